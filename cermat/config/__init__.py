@@ -1,0 +1,1 @@
+"""Settings from the environment, addresses, and the server's entry point. Imports every room below it."""

@@ -1,0 +1,5 @@
+"""Addresses: every page belongs to the web room."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("cermat.web.urls"))]

@@ -1,0 +1,199 @@
+"""What the books hand out: one frozen value per stored version, and plain values for people and places."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class State(StrEnum):
+    """Where a version stands between the one who recorded it and the one who checks it."""
+
+    DRAFT = "draf"
+    SUBMITTED = "diajukan"
+    RETURNED = "dikembalikan"
+    VERIFIED = "terverifikasi"
+
+
+class Status(StrEnum):
+    """Whether an activity is planned, was carried out, or was cancelled."""
+
+    PLANNED = "rencana"
+    DONE = "terlaksana"
+    CANCELLED = "batal"
+
+
+class VillageKind(StrEnum):
+    """What the last segment of an area code says: 1xxx, 2xxx, 3xxx."""
+
+    KELURAHAN = "kelurahan"
+    DESA = "desa"
+    DESA_ADAT = "desa_adat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Ref:
+    """The stored version a value came from: its book, its key in the office's books, its version from 1."""
+
+    book: str
+    key: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Who recorded a version and when, its state, and who verified it.
+
+    `annulled`: this version says the row was recorded by mistake. `reason`: why it was corrected, annulled,
+    returned, cancelled or put outside authority; None where nothing needed a reason. `takeover`: taken over
+    from old books by `import --verified`. `verified_by` is None unless the state is VERIFIED.
+    """
+
+    ref: Ref
+    state: State
+    annulled: bool
+    reason: str | None
+    recorded_at: datetime
+    recorded_by: str
+    verified_by: str | None
+    takeover: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    """A reference to a paper that proves a row. `sha256` is None until the file itself is kept."""
+
+    mark: Mark
+    book: str
+    key: str
+    title: str
+    location: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageDocumentRow:
+    """One version of a village document. `enacted_on`: the Perdes; `submitted_on`: receipt at the Camat's office."""
+
+    mark: Mark
+    village: str
+    kind: str
+    fiscal_year: int
+    number: str
+    enacted_on: date | None
+    submitted_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRow:
+    """One version of an activity. `function` is a letter of the paper, None when outside authority.
+
+    `unit` leads; `participants` are unit codes; `place` is a village code or None for the office itself.
+    """
+
+    mark: Mark
+    number: str
+    unit: str
+    participants: tuple[str, ...]
+    dated: date
+    kind: str
+    function: str | None
+    other_functions: tuple[str, ...]
+    is_outside_authority: bool
+    description: str
+    place: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputRow:
+    """One version of a paper an activity left behind. Whether its kind is admissible is for the rules to say."""
+
+    mark: Mark
+    activity: str
+    kind: str
+    title: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedValueRow:
+    """One version of a quantity another authority or register states, with the paper that states it.
+
+    `quantity` is `official`, a component of an index, or the numerator or denominator of a recorded ratio.
+    `quarter` None: for the year. `amount` is exact.
+    """
+
+    mark: Mark
+    indicator: str
+    year: int
+    quarter: int | None
+    quantity: str
+    amount: Decimal
+    paper: str
+    paper_dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageRow:
+    """A desa, desa adat or kelurahan. None dates: since ever, until further notice (`valid_to` is inclusive)."""
+
+    code: str
+    name: str
+    kind: VillageKind
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """A Seksi or Sub Bagian of the office."""
+
+    code: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingRow:
+    """A unit's word that a month's book is complete; `is_nil`: it had no activity (*nihil*)."""
+
+    unit: str
+    year: int
+    month: int
+    is_nil: bool
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialRow:
+    """Who holds an office of the kecamatan, and how: `acting` is None, `Plt.` or `Plh.`."""
+
+    position: str
+    name: str
+    rank: str | None
+    nip: str | None
+    acting: str | None
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRow:
+    """An office as its letterhead names it. `opened_at`: when its books were opened. `address` may be empty."""
+
+    code: str
+    name: str
+    regency: str
+    seat: str
+    address: str
+    zone: ZoneInfo
+    opened_at: datetime
+
+
+def exists_on(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+    """Return whether something valid from one day to another (None: open) exists on a day; ends are inclusive."""
+    return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)

@@ -1,0 +1,15 @@
+"""Refusals of the law."""
+
+from cermat.words.errors import CermatError
+
+
+class RuleError(CermatError):
+    """Refusals of this room."""
+
+
+class NoRuleInForce(RuleError):
+    """No value of a rule is in force on the day asked; another one is never taken instead."""
+
+
+class FaultyRuleFile(RuleError):
+    """A rule file is not what it must be; the message names file, line and remedy."""
