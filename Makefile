@@ -1,14 +1,58 @@
 # One way in: `make demo` runs Cermat with sample books, `make test` runs every test.
 BIN := .venv/bin
 POSTGRES_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
+PORT ?= 8000
+SPLIT := tests/registers tests/actions tests/web tests/cli
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check fix setup prove bench lock
+.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove bench lock
 
-setup: .venv/.installed
+setup: .venv/.base
 
-.venv/.installed: requirements/setup.lock requirements/test.lock pyproject.toml
-	python3 -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/setup.lock
-	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements/test.lock
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+.venv/.base: requirements/setup.lock requirements/base.lock
+	test -x $(BIN)/python || python3 -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.lock
+	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements/base.lock
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q cermat
 	touch $@
+
+tools: .venv/.test node_modules/axe-core
+
+.venv/.test: .venv/.base requirements/test.lock
+	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements/test.lock
+	touch $@
+
+node_modules/axe-core: package-lock.json
+	npm ci --silent --no-audit --no-fund
+	touch $@
+
+demo: setup
+	$(BIN)/cermat demo --port $(PORT)
+
+test: tools
+	$(BIN)/python -m tests.run
+
+check: export CERMAT_DATA := $(CURDIR)/build/check
+check: tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m django makemigrations --check --dry-run --settings cermat.config.settings
+	$(BIN)/python -m django check --settings cermat.config.settings --fail-level WARNING
+
+fix: tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+prove: tools
+	$(BIN)/python -m tests.run --prove
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+lock: setup
+	for name in setup base test; do \
+	  $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal \
+	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.lock || exit 1; done

@@ -1,0 +1,41 @@
+"""Numbers are rounded once, half up, and written the official way."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cermat.words.numbers import round_half_up, write_number, write_percent
+
+
+@pytest.mark.parametrize(
+    ("exact", "rounded"),
+    [
+        (Fraction(14, 15) * 100, "93.33"),
+        (Fraction(23, 160) * 100, "14.38"),
+        (Fraction(1, 200), "0.01"),
+        (Fraction(-1, 200), "-0.01"),
+        (Fraction(0), "0.00"),
+        (100, "100.00"),
+        (Decimal("4.505"), "4.51"),
+        (Decimal("4.504999"), "4.50"),
+    ],
+)
+def test_rounds_half_up_to_two_places(exact: Fraction | Decimal | int, rounded: str) -> None:
+    assert str(round_half_up(exact)) == rounded
+
+
+@given(st.fractions(min_value=-1000, max_value=1000, max_denominator=997), st.integers(0, 6))
+def test_is_never_further_off_than_half_a_unit(exact: Fraction, places: int) -> None:
+    rounded = round_half_up(exact, places=places)
+    assert abs(Fraction(rounded) - exact) <= Fraction(1, 2 * 10**places)
+    assert -rounded.as_tuple().exponent == places  # type: ignore[operator]
+
+
+def test_writes_comma_and_dots_and_a_dash_for_absence() -> None:
+    assert write_number(Decimal("1234.56")) == "1.234,56"
+    assert write_number(1234567) == "1.234.567"
+    assert write_percent(Decimal("93.33")) == "93,33%"
+    assert write_percent(None) == write_number(None) == "–"
