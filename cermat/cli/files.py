@@ -1,0 +1,21 @@
+"""Writing a file: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from cermat.cli.errors import CommandRefused
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file beside its final place and rename it there. Raises CommandRefused with the reason and place."""
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True) if temporary else None
+        raise CommandRefused(f"{path} tidak dapat ditulis ({error.strerror}); pilih folder yang ada.") from error

@@ -1,0 +1,183 @@
+"""The command line as it is understood, with help and refusals in Indonesian.
+
+argparse takes its own words through gettext; they are replaced here, before the first parser is made.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from cermat import __version__
+
+_WORDS = {
+    "usage: ": "pemakaian: ",
+    "positional arguments": "argumen",
+    "options": "pilihan",
+    "show this help message and exit": "tampilkan bantuan ini",
+    "show program's version number and exit": "tampilkan versi",
+    "unrecognized arguments: %s": "argumen tidak dikenal: %s",
+    "the following arguments are required: %s": "argumen berikut wajib diisi: %s",
+    "argument %(argument_name)s: %(message)s": "argumen %(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "pilihan %(value)r tidak ada (pilih: %(choices)s)",
+    "invalid choice: %(value)r, maybe you meant %(suggestion)r? (choose from %(choices)s)": (
+        "pilihan %(value)r tidak ada, mungkin %(suggestion)r (pilih: %(choices)s)"
+    ),
+    "invalid %(type)s value: %(value)r": "nilai %(value)r bukan %(type)s",
+    "expected one argument": "perlu satu nilai",
+    "expected at least one argument": "perlu sedikitnya satu nilai",
+    "ambiguous option: %(option)s could match %(matches)s": "pilihan %(option)s bermakna ganda: %(matches)s",
+    "not allowed with argument %s": "tidak boleh bersama %s",
+    "%(prog)s: error: %(message)s\n": (
+        "%(prog)s: %(message)s\nJalankan dengan --help untuk melihat cara memakainya.\n"
+    ),
+}
+
+
+def _translate(text: str) -> str:
+    return _WORDS.get(text, text)
+
+
+def _translate_plural(one: str, many: str, count: int) -> str:
+    return "perlu %s nilai" if one == "expected %s argument" else _translate(one if count == 1 else many)
+
+
+vars(argparse).update(_=_translate, ngettext=_translate_plural)
+
+Adds = Callable[[argparse.ArgumentParser], None]
+REPORTS = ("iku", "pengukuran", "kertas-kerja")
+TABLES = ("activities", "village-documents")
+FORMATS = ("table", "json", "csv")
+BASES = ("event", "document", "in_force")
+
+
+def tahun(text: str) -> int:
+    """Return a performance year; raises ValueError outside 1945-2199."""
+    year = int(text)
+    if not (len(text) == 4 and 1945 <= year <= 2199):
+        raise ValueError(text)
+    return year
+
+
+def port(text: str) -> int:
+    """Return a TCP port; raises ValueError outside 1-65535."""
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def build() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    root = argparse.ArgumentParser(
+        prog="cermat",
+        description="Cermat: buku kantor kecamatan dan angka IKU yang mengikutinya.",
+        epilog="Kode keluar: 0 selesai, 1 ditolak dengan alasan, 2 salah pakai.",
+    )
+    root.add_argument("--version", action="version", version=f"cermat {__version__}")
+    commands = root.add_subparsers(dest="command", required=True, metavar="PERINTAH", title="perintah")
+    for name, (summary, module, add) in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(module=f"cermat.cli.{module}")
+        add(command)
+    return root
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=port, default=8000, help="porta halaman web (bawaan: 8000)")
+    command.add_argument("--no-serve", action="store_true", help="isi buku dan cetak angkanya tanpa halaman web")
+    command.add_argument("--fresh", action="store_true", help="buang buku contoh lama dan mulai lagi")
+
+
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--office", required=True, metavar="KODE", help="kode kecamatan, contoh 35.08.10")
+    command.add_argument("--yes", action="store_true", help="jangan bertanya")
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--host", default="127.0.0.1", metavar="ALAMAT", help="alamat (bawaan: 127.0.0.1)")
+    command.add_argument("--port", type=port, default=8000, help="porta (bawaan: 8000)")
+
+
+def _user(command: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="TINDAKAN", title="tindakan")
+    add = verbs.add_parser("add", help="tambah pengguna; kata sandinya dicetak sekali")
+    add.add_argument("username", metavar="NAMA-PENGGUNA")
+    add.add_argument("--role", required=True, metavar="PERAN")
+    add.add_argument("--unit", metavar="KODE-UNIT")
+    add.add_argument("--village", metavar="KODE-DESA")
+    add.add_argument("--position", default="", metavar="JABATAN", help="jabatan seperti tercetak di halaman")
+    _office(add)
+
+
+def _office(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--office", metavar="KODE", help="kode kecamatan; boleh dikosongkan bila hanya ada satu")
+
+
+def _period(command: argparse.ArgumentParser) -> None:
+    command.add_argument("year", type=tahun, metavar="TAHUN", help="tahun kinerja")
+    command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="sampai akhir triwulan ini")
+    command.add_argument("--as-of", metavar="KAPAN", help="yang diketahui saat itu: tanggal, atau waktu ISO ber-offset")
+    command.add_argument("--year-basis", choices=BASES, help="dasar tahun dokumen desa (bawaan: menurut naskah IKU)")
+    _office(command)
+
+
+def _format(command: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
+    command.add_argument("--format", choices=formats, default="table", help="bentuk jawaban (bawaan: table)")
+
+
+def _measure(command: argparse.ArgumentParser) -> None:
+    _period(command)
+    _format(command)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("indicator", metavar="INDIKATOR", help="contoh: iku-1, iku-2, ipp")
+    _period(command)
+    _format(command)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", choices=(*TABLES, "areas", "iku"), help="isi berkas")
+    command.add_argument("file", type=Path, metavar="BERKAS")
+    command.add_argument("--verified", action="store_true", help="ambil alih buku lama sebagai terverifikasi")
+    command.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menyimpan")
+    _office(command)
+    _format(command, ("table", "json"))
+
+
+def _template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("table", choices=TABLES, help="isi template")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
+    _office(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("report", choices=REPORTS, help="jenis naskah")
+    _period(command)
+    command.add_argument("--indicator", metavar="INDIKATOR", help="untuk kertas-kerja: satu indikator saja")
+    command.add_argument("--paper", choices=("a4", "f4"), default="a4", help="ukuran kertas (bawaan: a4)")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS", help=".pdf, .docx atau .xlsx")
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    _office(command)
+    _format(command, ("table", "json"))
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    _format(command, ("table", "json"))
+
+
+_COMMANDS: dict[str, tuple[str, str, Adds]] = {
+    "demo": ("buku contoh Kecamatan Lumajang di basis data tersendiri, dengan halaman web", "demo", _demo),
+    "init": ("buka buku satu kantor", "offices", _init),
+    "serve": ("jalankan halaman web", "serve", _serve),
+    "user": ("pengguna", "users", _user),
+    "measure": ("ukur semua indikator satu periode", "measure", _measure),
+    "explain": ("kertas kerja satu indikator: setiap baris, putusan, alasan, sumber", "explain", _explain),
+    "import": ("masukkan berkas CSV, XLSX atau YAML ke buku", "imports", _import),
+    "template": ("buat berkas XLSX kosong untuk diisi", "templates", _template),
+    "report": ("cetak naskah resmi", "reports", _report),
+    "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
+    "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
+}

@@ -1,0 +1,53 @@
+"""`cermat serve`: the pages."""
+
+import sys
+from argparse import Namespace
+
+from cermat.cli import output, state
+from cermat.cli.errors import CommandRefused
+
+APPLICATION = "cermat.config.wsgi:application"
+
+
+def run(asked: Namespace) -> None:
+    """Serve the pages until interrupted."""
+    state.require_tables()
+    output.say(f"Cermat melayani http://{asked.host}:{asked.port}/ (Ctrl+C untuk berhenti).")
+    serve(asked.host, asked.port)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve on one address, one worker with one thread: SQLite gains nothing from more (docs/adr)."""
+    _refuse_taken_port(host, port)
+    if sys.platform == "win32":
+        import waitress
+        from django.core.wsgi import get_wsgi_application
+
+        waitress.serve(get_wsgi_application(), host=host, port=port, threads=1)
+        return
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    import socket
+
+    try:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise CommandRefused(
+            f"Porta {port} di {host} tidak dapat dipakai ({error.strerror}); pilih yang lain dengan --port."
+        ) from error
