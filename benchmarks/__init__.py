@@ -1,0 +1,1 @@
+"""What Cermat costs, measured: `make bench` prints every figure the README names."""
