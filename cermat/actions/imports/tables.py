@@ -1,0 +1,111 @@
+"""A file as a table of texts: rows numbered as a spreadsheet shows them, the header being baris 1."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cermat.actions.imports import csv_files, xlsx_files
+from cermat.actions.imports.bounds import MAX_BYTES
+from cermat.actions.imports.faults import FaultyFile, ImportFault
+from cermat.actions.nearness import nearest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One line of a table: its number in the file, and its trimmed cells by column; an empty cell is ""."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The lines under a checked header. `notes` say what of the file was left unread."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """Return the lines of a `.csv` or `.xlsx` file whose header names `columns` in any order.
+
+    Raises FaultyFile, naming every fault of the file, its header and its shape.
+    """
+    lines, notes = _lines(path)
+    if not lines:
+        raise FaultyFile.of("Berkas ini kosong; isi baris judul kolom dan paling sedikit satu baris.")
+    header = [name.lower() for name in lines[0]]
+    named = [place for place, name in enumerate(header) if name]
+    faults = _header_faults(header, columns, required)
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = {header[place]: line[place] if place < len(line) else "" for place in named}
+        if any(cell for place, cell in enumerate(line) if place not in named):
+            faults.append(ImportFault(row=number, remark=_unnamed_cell(line, named)))
+        if any(cells.values()):
+            rows.append(TableRow(number=number, cells=cells))
+    if not rows and not faults:
+        faults.append(ImportFault(remark="Berkas ini hanya berisi judul kolom; isi paling sedikit satu baris."))
+    if faults:
+        raise FaultyFile(faults)
+    return Table(columns=tuple(header[place] for place in named), rows=tuple(rows), notes=notes)
+
+
+def _lines(path: Path) -> tuple[list[list[str]], tuple[str, ...]]:
+    content = read_bytes(path)
+    if path.suffix.lower() == ".csv":
+        return csv_files.read_lines(content), ()
+    if path.suffix.lower() == ".xlsx":
+        return xlsx_files.read_lines(content)
+    raise FaultyFile.of(
+        f"Berkas {path.name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya."
+    )
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds. Raises FaultyFile when it is not there, is empty or too big."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise FaultyFile.of(
+                f"Berkas {path.name} lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise FaultyFile.of(
+            f"Berkas {path.name} tidak dapat dibaca ({error.strerror}); periksa nama dan tempatnya."
+        ) from error
+    if not content:
+        raise FaultyFile.of(f"Berkas {path.name} kosong (0 bita); simpan ulang, lalu coba lagi.")
+    return content
+
+
+def _header_faults(header: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> list[ImportFault]:
+    named = [name for name in header if name]
+    unknown = [name for name in dict.fromkeys(named) if name not in columns]
+    repeated = [name for name in dict.fromkeys(named) if name in columns and named.count(name) > 1]
+    missing = [name for name in required if name not in named]
+    return [
+        *(_in_header(name, f"kolom ini tidak dikenal; {_instead(name, columns, named)}.") for name in unknown),
+        *(_in_header(name, "kolom ini tertulis lebih dari sekali; sisakan satu.") for name in repeated),
+        *(_in_header(name, "kolom ini tidak ada; tambahkan judul kolom dan isinya.") for name in missing),
+    ]
+
+
+def _instead(name: str, columns: Sequence[str], named: Sequence[str]) -> str:
+    free = [column for column in columns if column not in named] or columns
+    near = nearest(name, free)
+    return f"mungkin maksudnya “{near[0]}”" if near else f"kolom yang dikenal: {', '.join(columns)}"
+
+
+def _in_header(column: str, remark: str) -> ImportFault:
+    return ImportFault(row=1, column=column, remark=remark)
+
+
+def _unnamed_cell(line: Sequence[str], named: Sequence[int]) -> str:
+    place, cell = next((place, cell) for place, cell in enumerate(line) if cell and place not in named)
+    return (
+        f"sel ke-{place + 1} (“{cell[:40]}”) tidak berada di bawah judul kolom; "
+        "hapus, atau apit teks yang memuat pemisah dengan tanda kutip."
+    )
