@@ -1,0 +1,112 @@
+"""The one way into a page: signed in, with a scope, by a method the page knows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cermat.actions.errors import NotPermitted
+from cermat.registers import selectors
+from cermat.registers.errors import NotFound
+from cermat.registers.scope import Scope
+from cermat.words.errors import CermatError
+
+View = Callable[..., HttpResponse]
+MENU = (
+    ("beranda", "Beranda"),
+    ("menunggu", "Menunggu saya"),
+    ("kegiatan", "Kegiatan"),
+    ("dokumen_desa", "Dokumen desa"),
+    ("iku", "IKU"),
+    ("laporan", "Laporan"),
+    ("riwayat", "Riwayat"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuItem:
+    """One address of the menu; `count` is how much waits behind it."""
+
+    name: str
+    address: str
+    is_current: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chrome:
+    """What stands around every signed-in page."""
+
+    office_name: str
+    regency: str
+    who: str
+    waiting: int
+    is_sample: bool
+    menu: tuple[MenuItem, ...]
+
+
+def door(*methods: str) -> Callable[[View], View]:
+    """Return a decorator that hands a signed-in person's scope to a page.
+
+    Without a scope, and for whatever lies outside it, the answer is the same 404 as for what does not exist.
+    """
+    allowed = {*methods, "HEAD"} if "GET" in methods else {*methods}
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **address: Any) -> HttpResponse:
+            if request.method not in allowed:
+                return render(request, "405.html", status=405, headers={"Allow": ", ".join(sorted(allowed))})
+            scope = selectors.scope_of(request.user.get_username())
+            if scope is None:
+                raise Http404
+            return _entered(view, request, scope, address)
+
+        return login_required(answer)
+
+    return guard
+
+
+def _entered(view: View, request: HttpRequest, scope: Scope, address: Mapping[str, Any]) -> HttpResponse:
+    try:
+        return view(request, scope, **address)
+    except NotFound as missing:
+        raise Http404 from missing
+    except NotPermitted as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except CermatError as refusal:
+        return page(request, scope, "web/refused.html", {"refusal": str(refusal)}, status=422)
+
+
+def page(
+    request: HttpRequest, scope: Scope, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Return a page inside what stands around every signed-in page."""
+    return render(request, template, {**context, "scope": scope, "chrome": chrome(request, scope)}, status=status)
+
+
+def chrome(request: HttpRequest, scope: Scope) -> Chrome:
+    """Return what stands around a page for this person."""
+    office = selectors.office(scope)
+    waiting = len(selectors.inbox(scope))
+    items = []
+    for name, words in MENU:
+        address = reverse(name)
+        is_here = request.path == address if address == "/" else request.path.startswith(address)
+        items.append(
+            MenuItem(name=words, address=address, is_current=is_here, count=waiting if name == "menunggu" else 0)
+        )
+    return Chrome(
+        office_name=office.name,
+        regency=office.regency,
+        who=scope.name,
+        waiting=waiting,
+        is_sample=False,
+        menu=tuple(items),
+    )

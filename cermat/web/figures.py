@@ -1,0 +1,190 @@
+"""A measurement as a page shows it: words and counts, nothing left to work out in a template."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
+from cermat.rules.types import Decision, Indicator, YearBasis
+from cermat.web.periods import BASIS_WORDS, period_words
+from cermat.web.tones import CALM, WAIT, Tag, verdict_tag
+from cermat.words.dates import MONTHS, write_date
+from cermat.words.numbers import write_number, write_percent
+
+NOT_MEASURABLE = "tidak dapat diukur"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A name and its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """How many lines there are, and how many of them count below and above the bar."""
+
+    lines: int
+    denominator: int
+    numerator: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictRow:
+    """How many lines of a working paper carry one verdict."""
+
+    id: str
+    words: str
+    lines: int
+    denominator: int
+    numerator: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """One indicator as its pages show it. `sum` None: nothing to set under the formula."""
+
+    indicator: Indicator
+    short: str
+    year: int
+    period_words: str
+    as_of: datetime
+    query: str
+    value: Decimal | None
+    value_words: str
+    sum: Share | None
+    tags: tuple[Tag, ...]
+    obstacle: str | None
+    facts: tuple[Fact, ...]
+    quality: tuple[str, ...]
+    verdicts: tuple[VerdictRow, ...]
+    decisions: tuple[Decision, ...]
+    line_count: int
+    not_counted: int
+
+
+def figure_view(office: OfficeMeasurement, measured: Measurement, *, query: str) -> FigureView:
+    """Return one indicator of an office's measurement as its pages show it."""
+    figure = measured.figure
+    return FigureView(
+        indicator=measured.indicator,
+        short=short_name(measured.indicator),
+        year=measured.period.year,
+        period_words=period_words(measured.period),
+        as_of=office.as_of,
+        query=query,
+        value=measured.value,
+        value_words=value_words(measured.indicator, measured.value),
+        sum=figure.share if measured.is_measurable and not figure.is_recorded else None,
+        tags=tuple(_tags(measured)),
+        obstacle=figure.obstacle,
+        facts=tuple(_facts(office, measured)),
+        quality=tuple(quality(office, measured)),
+        verdicts=tuple(_verdict_rows(figure.lines)),
+        decisions=measured.decisions,
+        line_count=len(figure.lines),
+        not_counted=measured.not_counted,
+    )
+
+
+def short_name(indicator: Indicator) -> str:
+    """Return `IKU 1`, or the id in capitals for the goal's indicator."""
+    return indicator.id.upper() if indicator.number is None else f"IKU {indicator.number}"
+
+
+def value_words(indicator: Indicator, value: Decimal | None) -> str:
+    """Return `93,33%`, `4,12`, or *tidak dapat diukur*."""
+    if value is None:
+        return NOT_MEASURABLE
+    return write_percent(value) if indicator.unit == "percent" else write_number(value)
+
+
+def share_words(share: Share) -> str:
+    """Return `14 dari 15`."""
+    return f"{write_number(share.numerator)} dari {write_number(share.denominator)}"
+
+
+def totals(lines: Iterable[Line]) -> Totals:
+    """Return how many lines there are and how many count."""
+    taken = list(lines)
+    return Totals(
+        lines=len(taken),
+        denominator=sum(line.in_denominator for line in taken),
+        numerator=sum(line.in_numerator for line in taken),
+    )
+
+
+def _tags(measured: Measurement) -> Iterator[Tag]:
+    if measured.is_provisional:
+        yield Tag(words="sementara", tone=WAIT)
+    if measured.figure.is_recorded:
+        yield Tag(words="tercatat, bukan dihitung", tone=CALM)
+    if measured.figure.grade:
+        yield Tag(words=measured.figure.grade)
+    if measured.predicate:
+        yield Tag(words=measured.predicate)
+
+
+def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
+    figure = measured.figure
+    target = NO_TARGET if measured.target is None else value_words(measured.indicator, measured.target)
+    yield Fact(name="Target", words=target)
+    if measured.attainment is not None:
+        yield Fact(name="Capaian", words=write_percent(measured.attainment))
+    if figure.due is not None and figure.due != figure.share:
+        words = f"{value_words(measured.indicator, measured.due_value)} ({share_words(figure.due)})"
+        yield Fact(name="Dari yang sudah jatuh tempo", words=words)
+    if measured.mean_value is not None and measured.mean_value != measured.value:
+        yield Fact(name="Rata-rata persentase per dokumen", words=write_percent(measured.mean_value))
+    if measured.indicator.method == "timeliness":
+        yield Fact(name="Dasar tahun dokumen", words=BASIS_WORDS[office.year_basis])
+    yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
+    yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
+    yield Fact(name="Dasar", words=f"{office.paper.kind} tanggal {write_date(office.paper.dated)}")
+
+
+NO_TARGET = "belum ditetapkan"
+
+
+def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
+    """Return the sentences that say how far the figure can be trusted, the ones without a fault included."""
+    total = len(measured.figure.lines)
+    yield f"{write_number(measured.unverified)} baris penyebut belum diverifikasi orang kedua."
+    yield f"{write_number(measured.without_evidence)} baris pembilang tanpa bukti."
+    yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, masing-masing dengan alasannya."
+    if measured.taken_over:
+        yield f"{write_number(measured.taken_over)} baris diambil alih dari buku lama."
+    if measured.indicator.method == "follow_up":
+        yield from unclosed_words(office)
+
+
+def unclosed_words(office: OfficeMeasurement) -> list[str]:
+    """Return one sentence per unit that has months not closed, or one saying that all are closed."""
+    months: dict[str, list[str]] = {}
+    for unit, month in office.unclosed:
+        months.setdefault(unit, []).append(MONTHS[month - 1])
+    if not months:
+        return ["Semua unit telah menutup bukunya sampai hari ini."]
+    return [f"{unit} belum menutup buku {', '.join(names)}." for unit, names in months.items()]
+
+
+def _verdict_rows(lines: tuple[Line, ...]) -> Iterator[VerdictRow]:
+    for verdict in Verdict:
+        found = [line for line in lines if line.verdict == verdict]
+        if found:
+            counted = totals(found)
+            yield VerdictRow(
+                id=verdict.value,
+                words=verdict_tag(verdict).words,
+                lines=counted.lines,
+                denominator=counted.denominator,
+                numerator=counted.numerator,
+            )
+
+
+def basis_of(office: OfficeMeasurement) -> YearBasis:
+    """Return the year basis an office's measurement used."""
+    return office.year_basis

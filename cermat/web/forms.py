@@ -1,0 +1,120 @@
+"""What every form shares: fields that refuse with a sentence, and days read strictly."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+
+from cermat.words.dates import UnreadableDate, read_date
+
+DAY_HINT = "Contoh: 30/09/2026 atau 30 September 2026"
+CHOOSE = ("", "Pilih …")
+
+
+def texts(label: str, *, hint: str = "", required: bool = True, longest: int = 500) -> forms.CharField:
+    """Return a one-line text field with our sentences."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=longest,
+        error_messages={
+            "required": f"{label} belum diisi; isi lebih dahulu.",
+            "max_length": f"{label} terlalu panjang; tulis paling banyak {longest} huruf.",
+            "null_characters_not_allowed": f"{label} memuat tanda yang tidak dapat dibaca; ketik ulang.",
+        },
+    )
+
+
+def passages(label: str, *, hint: str = "", required: bool = True) -> forms.CharField:
+    """Return a text field of several lines with our sentences."""
+    field = texts(label, hint=hint, required=required, longest=4000)
+    field.widget = forms.Textarea(attrs={"rows": 3, "maxlength": 4000})
+    field.widget.is_required = required
+    return field
+
+
+def choices(
+    label: str, pairs: list[tuple[str, str]], *, hint: str = "", required: bool = True, is_open: bool = False
+) -> forms.ChoiceField:
+    """Return a choice: a list that opens, or with `is_open` one button for each."""
+    refusals = {
+        "required": f"{label} belum dipilih; pilih salah satu.",
+        "invalid_choice": f"{label} “%(value)s” tidak dikenal; pilih dari daftar.",
+    }
+    shown = pairs if is_open else [CHOOSE, *pairs]
+    widget = forms.RadioSelect() if is_open else forms.Select()
+    return forms.ChoiceField(
+        label=label, choices=shown, help_text=hint, required=required, widget=widget, error_messages=refusals
+    )
+
+
+def several(label: str, pairs: list[tuple[str, str]], *, hint: str = "") -> forms.MultipleChoiceField:
+    """Return a choice of any number, none included."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=pairs,
+        help_text=hint,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        error_messages={"invalid_choice": f"{label} “%(value)s” tidak dikenal; pilih dari daftar."},
+    )
+
+
+class DayField(forms.CharField):
+    """A day typed as text; cleaned to a date, or None where it may be empty."""
+
+    def __init__(self, label: str, *, required: bool = True, hint: str = DAY_HINT) -> None:
+        super().__init__(
+            label=label,
+            help_text=hint,
+            required=required,
+            max_length=40,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+            error_messages={
+                "required": f"{label} belum diisi; tulis hari, bulan, tahun.",
+                "max_length": f"{label} terlalu panjang; {DAY_HINT.lower()}.",
+                "null_characters_not_allowed": f"{label} memuat tanda yang tidak dapat dibaca; ketik ulang.",
+            },
+        )
+
+    def clean(self, value: Any) -> date | None:
+        """Return the day read strictly; refuses with the reader's own sentence, naming the field."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_date(text)
+        except UnreadableDate as refusal:
+            raise ValidationError(f"{self.label}: {refusal}") from refusal
+
+
+class Reason(forms.Form):
+    """A reason or remark beside the version the person saw."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    reason = passages("Alasan")
+
+
+class Seen(forms.Form):
+    """The version the person saw when pressing a button."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+
+
+class SignIn(AuthenticationForm):
+    """Sign-in with our words; the same sentence for an unknown name and a wrong password."""
+
+    username = texts("Nama pengguna", longest=150)  # type: ignore[assignment]
+    password = forms.CharField(
+        label="Sandi",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Sandi belum diisi; isi lebih dahulu."},
+    )
+    error_messages = {
+        "invalid_login": "Nama pengguna atau sandi tidak cocok; periksa huruf besar dan kecilnya, lalu coba lagi.",
+        "inactive": "Akun ini tidak aktif; hubungi pengelola sistem kantor Anda.",
+    }

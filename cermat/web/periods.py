@@ -1,0 +1,113 @@
+"""Which year, quarter, instant and year basis an address asks for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from cermat.indicators.figures import Period
+from cermat.registers import clock, measuring, selectors
+from cermat.registers.scope import Scope
+from cermat.rules.types import YearBasis
+from cermat.web.errors import UnreadableAddress
+from cermat.words.dates import local_day
+
+QUARTERS = ("I", "II", "III", "IV")
+BASIS_WORDS = {
+    YearBasis.EVENT: "tenggat pada tahun itu",
+    YearBasis.DOCUMENT: "dokumen tahun itu",
+    YearBasis.IN_FORCE: "dokumen yang berlaku tahun itu",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an address asks. `quarter`, `as_of` and `basis` are None where it leaves them open."""
+
+    year: int
+    quarter: int | None
+    as_of: datetime | None
+    as_of_text: str
+    basis: YearBasis | None
+
+    @property
+    def query(self) -> str:
+        """Return the same question as a query string."""
+        parts = {
+            "tahun": str(self.year),
+            "triwulan": str(self.quarter or ""),
+            "per": self.as_of_text,
+            "dasar": self.basis.value if self.basis else "",
+        }
+        return urlencode({name: value for name, value in parts.items() if value})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice of a list."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
+def asked(request: HttpRequest, scope: Scope, *, year: int | None = None) -> Asked:
+    """Return what an address asks; the year defaults to the current one. Raises UnreadableAddress."""
+    text = request.GET.get("per", "").strip()
+    return Asked(
+        year=year or _number(request, "tahun", lowest=2000, highest=2100) or this_year(scope),
+        quarter=_number(request, "triwulan", lowest=1, highest=4),
+        as_of=measuring.instant(scope, text) if text else None,
+        as_of_text=text,
+        basis=_basis(request.GET.get("dasar", "")),
+    )
+
+
+def this_year(scope: Scope) -> int:
+    """Return the current year in the office's own zone."""
+    return local_day(clock.now(), selectors.office(scope).zone).year
+
+
+def years(scope: Scope, chosen: int) -> list[int]:
+    """Return the years a page offers, newest first: two back to one ahead of now, the chosen one, the papers' first."""
+    now = this_year(scope)
+    first = min([paper.year_from for paper in selectors.papers(scope)], default=now)
+    return sorted({chosen, *range(max(first, now - 6), now + 2)}, reverse=True)
+
+
+def quarter_options(chosen: int | None) -> list[Option]:
+    """Return the year and its four cumulative quarters."""
+    whole = Option(value="", words="Setahun", is_chosen=chosen is None)
+    parts = [
+        Option(value=str(number), words=f"s.d. triwulan {name}", is_chosen=chosen == number)
+        for number, name in enumerate(QUARTERS, 1)
+    ]
+    return [whole, *parts]
+
+
+def basis_options(chosen: YearBasis) -> list[Option]:
+    """Return the three ways documents make up a year."""
+    return [Option(value=basis.value, words=words, is_chosen=basis == chosen) for basis, words in BASIS_WORDS.items()]
+
+
+def period_words(period: Period) -> str:
+    """Return `tahun 2023` or `2023 s.d. triwulan II`."""
+    return f"tahun {period.year}" if period.quarter is None else f"{period.year} s.d. triwulan {QUARTERS[period.quarter - 1]}"
+
+
+def _number(request: HttpRequest, name: str, *, lowest: int, highest: int) -> int | None:
+    text = request.GET.get(name, "").strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= 4 and lowest <= int(text) <= highest:
+        return int(text)
+    raise UnreadableAddress(f"“{text}” pada alamat bukan {name} yang dikenal; pilih {lowest} sampai {highest}.")
+
+
+def _basis(text: str) -> YearBasis | None:
+    if not text:
+        return None
+    if text in set(YearBasis):
+        return YearBasis(text)
+    raise UnreadableAddress(f"“{text}” pada alamat bukan dasar tahun yang dikenal; pilih {', '.join(YearBasis)}.")
