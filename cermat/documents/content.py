@@ -1,0 +1,199 @@
+"""The one content tree: a paper as values. Reports compose it, writers draw it; every number is words already."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PaperSize(StrEnum):
+    """The sheets official papers are printed on: A4 (210 x 297 mm) and F4 (215 x 330 mm)."""
+
+    A4 = "a4"
+    F4 = "f4"
+
+
+class Orientation(StrEnum):
+    """How the sheet lies."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
+
+
+class Align(StrEnum):
+    """Where the text of a column stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Style(StrEnum):
+    """How a paragraph is set."""
+
+    NORMAL = "normal"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of words; a newline in it is a line break."""
+
+    text: str
+    style: Style = Style.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list with the label it is cited by: `a.`, `1.`."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A labelled list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A fraction in words: the lines above the bar, those below, and what follows it (`x100%`).
+
+    `lead` stands before the bar (`=`). `spoken` is read aloud in place of the drawing.
+    """
+
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+    factor: str
+    spoken: str
+    lead: str = ""
+
+
+Part = Paragraph | Items | Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `number` repeats a count that a spreadsheet may add up; its digits are also the text."""
+
+    parts: tuple[Part, ...]
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its share of the width, where its text stands."""
+
+    head: str
+    width: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `is_total` rows are set strong and never stand alone on a page."""
+
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table whose head repeats on every page. `numbers`: the printed second head row; empty without one.
+
+    `name` is unique in its paper, at most 31 characters, and names the sheet of a workbook.
+    `is_small`: set in the small size of working papers.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    numbers: tuple[str, ...] = ()
+    is_small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The *kop*: the government, the office, and its address below them (empty: none)."""
+
+    government: str
+    office: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The centred lines that name the paper."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the paper. `is_centred` as in the signed IKU."""
+
+    text: str
+    is_centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """One line of a header block: label, colon, value."""
+
+    label: str
+    value: Part
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A header block."""
+
+    rows: tuple[KeyValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureBlock:
+    """Place and day, office, room for the signature, then who signs; the block is never split over pages.
+
+    `name` is a dotted line where nobody is entered, `details` the lines below it (rank, NIP), `remark` a sentence.
+    """
+
+    place_and_day: str
+    office: str
+    name: str
+    details: tuple[str, ...]
+    remark: str
+
+
+Block = Letterhead | Title | Heading | Paragraph | Items | Formula | Table | KeyValues | SignatureBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A whole paper. `dated` is the day its file properties carry; `banner` stands on every page (empty: none).
+
+    `running` is the foot of every page, before `halaman x dari y`.
+    """
+
+    title: str
+    language: str
+    dated: date
+    size: PaperSize
+    orientation: Orientation
+    running: str
+    banner: str
+    blocks: tuple[Block, ...]
+
+
+def cell(text: str, style: Style = Style.NORMAL) -> Cell:
+    """Return a cell of one paragraph."""
+    return Cell((Paragraph(text, style),))
+
+
+def count(number: int) -> Cell:
+    """Return a cell that a spreadsheet may add up."""
+    return Cell((Paragraph(f"{number:,}".replace(",", ".")),), number)

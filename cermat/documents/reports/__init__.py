@@ -1,0 +1,1 @@
+"""Reports: measured values in, one content tree out; each number becomes words here, once."""

@@ -1,0 +1,156 @@
+"""Phrases every report shares: values, periods, letterhead, signature. Made once, so every file says the same."""
+
+from datetime import date
+from decimal import Decimal
+
+from cermat.documents.content import KeyValue, KeyValues, Letterhead, Paragraph, SignatureBlock
+from cermat.indicators.figures import Figure, Measurement, OfficeMeasurement, Period, Share
+from cermat.indicators.rows import OfficeRow, OfficialRow
+from cermat.rules.types import Indicator, YearBasis
+from cermat.words.dates import local_day, write_date, write_instant
+from cermat.words.numbers import ABSENT, round_half_up, write_number, write_percent
+
+BANNER = "DATA CONTOH: bukan dokumen resmi"
+NOT_MEASURABLE = "tidak dapat diukur"
+RECORDED = "tercatat, bukan dihitung"
+PROVISIONAL = "sementara"
+DOTTED_LINE = "................................................"
+NO_OFFICIAL = "Tabel pejabat belum diisi; isi nama, pangkat, dan NIP pejabat sebelum naskah ini ditandatangani."
+_ROMAN = ("I", "II", "III", "IV")
+_UNITS = {"percent": "%", "index": "indeks"}
+_BASIS_WORDS = {
+    YearBasis.EVENT: "dokumen yang jatuh tempo dalam tahun kinerja",
+    YearBasis.DOCUMENT: "dokumen tahun anggaran yang sama dengan tahun kinerja",
+    YearBasis.IN_FORCE: "dokumen yang berlaku dalam tahun kinerja",
+}
+_NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
+
+
+def unit_words(indicator: Indicator) -> str:
+    """Return the unit as the column *Satuan* prints it."""
+    return _UNITS.get(indicator.unit, indicator.unit)
+
+
+def value_words(value: Decimal | None, indicator: Indicator) -> str:
+    """Return a value of an indicator in its own unit: `93,33%`, `4,12`. None is a dash, never 0."""
+    return write_percent(value) if indicator.unit == "percent" else write_number(value)
+
+
+def share_words(share: Share | None) -> str:
+    """Return `14 dari 15`; a dash without a share."""
+    if share is None:
+        return ABSENT
+    return f"{write_number(share.numerator)} dari {write_number(share.denominator)}"
+
+
+def percent_of(part: int, whole: int) -> str:
+    """Return a share of lines in percent; a dash where there are none."""
+    return write_percent(round_half_up(_hundredfold(part, whole))) if whole else ABSENT
+
+
+def _hundredfold(part: int, whole: int) -> Decimal:
+    return Decimal(part * 100) / Decimal(whole)
+
+
+def measured_words(measurement: Measurement) -> str:
+    """Return the value in words, or *tidak dapat diukur*."""
+    if measurement.value is None:
+        return NOT_MEASURABLE
+    return value_words(measurement.value, measurement.indicator)
+
+
+def counted_words(figure: Figure) -> str:
+    """Return the counts behind a value, an empty text where it is not a share."""
+    return share_words(figure.share) if figure.share is not None else ""
+
+
+def period_title(period: Period) -> str:
+    """Return a period as titles print it: `TAHUN 2023`, `TRIWULAN II TAHUN 2023`."""
+    if period.quarter is None:
+        return f"TAHUN {period.year}"
+    return f"TRIWULAN {_ROMAN[period.quarter - 1]} TAHUN {period.year}"
+
+
+def period_words(period: Period) -> str:
+    """Return a period and its days: `Triwulan II Tahun 2023 (1 Januari 2023 sampai dengan 30 Juni 2023)`."""
+    name = "Tahun" if period.quarter is None else f"Triwulan {_ROMAN[period.quarter - 1]} Tahun"
+    return f"{name} {period.year} ({write_date(period.first_day)} sampai dengan {write_date(period.last_day)})"
+
+
+def basis_words(basis: YearBasis) -> str:
+    """Return what a year basis means, in words."""
+    return _BASIS_WORDS[basis]
+
+
+def as_of_words(measurement: OfficeMeasurement) -> str:
+    """Return the instant the books were asked, in the office's own time: `5 Juli 2023 14.05 WIB`."""
+    return write_instant(measurement.as_of, measurement.office.zone)
+
+
+def as_of_day(measurement: OfficeMeasurement) -> date:
+    """Return the local day the books were asked: the day the paper carries."""
+    return local_day(measurement.as_of, measurement.office.zone)
+
+
+def paper_words(measurement: OfficeMeasurement) -> str:
+    """Return the IKU paper a measurement rests on: its title, number if it has one, and day."""
+    paper = measurement.paper
+    title = " ".join(paper.header.title)
+    number = f" nomor {paper.number}" if paper.number else ""
+    return f"{title}{number}, {write_date(paper.dated)}"
+
+
+def letterhead(office: OfficeRow) -> Letterhead:
+    """Return the *kop* of an office."""
+    regency = office.regency.upper()
+    government = regency if regency.startswith(("KABUPATEN", "KOTA")) else f"KABUPATEN {regency}"
+    return Letterhead(f"PEMERINTAH {government}", _with_kind(office.name).upper(), office.address)
+
+
+def _with_kind(name: str) -> str:
+    return name if name.lower().startswith("kecamatan") else f"Kecamatan {name}"
+
+
+def office_words(office: OfficeRow) -> str:
+    """Return an office's name with its kind: `Kecamatan Lumajang`."""
+    return _with_kind(office.name)
+
+
+def head_of_office(office: OfficeRow) -> str:
+    """Return the title of its head in capitals: `CAMAT LUMAJANG`."""
+    return f"CAMAT {_with_kind(office.name)[len('Kecamatan ') :]}".upper()
+
+
+def signature(office: OfficeRow, *, dated: date, official: OfficialRow | None) -> SignatureBlock:
+    """Return the closing block of the official in office; a dotted line and the reason where none is entered."""
+    title = head_of_office(office)
+    if official is None:
+        return SignatureBlock(
+            place_and_day=f"{office.seat}, {write_date(dated)}",
+            office=title,
+            name=DOTTED_LINE,
+            details=(),
+            remark=NO_OFFICIAL,
+        )
+    return SignatureBlock(
+        place_and_day=f"{office.seat}, {write_date(dated)}",
+        office=f"{official.acting} {title}" if official.acting else title,
+        name=official.name,
+        details=tuple(line for line in (official.rank, nip_words(official.nip)) if line),
+        remark="",
+    )
+
+
+def nip_words(nip: str | None) -> str | None:
+    """Return `NIP 19701218 199101 1 002`; a number that has not 18 digits stands as it is; None stays None."""
+    if nip is None:
+        return None
+    digits = "".join(nip.split())
+    if len(digits) != 18 or not digits.isdecimal():
+        return f"NIP {nip}"
+    return f"NIP {' '.join(digits[first:last] for first, last in _NIP_GROUPS)}"
+
+
+def key_values(*rows: tuple[str, str]) -> KeyValues:
+    """Return a header block of plain words."""
+    return KeyValues(tuple(KeyValue(label, Paragraph(value)) for label, value in rows))

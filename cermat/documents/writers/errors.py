@@ -1,0 +1,7 @@
+"""Refusals of the writers."""
+
+from cermat.words.errors import CermatError
+
+
+class UnprintablePaper(CermatError):
+    """A paper the writer could not set without a fault; nothing is printed instead."""

@@ -1,0 +1,41 @@
+"""PDF: Typst draws the content tree. PDF/A-2a and PDF/UA-1, fonts embedded, equal trees give equal bytes."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+from cermat.documents.content import Paper
+from cermat.documents.writers.characters import FONTS, drawable
+from cermat.documents.writers.errors import UnprintablePaper
+from cermat.documents.writers.plain import plain
+
+_TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
+_STANDARDS = ["a-2a", "ua-1"]
+_lock = Lock()
+
+
+def write(paper: Paper) -> bytes:
+    """Return the paper as a PDF.
+
+    The tree goes in as JSON, so no text is ever markup. Raises UnprintablePaper on any fault or warning of the
+    typesetter: a paper with a missing glyph or font is not printed.
+    """
+    inputs = {"paper": json.dumps(plain(paper, text=drawable), ensure_ascii=False)}
+    try:
+        with _lock:
+            pdf, warnings = _compiler().compile_with_warnings(
+                format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS
+            )
+    except typst.TypstError as fault:
+        raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {fault}; laporkan kepada admin.") from fault
+    if warnings:
+        raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {warnings[0]}; laporkan kepada admin.")
+    return bytes(pdf)
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)
