@@ -5,6 +5,7 @@ check and another to the parser.
 """
 
 import io
+import itertools
 import re
 import zipfile
 import zlib
@@ -32,7 +33,7 @@ _BROKEN = "Berkas ini rusak atau bukan buku kerja Excel (.xlsx); buka di Excel, 
 _SPLIT = "hapus baris dan kolom kosong yang berformat, atau bagi menjadi beberapa berkas"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)(\d*)")
+_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)(\d{0,9})")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 
 
@@ -128,7 +129,7 @@ def _count(pattern: re.Pattern[bytes], part: bytes) -> int:
 
 def _longest_text(part: bytes) -> int:
     starts = [match.start() for match in _STRING.finditer(part)] + [len(part)]
-    return max((after - start for start, after in zip(starts, starts[1:], strict=False)), default=0)
+    return max((after - start for start, after in itertools.pairwise(starts)), default=0)
 
 
 def _pack(parts: dict[str, bytes]) -> bytes:

@@ -1,0 +1,113 @@
+"""Who may do what: act × role, for the whole office, one's own unit, the Seksi Pemerintahan, or one's own village.
+
+Source: the table "Who acts". Nobody checks his own work; an admin keeps people and places, never figures.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cermat.actions.errors import NotPermitted
+from cermat.registers.roles import ROLE_WORDS, Role
+from cermat.registers.scope import Scope
+
+GOVERNMENT_UNIT = "pemerintahan"
+
+
+class Act(StrEnum):
+    """What can be permitted; the value says it in words."""
+
+    RECORD_ACTIVITY = "mencatat kegiatan dan keluarannya"
+    RECORD_VILLAGE_DOCUMENT = "mencatat dokumen desa"
+    RECORD_VALUE = "mencatat nilai resmi"
+    CLOSE_MONTH = "menutup buku bulanan"
+    VERIFY = "memeriksa baris buku"
+    IMPORT = "memasukkan berkas"
+    TAKE_OVER = "mengambil alih buku lama sebagai terverifikasi"
+    KEEP_IKU_PAPERS = "mencatat naskah IKU"
+    KEEP_OFFICIALS = "mencatat pejabat"
+    KEEP_UNITS = "mengatur unit kerja"
+    KEEP_VILLAGES = "mengatur desa dan kelurahan"
+    KEEP_USERS = "mengatur pengguna"
+    OPEN_OFFICE = "membuka buku kantor"
+
+
+class Where(StrEnum):
+    """How far a permission reaches inside the person's office."""
+
+    OFFICE = "seluruh kantor"
+    OWN_UNIT = "unitnya sendiri"
+    GOVERNMENT_UNIT = "Seksi Pemerintahan, untuk semua desa"
+    OWN_VILLAGE = "desanya sendiri"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What an act is done to: the row's unit or village, and everybody who wrote what is to be checked."""
+
+    unit: str | None = None
+    village: str | None = None
+    authors: Collection[str] = ()
+
+
+_RECORDERS = {Role.STAF: Where.OWN_UNIT, Role.KASI: Where.OWN_UNIT}
+_CHECKERS = {Role.KASI: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE, Role.CAMAT: Where.OFFICE}
+_KEEPERS = {Role.ADMIN: Where.OFFICE, Role.KONSOL: Where.OFFICE}
+PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
+    Act.RECORD_ACTIVITY: {**_RECORDERS, Role.KONSOL: Where.OFFICE},
+    Act.RECORD_VILLAGE_DOCUMENT: {
+        Role.STAF: Where.GOVERNMENT_UNIT,
+        Role.KASI: Where.GOVERNMENT_UNIT,
+        Role.OPERATOR_DESA: Where.OWN_VILLAGE,
+        Role.KONSOL: Where.OFFICE,
+    },
+    Act.RECORD_VALUE: {Role.PERENCANA: Where.OFFICE},
+    Act.CLOSE_MONTH: _RECORDERS,
+    Act.VERIFY: _CHECKERS,
+    Act.IMPORT: {Role.STAF: Where.OFFICE, Role.KASI: Where.OFFICE, Role.KONSOL: Where.OFFICE},
+    Act.TAKE_OVER: {Role.KONSOL: Where.OFFICE},
+    Act.KEEP_IKU_PAPERS: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
+    Act.KEEP_OFFICIALS: _KEEPERS,
+    Act.KEEP_UNITS: _KEEPERS,
+    Act.KEEP_VILLAGES: _KEEPERS,
+    Act.KEEP_USERS: _KEEPERS,
+    Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
+}
+FIGURES = frozenset(
+    {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
+)
+_ANYTHING = Subject()
+
+
+def check_can(by: Scope, act: Act, subject: Subject = _ANYTHING) -> None:
+    """Return when the person may do this. Raises NotPermitted with the sentence of `refusal`."""
+    if sentence := refusal(by, act, subject):
+        raise NotPermitted(sentence)
+
+
+def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
+    """Return why the person may not do this to the subject, as a sentence for the screen; None when it is permitted."""
+    if Role.ADMIN in by.roles and act in FIGURES:
+        return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
+    reaches = [where for role, where in PERMISSIONS[act].items() if role in by.roles]
+    if not reaches:
+        return f"Anda tidak berwenang {act}; yang berwenang: {_allowed_roles(act)}."
+    if not any(_is_within(by, where, subject) for where in reaches):
+        return f"Anda tidak berwenang {act} di sini; wewenang Anda hanya untuk {' dan '.join(reaches)}."
+    if by.username in subject.authors:
+        return "Anda ikut mencatat isi baris ini; pemeriksaan dilakukan oleh orang lain."
+    return None
+
+
+def _is_within(by: Scope, where: Where, subject: Subject) -> bool:
+    if where is Where.OWN_UNIT:
+        return subject.unit is None or subject.unit in by.units
+    if where is Where.GOVERNMENT_UNIT:
+        return GOVERNMENT_UNIT in by.units
+    if where is Where.OWN_VILLAGE:
+        return subject.village is None or subject.village in by.villages
+    return True
+
+
+def _allowed_roles(act: Act) -> str:
+    return ", ".join(ROLE_WORDS[role] for role in PERMISSIONS[act])
