@@ -1,0 +1,148 @@
+"""A row of the books as its page shows it: facts in words, versions, and what changed between them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, VillageDocumentRow
+from cermat.web.figures import Fact
+from cermat.web.tones import Tag, state_tag
+from cermat.words.dates import write_weekday
+from cermat.words.numbers import ABSENT, write_number
+
+Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow
+AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What codes are called: units, villages, kinds of documents and outputs, functions, people."""
+
+    units: Mapping[str, str]
+    villages: Mapping[str, str]
+    documents: Mapping[str, str]
+    outputs: Mapping[str, str]
+    functions: Mapping[str, str]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """One version in words. `changes` says what differs from the version before; empty for the first."""
+
+    number: int
+    tag: Tag
+    recorded_at: datetime
+    recorded_by: str
+    verified_by: str | None
+    reason: str | None
+    is_takeover: bool
+    changes: tuple[str, ...]
+    is_restorable: bool
+
+
+def facts(row: Row, names: Names) -> tuple[Fact, ...]:
+    """Return what a version says, field by field, in words."""
+    return tuple(Fact(name=name, words=words or ABSENT) for name, words in _FACTS[type(row)](row, names))
+
+
+def _activity(row: ActivityRow, names: Names) -> list[tuple[str, str]]:
+    function = names.functions.get(row.function or "", row.function or "")
+    return [
+        ("Nomor", row.number),
+        ("Unit", names.units.get(row.unit, row.unit)),
+        ("Unit lain yang ikut", ", ".join(names.units.get(code, code) for code in row.participants)),
+        ("Tanggal", write_weekday(row.dated)),
+        ("Jenis", row.kind),
+        ("Fungsi", AUTHORITY[True] if row.is_outside_authority else f"{row.function}. {function}"),
+        ("Fungsi lain", ", ".join(row.other_functions)),
+        ("Uraian", row.description),
+        ("Tempat", names.villages.get(row.place, row.place) if row.place else "kantor kecamatan"),
+        ("Status", row.status.value),
+    ]
+
+
+def _output(row: OutputRow, names: Names) -> list[tuple[str, str]]:
+    return [
+        ("Jenis keluaran", names.outputs.get(row.kind, row.kind)),
+        ("Judul", row.title),
+        ("Tanggal", write_weekday(row.dated)),
+    ]
+
+
+def _village_document(row: VillageDocumentRow, names: Names) -> list[tuple[str, str]]:
+    return [
+        ("Desa", names.villages.get(row.village, row.village)),
+        ("Dokumen", names.documents.get(row.kind, row.kind)),
+        ("Tahun anggaran", str(row.fiscal_year)),
+        ("Nomor", row.number),
+        ("Ditetapkan", _day(row.enacted_on)),
+        ("Diterima di kantor Camat", _day(row.submitted_on)),
+    ]
+
+
+def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]]:
+    return [
+        ("Indikator", row.indicator.upper()),
+        ("Tahun", str(row.year)),
+        ("Triwulan", "setahun" if row.quarter is None else str(row.quarter)),
+        ("Besaran", row.quantity.replace("_", " ")),
+        ("Nilai", write_number(row.amount)),
+        ("Surat", row.paper),
+        ("Tanggal surat", write_weekday(row.paper_dated)),
+    ]
+
+
+def _day(day: date | None) -> str:
+    return write_weekday(day) if day else ABSENT
+
+
+_FACTS: dict[type, Callable[..., list[tuple[str, str]]]] = {
+    ActivityRow: _activity,
+    OutputRow: _output,
+    VillageDocumentRow: _village_document,
+    RecordedValueRow: _recorded_value,
+}
+
+
+def title(row: Row, names: Names) -> str:
+    """Return what a row is called."""
+    if isinstance(row, VillageDocumentRow):
+        kind = names.documents.get(row.kind, row.kind)
+        return f"{kind} {row.fiscal_year}, {names.villages.get(row.village, row.village)}"
+    if isinstance(row, ActivityRow):
+        return f"Kegiatan {row.number}"
+    if isinstance(row, OutputRow):
+        return f"{names.outputs.get(row.kind, row.kind)}: {row.title}"
+    return f"{row.indicator.upper()} {row.year}: {row.quantity.replace('_', ' ')}"
+
+
+def changes(before: Row, after: Row, names: Names) -> tuple[str, ...]:
+    """Return what differs between two versions, one phrase for each field."""
+    pairs = zip(facts(before, names), facts(after, names), strict=True)
+    return tuple(f"{old.name}: {old.words} → {new.words}" for old, new in pairs if old.words != new.words)
+
+
+def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
+    """Return a row's versions, newest first."""
+    ordered = sorted(history, key=lambda row: row.mark.ref.version)
+    earlier: list[Row | None] = [None, *ordered[:-1]]
+    shown = [_version(row, before, ordered[-1], names) for before, row in zip(earlier, ordered, strict=True)]
+    return shown[::-1]
+
+
+def _version(row: Row, before: Row | None, newest: Row, names: Names) -> VersionView:
+    mark = row.mark
+    differs = row is not newest and (bool(changes(row, newest, names)) or mark.annulled != newest.mark.annulled)
+    return VersionView(
+        number=mark.ref.version,
+        tag=state_tag(mark),
+        recorded_at=mark.recorded_at.astimezone(names.zone),
+        recorded_by=mark.recorded_by,
+        verified_by=mark.verified_by,
+        reason=mark.reason,
+        is_takeover=mark.takeover,
+        changes=changes(before, row, names) if before else (),
+        is_restorable=differs and not mark.annulled,
+    )

@@ -1,0 +1,84 @@
+"""A figure with its formula, and its working paper as page and sheet."""
+
+import csv
+import io
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.registers import measuring
+from cermat.registers.scope import Scope
+from cermat.rules.library import law
+from cermat.web import periods, working_papers
+from cermat.web.doors import door, page
+from cermat.web.figures import figure_view, totals
+from cermat.web.periods import Asked
+
+
+@door("GET")
+def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
+    """Return an indicator's page: formula, value, and what lies behind it."""
+    asked = periods.asked(request, scope, year=year)
+    office, measured = _measured(scope, asked, indicator)
+    context = {"view": figure_view(office, measured, query=asked.query), **_choices(asked, office)}
+    return page(request, scope, "web/angka.html", context)
+
+
+@door("GET")
+def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
+    """Return every line of a figure, or those of one verdict or group, with totals."""
+    asked = periods.asked(request, scope, year=year)
+    office, measured = _measured(scope, asked, indicator)
+    verdict, group = request.GET.get("putusan", ""), request.GET.get("kelompok", "")
+    every = measured.figure.lines
+    lines = working_papers.chosen(every, verdict=verdict, group=group)
+    sources = working_papers.sources_of(office, law())
+    context = {
+        "view": figure_view(office, measured, query=asked.query),
+        "lines": [working_papers.line_view(line, sources) for line in lines],
+        "totals": totals(lines),
+        "verdicts": working_papers.verdict_options(every, verdict),
+        "groups": working_papers.group_options(every, group),
+        "kept": [(name, request.GET[name]) for name in ("triwulan", "per", "dasar") if request.GET.get(name)],
+    }
+    return page(request, scope, "web/kertas_kerja.html", context)
+
+
+@door("GET")
+def working_paper_csv(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
+    """Return the whole working paper as a sheet of comma-separated values, as an attachment."""
+    asked = periods.asked(request, scope, year=year)
+    _, measured = _measured(scope, asked, indicator)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    table = export.table(measured.figure.lines)
+    writer.writerow(table.header)
+    writer.writerows([[harmless(cell) for cell in row] for row in table.rows])
+    name = f"kertas-kerja-{indicator}-{year}{f'-tw{asked.quarter}' if asked.quarter else ''}.csv"
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def harmless(cell: str | int) -> str | int:
+    """Return a cell no spreadsheet takes for a formula: an apostrophe stands before one that would be."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _measured(scope: Scope, asked: Asked, indicator: str) -> tuple[OfficeMeasurement, Measurement]:
+    office = measuring.measure(
+        scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis
+    )
+    found = next((each for each in office.measurements if each.indicator.id == indicator), None)
+    if found is None:
+        raise Http404
+    return office, found
+
+
+def _choices(asked: Asked, office: OfficeMeasurement) -> dict[str, object]:
+    return {
+        "asked": asked,
+        "years": [],
+        "quarters": periods.quarter_options(asked.quarter),
+        "bases": periods.basis_options(office.year_basis),
+    }

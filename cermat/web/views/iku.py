@@ -1,0 +1,25 @@
+"""The IKU paper as a page that reads like the signed one."""
+
+from django.http import HttpRequest, HttpResponse
+
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web import periods
+from cermat.web.doors import door, page
+
+
+@door("GET")
+def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the paper in force for the year asked, with its facsimile below it."""
+    asked = periods.asked(request, scope)
+    paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    until = str(paper.year_to) if paper.year_to else "ada IKU berikutnya"
+    context = {
+        "paper": paper,
+        "functions": list(paper.header.functions.items()),
+        "numbered": [indicator for indicator in paper.indicators if indicator.number is not None],
+        "in_force": f"{paper.year_from} sampai {until}",
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+    }
+    return page(request, scope, "web/iku.html", context)

@@ -1,0 +1,97 @@
+"""A working paper's lines as a page and a sheet show them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cermat.indicators.figures import Line, OfficeMeasurement, Verdict
+from cermat.indicators.question import cite
+from cermat.indicators.rows import EvidenceRow, Ref
+from cermat.rules.types import Law, Source
+from cermat.web.addresses import BOOK_WORDS, row_address
+from cermat.web.periods import Option
+from cermat.web.tones import verdict_tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address and its words."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """One line in words."""
+
+    subject: str
+    links: tuple[Link, ...]
+    tone: str
+    verdict: str
+    reason: str
+    notes: tuple[str, ...]
+    source: str
+    denominator: str
+    numerator: str
+    people: str
+    evidence: tuple[EvidenceRow, ...]
+
+
+def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
+    """Return one line in words, with links to its rows."""
+    tag = verdict_tag(line.verdict)
+    return LineView(
+        subject=line.subject,
+        links=tuple(_links(line.rows)),
+        tone=tag.tone,
+        verdict=tag.words,
+        reason=line.reason,
+        notes=line.notes,
+        source=cite(line.source, sources),
+        denominator="1" if line.in_denominator else "0",
+        numerator="1" if line.in_numerator else "0",
+        people=_people(line),
+        evidence=line.evidence,
+    )
+
+
+def sources_of(office: OfficeMeasurement, law: Law) -> Mapping[str, Source]:
+    """Return every source a line may cite, by id."""
+    return {**law.sources, office.paper.source.id: office.paper.source}
+
+
+def _links(refs: Sequence[Ref]) -> Iterator[Link]:
+    places = dict.fromkeys((ref.book, ref.key) for ref in refs)
+    for number, (book, key) in enumerate(places, 1):
+        words = f"Buka {BOOK_WORDS[book]}" if len(places) == 1 else f"Buka {BOOK_WORDS[book]} ({number})"
+        yield Link(address=row_address(book, key), words=words)
+
+
+def _people(line: Line) -> str:
+    if line.recorded_by is None:
+        return "Belum ada yang mencatat."
+    if line.verified_by is None:
+        return f"Dicatat {line.recorded_by}, belum diverifikasi."
+    return f"Dicatat {line.recorded_by}, diverifikasi {line.verified_by}."
+
+
+def chosen(lines: Iterable[Line], *, verdict: str, group: str) -> list[Line]:
+    """Return the lines of one verdict and group; an empty text chooses all."""
+    return [line for line in lines if verdict in ("", line.verdict.value) and group in ("", line.group)]
+
+
+def verdict_options(lines: Iterable[Line], verdict: str) -> list[Option]:
+    """Return the verdicts that occur."""
+    found = {line.verdict for line in lines}
+    return [
+        Option(value=each.value, words=verdict_tag(each).words, is_chosen=each.value == verdict)
+        for each in Verdict
+        if each in found
+    ]
+
+
+def group_options(lines: Iterable[Line], group: str) -> list[Option]:
+    """Return the groups that occur, in the working paper's order."""
+    return [
+        Option(value=each, words=each, is_chosen=each == group) for each in dict.fromkeys(line.group for line in lines)
+    ]
