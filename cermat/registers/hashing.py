@@ -1,0 +1,119 @@
+"""The hash of a row: SHA-256 over its columns as the database stores them, the same on both databases.
+
+Columns are read as text, so that nothing a database holds can be hidden, or made to fail, by the reading of it. A
+column without a value takes no part: a nullable column added later leaves old hashes as they are.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import connection, models
+from django.db.models.functions import Cast
+
+GENESIS = "0" * 64
+_PREFIX = "stored_"
+Stored = dict[str, Any]
+
+
+def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
+    """Return the canonical value of every concrete column of each row, by column name, absent ones left out."""
+    fields = {field.attname: field for field in rows.model._meta.concrete_fields}
+    columns = {_PREFIX + name: Cast(name, models.TextField()) for name in fields}
+    for row in rows.values(**columns).iterator(chunk_size=2000):
+        yield {
+            name: _canonical(field, row[_PREFIX + name])
+            for name, field in fields.items()
+            if row[_PREFIX + name] is not None
+        }
+
+
+def digest(book: str, columns: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of a book's name and canonical columns, in hexadecimal."""
+    present = {name: _plain(value) for name, value in columns.items() if value is not None}
+    text = json.dumps([book, present], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def hash_of(link: models.Model) -> str:
+    """Return the hash of an event or anchor over all its columns but the hash itself."""
+    columns = {field.attname: getattr(link, field.attname) for field in link._meta.concrete_fields}
+    del columns["hash"]
+    return digest(link._meta.db_table, columns)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _canonical(field: "models.Field[Any, Any]", text: Any) -> Any:
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    try:
+        return _reader(target)(text)
+    except (ValueError, KeyError, TypeError, InvalidOperation):
+        # Not in the form the database itself writes: a value of its own kind, equal to no proper one.
+        return {"unreadable": repr(text)}
+
+
+def _reader(field: "models.Field[Any, Any]") -> Callable[[str], Any]:
+    for kind, reader in _READERS:
+        if isinstance(field, kind):
+            return reader
+    return _text
+
+
+def _text(text: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError
+    return text
+
+
+def _integer(text: str) -> int:
+    if str(int(text)) != text:
+        raise ValueError
+    return int(text)
+
+
+def _boolean(text: str) -> bool:
+    return {"0": False, "1": True, "false": False, "true": True}[text]
+
+
+def _day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError
+    return text
+
+
+def _instant(text: str) -> str:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:  # SQLite keeps UTC without saying so
+        if str(instant) != text:
+            raise ValueError
+        instant = instant.replace(tzinfo=UTC)
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _decimal(text: str) -> str:
+    return format(Decimal(text).normalize(), "f")
+
+
+def _json(text: str) -> Any:
+    value = json.loads(text)
+    if connection.vendor == "sqlite" and json.dumps(value) != text:
+        raise ValueError
+    return value
+
+
+_READERS: "tuple[tuple[type[models.Field[Any, Any]], Callable[[str], Any]], ...]" = (
+    (models.BooleanField, _boolean),
+    (models.IntegerField, _integer),
+    (models.DateTimeField, _instant),
+    (models.DateField, _day),
+    (models.DecimalField, _decimal),
+    (models.JSONField, _json),
+)

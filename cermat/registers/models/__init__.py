@@ -1,0 +1,46 @@
+"""The tables: one per book, one row per version."""
+
+from cermat.registers.models.audit import Anchor, AuditEvent
+from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
+from cermat.registers.models.papers import IkuPaper, RecordedValue
+from cermat.registers.models.people import Official, RoleAssignment, User
+from cermat.registers.models.places import OfficeProfile, Unit, Village
+from cermat.registers.models.work import Activity, Evidence, MonthlyClosing, Output, VillageDocument
+
+BOOKS: dict[str, type[Book]] = {
+    "office_profile": OfficeProfile,
+    "unit": Unit,
+    "village": Village,
+    "official": Official,
+    "role": RoleAssignment,
+    "iku_paper": IkuPaper,
+    "activity": Activity,
+    "output": Output,
+    "village_document": VillageDocument,
+    "recorded_value": RecordedValue,
+    "monthly_closing": MonthlyClosing,
+    "evidence": Evidence,
+}
+
+__all__ = [
+    "BOOKS",
+    "Activity",
+    "Anchor",
+    "AuditEvent",
+    "Book",
+    "CheckedBook",
+    "DatedBook",
+    "Evidence",
+    "IkuPaper",
+    "MonthlyClosing",
+    "Office",
+    "OfficeProfile",
+    "Official",
+    "Output",
+    "RecordedValue",
+    "RoleAssignment",
+    "Unit",
+    "User",
+    "Village",
+    "VillageDocument",
+]

@@ -1,0 +1,41 @@
+"""The papers: IKU papers, and quantities that other authorities state."""
+
+from django.db import models
+from django.db.models import Q
+
+from cermat.registers.models.base import Book, CheckedBook
+
+
+class IkuPaper(Book):
+    """An IKU paper as the validated rule file it was read from; its key is the paper's id."""
+
+    text = models.TextField()
+
+
+class RecordedValue(CheckedBook):
+    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year."""
+
+    indicator = models.CharField(max_length=100)
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField(null=True, blank=True)
+    quantity = models.CharField(max_length=100)
+    # Fifteen digits: SQLite keeps decimals as binary floats, exact to that many.
+    amount = models.DecimalField(max_digits=15, decimal_places=4)
+    paper = models.CharField(max_length=300)
+    paper_dated = models.DateField()
+
+    class Meta(CheckedBook.Meta):
+        indexes = [models.Index(fields=["office", "year"])]
+        constraints = [
+            *CheckedBook.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2100),
+                name="%(class)s_year",
+                violation_error_message="Tahun harus 2000 sampai 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__isnull=True) | Q(quarter__gte=1, quarter__lte=4),
+                name="%(class)s_quarter",
+                violation_error_message="Triwulan harus 1 sampai 4.",
+            ),
+        ]

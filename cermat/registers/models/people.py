@@ -1,0 +1,54 @@
+"""The people: accounts, what they are to an office, and who holds its posts."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from cermat.registers.models.base import DatedBook
+from cermat.registers.roles import Role
+
+
+class User(AbstractUser):
+    """An account. Its username never changes: the books name people by it. `position` is the jabatan."""
+
+    position = models.CharField(max_length=200, blank=True)
+
+
+class RoleAssignment(DatedBook):
+    """What a person is to the office; `unit` or `village` where the role is for one of them."""
+
+    username = models.CharField(max_length=150)
+    role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
+    unit = models.CharField(max_length=200, null=True, blank=True)
+    village = models.CharField(max_length=200, null=True, blank=True)
+
+    class Meta(DatedBook.Meta):
+        indexes = [models.Index(fields=["username"])]
+        constraints = [
+            *DatedBook.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]),
+                name="%(class)s_role_is_known",
+                violation_error_message="Peran tidak dikenal.",
+            ),
+        ]
+
+
+class Official(DatedBook):
+    """Who holds a post of the office; `acting` is `Plt.` or `Plh.`, None for the holder in full."""
+
+    position = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    rank = models.CharField(max_length=100, null=True, blank=True)
+    nip = models.CharField(max_length=30, null=True, blank=True)
+    acting = models.CharField(max_length=10, null=True, blank=True)
+
+    class Meta(DatedBook.Meta):
+        constraints = [
+            *DatedBook.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=False),
+                name="%(class)s_begins",
+                violation_error_message="Hari mulai menjabat wajib diisi.",
+            ),
+        ]

@@ -1,0 +1,32 @@
+"""Who a person is to an office."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person does in an office. KONSOL is the operator at the console: `init` and `import` only."""
+
+    STAF = "staf"
+    OPERATOR_DESA = "operator_desa"
+    KASI = "kasi"
+    PERENCANA = "perencana"
+    SEKRETARIS = "sekretaris"
+    CAMAT = "camat"
+    KABUPATEN = "kabupaten"
+    INSPEKTORAT = "inspektorat"
+    ADMIN = "admin"
+    KONSOL = "konsol"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.STAF: "Staf",
+    Role.OPERATOR_DESA: "Operator Desa",
+    Role.KASI: "Kepala Seksi/Kasubbag",
+    Role.PERENCANA: "Perencana",
+    Role.SEKRETARIS: "Sekretaris Camat",
+    Role.CAMAT: "Camat",
+    Role.KABUPATEN: "Kabupaten",
+    Role.INSPEKTORAT: "Inspektorat",
+    Role.ADMIN: "Admin",
+    Role.KONSOL: "Konsol",
+}
