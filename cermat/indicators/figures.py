@@ -76,7 +76,7 @@ class Line:
     has one. `dated` is the day that was tested. `is_due`: False only for an obligation not yet due.
     `is_unverified`: stands in the denominator on a version no second person has verified.
     `evidence`: of the deciding rows. `lacks_evidence`: counted in the numerator without any evidence.
-    `amount`: the recorded quantity, None for lines that are counted.
+    `amount`: the recorded quantity, None for lines that are counted. `weight`: its share of an index, None elsewhere.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Line:
     evidence: tuple[EvidenceRow, ...] = ()
     notes: tuple[str, ...] = ()
     amount: Decimal | None = None
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

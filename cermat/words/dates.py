@@ -96,6 +96,14 @@ def end_of_day(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone) - timedelta(microseconds=1)
 
 
+def last_elapsed_day(instant: datetime, zone: ZoneInfo) -> date:
+    """Return the last local calendar day that is completely over at an aware instant.
+
+    The last microsecond of a day completes it, so a day's own end counts that day.
+    """
+    return local_day(instant + timedelta(microseconds=1), zone) - timedelta(days=1)
+
+
 def write_instant(instant: datetime, zone: ZoneInfo) -> str:
     """Return an aware instant in words: `17 Oktober 2023 14.05 WIB`."""
     local = instant.astimezone(zone)

@@ -1,0 +1,38 @@
+"""Everything one measurement of one office is made from."""
+
+from dataclasses import dataclass
+
+from cermat.indicators.rows import (
+    ActivityRow,
+    ClosingRow,
+    EvidenceRow,
+    OfficeRow,
+    OutputRow,
+    RecordedValueRow,
+    UnitRow,
+    VillageDocumentRow,
+    VillageRow,
+)
+from cermat.rules.types import IkuPaper, Law
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """An office's books as known at one instant.
+
+    `paper` is the IKU paper in force for the year asked. `activities`, `outputs`, `village_documents`,
+    `recorded_values` and `evidence` hold every stored version known by then, in any order; `villages`, `units` and
+    `closings` hold what stood then (a village or unit that ended stays in, with its `valid_to`).
+    """
+
+    office: OfficeRow
+    paper: IkuPaper
+    law: Law
+    villages: tuple[VillageRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    activities: tuple[ActivityRow, ...] = ()
+    outputs: tuple[OutputRow, ...] = ()
+    village_documents: tuple[VillageDocumentRow, ...] = ()
+    recorded_values: tuple[RecordedValueRow, ...] = ()
+    closings: tuple[ClosingRow, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()

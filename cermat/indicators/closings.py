@@ -1,0 +1,34 @@
+"""Months whose books no one has closed: *seluruh* must be shown."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from cermat.indicators.figures import Period
+from cermat.indicators.rows import ClosingRow, UnitRow
+
+
+def unclosed_months(
+    units: Sequence[UnitRow], closings: Iterable[ClosingRow], *, period: Period, elapsed: date
+) -> tuple[tuple[str, int], ...]:
+    """Return each (unit name, month 1-12) of the period that was over and not closed, by unit code, then month.
+
+    A unit answers for the months it existed in for at least a day.
+    """
+    closed = {(closing.unit, closing.year, closing.month) for closing in closings}
+    over = [month for month in range(1, period.last_day.month + 1) if month_end(period.year, month) <= elapsed]
+    owing = {(unit.code, month): unit.name for unit in units for month in over if _exists_in(unit, period.year, month)}
+    return tuple(
+        (owing[code, month], month) for code, month in sorted(owing) if (code, period.year, month) not in closed
+    )
+
+
+def month_end(year: int, month: int) -> date:
+    """Return a month's last day."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _exists_in(unit: UnitRow, year: int, month: int) -> bool:
+    has_begun = unit.valid_from is None or unit.valid_from <= month_end(year, month)
+    has_not_ended = unit.valid_to is None or unit.valid_to >= date(year, month, 1)
+    return has_begun and has_not_ended

@@ -1,0 +1,154 @@
+"""Measuring: figures rounded once, beside their targets, for one indicator or a whole office."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from cermat.indicators import follow_up, recorded_ratio, recorded_value, timeliness, weighted_index
+from cermat.indicators.attainment import attainment
+from cermat.indicators.books import Books
+from cermat.indicators.closings import unclosed_months
+from cermat.indicators.figures import Figure, Measurement, OfficeMeasurement, Period
+from cermat.indicators.obligations import closing_day, obligations
+from cermat.indicators.question import Question
+from cermat.indicators.scales import grade
+from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
+from cermat.words.dates import last_elapsed_day
+from cermat.words.numbers import round_half_up
+
+DEFAULT_SCALE = "permendagri_86_2017"
+
+
+def measure_office(
+    books: Books,
+    *,
+    period: Period,
+    as_of: datetime,
+    year_basis: YearBasis | None = None,
+    targets: Mapping[str, Decimal] | None = None,
+    scale: str = DEFAULT_SCALE,
+    cap: Decimal | None = None,
+) -> OfficeMeasurement:
+    """Return every indicator of the office's paper measured for a period, in the paper's order.
+
+    `as_of` is aware: the instant the books are known at. `year_basis` None takes the paper's own. `targets` are by
+    indicator id. Raises NoRuleInForce where a rule that is needed was not in force.
+    """
+    basis = year_basis or paper_basis(books.paper)
+    elapsed = last_elapsed_day(as_of, books.office.zone)
+    questions = [
+        Question(
+            paper=books.paper, law=books.law, indicator=indicator, period=period, year_basis=basis, elapsed=elapsed
+        )
+        for indicator in books.paper.indicators
+    ]
+    return OfficeMeasurement(
+        office=books.office,
+        paper=books.paper,
+        period=period,
+        as_of=as_of.astimezone(books.office.zone),
+        year_basis=basis,
+        measurements=tuple(
+            measure(books, question=question, target=(targets or {}).get(question.indicator.id), scale=scale, cap=cap)
+            for question in questions
+        ),
+        unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
+        closings=books.closings,
+    )
+
+
+def paper_basis(paper: IkuPaper) -> YearBasis:
+    """Return the year basis a paper names for its documents; EVENT where it asks for none."""
+    named = (
+        each.parameters.year_basis for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)
+    )
+    return next(named, YearBasis.EVENT)
+
+
+def measure(
+    books: Books, *, question: Question, target: Decimal | None, scale: str = DEFAULT_SCALE, cap: Decimal | None = None
+) -> Measurement:
+    """Return one indicator measured: its figure, and its values rounded half up to two places, once each."""
+    indicator = question.indicator
+    figure = FIGURES[indicator.method](books, question)
+    reached = attainment(figure.exact, target, indicator.attainment, cap=cap)
+    lines = figure.lines
+    return Measurement(
+        indicator=indicator,
+        period=question.period,
+        figure=figure,
+        value=_rounded(figure.exact),
+        due_value=_rounded(figure.due.exact if figure.due else None),
+        mean_value=_rounded(figure.mean),
+        is_provisional=is_provisional(question),
+        target=target,
+        attainment=reached,
+        predicate=_predicate(reached, books, scale, question.period.last_day),
+        not_counted=sum(not line.in_denominator and not line.in_numerator for line in lines),
+        unverified=sum(line.is_unverified for line in lines),
+        without_evidence=sum(line.lacks_evidence for line in lines),
+        taken_over=sum(line.is_takeover and line.in_denominator for line in lines),
+        decisions=tuple(each for each in question.paper.decisions if indicator.id in each.indicators),
+    )
+
+
+def _rounded(exact: Fraction | None) -> Decimal | None:
+    return None if exact is None else round_half_up(exact)
+
+
+def _predicate(reached: Decimal | None, books: Books, scale: str, on: date) -> str | None:
+    return None if reached is None else grade(books.law.scales[scale], reached, on).name
+
+
+def is_provisional(question: Question) -> bool:
+    """Return whether the period was not yet over on the day asked: for a year, whether its last due day was not."""
+    return _last_day(question) > question.elapsed
+
+
+def _last_day(question: Question) -> date:
+    period = question.period
+    if period.quarter is not None or not isinstance(question.indicator.parameters, TimelinessParameters):
+        return period.last_day
+    return closing_day(question.paper, question.indicator, year=period.year, basis=question.year_basis)
+
+
+def _timeliness(books: Books, question: Question) -> Figure:
+    owed = obligations(
+        books.villages, books.paper, question.indicator, year=question.period.year, basis=question.year_basis
+    )
+    lines = timeliness.working_paper(
+        books.village_documents, owed, question=question, villages=books.villages, evidence=books.evidence
+    )
+    return timeliness.figure(lines, groups=timeliness.groups_of(question))
+
+
+def _follow_up(books: Books, question: Question) -> Figure:
+    lines = follow_up.working_paper(
+        books.activities, books.outputs, question=question, units=books.units, evidence=books.evidence
+    )
+    return follow_up.figure(lines)
+
+
+def _weighted_index(books: Books, question: Question) -> Figure:
+    lines = weighted_index.working_paper(books.recorded_values, question=question, evidence=books.evidence)
+    return weighted_index.figure(lines, question=question)
+
+
+def _recorded_value(books: Books, question: Question) -> Figure:
+    lines = recorded_value.working_paper(books.recorded_values, question=question, evidence=books.evidence)
+    return recorded_value.figure(lines, question=question)
+
+
+def _recorded_ratio(books: Books, question: Question) -> Figure:
+    lines = recorded_ratio.working_paper(books.recorded_values, question=question, evidence=books.evidence)
+    return recorded_ratio.figure(lines, question=question)
+
+
+FIGURES: Mapping[str, Callable[[Books, Question], Figure]] = {
+    "timeliness": _timeliness,
+    "follow_up": _follow_up,
+    "weighted_index": _weighted_index,
+    "recorded_value": _recorded_value,
+    "recorded_ratio": _recorded_ratio,
+}

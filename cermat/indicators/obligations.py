@@ -1,0 +1,112 @@
+"""Who owes which document, and until when: derived from villages, kinds and years, never entered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from cermat.indicators.figures import Obligation, Period
+from cermat.indicators.rows import VillageKind, VillageRow, exists_on
+from cermat.rules.deadlines import due_day
+from cermat.rules.errors import NoRuleInForce
+from cermat.rules.types import DocumentKind, IkuPaper, Indicator, TimelinessParameters, YearBasis
+
+_KIND_OF_FIRST_DIGIT = {"1": VillageKind.KELURAHAN, "2": VillageKind.DESA, "3": VillageKind.DESA_ADAT}
+_FURTHEST_DEADLINE = 3
+
+
+def village_kind(code: str) -> VillageKind:
+    """Return what the last segment of an area code says: 1xxx kelurahan, 2xxx desa, 3xxx desa adat.
+
+    Raises ValueError for a code that is none of them.
+    """
+    last = code.rpartition(".")[2]
+    if len(last) != 4 or not last.isdecimal() or last[0] not in _KIND_OF_FIRST_DIGIT:
+        raise ValueError(f"Kode wilayah {code} bukan kode desa atau kelurahan; segmen terakhirnya harus 1xxx–3xxx.")
+    return _KIND_OF_FIRST_DIGIT[last[0]]
+
+
+def fiscal_year_of(kind: DocumentKind, year: int, basis: YearBasis) -> int:
+    """Return the fiscal year whose document of this kind belongs to a performance year.
+
+    EVENT: the (latest) one due in that year. DOCUMENT: the year itself. IN_FORCE: the year itself where its document
+    is due before it begins, else the year before. Raises NoRuleInForce where no deadline answers.
+    Source: the source paper names no year for the RKP Desa; the three readings are our decision `year_basis`.
+    """
+    if basis is YearBasis.DOCUMENT:
+        return year
+    if basis is YearBasis.IN_FORCE:
+        return year if due_day(kind, year) < date(year, 1, 1) else year - 1
+    candidates = range(year + _FURTHEST_DEADLINE, year - _FURTHEST_DEADLINE - 1, -1)
+    found = next((candidate for candidate in candidates if _is_due_in(kind, candidate, year)), None)
+    if found is None:
+        raise NoRuleInForce(
+            f"Tidak ada batas waktu {kind.name} yang jatuh pada tahun {year}; "
+            "tambahkan aturan batas waktu dengan tanggal mulai dan sumbernya."
+        )
+    return found
+
+
+def _is_due_in(kind: DocumentKind, fiscal_year: int, year: int) -> bool:
+    try:
+        return due_day(kind, fiscal_year).year == year
+    except NoRuleInForce:
+        return False
+
+
+def timeliness_parameters(indicator: Indicator) -> TimelinessParameters:
+    """Return the parameters of a `timeliness` indicator. Raises TypeError for another method's."""
+    if not isinstance(indicator.parameters, TimelinessParameters):
+        raise TypeError(f"Indikator {indicator.id} tidak memakai metode timeliness.")
+    return indicator.parameters
+
+
+def fiscal_years(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> Mapping[str, int]:
+    """Return the fiscal year asked of each kind of document, by id, in the order the paper names them."""
+    kinds = timeliness_parameters(indicator).documents
+    return {kind: fiscal_year_of(paper.document_kinds[kind], year, basis) for kind in kinds}
+
+
+def closing_day(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> date:
+    """Return the day a performance year closes: the later of 31 December and its last due day."""
+    years = fiscal_years(paper, indicator, year=year, basis=basis)
+    return max(date(year, 12, 31), *(due_day(paper.document_kinds[kind], fiscal) for kind, fiscal in years.items()))
+
+
+def cut_day(paper: IkuPaper, indicator: Indicator, *, period: Period, basis: YearBasis) -> date:
+    """Return the last day a document may be dated to count: the quarter's last day, or the day the year closes."""
+    if period.quarter is not None:
+        return period.last_day
+    return closing_day(paper, indicator, year=period.year, basis=basis)
+
+
+def obligations(
+    villages: Sequence[VillageRow], paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis
+) -> tuple[Obligation, ...]:
+    """Return one obligation per kind and village, in the paper's order of kinds, then by village code.
+
+    A village owes a document if it is of the paper's kinds of village and existed on the due day.
+    Source: iku-lumajang-2023#2 ("jumlah seluruh desa di wilayah Kecamatan").
+    """
+    owing_kinds = timeliness_parameters(indicator).village_kinds
+    owing = [village for village in villages if village.kind.value in owing_kinds]
+    years = fiscal_years(paper, indicator, year=year, basis=basis)
+    return tuple(
+        obligation
+        for kind, fiscal_year in years.items()
+        for obligation in _obligations_of(owing, paper.document_kinds[kind], fiscal_year)
+    )
+
+
+def _obligations_of(villages: Sequence[VillageRow], kind: DocumentKind, fiscal_year: int) -> list[Obligation]:
+    due = due_day(kind, fiscal_year)
+    existing = {village.code: village for village in villages if exists_on(village.valid_from, village.valid_to, due)}
+    return [
+        Obligation(
+            village=code,
+            village_name=existing[code].name,
+            kind=kind.id,
+            kind_name=kind.name,
+            fiscal_year=fiscal_year,
+            due=due,
+        )
+        for code in sorted(existing)
+    ]

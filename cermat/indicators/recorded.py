@@ -1,0 +1,211 @@
+"""Recorded quantities: what another authority or register states, shared by the three methods that rest on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cermat.indicators.figures import Line, Verdict
+from cermat.indicators.question import Question, clause_of, period_words
+from cermat.indicators.remarks import TAKEN_OVER, WITHOUT_EVIDENCE, because, listed, pending_note
+from cermat.indicators.rows import EvidenceRow, RecordedValueRow, Ref
+from cermat.indicators.standing import (
+    deciding,
+    is_annulled,
+    is_draft,
+    is_verified,
+    standing_evidence,
+    versions_by_key,
+)
+from cermat.words.dates import write_date
+from cermat.words.numbers import write_number
+
+BOOK = "recorded_value"
+OFFICIAL = "official"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A quantity an indicator rests on: its id in the books, its name, its bounds (None: open), its weight."""
+
+    id: str
+    name: str
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    weight: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A recorded value as it stands: the version that counts, a later one pending, all versions, its evidence."""
+
+    row: RecordedValueRow
+    pending: RecordedValueRow | None
+    refs: tuple[Ref, ...]
+    evidence: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The recorded values of one indicator: those of the period by quantity, and those of other periods."""
+
+    of_period: Mapping[str, tuple[Recorded, ...]]
+    others: tuple[Recorded, ...]
+
+
+def shelve(rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], question: Question) -> Shelf:
+    """Return the rows of the asked indicator as they stand; a year's value never stands in for a quarter's."""
+    proofs = standing_evidence(evidence)
+    of_period: dict[str, tuple[Recorded, ...]] = {}
+    others = []
+    for versions in versions_by_key(rows).values():
+        row, pending = deciding(versions)
+        if row.indicator != question.indicator.id:
+            continue
+        refs = tuple(version.mark.ref for version in versions)
+        proof = proofs.get((BOOK, row.mark.ref.key), ())
+        recorded = Recorded(row=row, pending=pending, refs=refs, evidence=proof)
+        if (row.year, row.quarter) == (question.period.year, question.period.quarter):
+            of_period[row.quantity] = (*of_period.get(row.quantity, ()), recorded)
+        else:
+            others.append(recorded)
+    return Shelf(of_period=of_period, others=tuple(others))
+
+
+def quantity_line(quantity: Quantity, shelf: Shelf, question: Question) -> Line:
+    """Return the one line of a quantity, standing in neither numerator nor denominator yet.
+
+    The newest paper decides, verified ones alone where there are any. RECORDED: verified and within bounds.
+    """
+    candidates = shelf.of_period.get(quantity.id, ())
+    decider = _decider(candidates)
+    verdict, reason = _judge(decider, quantity, question)
+    mark = decider.row.mark if decider else None
+    proofs = decider.evidence if decider else ()
+    lacks_evidence = verdict is Verdict.RECORDED and not proofs
+    return Line(
+        id=f"{question.indicator.id}/{quantity.id}",
+        group=question.indicator.name,
+        subject=quantity.name,
+        verdict=verdict,
+        in_denominator=False,
+        in_numerator=False,
+        reason=reason,
+        source=clause_of(question),
+        rows=tuple(ref for each in candidates for ref in each.refs),
+        deciding=mark.ref if mark else None,
+        recorded_by=mark.recorded_by if mark else None,
+        verified_by=mark.verified_by if mark else None,
+        dated=decider.row.paper_dated if decider else None,
+        is_unverified=verdict is Verdict.UNVERIFIED,
+        is_takeover=mark.takeover if mark else False,
+        lacks_evidence=lacks_evidence,
+        evidence=proofs,
+        notes=listed(
+            [
+                WITHOUT_EVIDENCE if lacks_evidence else None,
+                TAKEN_OVER if mark and mark.takeover else None,
+                *(note for each in candidates for note in _notes(each, decider)),
+            ]
+        ),
+        amount=decider.row.amount if decider else None,
+        weight=quantity.weight,
+    )
+
+
+def _decider(candidates: Sequence[Recorded]) -> Recorded | None:
+    valid = [each for each in candidates if not is_annulled(each.row.mark) and not is_draft(each.row.mark)]
+    verified = [each for each in valid if is_verified(each.row.mark)]
+    return max(verified or valid, key=lambda each: (each.row.paper_dated, each.row.mark.ref), default=None)
+
+
+def _judge(decider: Recorded | None, quantity: Quantity, question: Question) -> tuple[Verdict, str]:
+    if decider is None:
+        return Verdict.ABSENT, f"Belum dinilai: {quantity.name} belum tercatat untuk {period_words(question.period)}."
+    row = decider.row
+    words = f"{write_number(row.amount)} menurut {row.paper} tanggal {write_date(row.paper_dated)}"
+    if not is_verified(row.mark):
+        return Verdict.UNVERIFIED, f"Tercatat {words}; belum diverifikasi, sehingga belum dipakai."
+    if not _is_within(row.amount, quantity):
+        return Verdict.ABSENT, f"Tidak dipakai: {words} berada di luar batas {_bounds_words(quantity)}."
+    return Verdict.RECORDED, f"Tercatat {words}."
+
+
+def _is_within(amount: Decimal, quantity: Quantity) -> bool:
+    is_low = quantity.minimum is not None and amount < quantity.minimum
+    is_high = quantity.maximum is not None and amount > quantity.maximum
+    return not is_low and not is_high
+
+
+def _bounds_words(quantity: Quantity) -> str:
+    if quantity.maximum is None:
+        return f"paling rendah {write_number(quantity.minimum)}"
+    if quantity.minimum is None:
+        return f"paling tinggi {write_number(quantity.maximum)}"
+    return f"{write_number(quantity.minimum)} sampai {write_number(quantity.maximum)}"
+
+
+def _notes(recorded: Recorded, decider: Recorded | None) -> list[str]:
+    """Return why a recorded value of the line does not decide, and what is pending."""
+    row = recorded.row
+    notes = []
+    if recorded is not decider:
+        notes.append(f"{write_number(row.amount)} menurut {row.paper}: {_why_not(recorded, decider)}.")
+    if pending := pending_note(row, recorded.pending):
+        notes.append(f"{write_number(row.amount)} menurut {row.paper}: {pending}")
+    return notes
+
+
+def _why_not(recorded: Recorded, decider: Recorded | None) -> str:
+    mark = recorded.row.mark
+    if is_annulled(mark):
+        return f"dibatalkan karena salah catat{because(mark.reason)}; tidak dipakai"
+    if is_draft(mark):
+        return "masih draf; tidak dipakai"
+    if decider and is_verified(decider.row.mark) and not is_verified(mark):
+        return "belum diverifikasi; tidak dipakai"
+    return "surat yang lebih baru yang dipakai"
+
+
+def remaining_lines(shelf: Shelf, quantities: Sequence[Quantity], question: Question) -> tuple[Line, ...]:
+    """Return one line per row of a quantity the indicator does not rest on, then one per row of another period."""
+    known = {quantity.id for quantity in quantities}
+    strange = [each for name, rows in shelf.of_period.items() if name not in known for each in rows]
+    return (
+        *(
+            _remaining(
+                each, Verdict.UNMATCHED, f"Besaran {each.row.quantity} tidak dikenal oleh indikator ini.", question
+            )
+            for each in strange
+        ),
+        *(
+            _remaining(each, Verdict.OUTSIDE_PERIOD, f"Bukan nilai untuk {period_words(question.period)}.", question)
+            for each in shelf.others
+        ),
+    )
+
+
+def _remaining(recorded: Recorded, verdict: Verdict, reason: str, question: Question) -> Line:
+    row, mark = recorded.row, recorded.row.mark
+    return Line(
+        id=f"{BOOK}/{mark.ref.key}",
+        group=question.indicator.name,
+        subject=f"{row.quantity}, {_when_words(row)}",
+        verdict=verdict,
+        in_denominator=False,
+        in_numerator=False,
+        reason=reason,
+        source=clause_of(question),
+        rows=recorded.refs,
+        deciding=mark.ref,
+        recorded_by=mark.recorded_by,
+        verified_by=mark.verified_by,
+        dated=row.paper_dated,
+        is_takeover=mark.takeover,
+        evidence=recorded.evidence,
+        notes=listed([pending_note(row, recorded.pending)]),
+        amount=row.amount,
+    )
+
+
+def _when_words(row: RecordedValueRow) -> str:
+    return f"tahun {row.year}" if row.quarter is None else f"triwulan {row.quarter} tahun {row.year}"

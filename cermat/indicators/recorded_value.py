@@ -1,0 +1,56 @@
+"""`recorded_value`: a value another authority decides, recorded with its paper."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from cermat.indicators.figures import Figure, Line, Verdict
+from cermat.indicators.question import Question, period_words
+from cermat.indicators.recorded import OFFICIAL, Quantity, quantity_line, remaining_lines, shelve
+from cermat.indicators.rows import EvidenceRow, RecordedValueRow
+from cermat.rules.types import RecordedValueParameters
+
+
+def working_paper(
+    rows: Sequence[RecordedValueRow], *, question: Question, evidence: Sequence[EvidenceRow]
+) -> tuple[Line, ...]:
+    """Return the line of the official value, then one line per other row of this indicator."""
+    quantity = _quantity(question)
+    shelf = shelve(rows, evidence, question)
+    line = quantity_line(quantity, shelf, question)
+    is_used = line.verdict is Verdict.RECORDED
+    return (replace(line, in_denominator=is_used, in_numerator=is_used), *remaining_lines(shelf, [quantity], question))
+
+
+def _quantity(question: Question) -> Quantity:
+    parameters = question.indicator.parameters
+    if not isinstance(parameters, RecordedValueParameters):
+        raise TypeError(f"Indikator {question.indicator.id} tidak memakai metode recorded_value.")
+    return Quantity(
+        id=OFFICIAL,
+        name="Nilai resmi",
+        minimum=parameters.minimum,
+        maximum=parameters.maximum,
+        weight=Decimal(1),
+    )
+
+
+def figure(lines: Sequence[Line], *, question: Question) -> Figure:
+    """Return the official value where one is verified and within bounds; None with the reason otherwise."""
+    official = lines[0]
+    exact = Fraction(official.amount) if official.in_numerator and official.amount is not None else None
+    obstacle = (
+        f"Tidak dapat diukur: nilai resmi {period_words(question.period)} belum dinilai atau belum diverifikasi; "
+        "catat nilainya beserta surat yang menyatakannya."
+    )
+    return Figure(
+        method="recorded_value",
+        lines=tuple(lines),
+        share=None,
+        due=None,
+        mean=None,
+        exact=exact,
+        obstacle=obstacle if exact is None else None,
+        is_recorded=True,
+    )

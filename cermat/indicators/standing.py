@@ -1,0 +1,66 @@
+"""Which version of a row counts: the table "What counts" of state and count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from cermat.indicators.rows import EvidenceRow, Mark, State
+
+
+class HasMark(Protocol):
+    """Any stored version."""
+
+    @property
+    def mark(self) -> Mark: ...
+
+
+R = TypeVar("R", bound=HasMark)
+
+
+def versions_by_key(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
+    """Return the versions of each row, oldest first, by key; keys are sorted."""
+    grouped: dict[str, list[R]] = {}
+    for row in sorted(rows, key=lambda row: row.mark.ref):
+        grouped.setdefault(row.mark.ref.key, []).append(row)
+    return {key: tuple(versions) for key, versions in grouped.items()}
+
+
+def deciding(versions: Sequence[R]) -> tuple[R, R | None]:
+    """Return the version that counts, and the latest version where that is a later one (a correction pending).
+
+    The latest verified version counts. Where none is verified, the latest one counts that says anything for
+    counting: submitted before draft, so that no draft takes back what was submitted, and never an annulment that no
+    second person has verified while another version stands. `versions` is not empty, in any order.
+    """
+    latest = max(versions, key=lambda row: row.mark.ref.version)
+    counting = max(versions, key=lambda row: (*_standing(row.mark), row.mark.ref.version))
+    return counting, None if counting is latest else latest
+
+
+def _standing(mark: Mark) -> tuple[bool, bool, bool]:
+    return (is_verified(mark), not mark.annulled, mark.state is not State.DRAFT)
+
+
+def is_verified(mark: Mark) -> bool:
+    """Return whether a second person has verified this version."""
+    return mark.state is State.VERIFIED
+
+
+def is_annulled(mark: Mark) -> bool:
+    """Return whether this version says, verified by a second person, that the row was recorded by mistake."""
+    return mark.annulled and is_verified(mark)
+
+
+def is_draft(mark: Mark) -> bool:
+    """Return whether this version has not been submitted."""
+    return mark.state is State.DRAFT
+
+
+def standing_evidence(evidence: Iterable[EvidenceRow]) -> Mapping[tuple[str, str], tuple[EvidenceRow, ...]]:
+    """Return the evidence standing for each (book, key): each paper's latest version, no drafts, no annulled ones."""
+    standing: dict[tuple[str, str], tuple[EvidenceRow, ...]] = {}
+    for versions in versions_by_key(evidence).values():
+        latest = versions[-1]
+        if not latest.mark.annulled and not is_draft(latest.mark):
+            proven = (latest.book, latest.key)
+            standing[proven] = (*standing.get(proven, ()), latest)
+    return standing
