@@ -44,12 +44,16 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A paper or regulation that a value rests on; `id` may be cited with a clause: `id#2.1`."""
+    """A paper or regulation that a value rests on; `id` may be cited with a clause: `id#2.1`.
+
+    `clauses` pairs each clause that may be cited with the words that print it.
+    """
 
     id: str
     title: str
     confidence: Confidence
     last_checked_on: date
+    clauses: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,7 +315,7 @@ class IkuPaper:
     """An IKU paper: a versioned legal object with its verbatim text and our reading beside it.
 
     `year_to` None: until a later paper. `facsimile` is kept letter by letter. `document_kinds`
-    hold the shared law with the paper's own kinds laid over it. `text` is the file it was read from.
+    and `sources` hold the shared law with the paper's own laid over it. `text` is the file it was read from.
     """
 
     id: str
@@ -328,6 +332,7 @@ class IkuPaper:
     decisions: tuple[Decision, ...]
     facsimile: str
     document_kinds: Mapping[str, DocumentKind]
+    sources: Mapping[str, Source]
     text: str = field(repr=False)
 
     def indicator(self, indicator_id: str) -> Indicator | None:

@@ -1,0 +1,44 @@
+"""What people call things, and how things are called in print."""
+
+from collections.abc import Mapping
+
+from cermat.rules.types import DocumentKind, Source
+
+# The unit of an indicator's value, by the id used in rule files, and what is printed behind it.
+UNIT_WORDS = {
+    "percent": "persen",
+    "index": "indeks",
+    "ratio": "rasio",
+    "per_1000": "per 1.000",
+    "per_10000": "per 10.000",
+    "per_100000": "per 100.000",
+    "number": "angka",
+}
+
+
+def document_kind_named(text: str, kinds: Mapping[str, DocumentKind]) -> DocumentKind | None:
+    """Return the kind that a usual name means, None for an unknown name; case, spaces and dots are ignored."""
+    wanted = plain(text)
+    return next((kind for kind in kinds.values() if wanted in usual_names(kind)), None)
+
+
+def usual_names(kind: DocumentKind) -> frozenset[str]:
+    """Return all names of a kind in their plain form: id, name and aliases."""
+    return frozenset(plain(each) for each in (kind.id, kind.name, *kind.aliases))
+
+
+def plain(text: str) -> str:
+    """Return a name without case, spaces and dots."""
+    return "".join(text.split()).replace(".", "").casefold()
+
+
+def source_named(citation: str, sources: Mapping[str, Source]) -> Source:
+    """Return the source that `id` or `id#clause` cites; raises KeyError for an unknown id."""
+    return sources[citation.partition("#")[0]]
+
+
+def write_source(citation: str, sources: Mapping[str, Source]) -> str:
+    """Return a citation in words: the source's title and, where one is cited, the clause as the source calls it."""
+    source = source_named(citation, sources)
+    clause = citation.partition("#")[2]
+    return f"{source.title}, {dict(source.clauses)[clause]}" if clause else source.title
