@@ -26,6 +26,15 @@ def in_numbers(measurement: Measurement) -> Formula | None:
     return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor), lead="=")
 
 
+def weighted_words(measurement: Measurement) -> str:
+    """Return the weighted sum with its numbers: `0,18 × 4,50 + … = 4,12`; an empty text where nothing is weighted."""
+    used = [line for line in measurement.figure.lines if line.in_numerator and line.weight is not None]
+    if not used or measurement.figure.is_recorded or measurement.value is None:
+        return ""
+    products = (f"{write_number(line.weight)} × {write_number(line.amount)}" for line in used)
+    return f"{' + '.join(products)} = {measured_words(measurement)}"
+
+
 def _spoken(above: tuple[str, ...], below: tuple[str, ...], factor: str) -> str:
     divided = f"({' '.join(above)}) dibagi ({' '.join(below)})" if below else " ".join(above)
     return f"{divided} {factor}".strip()

@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from cermat.documents.content import KeyValue, KeyValues, Letterhead, Paragraph, SignatureBlock
-from cermat.indicators.figures import Figure, Measurement, OfficeMeasurement, Period, Share
+from cermat.indicators.figures import Measurement, OfficeMeasurement, Period, Share
 from cermat.indicators.rows import OfficeRow, OfficialRow
 from cermat.rules.types import Indicator, YearBasis
 from cermat.words.dates import local_day, write_date, write_instant
@@ -45,11 +46,7 @@ def share_words(share: Share | None) -> str:
 
 def percent_of(part: int, whole: int) -> str:
     """Return a share of lines in percent; a dash where there are none."""
-    return write_percent(round_half_up(_hundredfold(part, whole))) if whole else ABSENT
-
-
-def _hundredfold(part: int, whole: int) -> Decimal:
-    return Decimal(part * 100) / Decimal(whole)
+    return write_percent(round_half_up(Fraction(part * 100, whole))) if whole else ABSENT
 
 
 def measured_words(measurement: Measurement) -> str:
@@ -59,9 +56,9 @@ def measured_words(measurement: Measurement) -> str:
     return value_words(measurement.value, measurement.indicator)
 
 
-def counted_words(figure: Figure) -> str:
-    """Return the counts behind a value, an empty text where it is not a share."""
-    return share_words(figure.share) if figure.share is not None else ""
+def indicator_words(indicator: Indicator) -> str:
+    """Return how a paper cites an indicator: `IKU 2`, or its name for the goal's indicator."""
+    return indicator.name if indicator.number is None else f"IKU {indicator.number}"
 
 
 def period_title(period: Period) -> str:

@@ -13,7 +13,6 @@ from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
 
 _TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
-_STANDARDS = ["a-2a", "ua-1"]
 _lock = Lock()
 
 
@@ -27,13 +26,15 @@ def write(paper: Paper) -> bytes:
     try:
         with _lock:
             pdf, warnings = _compiler().compile_with_warnings(
-                format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS
+                format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"]
             )
     except typst.TypstError as fault:
-        raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {fault}; laporkan kepada admin.") from fault
-    if warnings:
-        raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {warnings[0]}; laporkan kepada admin.")
-    return bytes(pdf)
+        raise UnprintablePaper(
+            f"Naskah “{paper.title}” tidak dapat dicetak: {fault}; laporkan kepada admin."
+        ) from fault
+    if warnings or not isinstance(pdf, bytes):
+        raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {warnings}; laporkan kepada admin.")
+    return pdf
 
 
 @lru_cache(maxsize=1)

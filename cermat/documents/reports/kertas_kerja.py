@@ -1,0 +1,144 @@
+"""Kertas kerja of one figure: every line counted, every line not counted and why, totals, evidence, sources."""
+
+from cermat.documents.content import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Orientation,
+    Paper,
+    PaperSize,
+    Paragraph,
+    Style,
+    Title,
+)
+from cermat.documents.reports.formulas import in_numbers, in_words, weighted_words
+from cermat.documents.reports.lines import (
+    Register,
+    counted_table,
+    evidence_table,
+    has_amounts,
+    not_counted_table,
+    register,
+    totals_table,
+)
+from cermat.documents.reports.notes import decision_sentence, numbered
+from cermat.documents.reports.phrases import (
+    BANNER,
+    PROVISIONAL,
+    RECORDED,
+    as_of_day,
+    as_of_words,
+    basis_words,
+    indicator_words,
+    key_values,
+    letterhead,
+    measured_words,
+    office_words,
+    paper_words,
+    period_title,
+    period_words,
+    share_words,
+)
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.question import cite
+from cermat.rules.library import law
+
+
+def compose(
+    office_measurement: OfficeMeasurement,
+    measurement: Measurement,
+    *,
+    paper_size: PaperSize = PaperSize.A4,
+    is_sample: bool = False,
+) -> Paper:
+    """Return the working paper of one of the office's figures."""
+    title = f"KERTAS KERJA {indicator_words(measurement.indicator).upper()}"
+    period = period_title(office_measurement.period)
+    office = office_measurement.office
+    return Paper(
+        title=f"{title} {period} {office_words(office).upper()}",
+        language="id",
+        dated=as_of_day(office_measurement),
+        size=paper_size,
+        orientation=Orientation.LANDSCAPE,
+        running=f"{title} {period}, {office_words(office)}, keadaan data {as_of_words(office_measurement)}",
+        banner=BANNER if is_sample else "",
+        blocks=(
+            letterhead(office),
+            Title((title, period)),
+            _header(office_measurement, measurement),
+            *_formula(measurement),
+            *_lines(register(measurement.figure.lines), office_measurement),
+            *_decisions(measurement),
+        ),
+    )
+
+
+def _header(office_measurement: OfficeMeasurement, measurement: Measurement) -> Block:
+    indicator = measurement.indicator
+    return key_values(
+        ("Indikator", indicator.name),
+        ("Sasaran", indicator.objective),
+        ("Periode", period_words(office_measurement.period)),
+        ("Dasar tahun", basis_words(office_measurement.year_basis)),
+        ("Dasar", paper_words(office_measurement)),
+        ("Keadaan data", as_of_words(office_measurement)),
+        ("Realisasi", _result(measurement)),
+    )
+
+
+def _result(measurement: Measurement) -> str:
+    figure = measurement.figure
+    if measurement.value is None:
+        return figure.obstacle or measured_words(measurement)
+    remarks = (
+        share_words(figure.share) if figure.share else "",
+        f"kategori {figure.grade}" if figure.grade else "",
+        RECORDED if figure.is_recorded else "",
+        PROVISIONAL if measurement.is_provisional else "",
+    )
+    said = "; ".join(remark for remark in remarks if remark)
+    return f"{measured_words(measurement)} ({said})" if said else measured_words(measurement)
+
+
+def _formula(measurement: Measurement) -> tuple[Block, ...]:
+    formula = measurement.indicator.formula
+    weighted = weighted_words(measurement)
+    numbers = in_numbers(measurement)
+    blocks: tuple[Block | None, ...] = (
+        in_words(formula) if formula else None,
+        numbers,
+        Paragraph(weighted, Style.STRONG) if weighted else None,
+    )
+    drawn = tuple(block for block in blocks if block is not None)
+    return (Heading("Rumus"), *drawn) if drawn else ()
+
+
+def _lines(shelf: Register, office_measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    counted, others = len(shelf.counted), len(shelf.not_counted)
+    return (
+        Heading(f"Baris yang dihitung ({counted})"),
+        counted_table(shelf) if counted else Paragraph("Tidak ada baris yang dihitung."),
+        *(() if has_amounts(shelf) or not counted else (Heading("Jumlah per kelompok"), totals_table(shelf))),
+        Heading(f"Baris yang tidak dihitung ({others})"),
+        not_counted_table(shelf) if others else Paragraph("Tidak ada baris di luar hitungan."),
+        Paragraph(f"Seluruh baris: {counted + others} = {counted} dihitung + {others} tidak dihitung."),
+        Heading(f"Bukti ({len(shelf.evidence)})"),
+        evidence_table(shelf) if shelf.evidence else Paragraph("Belum ada bukti yang tercatat untuk baris-baris ini."),
+        *((Heading("Sumber"), _sources(shelf, office_measurement)) if shelf.sources else ()),
+    )
+
+
+def _sources(shelf: Register, office_measurement: OfficeMeasurement) -> Items:
+    own = office_measurement.paper.source
+    titles = {**law().sources, own.id: own}
+    return Items(
+        tuple(Item(f"{mark}.", f"{cite(source, titles)} [{source}]") for source, mark in shelf.sources.items())
+    )
+
+
+def _decisions(measurement: Measurement) -> tuple[Block, ...]:
+    if not measurement.decisions:
+        return ()
+    return Heading("Catatan"), Items(numbered(decision_sentence(each) for each in measurement.decisions))

@@ -1,0 +1,48 @@
+"""*Catatan*: how to read the figures, and every decision of ours that touches them."""
+
+from collections.abc import Iterable, Iterator
+
+from cermat.documents.content import Item
+from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indicator_words
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.rules.types import Decision
+from cermat.words.dates import write_date
+
+
+def notes(measurement: OfficeMeasurement) -> tuple[Item, ...]:
+    """Return the notes, numbered."""
+    return numbered(_sentences(measurement))
+
+
+def numbered(sentences: Iterable[str]) -> tuple[Item, ...]:
+    """Return sentences as entries 1., 2., …"""
+    return tuple(Item(f"{number}.", sentence) for number, sentence in enumerate(sentences, 1))
+
+
+def decision_sentence(decision: Decision) -> str:
+    """Return what was decided where the paper is silent, with the id it is cited by and since when it holds."""
+    return f"{decision.statement} (keputusan {decision.id}, sejak {write_date(decision.valid_from)})"
+
+
+def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
+    yield f"Angka dihitung dari buku kantor menurut keadaan {as_of_words(measurement)}; realisasi tidak diketik."
+    if measurement.period.quarter is not None:
+        yield "Angka triwulan kumulatif sejak 1 Januari; angka antartriwulan tidak dijumlahkan."
+    measured = measurement.measurements
+    if any(each.is_provisional for each in measured):
+        yield "Sementara: masih ada hari dalam periode, atau batas waktu, yang belum lewat pada keadaan data ini."
+    if any(each.value is None for each in measured):
+        yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis di kolom Realisasi."
+    if any(each.target is None for each in measured):
+        yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
+    for decision, names in _decisions(measured):
+        yield f"{', '.join(names)}: {decision_sentence(decision)}"
+
+
+def _decisions(measured: tuple[Measurement, ...]) -> list[tuple[Decision, tuple[str, ...]]]:
+    """Return each decision once, with the indicators it touches."""
+    found = dict.fromkeys(decision for each in measured for decision in each.decisions)
+    return [
+        (decision, tuple(indicator_words(each.indicator) for each in measured if decision in each.decisions))
+        for decision in found
+    ]

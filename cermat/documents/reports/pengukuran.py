@@ -1,0 +1,152 @@
+"""Pengukuran Kinerja of a quarter or a year: the table, what stands beside it, data quality, notes, signature."""
+
+from cermat.documents.content import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Items,
+    Orientation,
+    Paper,
+    PaperSize,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    Title,
+    cell,
+)
+from cermat.documents.reports.beside import beside, documents_table
+from cermat.documents.reports.notes import notes
+from cermat.documents.reports.phrases import (
+    BANNER,
+    NOT_MEASURABLE,
+    PROVISIONAL,
+    RECORDED,
+    as_of_day,
+    as_of_words,
+    key_values,
+    letterhead,
+    office_words,
+    paper_words,
+    period_title,
+    period_words,
+    share_words,
+    signature,
+    unit_words,
+    value_words,
+)
+from cermat.documents.reports.quality import quality_table, unclosed_sentence
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.rows import OfficialRow
+from cermat.words.numbers import ABSENT, write_percent
+
+_COLUMNS = (
+    Column("No", 4, Align.CENTER),
+    Column("Sasaran Strategis", 18),
+    Column("Indikator Kinerja", 24),
+    Column("Satuan", 8, Align.CENTER),
+    Column("Target", 9, Align.CENTER),
+    Column("Realisasi", 18, Align.CENTER),
+    Column("Capaian", 9, Align.CENTER),
+    Column("Predikat", 11, Align.CENTER),
+)
+_NUMBERS = ("1", "2", "3", "4", "5", "6", "7", "8")
+
+
+def compose(
+    measurement: OfficeMeasurement,
+    *,
+    official: OfficialRow | None,
+    paper_size: PaperSize = PaperSize.A4,
+    is_sample: bool = False,
+) -> Paper:
+    """Return the Pengukuran Kinerja of an office for one period, as known at `measurement.as_of`.
+
+    `official` is the one in office on that day; None prints a dotted line and says why. An absent value is a dash.
+    """
+    title = ("PENGUKURAN KINERJA", period_title(measurement.period))
+    return Paper(
+        title=f"{' '.join(title)} {office_words(measurement.office).upper()}",
+        language="id",
+        dated=as_of_day(measurement),
+        size=paper_size,
+        orientation=Orientation.LANDSCAPE,
+        running=f"{' '.join(title)}, {office_words(measurement.office)}, keadaan data {as_of_words(measurement)}",
+        banner=BANNER if is_sample else "",
+        blocks=(
+            letterhead(measurement.office),
+            Title(title),
+            _header(measurement),
+            Table(name="Pengukuran", columns=_COLUMNS, numbers=_NUMBERS, rows=_rows(measurement)),
+            *_below(measurement),
+            signature(measurement.office, dated=as_of_day(measurement), official=official),
+        ),
+    )
+
+
+def _header(measurement: OfficeMeasurement) -> Block:
+    return key_values(
+        ("Perangkat Daerah", office_words(measurement.office)),
+        ("Periode", period_words(measurement.period)),
+        ("Dasar", paper_words(measurement)),
+        ("Keadaan data", as_of_words(measurement)),
+    )
+
+
+def _rows(measurement: OfficeMeasurement) -> tuple[Row, ...]:
+    return tuple(Row(_cells(each)) for each in measurement.measurements)
+
+
+def _cells(measurement: Measurement) -> tuple[Cell, ...]:
+    indicator = measurement.indicator
+    is_goal = indicator.number is None
+    return (
+        cell(ABSENT if is_goal else str(indicator.number)),
+        cell(f"Tujuan: {indicator.objective}" if is_goal else indicator.objective),
+        cell(indicator.name),
+        cell(unit_words(indicator)),
+        cell(value_words(measurement.target, indicator)),
+        _realisation(measurement),
+        cell(write_percent(measurement.attainment)),
+        cell(measurement.predicate or ABSENT),
+    )
+
+
+def _realisation(measurement: Measurement) -> Cell:
+    figure = measurement.figure
+    if measurement.value is None:
+        reason = (figure.obstacle or "").removeprefix("Tidak dapat diukur: ")
+        return Cell((Paragraph(NOT_MEASURABLE, Style.STRONG), *_smalls(reason)))
+    value = Paragraph(value_words(measurement.value, measurement.indicator), Style.STRONG)
+    return Cell(
+        (
+            value,
+            *_smalls(
+                share_words(figure.share) if figure.share else "",
+                f"kategori {figure.grade}" if figure.grade else "",
+                RECORDED if figure.is_recorded else "",
+            ),
+            *((Paragraph(PROVISIONAL, Style.EMPHASIS),) if measurement.is_provisional else ()),
+        )
+    )
+
+
+def _smalls(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(text, Style.SMALL) for text in texts if text)
+
+
+def _below(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return what stands between the table and the signature."""
+    documents = [table for each in measurement.measurements for table in documents_table(each, measurement)]
+    facts = beside(measurement)
+    return (
+        *documents,
+        *((Heading("Angka pendamping"), facts) if facts else ()),
+        Heading("Mutu data"),
+        quality_table(measurement),
+        Paragraph(unclosed_sentence(measurement)),
+        Heading("Catatan"),
+        Items(notes(measurement)),
+    )

@@ -1,0 +1,59 @@
+"""What a reader must know of the data behind the figures."""
+
+from collections.abc import Sequence
+
+from cermat.documents.content import Align, Column, Row, Table, cell, count
+from cermat.documents.reports.phrases import indicator_words, percent_of
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.words.dates import MONTHS
+from cermat.words.numbers import write_number
+
+_COLUMNS = (
+    Column("Indikator", 28),
+    Column("Baris yang dihitung", 14, Align.CENTER),
+    Column("Terverifikasi", 16, Align.CENTER),
+    Column("Pembilang tanpa bukti", 16, Align.CENTER),
+    Column("Diambil alih dari buku lama", 16, Align.CENTER),
+    Column("Baris tidak dihitung", 14, Align.CENTER),
+)
+
+
+def quality_table(measurement: OfficeMeasurement) -> Table:
+    """Return one row per indicator: how many lines count, and the shares verified, without evidence, taken over."""
+    return Table(name="Mutu data", columns=_COLUMNS, rows=tuple(_row(each) for each in measurement.measurements))
+
+
+def _row(measurement: Measurement) -> Row:
+    lines = measurement.figure.lines
+    counted = sum(line.in_denominator for line in lines)
+    in_numerator = sum(line.in_numerator for line in lines)
+    return Row(
+        (
+            cell(indicator_words(measurement.indicator)),
+            count(counted),
+            cell(_share(counted - measurement.unverified, counted)),
+            cell(_share(measurement.without_evidence, in_numerator)),
+            cell(_share(measurement.taken_over, counted)),
+            count(measurement.not_counted),
+        )
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    """Return `54 dari 57 (94,74%)`; a dash where there is nothing to share."""
+    if whole == 0:
+        return percent_of(part, whole)
+    return f"{write_number(part)} dari {write_number(whole)} ({percent_of(part, whole)})"
+
+
+def unclosed_sentence(measurement: OfficeMeasurement) -> str:
+    """Return which months which unit has not closed, or that none is missing."""
+    if not measurement.unclosed:
+        return "Bulan yang belum ditutup: tidak ada; setiap unit sudah menutup bukunya sampai keadaan data ini."
+    units = dict.fromkeys(unit for unit, _ in measurement.unclosed)
+    named = (f"{unit} ({_months([m for u, m in measurement.unclosed if u == unit])})" for unit in units)
+    return f"Bulan yang belum ditutup: {'; '.join(named)}."
+
+
+def _months(numbers: Sequence[int]) -> str:
+    return ", ".join(MONTHS[number - 1] for number in numbers)
