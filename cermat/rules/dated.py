@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypedDict
 
-from cermat.rules.nodes import Node, choice, day, fields, mapping, name, some_items, text
+from cermat.rules.nodes import NAME, NAME_REMEDY, Node, choice, day, fields, mapping, name, some_items, text
 from cermat.rules.types import Confidence, Source
 
 DATED = "valid_from source confidence last_checked_on"
@@ -26,6 +26,8 @@ def read_sources(node: Node) -> dict[str, Source]:
 
 
 def _source(source_id: str, node: Node) -> Source:
+    if not NAME.fullmatch(source_id):
+        raise node.fault(f"nama sumber “{source_id}” tidak sah", NAME_REMEDY)
     found = fields(node, "title confidence last_checked_on", "clauses")
     clauses = mapping(found["clauses"]) if "clauses" in found else {}
     return Source(

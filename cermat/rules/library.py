@@ -1,17 +1,19 @@
 """The law shipped with the package."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from cermat.rules import shelves
 from cermat.rules.dated import read_sources
 from cermat.rules.files import rule_text
 from cermat.rules.nodes import Node, distinct, fields, tree
-from cermat.rules.types import DocumentKind, Law, Source
+from cermat.rules.types import DocumentKind, Index, Law, Scale
 
 FOLDER = Path(__file__).parent
+T = TypeVar("T", DocumentKind, Scale, Index)
 
 
 @cache
@@ -29,22 +31,22 @@ def lumajang_2023_text() -> str:
 def law_in(folder: Path) -> Law:
     """Return the law that lies in a folder; raises FaultyRuleFile for whatever is not as it must be."""
     sources = read_sources(fields(_tree(folder / "sources.yaml"), "sources")["sources"])
-    scales = {scale.id: scale for scale in (shelves.read_scale(node, sources) for node in _trees(folder / "scales"))}
-    indices = (shelves.read_index(node, sources, scales) for node in _trees(folder / "indices"))
+    kinds = [(node, shelves.read_document_kind(node, sources)) for node in _trees(folder / "deadlines")]
+    shelves.refuse_shared_names(kinds)
+    scales = _by_id([(node, shelves.read_scale(node, sources)) for node in _trees(folder / "scales")])
+    indices = [(node, shelves.read_index(node, sources, scales)) for node in _trees(folder / "indices")]
     return Law(
         sources=MappingProxyType(sources),
-        document_kinds=MappingProxyType(_document_kinds(folder / "deadlines", sources)),
+        document_kinds=_by_id(kinds),
         output_kinds=shelves.read_output_kinds(_tree(folder / "outputs" / "activities.yaml"), sources),
-        scales=MappingProxyType(scales),
-        indices=MappingProxyType({index.id: index for index in indices}),
+        scales=scales,
+        indices=_by_id(indices),
     )
 
 
-def _document_kinds(folder: Path, sources: dict[str, Source]) -> dict[str, DocumentKind]:
-    named = [(node, shelves.read_document_kind(node, sources)) for node in _trees(folder)]
-    distinct([(node, kind.id) for node, kind in named], "jenis dokumen")
-    shelves.refuse_shared_names(named)
-    return {kind.id: kind for _, kind in named}
+def _by_id(named: list[tuple[Node, T]]) -> Mapping[str, T]:
+    distinct([(node, thing.id) for node, thing in named], "aturan")
+    return MappingProxyType({thing.id: thing for _, thing in named})
 
 
 def _trees(folder: Path) -> Iterator[Node]:

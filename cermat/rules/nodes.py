@@ -15,12 +15,14 @@ from cermat.rules.errors import FaultyRuleFile
 LONGEST_FILE = 262_144
 DEEPEST_LEVEL = 12
 DATE_EXAMPLE = "contoh 2023-10-17"
+NAME_REMEDY = "pakai huruf kecil, angka, “_” dan “-” saja"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
-_DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Bounded, so that no number is too long to be read or to be reckoned with.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -115,7 +117,7 @@ def texts(node: Node) -> tuple[str, ...]:
 
 def name(node: Node) -> str:
     """Return an identifier: small letters, digits, `_` and `-`."""
-    return matching(node, _NAME, "pakai huruf kecil, angka, “_” dan “-” saja")
+    return matching(node, NAME, NAME_REMEDY)
 
 
 def matching(node: Node, pattern: re.Pattern[str], remedy: str) -> str:
@@ -252,13 +254,11 @@ class _Reader:
         return self.value(next(self.events), event.value, level + 1)
 
     def until(self, end: type) -> Iterator[Any]:
-        return iter(lambda: self.unless(next(self.events), end), None)
-
-    def unless(self, event: Any, end: type) -> Any:
-        return None if isinstance(event, end) else event
+        while not isinstance(event := next(self.events), end):
+            yield event
 
     def refuse_tricks(self, event: Any, level: int) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:
             raise self.fault(event, "rujukan YAML (“&” atau “*”) tidak diterima", "tulis nilainya secara lengkap")
         if event.tag is not None:
             raise self.fault(event, f"tanda jenis “{event.tag}” tidak diterima", "hapus tanda “!” itu")

@@ -46,9 +46,9 @@ from cermat.rules.types import (
 
 PAPER_KINDS = ("penetapan", "perubahan")
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
-_OFFICE = re.compile(r"\d{2}\.\d{2}\.\d{2}")
+_OFFICE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")
 _LETTER = re.compile(r"[a-z]")
-_ADR = re.compile(r"\d{4}")
+_ADR = re.compile(r"[0-9]{4}")
 _ATTAINMENTS = {
     Direction.HIGHER_IS_BETTER: (Attainment.RATIO,),
     Direction.LOWER_IS_BETTER: (Attainment.MIRRORED, Attainment.INVERSE),
