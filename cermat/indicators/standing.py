@@ -31,13 +31,21 @@ def deciding(versions: Sequence[R]) -> tuple[R, R | None]:
     counting: submitted before draft, so that no draft takes back what was submitted, and never an annulment that no
     second person has verified while another version stands. `versions` is not empty, in any order.
     """
-    latest = max(versions, key=lambda row: row.mark.ref.version)
-    counting = max(versions, key=lambda row: (*_standing(row.mark), row.mark.ref.version))
+    latest = max(versions, key=_version)
+    counting = max(versions, key=lambda row: (_rank(row.mark), _version(row)))
     return counting, None if counting is latest else latest
 
 
-def _standing(mark: Mark) -> tuple[bool, bool, bool]:
-    return (is_verified(mark), not mark.annulled, mark.state is not State.DRAFT)
+def _version(row: HasMark) -> int:
+    return row.mark.ref.version
+
+
+def _rank(mark: Mark) -> int:
+    if is_verified(mark):
+        return 3
+    if mark.annulled:
+        return 0
+    return 1 if is_draft(mark) else 2
 
 
 def is_verified(mark: Mark) -> bool:
