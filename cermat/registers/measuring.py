@@ -1,0 +1,119 @@
+"""A measurement of an office: its books as known at one settled instant, handed to the sum."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from cermat.indicators.books import Books
+from cermat.indicators.figures import OfficeMeasurement, Period
+from cermat.indicators.measurement import measure_office, paper_basis
+from cermat.indicators.obligations import fiscal_years
+from cermat.registers import clock, selectors
+from cermat.registers.errors import InTheFuture, OutOfReach, UnreadableInstant
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.work import evidence_of_rows, known_documents
+from cermat.rules.library import law
+from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
+from cermat.words.dates import UnreadableDate, end_of_day, local_day, read_date, write_date
+
+
+def measure(
+    scope: Scope,
+    *,
+    year: int,
+    quarter: int | None = None,
+    as_of: datetime | None = None,
+    year_basis: YearBasis | None = None,
+) -> OfficeMeasurement:
+    """Return the office's measurement of a year, or of its first quarters, as known at an instant.
+
+    `as_of` None: now, after every act under way. Raises NoPaperInForce, BooksNotOpened, InTheFuture, and OutOfReach
+    for someone who sees one village alone.
+    """
+    instant = _settled(scope, as_of)
+    known = books(scope, year=year, as_of=instant, year_basis=year_basis)
+    return measure_office(known, period=Period(year=year, quarter=quarter), as_of=instant, year_basis=year_basis)
+
+
+def books(scope: Scope, *, year: int, as_of: datetime, year_basis: YearBasis | None = None) -> Books:
+    """Return everything a measurement of a year is made from, as known at an instant."""
+    office = selectors.office(scope, as_of=as_of)
+    paper = selectors.paper_in_force(scope, year=year, as_of=as_of)
+    asked = _fiscal_years(paper, year, year_basis or paper_basis(paper))
+    documents = known_documents(scope, asked, year=year, as_of=as_of)
+    return Books(
+        office=office,
+        paper=paper,
+        law=law(),
+        villages=selectors.villages(scope, as_of=as_of),
+        units=selectors.units(scope, as_of=as_of),
+        activities=selectors.activities(scope, year=year, as_of=as_of),
+        outputs=selectors.outputs(scope, year=year, as_of=as_of),
+        village_documents=selectors.village_documents(scope, fiscal_years=asked, year=year, as_of=as_of),
+        recorded_values=selectors.recorded_values(scope, year=year, as_of=as_of),
+        closings=selectors.closings(scope, year=year, as_of=as_of),
+        evidence=evidence_of_rows(scope, year=year, documents=documents, as_of=as_of),
+    )
+
+
+def instant(scope: Scope, asked: str | date) -> datetime:
+    """Return the instant a door asks for: the end of a local day, now where the day is today, or an ISO instant.
+
+    Raises InTheFuture for a later day, UnreadableInstant for a text that is neither.
+    """
+    zone = selectors.office(scope).zone
+    if isinstance(asked, str):
+        asked = _read(asked)
+    if isinstance(asked, datetime):
+        return asked
+    return _end_of(asked, zone)
+
+
+def _read(text: str) -> date | datetime:
+    try:
+        return read_date(text)
+    except UnreadableDate as refusal:
+        try:
+            read = datetime.fromisoformat(text.strip())
+        except ValueError:
+            raise UnreadableInstant(str(refusal)) from refusal
+    if read.tzinfo is None:
+        raise UnreadableInstant(f"“{text}” tidak menyebut selisih waktunya; tulis misalnya {text.strip()}+07:00.")
+    return read
+
+
+def _end_of(day: date, zone: ZoneInfo) -> datetime:
+    present = clock.now()
+    if day > local_day(present, zone):
+        raise InTheFuture(_future(day))
+    return min(end_of_day(day, zone), present)
+
+
+def _future(day: date) -> str:
+    return f"Tidak dapat diukur menurut keadaan {write_date(day)}: hari itu belum tiba; pilih hari ini atau sebelumnya."
+
+
+def _settled(scope: Scope, as_of: datetime | None) -> datetime:
+    if scope.is_one_place:
+        raise OutOfReach(
+            "Angka kantor tidak terbuka bagi yang hanya melihat satu desa; mintalah kepada kantor kecamatan."
+        )
+    settled = selectors.settled_now(scope)
+    if as_of is None or as_of == settled:
+        return settled
+    if as_of < settled:
+        return as_of
+    zone = selectors.office(scope).zone
+    if local_day(as_of, zone) > local_day(clock.now(), zone):
+        raise InTheFuture(_future(local_day(as_of, zone)))
+    return settled
+
+
+def _fiscal_years(paper: IkuPaper, year: int, basis: YearBasis) -> range:
+    """Return the fiscal years from the earliest to the latest asked of any document in a performance year."""
+    asked = {
+        fiscal_year
+        for indicator in paper.indicators
+        if isinstance(indicator.parameters, TimelinessParameters)
+        for fiscal_year in fiscal_years(paper, indicator, year=year, basis=basis).values()
+    }
+    return range(min(asked, default=year), max(asked, default=year) + 1)

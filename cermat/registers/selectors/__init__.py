@@ -1,0 +1,86 @@
+"""What the books hand out: frozen values, for a scope, as known at an instant.
+
+`as_of` None: everything committed. What another office holds is not found. Checked books hand out every stored
+version known by then, oldest first within a key; books of people and places what stood then.
+"""
+
+from datetime import datetime
+
+from cermat.registers.ledger import settle
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.history import EventRow, events, events_of
+from cermat.registers.selectors.inbox import Waiting, inbox
+from cermat.registers.selectors.places import (
+    office,
+    official_in_office,
+    officials,
+    opened_at,
+    paper_in_force,
+    papers,
+    units,
+    villages,
+)
+from cermat.registers.selectors.scopes import (
+    Assignment,
+    Person,
+    assignments,
+    console_scope,
+    console_scopes,
+    people,
+    scope_of,
+)
+from cermat.registers.selectors.work import (
+    activities,
+    activity_versions,
+    closings,
+    document_versions,
+    evidence,
+    evidence_of,
+    latest,
+    output_versions,
+    outputs,
+    recorded_value_versions,
+    recorded_values,
+    village_documents,
+)
+
+__all__ = [
+    "Assignment",
+    "EventRow",
+    "Person",
+    "Waiting",
+    "activities",
+    "activity_versions",
+    "assignments",
+    "closings",
+    "console_scope",
+    "console_scopes",
+    "document_versions",
+    "events",
+    "events_of",
+    "evidence",
+    "evidence_of",
+    "inbox",
+    "latest",
+    "office",
+    "official_in_office",
+    "officials",
+    "opened_at",
+    "output_versions",
+    "outputs",
+    "paper_in_force",
+    "papers",
+    "people",
+    "recorded_value_versions",
+    "recorded_values",
+    "scope_of",
+    "settled_now",
+    "units",
+    "village_documents",
+    "villages",
+]
+
+
+def settled_now(scope: Scope) -> datetime:
+    """Return an instant up to which everything in the office's books is committed, for good."""
+    return settle(scope.office)

@@ -1,0 +1,104 @@
+"""The office, its places and people, and the papers it works under."""
+
+from datetime import date, datetime
+
+from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
+from cermat.registers.errors import BooksNotOpened, NoPaperInForce, NotFound
+from cermat.registers.models import AuditEvent, IkuPaper, OfficeProfile, Official, Unit, Village
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import rows
+from cermat.registers.selectors.reading import known, known_events, standing
+from cermat.rules import papers as rule_papers
+from cermat.rules import types as rules
+
+
+def office(scope: Scope, *, as_of: datetime | None = None) -> OfficeRow:
+    """Return the office. Raises NotFound without books, BooksNotOpened when they were opened later than `as_of`."""
+    opening = _opening(scope, as_of)
+    profiles = standing(known(OfficeProfile, scope, as_of))
+    if not profiles:
+        raise NotFound(f"Profil kantor {scope.office} belum diisi; isi nama dan zona waktunya lebih dahulu.")
+    return rows.office(profiles[0], opening)
+
+
+def opened_at(scope: Scope) -> datetime:
+    """Return when the office's books were opened. Raises NotFound for an office without books."""
+    return _opening(scope, None).recorded_at
+
+
+def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
+    opening = known_events(scope, None).first()
+    if opening is None:
+        raise NotFound(f"Kantor {scope.office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.")
+    if as_of is not None and opening.recorded_at > as_of:
+        raise BooksNotOpened(
+            f"Kantor {scope.office} tidak dapat diukur: buku belum dibuka pada saat yang diminta; "
+            "mintalah saat sesudah buku dibuka."
+        )
+    return opening
+
+
+def villages(scope: Scope, *, as_of: datetime | None = None) -> tuple[VillageRow, ...]:
+    """Return the villages that stood in the book, ended ones too, by code; an operator's own alone."""
+    known_villages = known(Village, scope, as_of)
+    if scope.is_one_place:
+        known_villages = known_villages.filter(key__in=scope.villages)
+    return tuple(rows.village(row) for row in standing(known_villages))
+
+
+def units(scope: Scope, *, as_of: datetime | None = None) -> tuple[UnitRow, ...]:
+    """Return the units that stood in the book, ended ones too, by code."""
+    return tuple(rows.unit(row) for row in standing(known(Unit, scope, as_of)))
+
+
+def officials(scope: Scope, *, as_of: datetime | None = None) -> tuple[OfficialRow, ...]:
+    """Return everybody who holds or held a post, by post, then first day."""
+    found = (rows.official(row) for row in standing(known(Official, scope, as_of)))
+    return tuple(sorted(found, key=lambda row: (row.position, row.valid_from)))
+
+
+def official_in_office(
+    scope: Scope, *, position: str = "camat", on: date, as_of: datetime | None = None
+) -> OfficialRow | None:
+    """Return who holds a post on a day, acting or in full: the last to have begun; None where nobody is recorded."""
+    holders = [
+        row
+        for row in officials(scope, as_of=as_of)
+        if row.position.casefold() == position.casefold() and exists_on(row.valid_from, row.valid_to, on)
+    ]
+    return max(holders, key=lambda row: row.valid_from, default=None)
+
+
+def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPaper, ...]:
+    """Return the office's IKU papers, oldest first by their own day, then by when they were first recorded."""
+    versions = known(IkuPaper, scope, as_of)
+    kept = standing(versions)
+    first = {row.key: row.event_seq for row in reversed(list(versions))}
+    read = [(rule_papers.read_paper(row.text, origin=row.key), first[row.key]) for row in kept]
+    return tuple(paper for paper, _ in sorted(read, key=lambda pair: (pair[0].dated, pair[1])))
+
+
+def paper_in_force(scope: Scope, *, year: int, as_of: datetime | None = None) -> rules.IkuPaper:
+    """Return the IKU paper in force for a performance year.
+
+    A later paper ends the earlier ones from its first year on. Raises NoPaperInForce, naming the years covered.
+    """
+    known_papers = papers(scope, as_of=as_of)
+    begun = [paper for paper in known_papers if paper.year_from <= year]
+    if begun and (begun[-1].year_to is None or year <= begun[-1].year_to):
+        return begun[-1]
+    raise NoPaperInForce(_no_paper(year, known_papers))
+
+
+def _no_paper(year: int, known_papers: tuple[rules.IkuPaper, ...]) -> str:
+    refused = f"Tidak dapat diukur: tidak ada IKU yang berlaku untuk tahun {year}"
+    if not known_papers:
+        return f"{refused}, karena belum ada IKU yang dicatat; catat naskah IKU yang berlaku lebih dahulu."
+    covered = "; ".join(f"{paper.id} mencakup {_years(paper)}" for paper in known_papers)
+    return f"{refused}; {covered}. Pilih tahun yang tercakup atau catat IKU untuk tahun itu."
+
+
+def _years(paper: rules.IkuPaper) -> str:
+    if paper.year_to is None:
+        return f"{paper.year_from} dan seterusnya"
+    return f"{paper.year_from} sampai {paper.year_to}"

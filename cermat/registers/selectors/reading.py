@@ -1,0 +1,44 @@
+"""Cutting a book to a scope and an instant."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+
+from cermat.registers.models import AuditEvent, Book
+from cermat.registers.scope import Scope
+
+B = TypeVar("B", bound=Book)
+
+
+def known(model: type[B], scope: Scope, as_of: datetime | None) -> QuerySet[B]:
+    """Return the versions of the scope's office recorded by an instant, by key, then version."""
+    rows = model._default_manager.filter(office_id=scope.office).order_by("key", "version")
+    return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
+
+
+def standing(rows: Iterable[B]) -> list[B]:
+    """Return the latest version of each key, without the annulled ones; `rows` come by key, then version."""
+    return [row for row in {row.key: row for row in rows}.values() if not row.annulled]
+
+
+def known_events(scope: Scope, as_of: datetime | None) -> QuerySet[AuditEvent]:
+    """Return the office's events recorded by an instant, oldest first."""
+    rows = AuditEvent.objects.filter(office_id=scope.office).order_by("seq")
+    return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
+
+
+def in_year(field: str, year: int) -> Q:
+    """Return the condition that a day lies in a calendar year; None lies in none."""
+    return Q(**{f"{field}__range": (date(year, 1, 1), date(year, 12, 31))})
+
+
+def touched(rows: QuerySet[B], condition: Q) -> QuerySet[B]:
+    """Return all versions of the keys of which any version meets a condition."""
+    return rows.filter(key__in=keys_of(rows, condition))
+
+
+def keys_of(rows: QuerySet[B], condition: Q) -> QuerySet[B, str]:
+    """Return the keys of which any version meets a condition, for a subquery."""
+    return rows.filter(condition).order_by().values_list("key", flat=True)

@@ -1,0 +1,137 @@
+"""A stored version as the frozen value of its kind."""
+
+from zoneinfo import ZoneInfo
+
+from cermat.indicators import rows
+from cermat.indicators.obligations import village_kind
+from cermat.registers import models
+
+
+def mark(book: str, row: models.CheckedBook) -> rows.Mark:
+    """Return who recorded a version and how it stands."""
+    return rows.Mark(
+        ref=rows.Ref(book=book, key=row.key, version=row.version),
+        state=rows.State(row.state),
+        annulled=row.annulled,
+        reason=row.reason,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+        verified_by=row.verified_by,
+        takeover=row.takeover,
+    )
+
+
+def activity(row: models.Activity) -> rows.ActivityRow:
+    """Return a version of an activity."""
+    return rows.ActivityRow(
+        mark=mark("activity", row),
+        number=row.number,
+        unit=row.unit,
+        participants=tuple(row.participants),
+        dated=row.dated,
+        kind=row.kind,
+        function=row.function,
+        other_functions=tuple(row.other_functions),
+        is_outside_authority=row.is_outside_authority,
+        description=row.description,
+        place=row.place,
+        status=rows.Status(row.status),
+    )
+
+
+def output(row: models.Output) -> rows.OutputRow:
+    """Return a version of an output."""
+    return rows.OutputRow(
+        mark=mark("output", row), activity=row.activity, kind=row.kind, title=row.title, dated=row.dated
+    )
+
+
+def village_document(row: models.VillageDocument) -> rows.VillageDocumentRow:
+    """Return a version of a village document."""
+    return rows.VillageDocumentRow(
+        mark=mark("village_document", row),
+        village=row.village,
+        kind=row.kind,
+        fiscal_year=row.fiscal_year,
+        number=row.number,
+        enacted_on=row.enacted_on,
+        submitted_on=row.submitted_on,
+    )
+
+
+def recorded_value(row: models.RecordedValue) -> rows.RecordedValueRow:
+    """Return a version of a recorded value."""
+    return rows.RecordedValueRow(
+        mark=mark("recorded_value", row),
+        indicator=row.indicator,
+        year=row.year,
+        quarter=row.quarter,
+        quantity=row.quantity,
+        amount=row.amount.normalize() + 0,
+        paper=row.paper,
+        paper_dated=row.paper_dated,
+    )
+
+
+def evidence(row: models.Evidence) -> rows.EvidenceRow:
+    """Return a version of a reference to evidence."""
+    return rows.EvidenceRow(
+        mark=mark("evidence", row),
+        book=row.of_book,
+        key=row.of_key,
+        title=row.title,
+        location=row.location,
+        sha256=row.sha256,
+    )
+
+
+def closing(row: models.MonthlyClosing) -> rows.ClosingRow:
+    """Return a unit's word about a month."""
+    return rows.ClosingRow(
+        unit=row.unit,
+        year=row.year,
+        month=row.month,
+        is_nil=row.is_nil,
+        recorded_at=row.recorded_at,
+        recorded_by=row.recorded_by,
+    )
+
+
+def village(row: models.Village) -> rows.VillageRow:
+    """Return a village."""
+    return rows.VillageRow(
+        code=row.key, name=row.name, kind=village_kind(row.key), valid_from=row.valid_from, valid_to=row.valid_to
+    )
+
+
+def unit(row: models.Unit) -> rows.UnitRow:
+    """Return a unit."""
+    return rows.UnitRow(code=row.key, name=row.name, valid_from=row.valid_from, valid_to=row.valid_to)
+
+
+def official(row: models.Official) -> rows.OfficialRow:
+    """Return an official; the table does not admit one without a first day."""
+    if row.valid_from is None:
+        raise ValueError(f"official {row.key} has no first day")
+    return rows.OfficialRow(
+        position=row.position,
+        name=row.name,
+        rank=row.rank,
+        nip=row.nip,
+        acting=row.acting,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+    )
+
+
+def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.OfficeRow:
+    """Return an office as its profile names it."""
+    return rows.OfficeRow(
+        code=profile.office_id,
+        name=profile.name,
+        regency=profile.regency,
+        seat=profile.seat,
+        address=profile.address,
+        zone=ZoneInfo(profile.zone),
+        opened_at=opening.recorded_at,
+    )

@@ -1,0 +1,124 @@
+"""Who asks: scopes made from accounts and their assignments."""
+
+import getpass
+from dataclasses import dataclass
+from datetime import date
+
+from cermat.indicators.rows import exists_on
+from cermat.registers import clock
+from cermat.registers.models import Office, RoleAssignment, User
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.places import office as office_of
+from cermat.registers.selectors.reading import known, standing
+from cermat.words.dates import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What a person is to the office; `unit` or `village` where it is for one of them. Both days are inclusive."""
+
+    key: str
+    version: int
+    username: str
+    role: Role
+    unit: str | None
+    village: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An account as the books name it."""
+
+    username: str
+    name: str
+    position: str
+    is_active: bool
+
+
+def scope_of(username: str, *, office: str | None = None) -> Scope | None:
+    """Return what a person may ask, by the assignments in force today; None without an active account or assignment.
+
+    Of several offices: the one named, else the first by code.
+    """
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        return None
+    assigned = RoleAssignment.objects.filter(username=username).order_by().values_list("office_id", flat=True)
+    codes = sorted(set(assigned)) if office is None else [office]
+    scopes = (_scope_in(code, user) for code in codes)
+    return next((scope for scope in scopes if scope is not None), None)
+
+
+def _scope_in(code: str, user: User) -> Scope | None:
+    unscoped = console_scope(code)
+    today = local_day(clock.now(), office_of(unscoped).zone)
+    held = [
+        each
+        for each in assignments(unscoped)
+        if each.username == user.username and exists_on(each.valid_from, each.valid_to, today)
+    ]
+    if not held:
+        return None
+    return Scope(
+        username=user.username,
+        name=user.get_full_name() or user.username,
+        office=code,
+        roles=frozenset(each.role for each in held),
+        units=frozenset(each.unit for each in held if each.unit),
+        villages=frozenset(each.village for each in held if each.village),
+    )
+
+
+def console_scope(office: str) -> Scope:
+    """Return the scope of whoever sits at the console: the operating system's user, by name."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number without a name
+        user = "tanpa-nama"
+    return Scope(
+        username=f"konsol:{user}",
+        name=f"Konsol ({user})",
+        office=office,
+        roles=frozenset({Role.KONSOL}),
+        units=frozenset(),
+        villages=frozenset(),
+    )
+
+
+def console_scopes() -> tuple[Scope, ...]:
+    """Return the console's scope for every office there is, by code."""
+    return tuple(console_scope(code) for code in Office.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def assignments(scope: Scope) -> tuple[Assignment, ...]:
+    """Return the role assignments that stand in the office, ended ones too, by key."""
+    return tuple(
+        Assignment(
+            key=row.key,
+            version=row.version,
+            username=row.username,
+            role=Role(row.role),
+            unit=row.unit,
+            village=row.village,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+        )
+        for row in standing(known(RoleAssignment, scope, None))
+    )
+
+
+def people(scope: Scope) -> tuple[Person, ...]:
+    """Return the accounts that are or were something to the office, by username."""
+    named = RoleAssignment.objects.filter(office_id=scope.office).order_by().values_list("username", flat=True)
+    return tuple(
+        Person(
+            username=user.username,
+            name=user.get_full_name() or user.username,
+            position=user.position,
+            is_active=user.is_active,
+        )
+        for user in User.objects.filter(username__in=named.distinct()).order_by("username")
+    )

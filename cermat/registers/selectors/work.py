@@ -1,0 +1,192 @@
+"""What the office does and what its villages hand in: every version known at an instant."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from cermat.indicators.rows import (
+    ActivityRow,
+    ClosingRow,
+    EvidenceRow,
+    Mark,
+    OutputRow,
+    RecordedValueRow,
+    VillageDocumentRow,
+)
+from cermat.registers.errors import NotFound
+from cermat.registers.models import (
+    Activity,
+    CheckedBook,
+    Evidence,
+    MonthlyClosing,
+    Output,
+    RecordedValue,
+    VillageDocument,
+)
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import rows
+from cermat.registers.selectors.reading import in_year, keys_of, known, standing, touched
+
+EVERY = Q()
+NOTHING = Q(pk__in=[])
+C = TypeVar("C", bound=CheckedBook)
+
+
+class HasMark(Protocol):
+    """Any stored version."""
+
+    @property
+    def mark(self) -> Mark: ...
+
+
+R = TypeVar("R", bound=HasMark)
+
+
+def latest(versions: Iterable[R]) -> tuple[R, ...]:
+    """Return the latest version of each key, by key."""
+    ordered = sorted(versions, key=lambda row: row.mark.ref)
+    return tuple({(row.mark.ref.book, row.mark.ref.key): row for row in ordered}.values())
+
+
+def activities(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
+    """Return all versions of the activities of which any is dated in the year; None: of all."""
+    return tuple(rows.activity(row) for row in known_activities(scope, year, as_of))
+
+
+def known_activities(scope: Scope, year: int | None, as_of: datetime | None) -> QuerySet[Activity]:
+    """Return the versions `activities` hands out, as stored."""
+    mine = Q(place__in=scope.villages) if scope.is_one_place else EVERY
+    within = EVERY if year is None else in_year("dated", year)
+    return _touched(_touched(known(Activity, scope, as_of), mine), within)
+
+
+def outputs(
+    scope: Scope, *, activity: str | None = None, year: int | None = None, as_of: datetime | None = None
+) -> tuple[OutputRow, ...]:
+    """Return all versions of the outputs of one activity, or of a year's activities and those dated in the year."""
+    return tuple(rows.output(row) for row in known_outputs(scope, activity, year, as_of))
+
+
+def known_outputs(scope: Scope, activity: str | None, year: int | None, as_of: datetime | None) -> QuerySet[Output]:
+    """Return the versions `outputs` hands out, as stored."""
+    found = known(Output, scope, as_of)
+    if activity is not None:
+        found = touched(found, Q(activity=activity))
+    if scope.is_one_place or year is not None:
+        keys = keys_of(known_activities(scope, year, as_of), EVERY)
+        late = in_year("dated", year) if year is not None and not scope.is_one_place else NOTHING
+        found = touched(found, Q(activity__in=keys) | late)
+    return found
+
+
+def village_documents(
+    scope: Scope,
+    *,
+    fiscal_years: Iterable[int] | None = None,
+    year: int | None = None,
+    as_of: datetime | None = None,
+) -> tuple[VillageDocumentRow, ...]:
+    """Return all versions of the documents of certain fiscal years, or with a day in a calendar year; None: of all."""
+    return tuple(rows.village_document(row) for row in known_documents(scope, fiscal_years, year=year, as_of=as_of))
+
+
+def known_documents(
+    scope: Scope, fiscal_years: Iterable[int] | None, *, year: int | None, as_of: datetime | None
+) -> QuerySet[VillageDocument]:
+    """Return the versions `village_documents` hands out, as stored."""
+    found = known(VillageDocument, scope, as_of)
+    if scope.is_one_place:
+        found = touched(found, Q(village__in=scope.villages))
+    condition = EVERY
+    if fiscal_years is not None:
+        condition |= Q(fiscal_year__in=list(fiscal_years))
+    if year is not None:
+        condition |= in_year("enacted_on", year) | in_year("submitted_on", year)
+    return _touched(found, condition)
+
+
+def recorded_values(
+    scope: Scope, *, year: int | None = None, as_of: datetime | None = None
+) -> tuple[RecordedValueRow, ...]:
+    """Return all versions of the quantities recorded for a year; None: of all."""
+    return tuple(rows.recorded_value(row) for row in known_values(scope, year, as_of))
+
+
+def known_values(scope: Scope, year: int | None, as_of: datetime | None) -> QuerySet[RecordedValue]:
+    """Return the versions `recorded_values` hands out, as stored."""
+    found = known(RecordedValue, scope, as_of)
+    if scope.is_one_place:
+        return found.none()
+    return found if year is None else touched(found, Q(year=year))
+
+
+def closings(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[ClosingRow, ...]:
+    """Return the monthly closings that stood, of a year or of all, by key."""
+    found = known(MonthlyClosing, scope, as_of)
+    if scope.is_one_place:
+        found = found.none()
+    return tuple(rows.closing(row) for row in standing(found if year is None else touched(found, Q(year=year))))
+
+
+def evidence(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
+    """Return all versions of the evidence of a year's rows (see `evidence_of_rows` for how); None: of all."""
+    found = known(Evidence, scope, as_of)
+    if year is None and not scope.is_one_place:
+        return tuple(rows.evidence(row) for row in found)
+    documents = known_documents(scope, None, year=year, as_of=as_of)
+    return evidence_of_rows(scope, year=year, documents=documents, as_of=as_of)
+
+
+def evidence_of_rows(
+    scope: Scope, *, year: int | None, documents: QuerySet[VillageDocument], as_of: datetime | None
+) -> tuple[EvidenceRow, ...]:
+    """Return all versions of the evidence of a year's activities, outputs and values, and of these documents."""
+    proven = (
+        Q(of_book="activity", of_key__in=keys_of(known_activities(scope, year, as_of), EVERY))
+        | Q(of_book="output", of_key__in=keys_of(known_outputs(scope, None, year, as_of), EVERY))
+        | Q(of_book="recorded_value", of_key__in=keys_of(known_values(scope, year, as_of), EVERY))
+        | Q(of_book="village_document", of_key__in=keys_of(documents, EVERY))
+    )
+    return tuple(rows.evidence(row) for row in touched(known(Evidence, scope, as_of), proven))
+
+
+def evidence_of(scope: Scope, book: str, key: str, *, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
+    """Return all versions of the evidence of one row."""
+    if scope.is_one_place:
+        return tuple(row for row in evidence(scope, as_of=as_of) if (row.book, row.key) == (book, key))
+    found = touched(known(Evidence, scope, as_of), Q(of_book=book, of_key=key))
+    return tuple(rows.evidence(row) for row in found)
+
+
+def activity_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
+    """Return every version of one activity, oldest first. Raises NotFound."""
+    return _versions(known_activities(scope, None, as_of), key, rows.activity, "Kegiatan")
+
+
+def output_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[OutputRow, ...]:
+    """Return every version of one output, oldest first. Raises NotFound."""
+    return _versions(known_outputs(scope, None, None, as_of), key, rows.output, "Keluaran")
+
+
+def document_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[VillageDocumentRow, ...]:
+    """Return every version of one village document, oldest first. Raises NotFound."""
+    found = known_documents(scope, None, year=None, as_of=as_of)
+    return _versions(found, key, rows.village_document, "Dokumen desa")
+
+
+def recorded_value_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[RecordedValueRow, ...]:
+    """Return every version of one recorded value, oldest first. Raises NotFound."""
+    return _versions(known_values(scope, None, as_of), key, rows.recorded_value, "Nilai tercatat")
+
+
+def _versions(found: QuerySet[C], key: str, hand_out: Callable[[C], R], what: str) -> tuple[R, ...]:
+    versions = tuple(hand_out(row) for row in found.filter(key=key))
+    if not versions:
+        raise NotFound(f"{what} “{key}” tidak ditemukan; periksa nomornya atau alamatnya.")
+    return versions
+
+
+def _touched(found: QuerySet[C], condition: Q) -> QuerySet[C]:
+    return touched(found, condition) if condition else found
