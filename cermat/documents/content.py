@@ -54,9 +54,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A labelled list."""
+    """A labelled list. `is_small`: set in the small size of notes."""
 
     items: tuple[Item, ...]
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

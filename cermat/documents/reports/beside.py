@@ -90,5 +90,6 @@ def _verdict_counts(verdict: Verdict, per_group: list[list[Line]], counted: list
 
 
 def _percent(lines: list[Line]) -> Cell:
-    exact = share_of(lines).exact
+    """Return the group's share; a dash where nothing of it is due yet."""
+    exact = share_of(lines).exact if any(line.is_due for line in lines) else None
     return cell(write_percent(None if exact is None else round_half_up(exact)))

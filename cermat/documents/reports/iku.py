@@ -25,7 +25,7 @@ from cermat.documents.content import (
     cell,
 )
 from cermat.documents.reports.formulas import in_words
-from cermat.documents.reports.phrases import BANNER
+from cermat.documents.reports.phrases import BANNER, sample_words
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.words.dates import write_date
 
@@ -44,7 +44,7 @@ _NUMBERS = ("", "1", "2", "3", "4", "5")
 def compose(paper: IkuPaper, *, paper_size: PaperSize = PaperSize.A4, is_sample: bool = False) -> Paper:
     """Return the paper as a tree, every word as the source has it."""
     return Paper(
-        title=" ".join(paper.header.title),
+        title=sample_words(is_sample) + " ".join(paper.header.title),
         language="id",
         dated=paper.dated,
         size=paper_size,

@@ -38,6 +38,7 @@ from cermat.documents.reports.phrases import (
     paper_words,
     period_title,
     period_words,
+    sample_words,
     share_words,
 )
 from cermat.indicators.figures import Measurement, OfficeMeasurement
@@ -57,7 +58,7 @@ def compose(
     period = period_title(office_measurement.period)
     office = office_measurement.office
     return Paper(
-        title=f"{title} {period} {office_words(office).upper()}",
+        title=f"{sample_words(is_sample)}{title} {period} {office_words(office).upper()}",
         language="id",
         dated=as_of_day(office_measurement),
         size=paper_size,
@@ -81,11 +82,15 @@ def _header(office_measurement: OfficeMeasurement, measurement: Measurement) -> 
         ("Indikator", indicator.name),
         ("Sasaran", indicator.objective),
         ("Periode", period_words(office_measurement.period)),
-        ("Dasar tahun", basis_words(office_measurement.year_basis)),
+        *((("Dasar tahun", basis_words(office_measurement.year_basis)),) if _has_basis(measurement) else ()),
         ("Dasar", paper_words(office_measurement)),
         ("Keadaan data", as_of_words(office_measurement)),
         ("Realisasi", _result(measurement)),
     )
+
+
+def _has_basis(measurement: Measurement) -> bool:
+    return measurement.figure.method == "timeliness"
 
 
 def _result(measurement: Measurement) -> str:
@@ -133,12 +138,11 @@ def _lines(shelf: Register, office_measurement: OfficeMeasurement) -> tuple[Bloc
 def _sources(shelf: Register, office_measurement: OfficeMeasurement) -> Items:
     own = office_measurement.paper.source
     titles = {**law().sources, own.id: own}
-    return Items(
-        tuple(Item(f"{mark}.", f"{cite(source, titles)} [{source}]") for source, mark in shelf.sources.items())
-    )
+    cited = ((mark, f"{cite(source, titles)} [{source}]") for source, mark in shelf.sources.items())
+    return Items(tuple(Item(f"{mark}.", words) for mark, words in cited), is_small=True)
 
 
 def _decisions(measurement: Measurement) -> tuple[Block, ...]:
     if not measurement.decisions:
         return ()
-    return Heading("Catatan"), Items(numbered(decision_sentence(each) for each in measurement.decisions))
+    return Heading("Catatan"), Items(numbered(decision_sentence(each) for each in measurement.decisions), is_small=True)

@@ -151,11 +151,11 @@ _FIELDS = (
     _Field(Column("No", 4, Align.CENTER), lambda number, line, shelf: count(number)),
     _Field(Column("Pokok", 20), _subject),
     _Field(
-        Column("Tanggal diuji", 9, Align.CENTER),
+        Column("Tanggal diuji", 10.5, Align.CENTER),
         lambda number, line, shelf: cell(write_date(line.dated) if line.dated else ABSENT),
     ),
     _Field(
-        Column("Batas", 9, Align.CENTER),
+        Column("Batas", 10.5, Align.CENTER),
         lambda number, line, shelf: cell(write_date(line.due) if line.due else ABSENT),
         lambda line: line.due is not None,
     ),

@@ -32,6 +32,7 @@ from cermat.documents.reports.phrases import (
     paper_words,
     period_title,
     period_words,
+    sample_words,
     share_words,
     signature,
     unit_words,
@@ -45,12 +46,12 @@ from cermat.words.numbers import ABSENT, write_percent
 _COLUMNS = (
     Column("No", 4, Align.CENTER),
     Column("Sasaran Strategis", 18),
-    Column("Indikator Kinerja", 24),
-    Column("Satuan", 8, Align.CENTER),
-    Column("Target", 9, Align.CENTER),
-    Column("Realisasi", 18, Align.CENTER),
-    Column("Capaian", 9, Align.CENTER),
-    Column("Predikat", 11, Align.CENTER),
+    Column("Indikator Kinerja", 21),
+    Column("Satuan", 7, Align.CENTER),
+    Column("Target", 8.5, Align.CENTER),
+    Column("Realisasi", 23, Align.CENTER),
+    Column("Capaian", 8.5, Align.CENTER),
+    Column("Predikat", 10, Align.CENTER),
 )
 _NUMBERS = ("1", "2", "3", "4", "5", "6", "7", "8")
 
@@ -68,7 +69,7 @@ def compose(
     """
     title = ("PENGUKURAN KINERJA", period_title(measurement.period))
     return Paper(
-        title=f"{' '.join(title)} {office_words(measurement.office).upper()}",
+        title=f"{sample_words(is_sample)}{' '.join(title)} {office_words(measurement.office).upper()}",
         language="id",
         dated=as_of_day(measurement),
         size=paper_size,
@@ -146,7 +147,7 @@ def _below(measurement: OfficeMeasurement) -> tuple[Block, ...]:
         *((Heading("Angka pendamping"), facts) if facts else ()),
         Heading("Mutu data"),
         quality_table(measurement),
-        Paragraph(unclosed_sentence(measurement)),
+        Paragraph(unclosed_sentence(measurement), Style.SMALL),
         Heading("Catatan"),
-        Items(notes(measurement)),
+        Items(notes(measurement), is_small=True),
     )

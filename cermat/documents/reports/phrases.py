@@ -27,6 +27,11 @@ _BASIS_WORDS = {
 _NIP_GROUPS = ((0, 8), (8, 14), (14, 15), (15, 18))
 
 
+def sample_words(is_sample: bool) -> str:
+    """Return what opens the title of a paper made from sample books; nothing for real ones."""
+    return "DATA CONTOH: " if is_sample else ""
+
+
 def unit_words(indicator: Indicator) -> str:
     """Return the unit as the column *Satuan* prints it."""
     return _UNITS.get(indicator.unit, indicator.unit)
@@ -90,11 +95,9 @@ def as_of_day(measurement: OfficeMeasurement) -> date:
 
 
 def paper_words(measurement: OfficeMeasurement) -> str:
-    """Return the IKU paper a measurement rests on: its title, number if it has one, and day."""
+    """Return the IKU paper a measurement rests on, with its number if it has one."""
     paper = measurement.paper
-    title = " ".join(paper.header.title)
-    number = f" nomor {paper.number}" if paper.number else ""
-    return f"{title}{number}, {write_date(paper.dated)}"
+    return f"{paper.source.title}, nomor {paper.number}" if paper.number else paper.source.title
 
 
 def letterhead(office: OfficeRow) -> Letterhead:

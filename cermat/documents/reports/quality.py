@@ -56,4 +56,16 @@ def unclosed_sentence(measurement: OfficeMeasurement) -> str:
 
 
 def _months(numbers: Sequence[int]) -> str:
-    return ", ".join(MONTHS[number - 1] for number in numbers)
+    """Return months in words, three or more in a row as `Januari–Maret`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(numbers: Sequence[int]) -> str:
+    names = [MONTHS[number - 1] for number in numbers]
+    return f"{names[0]}–{names[-1]}" if len(names) > 2 else ", ".join(names)
