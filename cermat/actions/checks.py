@@ -1,0 +1,196 @@
+"""What an entry must satisfy before it may stand in the books: every problem is named, none stops at the first.
+
+Pure functions of the entry and of the facts of the office on the day.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
+from cermat.actions.errors import FaultyEntry, Problem
+from cermat.actions.nearness import nearest
+from cermat.indicators.rows import Status, UnitRow, VillageKind, VillageRow, exists_on
+from cermat.rules.types import DocumentKind, LegalEvent, OutputKind, Source
+from cermat.words.dates import write_date
+
+ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
+# An invitation and a letter of assignment come before the activity they belong to.
+PRECEDING_OUTPUTS = frozenset({"undangan", "surat_tugas"})
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value")
+TESTED_FIELD = {LegalEvent.ENACTED: "enacted_on", LegalEvent.SUBMITTED: "submitted_on"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the checks need to know of the office: its day, its places, and the names the law accepts."""
+
+    today: date
+    zone: ZoneInfo
+    units: Mapping[str, UnitRow]
+    villages: Mapping[str, VillageRow]
+    functions: tuple[str, ...]
+    document_kinds: Mapping[str, DocumentKind]
+    output_kinds: Mapping[str, OutputKind]
+    quantities: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Source]
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Return when there is no problem. Raises FaultyEntry naming all of them."""
+    if found := tuple(problems):
+        raise FaultyEntry(found)
+
+
+def activity_problems(entry: ActivityEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with an activity."""
+    yield from _text("number", entry.number, "nomor kegiatan", 100)
+    yield from _text("description", entry.description, "uraian kegiatan", 4_000)
+    yield from unit_problems("unit", entry.unit, entry.dated, facts)
+    for unit in entry.participants:
+        yield from unit_problems("participants", unit, entry.dated, facts)
+    if entry.status is not Status.PLANNED:
+        yield from _not_in_the_future("dated", entry.dated, facts, "; untuk kegiatan mendatang pakai status rencana")
+    yield from _one_of("kind", entry.kind, ACTIVITY_KINDS, "jenis kegiatan")
+    yield from _function_problems(entry, facts)
+    if entry.place is not None:
+        yield from village_problems("place", entry.place, facts)
+
+
+def _function_problems(entry: ActivityEntry, facts: Facts) -> Iterator[Problem]:
+    needing = "di luar kewenangan" if entry.is_outside_authority else "batal"
+    if (entry.is_outside_authority or entry.status is Status.CANCELLED) and not (entry.reason or "").strip():
+        yield Problem(field="reason", sentence=f"Kegiatan {needing} belum disertai alasan; isi alasannya.")
+    if entry.is_outside_authority:
+        if entry.function is not None or entry.other_functions:
+            yield Problem(
+                field="function", sentence="Kegiatan di luar kewenangan tidak menyebut fungsi; pilih salah satu."
+            )
+        return
+    for letter in (entry.function or "", *entry.other_functions):
+        yield from _one_of("function", letter, facts.functions, "fungsi", also="di_luar_kewenangan")
+    if len({entry.function, *entry.other_functions}) <= len(entry.other_functions):
+        yield Problem(
+            field="other_functions", sentence="Satu fungsi disebut lebih dari sekali; sebut masing-masing sekali."
+        )
+
+
+def output_problems(entry: OutputEntry, *, held_on: date, status: Status, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with an output of an activity held on a day."""
+    yield from _one_of("kind", entry.kind, tuple(facts.output_kinds), "jenis keluaran")
+    yield from _text("title", entry.title, "judul keluaran", 300)
+    yield from _not_in_the_future("dated", entry.dated, facts)
+    if entry.kind in PRECEDING_OUTPUTS:
+        return
+    if status is Status.PLANNED:
+        yield Problem(
+            field="kind",
+            sentence="Kegiatan ini masih rencana; ubah statusnya menjadi terlaksana lebih dahulu.",
+        )
+    elif entry.dated < held_on:
+        yield Problem(
+            field="dated",
+            sentence=f"Keluaran bertanggal {write_date(entry.dated)}, sebelum kegiatannya {write_date(held_on)}; "
+            "periksa kedua tanggal.",
+        )
+
+
+def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a village document."""
+    yield from village_problems("village", entry.village, facts)
+    yield from _one_of("kind", entry.kind, tuple(facts.document_kinds), "jenis dokumen")
+    yield from _year("fiscal_year", entry.fiscal_year, "Tahun anggaran")
+    yield from _text("number", entry.number, "nomor dokumen", 100)
+    kind = facts.document_kinds.get(entry.kind)
+    village = facts.villages.get(entry.village)
+    if kind and village and village.kind is VillageKind.KELURAHAN:
+        yield Problem(
+            field="village",
+            sentence=f"Kelurahan {village.name} tidak menyusun {kind.name}; hanya desa yang menyusunnya, pilih desa.",
+        )
+    if kind and getattr(entry, TESTED_FIELD[kind.event]) is None:
+        yield Problem(
+            field=TESTED_FIELD[kind.event],
+            sentence=f"Tanggal {kind.event.value} {kind.name} belum diisi; isi, karena tanggal itu yang diuji.",
+        )
+    for field in TESTED_FIELD.values():
+        if (dated := getattr(entry, field)) is not None:
+            yield from _not_in_the_future(field, dated, facts)
+
+
+def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a recorded quantity."""
+    yield from _one_of("indicator", entry.indicator, tuple(facts.quantities), "indikator yang nilainya dicatat")
+    if entry.indicator in facts.quantities:
+        yield from _one_of("quantity", entry.quantity, facts.quantities[entry.indicator], "besaran")
+    yield from _year("year", entry.year, "Tahun")
+    if entry.quarter is not None and entry.quarter not in {1, 2, 3, 4}:
+        yield Problem(field="quarter", sentence=f"Triwulan {entry.quarter} tidak ada; isi 1 sampai 4, atau kosongkan.")
+    if not entry.amount.is_finite() or entry.amount < 0:
+        yield Problem(field="amount", sentence=f"Nilai {entry.amount} tidak masuk akal; isi bilangan mulai dari 0.")
+    yield from _text("paper", entry.paper, "surat yang menyatakan nilai", 300)
+    yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+
+
+def evidence_problems(entry: EvidenceEntry) -> Iterator[Problem]:
+    """Yield what is wrong with a reference to evidence."""
+    yield from _one_of("book", entry.book, EVIDENCE_BOOKS, "buku")
+    yield from _text("title", entry.title, "nama bukti", 300)
+    yield from _text("location", entry.location, "tempat bukti", 500)
+    if entry.sha256 is not None and not (len(entry.sha256) == 64 and set(entry.sha256) <= set("0123456789abcdef")):
+        yield Problem(field="sha256", sentence="SHA-256 harus 64 angka heksadesimal huruf kecil; salin ulang.")
+
+
+def _text(field: str, text: str, name: str, longest: int) -> Iterator[Problem]:
+    if not text.strip():
+        yield Problem(field=field, sentence=f"{name.capitalize()} belum diisi; isi lebih dahulu.")
+    if len(text) > longest:
+        yield Problem(field=field, sentence=f"{name.capitalize()} lebih dari {longest} huruf; ringkas isinya.")
+    if "\0" in text:
+        yield Problem(field=field, sentence=f"{name.capitalize()} memuat tanda yang tidak terbaca; ketik ulang.")
+
+
+def _year(field: str, year: int, name: str) -> Iterator[Problem]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        yield Problem(
+            field=field, sentence=f"{name} {year} tidak masuk akal; isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
+        )
+
+
+def _not_in_the_future(field: str, dated: date, facts: Facts, otherwise: str = "") -> Iterator[Problem]:
+    if dated > facts.today:
+        yield Problem(
+            field=field,
+            sentence=f"Tanggal {write_date(dated)} belum terjadi (hari ini {write_date(facts.today)}); "
+            f"periksa tanggalnya{otherwise}.",
+        )
+
+
+def _one_of(field: str, value: str, accepted: tuple[str, ...], name: str, *, also: str = "") -> Iterator[Problem]:
+    if value not in accepted:
+        said = f"{name.capitalize()} “{value}” tidak dikenal" if value else f"{name.capitalize()} belum diisi"
+        yield Problem(field=field, sentence=f"{said}; yang diterima: {', '.join(filter(None, (*accepted, also)))}.")
+
+
+def unit_problems(field: str, code: str, dated: date, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with naming a unit on a day."""
+    yield from _one_of(field, code, tuple(facts.units), "unit")
+    unit = facts.units.get(code)
+    if unit and not exists_on(unit.valid_from, unit.valid_to, dated):
+        yield Problem(
+            field=field, sentence=f"{unit.name} tidak ada pada {write_date(dated)}; pilih unit yang ada pada hari itu."
+        )
+
+
+def village_problems(field: str, code: str, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with naming a village."""
+    if code in facts.villages:
+        return
+    near = [f"mungkin maksudnya {each} {facts.villages[each].name}; " for each in nearest(code, facts.villages)]
+    accepted = ", ".join(f"{each} {village.name}" for each, village in list(facts.villages.items())[:40])
+    yield Problem(
+        field=field,
+        sentence=f"Desa atau kelurahan “{code}” tidak dikenal di kantor ini; {''.join(near)}yang diterima: {accepted}.",
+    )

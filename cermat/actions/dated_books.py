@@ -1,0 +1,53 @@
+"""The versions of what is kept but not verified: units, villages, officials, roles, IKU papers."""
+
+from typing import Any, TypeVar
+
+from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem
+from cermat.actions.permissions import Act, check_can
+from cermat.actions.versions import refuse_stale
+from cermat.registers import ledger
+from cermat.registers.errors import NotFound
+from cermat.registers.models import Book
+from cermat.registers.scope import Scope
+
+B = TypeVar("B", bound=Book)
+
+
+def add(row: B, *, by: Scope, permission: Act, word: str, summary: str) -> B:
+    """Write the first version of a row whose key is given, and return it. Raises AlreadyThere for a known key."""
+    check_can(by, permission)
+    with ledger.act(office=by.office, by=by.username, verb=f"mencatat {word}", summary=summary) as act:
+        if latest(type(row), by=by, key=row.key) is not None:
+            raise AlreadyThere(f"{word.capitalize()} {row.key} sudah tercatat; ubah yang sudah ada.")
+        row.version = 1
+        return act.add(row)
+
+
+def change(row: B, *, by: Scope, permission: Act, word: str, version: int, reason: str) -> B:
+    """Write other content under a known key as a new version, and return it. Raises NotFound, StaleEdit."""
+    check_can(by, permission)
+    if not reason.strip():
+        raise FaultyEntry([Problem(field="reason", sentence="Alasan perubahan belum diisi; isi alasannya.")])
+    summary = f"{row.key}: versi {version + 1} ({reason.strip()})"
+    with ledger.act(office=by.office, by=by.username, verb=f"mengubah {word}", summary=summary) as act:
+        refuse_stale(found(type(row), by=by, key=row.key, word=word), version)
+        row.version, row.reason = version + 1, reason.strip()
+        return act.add(row)
+
+
+def latest(model: type[B], *, by: Scope, key: str) -> B | None:
+    """Return a row's latest version; None where there is none."""
+    return model._default_manager.filter(office_id=by.office, key=key).order_by("-version").first()
+
+
+def found(model: type[B], *, by: Scope, key: str, word: str) -> B:
+    """Return a row's latest version. Raises NotFound."""
+    row = latest(model, by=by, key=key)
+    if row is None:
+        raise NotFound(f"{word.capitalize()} {key} tidak ditemukan; pilih dari daftar.")
+    return row
+
+
+def columns_of(row: Book, *names: str) -> dict[str, Any]:
+    """Return some columns of a row by name."""
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,72 @@
+"""What a person hands to an act: the content of a row, before anything is checked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from cermat.indicators.rows import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityEntry:
+    """An activity. `function` is None when it is outside authority; `reason` is required then, and when cancelled."""
+
+    number: str
+    unit: str
+    dated: date
+    kind: str
+    function: str | None
+    description: str
+    status: Status = Status.DONE
+    is_outside_authority: bool = False
+    reason: str | None = None
+    place: str | None = None
+    participants: tuple[str, ...] = ()
+    other_functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputEntry:
+    """A paper an activity left behind."""
+
+    kind: str
+    title: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageDocumentEntry:
+    """A village document. `received_at`: the receipt stamp, where the office stamps an instant; it gives
+    `submitted_on` in the office's own time zone."""
+
+    village: str
+    kind: str
+    fiscal_year: int
+    number: str
+    enacted_on: date | None = None
+    submitted_on: date | None = None
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedValueEntry:
+    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year."""
+
+    indicator: str
+    year: int
+    quantity: str
+    amount: Decimal
+    paper: str
+    paper_dated: date
+    quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceEntry:
+    """A paper that proves a row of a book: where it is kept, and its SHA-256 where there is a file."""
+
+    book: str
+    key: str
+    title: str
+    location: str
+    sha256: str | None = None

@@ -1,0 +1,76 @@
+"""The facts of an office on the day of an act: its places, and the names that the law and its papers accept."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from string import ascii_lowercase
+
+from cermat.actions.checks import Facts
+from cermat.indicators.recorded import OFFICIAL
+from cermat.registers import clock, selectors
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+from cermat.rules.library import law
+from cermat.rules.types import (
+    DocumentKind,
+    IkuPaper,
+    Parameters,
+    RecordedRatioParameters,
+    RecordedValueParameters,
+    WeightedIndexParameters,
+)
+from cermat.words.dates import local_day
+
+# Before an office has a paper, the letters a to j that papers of kecamatan use.
+USUAL_FUNCTIONS = tuple(ascii_lowercase[:10])
+
+
+def of(by: Scope) -> Facts:
+    """Return the facts of the person's office, today in its own time zone."""
+    whole = whole_office(by)
+    zone, papers = selectors.office(whole).zone, selectors.papers(whole)
+    return Facts(
+        today=local_day(clock.now(), zone),
+        zone=zone,
+        units={unit.code: unit for unit in selectors.units(whole)},
+        villages={village.code: village for village in selectors.villages(whole)},
+        functions=_functions(papers),
+        document_kinds=_document_kinds(papers),
+        output_kinds={kind.id: kind for value in law().output_kinds for kind in value.kinds},
+        quantities=_quantities(papers),
+        sources={**law().sources, **{each: source for paper in papers for each, source in paper.sources.items()}},
+    )
+
+
+def whole_office(by: Scope) -> Scope:
+    """Return a scope that sees the person's whole office: what an entry is checked against, never what is shown."""
+    return replace(by, roles=frozenset({Role.KONSOL}), units=frozenset(), villages=frozenset())
+
+
+def _functions(papers: Iterable[IkuPaper]) -> tuple[str, ...]:
+    return tuple(sorted({letter for paper in papers for letter in paper.header.functions})) or USUAL_FUNCTIONS
+
+
+def _document_kinds(papers: Iterable[IkuPaper]) -> dict[str, DocumentKind]:
+    kinds = dict(law().document_kinds)
+    for paper in papers:
+        kinds.update(paper.document_kinds)
+    return kinds
+
+
+def _quantities(papers: Iterable[IkuPaper]) -> dict[str, tuple[str, ...]]:
+    return {
+        indicator.id: quantities
+        for paper in papers
+        for indicator in paper.indicators
+        if (quantities := quantities_of(indicator.parameters))
+    }
+
+
+def quantities_of(parameters: Parameters) -> tuple[str, ...]:
+    """Return the quantities an indicator takes from other authorities; empty where its figure comes from rows."""
+    if isinstance(parameters, WeightedIndexParameters):
+        components = (each.id for value in law().indices[parameters.index].values for each in value.components)
+        return (OFFICIAL, *dict.fromkeys(components))
+    if isinstance(parameters, RecordedRatioParameters):
+        return (parameters.numerator, parameters.denominator)
+    return (OFFICIAL,) if isinstance(parameters, RecordedValueParameters) else ()

@@ -1,0 +1,81 @@
+"""Acts on quantities another authority or register states: *tercatat, bukan dihitung*."""
+
+from typing import Any
+
+from cermat.actions import checks, facts, versions
+from cermat.actions.entries import RecordedValueEntry
+from cermat.actions.permissions import Act, Subject
+from cermat.actions.versions import Noun
+from cermat.registers.models import RecordedValue
+from cermat.registers.scope import Scope
+
+
+def add(*, by: Scope, entry: RecordedValueEntry, submitted: bool = True) -> str:
+    """Record a quantity with the paper that states it, and return its key."""
+    problems = checks.recorded_value_problems(entry, facts.of(by))
+    row = RecordedValue(**content_of(entry))
+    return versions.add(NOUN, row, by=by, submitted=submitted, problems=problems).key
+
+
+def correct(*, by: Scope, key: str, version: int, entry: RecordedValueEntry, reason: str) -> int:
+    """Record other content as a new version, and return that version. A draft needs no reason."""
+    problems, content = checks.recorded_value_problems(entry, facts.of(by)), content_of(entry)
+    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    return row.version
+
+
+def submit(*, by: Scope, key: str, version: int) -> int:
+    """Hand in a draft or a returned quantity, and return its new version."""
+    return versions.submit(NOUN, by=by, key=key, version=version).version
+
+
+def verify(*, by: Scope, key: str, version: int) -> int:
+    """Verify what another person handed in, and return the new version."""
+    return versions.verify(NOUN, by=by, key=key, version=version).version
+
+
+def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
+    """Return a quantity to its author with a remark, and return the new version."""
+    return versions.send_back(NOUN, by=by, key=key, version=version, remark=remark).version
+
+
+def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
+    """Say that a quantity was recorded by mistake, and return the new version, to be verified by another person."""
+    return versions.annul(NOUN, by=by, key=key, version=version, reason=reason).version
+
+
+def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
+    """Take up an earlier version's content again, and return the new version, to be verified by another person."""
+    return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
+
+
+def content_of(entry: RecordedValueEntry) -> dict[str, Any]:
+    """Return an entry as the columns of a row."""
+    return {
+        "indicator": entry.indicator,
+        "year": entry.year,
+        "quarter": entry.quarter,
+        "quantity": entry.quantity,
+        "amount": entry.amount,
+        "paper": entry.paper.strip(),
+        "paper_dated": entry.paper_dated,
+    }
+
+
+def _subject(by: Scope, row: RecordedValue) -> Subject:
+    return Subject()
+
+
+NOUN = Noun(
+    model=RecordedValue,
+    word="nilai resmi",
+    recording=Act.RECORD_VALUE,
+    label=lambda row: f"Nilai {row.quantity} {row.indicator} tahun {row.year}",
+    identity=lambda row: {
+        "indicator": row.indicator,
+        "year": row.year,
+        "quarter": row.quarter,
+        "quantity": row.quantity,
+    },
+    subject=_subject,
+)

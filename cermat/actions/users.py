@@ -1,0 +1,110 @@
+"""Acts on accounts and on what people are to an office."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from cermat.actions import checks, dated_books, facts, permissions
+from cermat.actions.checks import Facts
+from cermat.actions.errors import AlreadyThere, Problem
+from cermat.actions.permissions import Act
+from cermat.registers import ledger
+from cermat.registers.errors import NotFound
+from cermat.registers.models import RoleAssignment, User
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+
+GIVEN_ROLES = tuple(role.value for role in Role if role is not Role.KONSOL)
+OF_UNIT = frozenset({Role.STAF, Role.KASI})
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,149}")
+
+
+def add(
+    *,
+    by: Scope,
+    username: str,
+    role: str,
+    unit: str | None = None,
+    village: str | None = None,
+    position: str | None = None,
+    password_hash: str | None = None,
+) -> str:
+    """Make an account with its first role and return its generated password, which is kept nowhere.
+
+    With `password_hash` the account has that password, and the text returned is empty.
+    """
+    permissions.check_can(by, Act.KEEP_USERS)
+    known = facts.of(by)
+    checks.refuse((*_username_problems(username), *_role_problems(role, unit, village, known)))
+    password = "" if password_hash else secrets.token_urlsafe(12)
+    with ledger.act(
+        office=by.office, by=by.username, verb="menambah pengguna", summary=f"{username} sebagai {role}"
+    ) as act:
+        if User.objects.filter(username=username).exists():
+            raise AlreadyThere(f"Pengguna {username} sudah ada; pilih nama lain, atau beri peran kepada yang ada.")
+        User.objects.create(
+            username=username, position=position or "", password=password_hash or make_password(password)
+        )
+        act.add(_assignment(username, role, unit, village, version=1))
+    return password
+
+
+def give_role(*, by: Scope, username: str, role: str, unit: str | None = None, village: str | None = None) -> str:
+    """Give an account one more role in the office and return the assignment's key."""
+    permissions.check_can(by, Act.KEEP_USERS)
+    checks.refuse(_role_problems(role, unit, village, facts.of(by)))
+    with ledger.act(
+        office=by.office, by=by.username, verb="memberi peran", summary=f"{username} sebagai {role}"
+    ) as act:
+        if not User.objects.filter(username=username).exists():
+            raise NotFound(f"Pengguna {username} tidak ditemukan; tambahkan lebih dahulu.")
+        row = _assignment(username, role, unit, village, version=1)
+        before = dated_books.latest(RoleAssignment, by=by, key=row.key)
+        if before is not None and before.valid_to is None:
+            raise AlreadyThere(f"Pengguna {username} sudah memegang peran {role} itu.")
+        row.version = before.version + 1 if before else 1
+        return act.add(row).key
+
+
+def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) -> int:
+    """Say that a role ends with a day, and return the assignment's new version."""
+    before = dated_books.found(RoleAssignment, by=by, key=key, word="peran")
+    row = RoleAssignment(
+        key=key,
+        valid_to=last_day,
+        **dated_books.columns_of(before, "username", "role", "unit", "village", "valid_from"),
+    )
+    return dated_books.change(
+        row, by=by, permission=Act.KEEP_USERS, word="peran", version=version, reason=reason
+    ).version
+
+
+def _assignment(username: str, role: str, unit: str | None, village: str | None, *, version: int) -> RoleAssignment:
+    key = ":".join(filter(None, (username, role, unit, village)))
+    return RoleAssignment(key=key, version=version, username=username, role=role, unit=unit, village=village)
+
+
+def _username_problems(username: str) -> Iterator[Problem]:
+    if not _USERNAME.fullmatch(username):
+        yield Problem(
+            field="username",
+            sentence=f"Nama pengguna “{username}” tidak dapat dipakai; tulis huruf kecil, angka, titik, atau garis, "
+            "paling sedikit dua huruf.",
+        )
+
+
+def _role_problems(role: str, unit: str | None, village: str | None, known: Facts) -> Iterator[Problem]:
+    if role not in GIVEN_ROLES:
+        yield Problem(field="role", sentence=f"Peran “{role}” tidak dikenal; yang diterima: {', '.join(GIVEN_ROLES)}.")
+        return
+    if role in OF_UNIT:
+        yield from checks.unit_problems("unit", unit or "", known.today, known)
+    elif unit:
+        yield Problem(field="unit", sentence=f"Peran {role} tidak terikat pada unit; kosongkan unitnya.")
+    if role == Role.OPERATOR_DESA:
+        yield from checks.village_problems("village", village or "", known)
+    elif village:
+        yield Problem(field="village", sentence=f"Peran {role} tidak terikat pada desa; kosongkan desanya.")

@@ -1,0 +1,249 @@
+"""The versions of a checked book: one way to add, correct, submit, verify, send back, annul and restore a row.
+
+Each noun (activities, outputs, …) says with a Noun what its rows are called and belong to; the steps are the same.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from django.utils.text import slugify
+
+from cermat.actions import checks, permissions, policies
+from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem, StaleEdit, WrongState
+from cermat.actions.permissions import Act, Subject
+from cermat.actions.policies import Standing, Step
+from cermat.indicators.rows import State
+from cermat.registers import ledger
+from cermat.registers.errors import NotFound
+from cermat.registers.models import CheckedBook
+from cermat.registers.scope import Scope
+
+M = TypeVar("M", bound=CheckedBook)
+# Between the grounds that belong to a version's content and the reason for which it was rewritten.
+SAID = " — "
+# What a version says besides its content.
+_STAMPS = frozenset(
+    {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
+    | {"state", "verified_by", "takeover"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun(Generic[M]):
+    """What the steps need to know of a book.
+
+    `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
+    row may share. `subject`: the unit or village a row belongs to. `grounds`: the part of a version's reason that
+    belongs to its content (why an activity was cancelled or lies outside authority), None where there is none.
+    """
+
+    model: type[M]
+    word: str
+    recording: Act
+    label: Callable[[M], str]
+    identity: Callable[[M], Mapping[str, Any]]
+    subject: Callable[[Scope, M], Subject]
+    grounds: Callable[[M], str | None] = lambda row: None
+
+
+def find(noun: Noun[M], *, by: Scope, key: str) -> M:
+    """Return a row's latest version. Raises NotFound when it is missing or outside the person's reach."""
+    row = _versions(noun, by, key).order_by("-version").first()
+    if row is None or not _is_in_reach(by, noun.subject(by, row)):
+        raise NotFound(f"{noun.word.capitalize()} {key} tidak ditemukan; kembali ke daftar dan pilih yang ada.")
+    return cast(M, row)
+
+
+def standing(row: CheckedBook) -> Standing:
+    """Return where a row stands by its latest version."""
+    return policies.standing_of(State(row.state), annulled=row.annulled)
+
+
+def add(noun: Noun[M], row: M, *, by: Scope, submitted: bool, problems: Iterable[Problem]) -> M:
+    """Write a new row's first version, submitted or as a draft, and return it; `problems` are looked at lazily."""
+    permissions.check_can(by, noun.recording, noun.subject(by, row))
+    checks.refuse(problems)
+    state = State.SUBMITTED if submitted else State.DRAFT
+    with ledger.act(
+        office=by.office, by=by.username, verb=f"mencatat {noun.word}", summary=f"{noun.label(row)}, {state}"
+    ) as act:
+        refuse_twin(noun, row, by=by)
+        row.key, row.version, row.state = new_key(noun, row, office=by.office), 1, state.value
+        return act.add(row)
+
+
+def correct(
+    noun: Noun[M],
+    *,
+    by: Scope,
+    key: str,
+    version: int,
+    content: Mapping[str, Any],
+    reason: str,
+    problems: Iterable[Problem],
+) -> M:
+    """Write other content as a new version; what was verified keeps counting until a second person verifies this."""
+    seen = find(noun, by=by, key=key)
+    corrected = _next(seen, **content)
+    permissions.check_can(by, noun.recording, noun.subject(by, seen))
+    permissions.check_can(by, noun.recording, noun.subject(by, corrected))
+    refuse_stale(seen, version)
+    policies.check_can(standing(seen), Step.CORRECT)
+    if seen.state != State.DRAFT:
+        _require("reason", reason, "Alasan perbaikan belum diisi; isi alasannya.")
+    checks.refuse(problems)
+    if content_of(corrected) == content_of(seen) and noun.grounds(corrected) == noun.grounds(seen):
+        raise WrongState("Tidak ada yang berubah; perbaiki isinya, atau batalkan.")
+    said = _said(noun.grounds(corrected), "perbaikan", reason)
+    return _move(noun, seen, corrected, by=by, version=version, step=Step.CORRECT, reason=said)
+
+
+def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
+    """Hand a draft or a returned row to those who verify."""
+    seen = find(noun, by=by, key=key)
+    permissions.check_can(by, noun.recording, noun.subject(by, seen))
+    same = _next(seen, recorded_by=seen.recorded_by)
+    return _move(
+        noun, seen, same, by=by, version=version, step=Step.SUBMIT, reason=_reason_before_return(noun, seen, by)
+    )
+
+
+def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
+    """Say, as a second person, that a submitted version is right; from now on it counts."""
+    seen = find(noun, by=by, key=key)
+    permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
+    verified = _next(seen, recorded_by=seen.recorded_by, verified_by=by.username)
+    return _move(noun, seen, verified, by=by, version=version, step=Step.VERIFY, reason=seen.reason)
+
+
+def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) -> M:
+    """Return a submitted version to its author with a remark."""
+    seen = find(noun, by=by, key=key)
+    permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
+    _require("remark", remark, "Catatan pengembalian belum diisi; tulis apa yang harus diperbaiki.")
+    returned = _next(seen, recorded_by=seen.recorded_by)
+    return _move(noun, seen, returned, by=by, version=version, step=Step.SEND_BACK, reason=remark.strip())
+
+
+def annul(noun: Noun[M], *, by: Scope, key: str, version: int, reason: str) -> M:
+    """Say that a row was recorded by mistake; it takes effect when a second person verifies that."""
+    seen = find(noun, by=by, key=key)
+    permissions.check_can(by, noun.recording, noun.subject(by, seen))
+    _require("reason", reason, "Alasan pembatalan belum diisi; isi alasannya.")
+    return _move(noun, seen, _next(seen), by=by, version=version, step=Step.ANNUL, reason=reason.strip())
+
+
+def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int, reason: str) -> M:
+    """Write an earlier version's content again; it takes effect when a second person verifies that."""
+    seen = find(noun, by=by, key=key)
+    permissions.check_can(by, noun.recording, noun.subject(by, seen))
+    _require("reason", reason, "Alasan pemulihan belum diisi; isi alasannya.")
+    earlier = _earlier(noun, seen, by=by, to_version=to_version)
+    permissions.check_can(by, noun.recording, noun.subject(by, earlier))
+    said = _said(noun.grounds(earlier), f"pemulihan versi {to_version}", reason)
+    again = _next(seen, **content_of(earlier))
+    return _move(noun, seen, again, by=by, version=version, step=Step.RESTORE, reason=said)
+
+
+def content_of(row: CheckedBook) -> dict[str, Any]:
+    """Return what a version says, without who, when and in which state."""
+    names = (field.attname for field in row._meta.concrete_fields)
+    return {name: getattr(row, name) for name in names if name not in _STAMPS}
+
+
+def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
+    """Return when no other row has this row's identity now. Raises AlreadyThere naming the other one."""
+    identity = noun.identity(row)
+    same = noun.model._default_manager.filter(office_id=by.office, **identity).exclude(key=row.key)
+    for key in sorted(set(same.values_list("key", flat=True))):
+        twin = _versions(noun, by, key).order_by("-version")[0]
+        if noun.identity(twin) != identity:
+            continue
+        remedy = "pulihkan dari riwayatnya" if standing(twin) is Standing.ANNULLED else "perbaiki yang sudah ada"
+        raise AlreadyThere(f"{noun.label(twin)} sudah tercatat ({standing(twin)}); {remedy}, jangan dicatat lagi.")
+
+
+def new_key(noun: Noun[M], row: M, *, office: str) -> str:
+    """Return a key for a new row, made from its identity, so that the same books always get the same keys."""
+    parts = [str(part) for part in noun.identity(row).values()]
+    stem = f"{slugify('-'.join(parts))[:60]}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}".lstrip("-")
+    taken = set(
+        noun.model._default_manager.filter(office_id=office, key__startswith=stem).values_list("key", flat=True)
+    )
+    count = 1
+    while (key := stem if count == 1 else f"{stem}-{count}") in taken:
+        count += 1
+    return key
+
+
+def _move(noun: Noun[M], seen: M, after: M, *, by: Scope, version: int, step: Step, reason: str | None) -> M:
+    refuse_stale(seen, version)
+    state, after.annulled = policies.state_of(policies.check_can(standing(seen), step))
+    after.state, after.reason = state.value, reason
+    summary = f"{noun.label(after)}: versi {after.version}, {policies.STANDING_WORDS[standing(after)]}"
+    told = summary if not reason else f"{summary} ({reason})"
+    with ledger.act(office=by.office, by=by.username, verb=f"{step} {noun.word}", summary=told) as act:
+        refuse_stale(find(noun, by=by, key=seen.key), version)
+        if step in {Step.CORRECT, Step.RESTORE}:
+            refuse_twin(noun, after, by=by)
+        return act.add(after)
+
+
+def refuse_stale(latest: CheckedBook, version: int) -> None:
+    """Return when this version is the latest one. Raises StaleEdit saying who wrote a newer one."""
+    if latest.version != version:
+        raise StaleEdit(
+            f"Baris ini sudah berubah sejak dibuka (kini versi {latest.version}, yang dibuka versi {version}); "
+            "muat ulang halaman dan periksa isinya."
+        )
+
+
+def _next(seen: M, **changes: Any) -> M:
+    content = {"recorded_by": "", **content_of(seen), **changes}
+    return type(seen)(office_id=seen.office_id, key=seen.key, version=seen.version + 1, **content)
+
+
+def _versions(noun: Noun[M], by: Scope, key: str) -> Any:
+    return noun.model._default_manager.filter(office_id=by.office, key=key)
+
+
+def _is_in_reach(by: Scope, subject: Subject) -> bool:
+    return not by.is_one_place or subject.village in by.villages
+
+
+def _checked(noun: Noun[M], seen: M, by: Scope) -> Subject:
+    """Return the row as a subject of verification: its authors are all who wrote since it was last verified."""
+    versions = list(_versions(noun, by, seen.key).order_by("version"))
+    last_verified = max((each.version for each in versions if each.state == State.VERIFIED), default=0)
+    subject = noun.subject(by, seen)
+    authors = frozenset(each.recorded_by for each in versions if each.version > last_verified)
+    return Subject(unit=subject.unit, village=subject.village, authors=authors)
+
+
+def _reason_before_return(noun: Noun[M], seen: M, by: Scope) -> str | None:
+    before = _versions(noun, by, seen.key).exclude(state=State.RETURNED.value).order_by("-version").first()
+    return before.reason if before else None
+
+
+def _earlier(noun: Noun[M], seen: M, *, by: Scope, to_version: int) -> M:
+    earlier = _versions(noun, by, seen.key).filter(version=to_version, version__lt=seen.version).first()
+    if earlier is None:
+        raise NotFound(f"Versi {to_version} dari baris ini tidak ada sebelum versi {seen.version}; pilih dari riwayat.")
+    if earlier.annulled or earlier.state not in {State.SUBMITTED, State.VERIFIED}:
+        raise WrongState(f"Versi {to_version} bukan versi yang diajukan atau terverifikasi; pilih versi lain.")
+    if content_of(earlier) == content_of(seen) and not seen.annulled:
+        raise WrongState(f"Versi {to_version} sama dengan isi sekarang; pilih versi lain.")
+    return cast(M, earlier)
+
+
+def _require(field: str, text: str, sentence: str) -> None:
+    if not text.strip():
+        raise FaultyEntry([Problem(field=field, sentence=sentence)])
+
+
+def _said(grounds: str | None, word: str, reason: str) -> str | None:
+    """Return the reason a version is written with: its content's own grounds first, then why it was rewritten."""
+    rewritten = f"{word}: {reason.strip()}" if reason.strip() else None
+    return SAID.join(filter(None, (grounds, rewritten))) or None

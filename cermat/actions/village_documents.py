@@ -1,0 +1,196 @@
+"""Acts on village documents, and what a document would do to the figure before it is saved."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cermat.actions import checks, facts, permissions, versions
+from cermat.actions.checks import TESTED_FIELD, Facts
+from cermat.actions.entries import VillageDocumentEntry
+from cermat.actions.permissions import Act, Subject
+from cermat.actions.policies import STANDING_WORDS, Standing
+from cermat.actions.versions import Noun
+from cermat.indicators import timeliness
+from cermat.indicators.figures import Verdict
+from cermat.indicators.rows import State
+from cermat.registers.models import VillageDocument
+from cermat.registers.scope import Scope
+from cermat.rules.deadlines import due_day
+from cermat.rules.errors import NoRuleInForce
+from cermat.rules.types import DocumentKind
+from cermat.words.dates import local_day, write_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a document would mean, in words, before it is saved.
+
+    `verdict` is ON_TIME or LATE; it and `due` are None where no deadline is in force. `same_number` is the key of the
+    document already recorded under this number, which should be corrected instead; None where there is none.
+    """
+
+    sentence: str
+    verdict: Verdict | None
+    due: date | None
+    warnings: tuple[str, ...]
+    same_number: str | None
+
+
+def preview(*, by: Scope, entry: VillageDocumentEntry, key: str | None = None) -> Preview:
+    """Return what the entry would mean; `key` names the document it would correct. Raises what saving would raise."""
+    known = facts.of(by)
+    entry = stamped(entry, known)
+    permissions.check_can(by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
+    checks.refuse(checks.village_document_problems(entry, known))
+    kind = known.document_kinds[entry.kind]
+    beside = [row for row in _for_obligation(by, entry) if row.key != key]
+    twin = next((row for row in beside if row.number == entry.number.strip()), None)
+    corrected = versions.find(NOUN, by=by, key=key) if key else twin
+    sentence, verdict, due = _verdict(entry, known)
+    warnings = [
+        *_correction_warning(corrected, entry, kind),
+        *(_beside_warning(row, entry, kind) for row in beside if row is not twin),
+    ]
+    return Preview(
+        sentence=sentence, verdict=verdict, due=due, warnings=tuple(warnings), same_number=twin.key if twin else None
+    )
+
+
+def add(*, by: Scope, entry: VillageDocumentEntry, submitted: bool = True) -> str:
+    """Record a document, handed in or as a draft, and return its key."""
+    known = facts.of(by)
+    entry = stamped(entry, known)
+    problems = checks.village_document_problems(entry, known)
+    return versions.add(NOUN, row_of(entry), by=by, submitted=submitted, problems=problems).key
+
+
+def correct(*, by: Scope, key: str, version: int, entry: VillageDocumentEntry, reason: str) -> int:
+    """Record other content as a new version, and return that version. A draft needs no reason."""
+    known = facts.of(by)
+    entry = stamped(entry, known)
+    problems, content = checks.village_document_problems(entry, known), content_of(entry)
+    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    return row.version
+
+
+def submit(*, by: Scope, key: str, version: int) -> int:
+    """Hand in a draft or a returned document, and return its new version."""
+    return versions.submit(NOUN, by=by, key=key, version=version).version
+
+
+def verify(*, by: Scope, key: str, version: int) -> int:
+    """Verify what another person handed in, and return the new version."""
+    return versions.verify(NOUN, by=by, key=key, version=version).version
+
+
+def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
+    """Return a document to its author with a remark, and return the new version."""
+    return versions.send_back(NOUN, by=by, key=key, version=version, remark=remark).version
+
+
+def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
+    """Say that a document was recorded by mistake, and return the new version, to be verified by another person."""
+    return versions.annul(NOUN, by=by, key=key, version=version, reason=reason).version
+
+
+def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
+    """Take up an earlier version's content again, and return the new version, to be verified by another person."""
+    return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
+
+
+def stamped(entry: VillageDocumentEntry, known: Facts) -> VillageDocumentEntry:
+    """Return an entry whose day of submission is the receipt stamp's day in the office's own time zone."""
+    if entry.received_at is None:
+        return entry
+    return replace(entry, submitted_on=local_day(entry.received_at, known.zone), received_at=None)
+
+
+def row_of(entry: VillageDocumentEntry) -> VillageDocument:
+    """Return an entry as an unsaved row."""
+    return VillageDocument(**content_of(entry))
+
+
+def content_of(entry: VillageDocumentEntry) -> dict[str, Any]:
+    """Return an entry as the columns of a row."""
+    return {
+        "village": entry.village,
+        "kind": entry.kind,
+        "fiscal_year": entry.fiscal_year,
+        "number": entry.number.strip(),
+        "enacted_on": entry.enacted_on,
+        "submitted_on": entry.submitted_on,
+    }
+
+
+def _verdict(entry: VillageDocumentEntry, known: Facts) -> tuple[str, Verdict | None, date | None]:
+    kind = known.document_kinds[entry.kind]
+    tested = getattr(entry, TESTED_FIELD[kind.event])
+    try:
+        due = due_day(kind, entry.fiscal_year)
+        sentence = timeliness.verdict_sentence(kind, fiscal_year=entry.fiscal_year, dated=tested, sources=known.sources)
+    except NoRuleInForce as absence:
+        return str(absence), None, None
+    return sentence, Verdict.ON_TIME if tested <= due else Verdict.LATE, due
+
+
+def _for_obligation(by: Scope, entry: VillageDocumentEntry) -> list[VillageDocument]:
+    rows = VillageDocument.objects.filter(
+        office_id=by.office, village=entry.village, kind=entry.kind, fiscal_year=entry.fiscal_year
+    )
+    keys = sorted(set(rows.values_list("key", flat=True)))
+    latest = [versions.find(NOUN, by=by, key=key) for key in keys]
+    return [row for row in latest if versions.standing(row) is not Standing.ANNULLED]
+
+
+def _correction_warning(
+    corrected: VillageDocument | None, entry: VillageDocumentEntry, kind: DocumentKind
+) -> list[str]:
+    if corrected is None:
+        return []
+    field, words = TESTED_FIELD[kind.event], STANDING_WORDS[versions.standing(corrected)]
+    before, after = getattr(corrected, field), getattr(entry, field)
+    moved = f"{kind.event.value} {_day(before)} menjadi {_day(after)}" if before != after else "tanggalnya tetap"
+    return [
+        (
+            f"Nomor {corrected.number} sudah tercatat (versi {corrected.version}, {words}); menyimpannya berarti "
+            f"memperbaiki: {moved}. Perbaikan berlaku setelah diverifikasi orang lain."
+        )
+    ]
+
+
+def _beside_warning(row: VillageDocument, entry: VillageDocumentEntry, kind: DocumentKind) -> str:
+    field = TESTED_FIELD[kind.event]
+    existing, coming = getattr(row, field), getattr(entry, field)
+    decides = existing is not None and existing <= coming and row.state == State.VERIFIED
+    effect = (
+        "dokumen itu yang menentukan dan angka tidak berubah"
+        if decides
+        else "yang paling awal di antara dokumen terverifikasi yang menentukan"
+    )
+    return (
+        f"Untuk kewajiban ini sudah ada {kind.name} {row.fiscal_year} nomor {row.number} "
+        f"({kind.event.value} {_day(existing)}, {STANDING_WORDS[versions.standing(row)]}); {effect}."
+    )
+
+
+def _day(dated: date | None) -> str:
+    return write_date(dated) if dated else "belum ada"
+
+
+def _subject(by: Scope, row: VillageDocument) -> Subject:
+    return Subject(village=row.village)
+
+
+NOUN = Noun(
+    model=VillageDocument,
+    word="dokumen desa",
+    recording=Act.RECORD_VILLAGE_DOCUMENT,
+    label=lambda row: f"Dokumen {row.kind} {row.fiscal_year} desa {row.village} nomor {row.number}",
+    identity=lambda row: {
+        "village": row.village,
+        "kind": row.kind,
+        "fiscal_year": row.fiscal_year,
+        "number": row.number,
+    },
+    subject=_subject,
+)
