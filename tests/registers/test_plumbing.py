@@ -1,0 +1,37 @@
+"""The plumbing of the tests themselves."""
+
+import logging
+import os
+import tempfile
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.template import Context, Template
+
+from cermat.registers import triggers
+from cermat.registers.models import Office
+
+
+def test_the_tests_keep_their_data_in_a_folder_of_their_own() -> None:
+    assert str(settings.DATA_FOLDER).startswith(tempfile.gettempdir())
+    assert os.environ["CERMAT_DATA"] == str(settings.DATA_FOLDER)
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_a_fresh_database_is_empty_guarded_and_open_to_two_connections(fresh_database: None, turn: int) -> None:
+    assert triggers.missing(connection) == ()
+    assert not Office.objects.exists()
+    Office.objects.create(pk=f"35.08.0{turn}")
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT code FROM registers_office")
+        assert cursor.fetchall() == [(f"35.08.0{turn}",)]
+    other.close()
+
+
+def test_a_missing_template_variable_is_seen_even_in_a_condition() -> None:
+    watch = logging.getLogger("django.template").filters[-1]
+    Template("{% if absent and other %}{% endif %}{{ person.name }}").render(Context({"person": {}}))
+    assert len(watch.found) == 2  # type: ignore[union-attr]
+    watch.found.clear()  # type: ignore[union-attr]
