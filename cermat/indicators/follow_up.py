@@ -33,6 +33,7 @@ class _Effect(Enum):
     UNVERIFIED = auto()
     TOO_EARLY = auto()
     PROOF = auto()
+    ASIDE = auto()
     DRAFT = auto()
     ANNULLED = auto()
 
@@ -143,6 +144,8 @@ def _effect(row: OutputRow, activity: ActivityRow, question: Question) -> _Effec
         return _Effect.ANNULLED
     if is_draft(row.mark):
         return _Effect.DRAFT
+    if _set_aside(activity, question):
+        return _Effect.ASIDE
     if row.dated < activity.dated:
         return _Effect.TOO_EARLY
     if not is_admissible(question.law, row):
@@ -260,11 +263,12 @@ def _why_not(outputs: Sequence[_Output]) -> str:
 
 
 _EFFECT_WORDS = {
-    _Effect.COUNTS: "ikut menunjukkan tindak lanjut",
+    _Effect.COUNTS: "memenuhi syarat tindak lanjut",
     _Effect.LATER: "bertanggal setelah periode; belum dihitung",
     _Effect.UNVERIFIED: "belum diverifikasi; belum dihitung",
     _Effect.TOO_EARLY: "bertanggal sebelum kegiatannya; tidak dihitung",
     _Effect.PROOF: "bukti kegiatan terlaksana; bukan tindak lanjut",
+    _Effect.ASIDE: "kegiatannya tidak dinilai pada periode ini",
     _Effect.DRAFT: "masih draf; tidak dihitung",
     _Effect.ANNULLED: "dibatalkan karena salah catat; tidak dihitung",
 }

@@ -29,7 +29,7 @@ def fiscal_year_of(kind: DocumentKind, year: int, basis: YearBasis) -> int:
 
     EVENT: the (latest) one due in that year. DOCUMENT: the year itself. IN_FORCE: the year itself where its document
     is due before it begins, else the year before. Raises NoRuleInForce where no deadline answers.
-    Source: the source paper names no year for the RKP Desa; the three readings are our decision `year_basis`.
+    Source: iku-lumajang-2023#2.1 names no year for the RKP Desa; the three readings are our decision `year_basis`.
     """
     if basis is YearBasis.DOCUMENT:
         return year

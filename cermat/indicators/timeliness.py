@@ -87,7 +87,7 @@ def timing_words(dated: date, due: date) -> str:
     """Return how a day lies to its due day: `2 hari lewat batas 30 September 2023`."""
     days = (dated - due).days
     if days == 0:
-        return f"tepat pada hari terakhir, {write_date(due)}"
+        return "tepat pada hari terakhir"
     if days > 0:
         return f"{days} hari lewat batas {write_date(due)}"
     return f"{-days} hari sebelum batas {write_date(due)}"
