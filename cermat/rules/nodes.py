@@ -37,7 +37,8 @@ def fault(origin: str, line: int, what: str, remedy: str) -> FaultyRuleFile:
 class Node:
     """One value of a rule file. `key` is what the file calls it; `tag` is `str`, `int`, `null`, `seq`, `map` …
 
-    `scalar` is the text as written, `children` the values of a list, `entries` those of a mapping.
+    `line` is the key's own line, for a list's item its first. `scalar` is the text as written, `children` the values
+    of a list, `entries` those of a mapping.
     """
 
     origin: str
@@ -227,21 +228,21 @@ class _Reader:
         start = next(self.events)
         if isinstance(start, yaml.StreamEndEvent):
             raise fault(self.origin, 1, "berkas kosong", "isi dengan aturan")
-        root = self.value(next(self.events), "berkas", 1)
+        root = self.value(first := next(self.events), "berkas", self.line(first), 1)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise self.fault(after, "ada dokumen kedua di dalam berkas", "hapus tanda “---” atau pisahkan berkasnya")
         return root
 
-    def value(self, event: Any, key: str, level: int) -> Node:
+    def value(self, event: Any, key: str, line: int, level: int) -> Node:
         self.refuse_tricks(event, level)
-        line = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
             tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).rpartition(":")[2]
             return Node(origin=self.origin, line=line, key=key, tag=tag, scalar=event.value)
         if isinstance(event, yaml.SequenceStartEvent):
-            children = tuple(self.value(each, key, level + 1) for each in self.until(yaml.SequenceEndEvent))
+            events = self.until(yaml.SequenceEndEvent)
+            children = tuple(self.value(each, key, self.line(each), level + 1) for each in events)
             return Node(origin=self.origin, line=line, key=key, tag="seq", children=children)
         entries = tuple(self.entry(each, level) for each in self.until(yaml.MappingEndEvent))
         distinct([(entry, entry.key) for entry in entries], "kunci")
@@ -251,7 +252,7 @@ class _Reader:
         self.refuse_tricks(event, level)
         if not isinstance(event, yaml.ScalarEvent):
             raise self.fault(event, "kunci harus berupa satu kata", "tulis “kunci: nilai”")
-        return self.value(next(self.events), event.value, level + 1)
+        return self.value(next(self.events), event.value, self.line(event), level + 1)
 
     def until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):
@@ -266,4 +267,7 @@ class _Reader:
             raise self.fault(event, "susunan terlalu dalam", f"pakai paling banyak {DEEPEST_LEVEL} tingkat")
 
     def fault(self, event: Any, what: str, remedy: str) -> FaultyRuleFile:
-        return fault(self.origin, event.start_mark.line + 1, what, remedy)
+        return fault(self.origin, self.line(event), what, remedy)
+
+    def line(self, event: Any) -> int:
+        return int(event.start_mark.line) + 1
