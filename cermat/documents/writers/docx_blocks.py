@@ -1,0 +1,135 @@
+"""Blocks of a paper in Word: letterhead, headings, header block, tables, closing block."""
+
+from typing import assert_never
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Length, Mm, Pt
+from docx.table import Table as WordTable
+from docx.table import _Row
+
+from cermat.documents.content import (
+    Align,
+    Block,
+    Formula,
+    Heading,
+    Items,
+    KeyValues,
+    Letterhead,
+    Paragraph,
+    Row,
+    SignatureBlock,
+    Style,
+    Table,
+    Title,
+)
+from cermat.documents.writers.characters import writable
+from cermat.documents.writers.docx_parts import ALIGNMENT, SMALL, Place, add_cell, add_part, set_widths, words
+from cermat.documents.writers.docx_xml import keep_whole, repeat_on_each_page, rule_below, shade
+
+_TABLE = Pt(9)
+_LABEL_WIDTH, _COLON_WIDTH = Mm(34), Mm(5)
+_SIGNATURE_WIDTH = Mm(82)
+_SIGNATURE_ROOM = Mm(17)
+_LONGEST_WHOLE_ROW = 1500
+
+
+def add_block(document: Document, place: Place, block: Block) -> None:
+    """Add one block at the end of the document."""
+    match block:
+        case Letterhead():
+            _add_letterhead(place, block)
+        case Title():
+            _add_heading(document, "\n".join(block.lines), level=1, align=Align.CENTER)
+        case Heading():
+            _add_heading(document, block.text, level=2, align=Align.CENTER if block.is_centred else Align.LEFT)
+        case Table():
+            _add_table(document, place, block)
+        case KeyValues():
+            _add_key_values(place, block)
+        case SignatureBlock():
+            _add_signature(place, block)
+        case Paragraph() | Items() | Formula():
+            add_part(place, block)
+        case _:
+            assert_never(block)
+
+
+def _add_heading(document: Document, text: str, *, level: int, align: Align) -> None:
+    heading = document.add_heading(writable(text), level)
+    heading.alignment = ALIGNMENT[align]
+
+
+def _add_letterhead(place: Place, block: Letterhead) -> None:
+    lines = [(block.government, Style.NORMAL, Pt(13)), (block.office, Style.STRONG, Pt(16))]
+    if block.address:
+        lines.append((block.address, Style.NORMAL, Pt(9)))
+    for text, style, size in lines:
+        last = words(place.paragraph(Align.CENTER), text, style=style, size=size)
+    rule_below(last)
+
+
+def _add_key_values(place: Place, block: KeyValues) -> None:
+    table = place.table(len(block.rows), 3)
+    widths = [_LABEL_WIDTH, _COLON_WIDTH, Length(place.width - _LABEL_WIDTH - _COLON_WIDTH)]
+    for row, node in zip(table.rows, block.rows, strict=True):
+        label, colon, value = row.cells
+        words(label.paragraphs[0], node.label)
+        words(colon.paragraphs[0], ":")
+        add_part(Place(value, width=widths[2]), node.value)
+    set_widths(table, widths)
+
+
+def _add_table(document: Document, place: Place, block: Table) -> None:
+    table = document.add_table(0, len(block.columns))
+    table.style = "Table Grid"
+    whole = sum(column.width for column in block.columns)
+    widths = [Length(int(place.width * column.width / whole)) for column in block.columns]
+    size = SMALL if block.is_small else _TABLE
+    _add_head(table, [column.head for column in block.columns], size=size, is_shaded=True)
+    if block.numbers:
+        _add_head(table, list(block.numbers), size=size, is_shaded=False)
+    for row in block.rows:
+        _add_row(_next_row(table), row, block=block, widths=widths, size=size)
+    set_widths(table, widths)
+    words(place.paragraph(), "", size=Pt(4))
+
+
+def _next_row(table: WordTable) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    return row
+
+
+def _add_head(table: WordTable, texts: list[str], *, size: Length, is_shaded: bool) -> None:
+    row = _next_row(table)
+    repeat_on_each_page(row)
+    keep_whole(row)
+    for cell, text in zip(row.cells, texts, strict=True):
+        paragraph = words(cell.paragraphs[0], text, style=Style.STRONG if is_shaded else Style.NORMAL, size=size)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if is_shaded:
+            shade(cell, "EBEBEB")
+
+
+def _add_row(word_row: _Row, row: Row, *, block: Table, widths: list[Length], size: Length) -> None:
+    for word_cell, node, column, width in zip(word_row.cells, row.cells, block.columns, widths, strict=True):
+        add_cell(word_cell, node, width=width, size=size, align=column.align, is_strong=row.is_total)
+    if sum(len(paragraph.text) for cell in word_row.cells for paragraph in cell.paragraphs) < _LONGEST_WHOLE_ROW:
+        keep_whole(word_row)
+
+
+def _add_signature(place: Place, block: SignatureBlock) -> None:
+    words(place.paragraph(), "")
+    table = place.table(1, 2)
+    keep_whole(table.rows[0])
+    signer = Place(table.cell(0, 1), width=_SIGNATURE_WIDTH)
+    words(signer.paragraph(Align.CENTER), block.place_and_day)
+    office = words(signer.paragraph(Align.CENTER), block.office, style=Style.STRONG)
+    office.paragraph_format.space_after = _SIGNATURE_ROOM
+    name = words(signer.paragraph(Align.CENTER), block.name, style=Style.STRONG)
+    name.runs[0].underline = not block.name.startswith("..")
+    for line in block.details:
+        words(signer.paragraph(Align.CENTER), line)
+    if block.remark:
+        words(signer.paragraph(Align.CENTER), block.remark, style=Style.EMPHASIS, size=SMALL)
+    set_widths(table, [Length(place.width - _SIGNATURE_WIDTH), _SIGNATURE_WIDTH])

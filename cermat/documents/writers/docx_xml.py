@@ -1,0 +1,63 @@
+"""The few WordprocessingML settings python-docx has no words for."""
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+
+def element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """Return a `w:` element with `w:` attributes."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def repeat_on_each_page(row: _Row) -> None:
+    """Make a row a head that repeats on every page."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
+
+
+def keep_whole(row: _Row) -> None:
+    """Keep a row on one page."""
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
+
+
+def shade(cell: _Cell, fill: str) -> None:
+    """Fill a cell."""
+    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=fill))
+
+
+def line_below(cell: _Cell) -> None:
+    """Draw the bar of a fraction: the lower border of a cell."""
+    borders = element("tcBorders")
+    borders.append(element("bottom", val="single", sz="6", space="0", color="auto"))
+    cell._tc.get_or_add_tcPr().append(borders)
+
+
+def rule_below(paragraph: Paragraph) -> None:
+    """Draw the double rule of a letterhead below a paragraph."""
+    borders = element("pBdr")
+    borders.append(element("bottom", val="thickThinSmallGap", sz="18", space="4", color="auto"))
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def describe(table: Table, words: str) -> None:
+    """Give a drawn table the words a reader hears in its place."""
+    table._tbl.tblPr.append(element("tblDescription", val=words))
+
+
+def add_field(paragraph: Paragraph, code: str) -> None:
+    """Add a field such as PAGE or NUMPAGES, shown as 1 until the reader's program counts."""
+    for kind in ("begin", "instruction", "separate", "result", "end"):
+        run = paragraph.add_run()
+        if kind == "instruction":
+            instruction = element("instrText")
+            instruction.text = code
+            run._r.append(instruction)
+        elif kind == "result":
+            run.text = "1"
+        else:
+            run._r.append(element("fldChar", fldCharType=kind))
