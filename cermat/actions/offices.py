@@ -13,7 +13,7 @@ from cermat.rules.papers import read_paper
 SHIPPED_PAPERS = {"35.08.10": lumajang_2023_text}
 
 
-def open(*, by: Scope, code: str) -> OfficeRow:
+def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
     """Open an office's books with its profile, villages, usual units and, where one is shipped, its IKU paper.
 
     Raises UnknownCode with the nearest codes, and OfficeExists when its books are open.
@@ -26,7 +26,12 @@ def open(*, by: Scope, code: str) -> OfficeRow:
     ) as act:
         rows: list[Book] = [
             OfficeProfile(
-                key=code, name=name, regency=kecamatan.regency.name, seat=kecamatan.name, zone=kecamatan.regency.zone
+                key=code,
+                name=name,
+                regency=kecamatan.regency.name,
+                seat=kecamatan.name,
+                zone=kecamatan.regency.zone,
+                is_sample=is_sample,
             ),
             *(Village(key=village, name=called) for village, called in kecamatan.villages.items()),
             *(Unit(key=unit, name=called) for unit, called in units.DEFAULT_UNITS.items()),

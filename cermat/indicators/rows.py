@@ -183,7 +183,10 @@ class OfficialRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRow:
-    """An office as its letterhead names it. `opened_at`: when its books were opened. `address` may be empty."""
+    """An office as its letterhead names it. `opened_at`: when its books were opened. `address` may be empty.
+
+    `is_sample`: sample books, marked DATA CONTOH wherever they show.
+    """
 
     code: str
     name: str
@@ -192,6 +195,7 @@ class OfficeRow:
     address: str
     zone: ZoneInfo
     opened_at: datetime
+    is_sample: bool = False
 
 
 def exists_on(valid_from: date | None, valid_to: date | None, day: date) -> bool:

@@ -515,6 +515,7 @@ class Migration(migrations.Migration):
                 ("seat", models.CharField(max_length=100)),
                 ("address", models.TextField(blank=True)),
                 ("zone", models.CharField(max_length=50)),
+                ("is_sample", models.BooleanField(default=False)),
                 (
                     "office",
                     models.ForeignKey(

@@ -6,13 +6,17 @@ from cermat.registers.models.base import DatedBook
 
 
 class OfficeProfile(DatedBook):
-    """What an office is called, for its letterhead, and its time zone (an IANA name)."""
+    """What an office is called, for its letterhead, and its time zone (an IANA name).
+
+    `is_sample` marks sample books: every page and paper then says DATA CONTOH.
+    """
 
     name = models.CharField(max_length=200)
     regency = models.CharField(max_length=200)
     seat = models.CharField(max_length=100)
     address = models.TextField(blank=True)
     zone = models.CharField(max_length=50)
+    is_sample = models.BooleanField(default=False)
 
 
 class Unit(DatedBook):

@@ -134,4 +134,5 @@ def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.Of
         address=profile.address,
         zone=ZoneInfo(profile.zone),
         opened_at=opening.recorded_at,
+        is_sample=profile.is_sample,
     )
