@@ -39,7 +39,7 @@ def kecamatan_with(code: str) -> Kecamatan:
     """Return the kecamatan with this area code. Raises UnknownCode with the nearest known ones."""
     known = shipped()
     if code not in known:
-        near = nearest(code, known, count=3) or [known_code for known_code in known][:3]
+        near = nearest(code, known, count=3) or list(known)[:3]
         named = ", ".join(f"{each} {known[each].name}" for each in near)
         raise UnknownCode(f"Kode kecamatan “{code}” tidak dikenal; mungkin maksudnya {named}.")
     return known[code]

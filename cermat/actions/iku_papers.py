@@ -24,8 +24,8 @@ class Outcome(StrEnum):
     UNCHANGED = "sudah tercatat, tidak berubah"
 
 
-def add(*, by: Scope, text: str, origin: str) -> Outcome:
-    """Record an IKU paper from its rule file; a known id with other content is a new version.
+def add(*, by: Scope, text: str, origin: str, dry_run: bool = False) -> Outcome:
+    """Record an IKU paper from its rule file; a known id with other content is a new version. A dry run writes nothing.
 
     Raises FaultyRuleFile naming `origin`, line and remedy, and ForeignPaper.
     """
@@ -37,7 +37,8 @@ def add(*, by: Scope, text: str, origin: str) -> Outcome:
         before = dated_books.latest(IkuPaper, by=by, key=paper.id)
         if before is not None and before.text == text and not before.annulled:
             return Outcome.UNCHANGED
-        act.add(IkuPaper(key=paper.id, version=before.version + 1 if before else 1, text=text))
+        if not dry_run:
+            act.add(IkuPaper(key=paper.id, version=before.version + 1 if before else 1, text=text))
     return Outcome.CORRECTED if before else Outcome.SAVED
 
 

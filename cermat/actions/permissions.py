@@ -1,6 +1,7 @@
 """Who may do what: act × role, for the whole office, one's own unit, the Seksi Pemerintahan, or one's own village.
 
-Source: the table "Who acts". Nobody checks his own work; an admin keeps people and places, never figures.
+As the table "Who acts" of the project says. Nobody checks his own work; an admin keeps people and places, never
+figures.
 """
 
 from collections.abc import Collection, Mapping

@@ -100,10 +100,8 @@ def _role_problems(role: str, unit: str | None, village: str | None, known: Fact
     if role not in GIVEN_ROLES:
         yield Problem(field="role", sentence=f"Peran “{role}” tidak dikenal; yang diterima: {', '.join(GIVEN_ROLES)}.")
         return
-    if role in OF_UNIT:
+    if role in OF_UNIT or unit:
         yield from checks.unit_problems("unit", unit or "", known.today, known)
-    elif unit:
-        yield Problem(field="unit", sentence=f"Peran {role} tidak terikat pada unit; kosongkan unitnya.")
     if role == Role.OPERATOR_DESA:
         yield from checks.village_problems("village", village or "", known)
     elif village:

@@ -4,7 +4,8 @@ Each noun (activities, outputs, …) says with a Noun what its rows are called a
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import itertools
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -17,7 +18,7 @@ from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import State
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
-from cermat.registers.models import CheckedBook
+from cermat.registers.models import Book, CheckedBook
 from cermat.registers.scope import Scope
 
 M = TypeVar("M", bound=CheckedBook)
@@ -86,7 +87,7 @@ def correct(
 ) -> M:
     """Write other content as a new version; what was verified keeps counting until a second person verifies this."""
     seen = find(noun, by=by, key=key)
-    corrected = _next(seen, **content)
+    corrected = next_version(seen, **content)
     permissions.check_can(by, noun.recording, noun.subject(by, seen))
     permissions.check_can(by, noun.recording, noun.subject(by, corrected))
     refuse_stale(seen, version)
@@ -96,15 +97,15 @@ def correct(
     checks.refuse(problems)
     if content_of(corrected) == content_of(seen) and noun.grounds(corrected) == noun.grounds(seen):
         raise WrongState("Tidak ada yang berubah; perbaiki isinya, atau batalkan.")
-    said = _said(noun.grounds(corrected), "perbaikan", reason)
-    return _move(noun, seen, corrected, by=by, version=version, step=Step.CORRECT, reason=said)
+    told = said(noun.grounds(corrected), "perbaikan", reason)
+    return _move(noun, seen, corrected, by=by, version=version, step=Step.CORRECT, reason=told)
 
 
 def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Hand a draft or a returned row to those who verify."""
     seen = find(noun, by=by, key=key)
     permissions.check_can(by, noun.recording, noun.subject(by, seen))
-    same = _next(seen, recorded_by=seen.recorded_by)
+    same = next_version(seen, recorded_by=seen.recorded_by)
     return _move(
         noun, seen, same, by=by, version=version, step=Step.SUBMIT, reason=_reason_before_return(noun, seen, by)
     )
@@ -114,7 +115,7 @@ def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Say, as a second person, that a submitted version is right; from now on it counts."""
     seen = find(noun, by=by, key=key)
     permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
-    verified = _next(seen, recorded_by=seen.recorded_by, verified_by=by.username)
+    verified = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username)
     return _move(noun, seen, verified, by=by, version=version, step=Step.VERIFY, reason=seen.reason)
 
 
@@ -123,7 +124,7 @@ def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) 
     seen = find(noun, by=by, key=key)
     permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
     _require("remark", remark, "Catatan pengembalian belum diisi; tulis apa yang harus diperbaiki.")
-    returned = _next(seen, recorded_by=seen.recorded_by)
+    returned = next_version(seen, recorded_by=seen.recorded_by)
     return _move(noun, seen, returned, by=by, version=version, step=Step.SEND_BACK, reason=remark.strip())
 
 
@@ -132,7 +133,7 @@ def annul(noun: Noun[M], *, by: Scope, key: str, version: int, reason: str) -> M
     seen = find(noun, by=by, key=key)
     permissions.check_can(by, noun.recording, noun.subject(by, seen))
     _require("reason", reason, "Alasan pembatalan belum diisi; isi alasannya.")
-    return _move(noun, seen, _next(seen), by=by, version=version, step=Step.ANNUL, reason=reason.strip())
+    return _move(noun, seen, next_version(seen), by=by, version=version, step=Step.ANNUL, reason=reason.strip())
 
 
 def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int, reason: str) -> M:
@@ -142,9 +143,9 @@ def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int
     _require("reason", reason, "Alasan pemulihan belum diisi; isi alasannya.")
     earlier = _earlier(noun, seen, by=by, to_version=to_version)
     permissions.check_can(by, noun.recording, noun.subject(by, earlier))
-    said = _said(noun.grounds(earlier), f"pemulihan versi {to_version}", reason)
-    again = _next(seen, **content_of(earlier))
-    return _move(noun, seen, again, by=by, version=version, step=Step.RESTORE, reason=said)
+    told = said(noun.grounds(earlier), f"pemulihan versi {to_version}", reason)
+    again = next_version(seen, **content_of(earlier))
+    return _move(noun, seen, again, by=by, version=version, step=Step.RESTORE, reason=told)
 
 
 def content_of(row: CheckedBook) -> dict[str, Any]:
@@ -166,16 +167,22 @@ def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
 
 
 def new_key(noun: Noun[M], row: M, *, office: str) -> str:
-    """Return a key for a new row, made from its identity, so that the same books always get the same keys."""
+    """Return a free key for a new row."""
+    stem = key_stem(noun, row)
+    keys = noun.model._default_manager.filter(office_id=office, key__startswith=stem).values_list("key", flat=True)
+    return free_key(stem, set(keys))
+
+
+def key_stem(noun: Noun[M], row: M) -> str:
+    """Return what a row's key is made of: its identity, so that the same books always get the same keys."""
     parts = [str(part) for part in noun.identity(row).values()]
-    stem = f"{slugify('-'.join(parts))[:60]}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}".lstrip("-")
-    taken = set(
-        noun.model._default_manager.filter(office_id=office, key__startswith=stem).values_list("key", flat=True)
-    )
-    count = 1
-    while (key := stem if count == 1 else f"{stem}-{count}") in taken:
-        count += 1
-    return key
+    return f"{slugify('-'.join(parts))[:60]}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}".lstrip("-")
+
+
+def free_key(stem: str, taken: Container[str]) -> str:
+    """Return a key that no row has: a row whose identity was corrected away keeps its key."""
+    numbered = (stem if count == 1 else f"{stem}-{count}" for count in itertools.count(1))
+    return next(key for key in numbered if key not in taken)
 
 
 def _move(noun: Noun[M], seen: M, after: M, *, by: Scope, version: int, step: Step, reason: str | None) -> M:
@@ -191,7 +198,7 @@ def _move(noun: Noun[M], seen: M, after: M, *, by: Scope, version: int, step: St
         return act.add(after)
 
 
-def refuse_stale(latest: CheckedBook, version: int) -> None:
+def refuse_stale(latest: Book, version: int) -> None:
     """Return when this version is the latest one. Raises StaleEdit saying who wrote a newer one."""
     if latest.version != version:
         raise StaleEdit(
@@ -200,7 +207,8 @@ def refuse_stale(latest: CheckedBook, version: int) -> None:
         )
 
 
-def _next(seen: M, **changes: Any) -> M:
+def next_version(seen: M, **changes: Any) -> M:
+    """Return the unsaved version after this one: its content with changes, stamped with nothing."""
     content = {"recorded_by": "", **content_of(seen), **changes}
     return type(seen)(office_id=seen.office_id, key=seen.key, version=seen.version + 1, **content)
 
@@ -243,7 +251,7 @@ def _require(field: str, text: str, sentence: str) -> None:
         raise FaultyEntry([Problem(field=field, sentence=sentence)])
 
 
-def _said(grounds: str | None, word: str, reason: str) -> str | None:
+def said(grounds: str | None, word: str, reason: str) -> str | None:
     """Return the reason a version is written with: its content's own grounds first, then why it was rewritten."""
     rewritten = f"{word}: {reason.strip()}" if reason.strip() else None
     return SAID.join(filter(None, (grounds, rewritten))) or None

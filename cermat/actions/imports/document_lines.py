@@ -1,0 +1,102 @@
+"""Lines of a village documents file: the key is `kode_desa, jenis, tahun_anggaran, nomor`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cermat.actions import checks, permissions, versions, village_documents
+from cermat.actions.checks import Facts
+from cermat.actions.entries import VillageDocumentEntry
+from cermat.actions.imports import plans
+from cermat.actions.imports.cells import Cells
+from cermat.actions.imports.plans import Outcome, Plan, Taking
+from cermat.actions.imports.tables import TableRow
+from cermat.actions.permissions import Act, Subject
+from cermat.registers.models import VillageDocument
+from cermat.rules.names import document_kind_named
+
+COLUMNS = ("kode_desa", "jenis", "tahun_anggaran", "nomor", "tanggal_ditetapkan", "tanggal_disampaikan")
+REQUIRED = ("kode_desa", "jenis", "tahun_anggaran", "nomor")
+_COLUMN_OF = {
+    "village": "kode_desa",
+    "kind": "jenis",
+    "fiscal_year": "tahun_anggaran",
+    "number": "nomor",
+    "enacted_on": "tanggal_ditetapkan",
+    "submitted_on": "tanggal_disampaikan",
+}
+_BARE_CODE = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The village documents as they are, with their versions."""
+
+    documents: Mapping[str, Sequence[VillageDocument]]
+    keys: Mapping[tuple[object, ...], str]
+
+
+def shelve(office: str) -> Shelf:
+    """Return an office's village documents."""
+    known = plans.histories(village_documents.NOUN, office)
+    return Shelf(documents=known, keys=plans.by_identity(village_documents.NOUN, known))
+
+
+def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
+    """Add to the plan what one line writes, or its faults."""
+    cells = Cells(row)
+    entry = _entry(cells, facts)
+    if sentence := permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village)):
+        cells.fault("kode_desa", sentence)
+    cells.fault_problems(checks.village_document_problems(entry, facts), _COLUMN_OF)
+    if not cells.faults:
+        _compare(cells, village_documents.row_of(entry), shelf, taking, plan)
+    plan.faults.extend(cells.faults)
+
+
+def identity(row: TableRow, facts: Facts) -> tuple[str, ...]:
+    """Return what no other line of the file may share."""
+    kind = document_kind_named(row.cells.get("jenis", ""), facts.document_kinds)
+    return (
+        _code(row.cells.get("kode_desa", "")),
+        kind.id if kind else row.cells.get("jenis", ""),
+        row.cells.get("tahun_anggaran", ""),
+        row.cells.get("nomor", ""),
+    )
+
+
+def _entry(cells: Cells, facts: Facts) -> VillageDocumentEntry:
+    kind = document_kind_named(cells.text("jenis"), facts.document_kinds) if cells.text("jenis") else None
+    if kind is None:
+        said = f"Jenis dokumen “{cells.text('jenis')}” tidak dikenal" if cells.text("jenis") else "Jenis belum diisi"
+        accepted = ", ".join(f"{each.id} ({each.name})" for each in facts.document_kinds.values())
+        cells.fault("jenis", f"{said}; yang diterima: {accepted}.")
+    return VillageDocumentEntry(
+        village=_code(cells.text("kode_desa")),
+        kind=kind.id if kind else "",
+        fiscal_year=cells.year("tahun_anggaran"),
+        number=cells.text("nomor"),
+        enacted_on=cells.day("tanggal_ditetapkan"),
+        submitted_on=cells.day("tanggal_disampaikan"),
+    )
+
+
+def _code(text: str) -> str:
+    match = _BARE_CODE.fullmatch(text)
+    return ".".join(match.groups()) if match else text
+
+
+def _compare(cells: Cells, row: VillageDocument, shelf: Shelf, taking: Taking, plan: Plan) -> None:
+    noun = village_documents.NOUN
+    key = shelf.keys.get(tuple(noun.identity(row).values()))
+    if key is None:
+        key = versions.free_key(versions.key_stem(noun, row), shelf.documents)
+        plan.rows.append(plans.begin(row, key, taking))
+        plan.outcomes.append(Outcome.SAVED)
+        return
+    written, sentence = plans.compare(noun, shelf.documents[key], row, taking)
+    if sentence:
+        cells.fault("nomor", sentence)
+    if written is not None:
+        plan.rows.append(written)
+    plan.outcomes.append(Outcome.UNCHANGED if written is None else Outcome.CORRECTED)

@@ -1,0 +1,101 @@
+"""What a file would write: each line compared with the books, decided, and counted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from cermat.actions import policies, versions
+from cermat.actions.imports.faults import ImportFault
+from cermat.actions.policies import Standing, Step
+from cermat.actions.versions import M, Noun
+from cermat.indicators.rows import State
+from cermat.registers.models import Book
+from cermat.registers.scope import Scope
+
+
+class Outcome(StrEnum):
+    """What becomes of one line."""
+
+    SAVED = "saved"
+    CORRECTED = "corrected"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """How a file is taken: by whom, from which file, and whether as already verified old books."""
+
+    by: Scope
+    file: str
+    verified: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class Plan:
+    """The rows to write, the outcome of each line, and what was found on the way."""
+
+    rows: list[Book] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    faults: list[ImportFault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def histories(noun: Noun[M], office: str) -> Mapping[str, Sequence[M]]:
+    """Return all versions of every row of a book, oldest first, by key."""
+    found: dict[str, list[M]] = {}
+    for row in noun.model._default_manager.filter(office_id=office).order_by("key", "version"):
+        found.setdefault(row.key, []).append(row)
+    return found
+
+
+def begin(row: M, key: str, taking: Taking) -> M:
+    """Return a new row as its first version."""
+    row.key, row.version = key, 1
+    return _stamp(row, taking)
+
+
+def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tuple[M | None, str | None]:
+    """Return the version to write after a known row's history, None when nothing changes; or why it is refused."""
+    latest = history[-1]
+    before, standing = _before_return(history), versions.standing(latest)
+    same = versions.content_of(latest) == versions.content_of(row) and noun.grounds(before) == noun.grounds(row)
+    if same and (standing in _SETTLED or not taking.verified):
+        return None, None
+    if sentence := policies.refusal(standing, Step.CORRECT):
+        return None, sentence
+    if same:
+        taken = versions.next_version(latest, recorded_by=latest.recorded_by)
+        taken.reason = before.reason
+        return _stamp(taken, taking), None
+    corrected = versions.next_version(latest, **versions.content_of(row))
+    corrected.reason = versions.said(noun.grounds(row), "impor", taking.file)
+    return _stamp(corrected, taking), None
+
+
+_SETTLED = frozenset({Standing.VERIFIED, Standing.ANNULLED})
+
+
+def _before_return(history: Sequence[M]) -> M:
+    return next((row for row in reversed(history) if row.state != State.RETURNED), history[-1])
+
+
+def _stamp(row: M, taking: Taking) -> M:
+    row.state = State.VERIFIED.value if taking.verified else State.SUBMITTED.value
+    if taking.verified:
+        row.verified_by, row.takeover = taking.by.username, True
+    return row
+
+
+def by_identity(noun: Noun[M], known: Mapping[str, Sequence[M]]) -> dict[tuple[object, ...], str]:
+    """Return the key of every row by what identifies it now."""
+    return {tuple(noun.identity(history[-1]).values()): key for key, history in known.items()}
+
+
+def count(outcomes: Iterable[Outcome], outcome: Outcome) -> int:
+    """Return how many lines had an outcome."""
+    return sum(each is outcome for each in outcomes)
+
+
+def ordered(rows: Iterable[Book]) -> list[Book]:
+    """Return rows by key, so that the order of lines in a file never shows in the books."""
+    return sorted(rows, key=lambda row: (type(row).__name__, row.key))
