@@ -3,10 +3,11 @@
 import importlib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from cermat.cli import parser
-from cermat.cli.errors import WrongUsage
+from cermat.cli.errors import CommandRefused, WrongUsage
 from cermat.words.errors import CermatError
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -17,8 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.build().parse_args(arguments)
     try:
         _open(asked.command)
-        module = importlib.import_module(asked.module)
-        return DONE if module.run(asked) is not False else REFUSED
+        return _run(asked)
     except WrongUsage as error:
         return _say(error, WRONG_USAGE)
     except CermatError as error:
@@ -28,6 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(asked: Namespace) -> int:
+    from django.db import DatabaseError
+
+    module = importlib.import_module(asked.module)
+    try:
+        return REFUSED if module.run(asked) is False else DONE
+    except DatabaseError as error:
+        raise CommandRefused(
+            f"Basis data menolak ({error}); tidak ada yang tersimpan. Jalankan `cermat doctor` untuk mencari sebabnya."
+        ) from error
 
 
 def _open(command: str) -> None:

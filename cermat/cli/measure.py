@@ -1,10 +1,12 @@
 """`cermat measure`: every indicator of the office's paper for one period."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from cermat.cli import asking, output
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Share
+from cermat.words.dates import write_instant
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
 COLUMNS = ("id", "name", "numerator", "denominator", "value", "unit", "verdict", "reason", "provisional")
@@ -79,20 +81,27 @@ def _due(measured: Measurement) -> dict[str, Any] | None:
 def print_measurement(measured: OfficeMeasurement) -> None:
     """Print an office's measurement for a person."""
     quarter = f" triwulan {measured.period.quarter}" if measured.period.quarter else ""
-    print(
-        f"{measured.office.name} · tahun {measured.period.year}{quarter} · diketahui per {measured.as_of.isoformat()}"
-    )
-    header = ("INDIKATOR", "NILAI", "PEMBILANG/PENYEBUT", "KETERANGAN")
+    known = write_instant(measured.as_of, measured.office.zone)
+    sample = " · DATA CONTOH" if measured.office.is_sample else ""
+    print(f"{measured.office.name} · tahun {measured.period.year}{quarter} · diketahui per {known}{sample}")
+    header = ("INDIKATOR", "NILAI", "PEMBILANG/PENYEBUT", "NAMA")
     output.print_table(header, [_row(each) for each in measured.measurements])
+    for each in measured.measurements:
+        for remark in _remarks(each):
+            print(f"{each.indicator.id}: {remark}")
 
 
 def _row(measured: Measurement) -> tuple[str, str, str, str]:
     share = measured.figure.share
     parts = ABSENT if share is None else f"{write_number(share.numerator)} / {write_number(share.denominator)}"
     write = write_percent if measured.indicator.unit == "percent" else write_number
-    remarks = [
-        measured.figure.obstacle or measured.indicator.name,
-        *(["sementara"] if measured.is_provisional else []),
-        *(["tercatat, bukan dihitung"] if measured.figure.is_recorded else []),
-    ]
-    return measured.indicator.id, write(measured.value), parts, " · ".join(remarks)
+    return measured.indicator.id, write(measured.value), parts, measured.indicator.name
+
+
+def _remarks(measured: Measurement) -> Iterator[str]:
+    if measured.figure.obstacle:
+        yield measured.figure.obstacle
+    if measured.is_provisional:
+        yield "sementara, periode belum berakhir."
+    if measured.figure.is_recorded:
+        yield "tercatat, bukan dihitung."

@@ -4,30 +4,34 @@ from argparse import Namespace
 
 from cermat.cli import asking, explain, files, output
 from cermat.cli.errors import WrongUsage
-from cermat.documents import writers
-from cermat.documents.content import Paper
+from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
+from cermat.documents.writers import docx, pdf, xlsx
 from cermat.registers import selectors
 
-WRITERS = {"iku": (".pdf",), "pengukuran": (".pdf", ".docx"), "kertas-kerja": (".pdf", ".xlsx")}
+FORMS = {"iku": (".pdf",), "pengukuran": (".pdf", ".docx"), "kertas-kerja": (".pdf", ".xlsx")}
+WRITERS = {".pdf": pdf.write, ".docx": docx.write, ".xlsx": xlsx.write}
 
 
 def run(asked: Namespace) -> None:
     """Print one paper to a file; the file's suffix chooses the form."""
     suffix = asked.output.suffix.lower()
-    if suffix not in WRITERS[asked.report]:
-        forms = " atau ".join(WRITERS[asked.report])
+    if suffix not in FORMS[asked.report]:
+        forms = " atau ".join(FORMS[asked.report])
         raise WrongUsage(f"Naskah {asked.report} ditulis sebagai {forms}, bukan {suffix or 'tanpa akhiran'}.")
-    files.write(asked.output, writers.write(_compose(asked), suffix))
+    files.write(asked.output, WRITERS[suffix](_compose(asked)))
     output.say(f"{asked.output} ditulis.")
 
 
 def _compose(asked: Namespace) -> Paper:
-    scope = asking.scope(asked.office)
+    scope, size = asking.scope(asked.office), PaperSize(asked.paper)
     if asked.report == "iku":
         as_of = asking.as_of(scope, asked.as_of)
-        return iku.compose(selectors.paper_in_force(scope, year=asked.year, as_of=as_of), paper_size=asked.paper)
+        return iku.compose(selectors.paper_in_force(scope, year=asked.year, as_of=as_of), paper_size=size)
     measured = asking.measurement(asked)
+    is_sample = measured.office.is_sample
     if asked.report == "kertas-kerja":
-        return kertas_kerja.compose(measured, explain.find(measured, asked.indicator), paper_size=asked.paper)
-    return pengukuran.compose(measured, official=_signatory(asked, measured), paper_size=asked.paper)
+        one = explain.find(measured, asked.indicator)
+        return kertas_kerja.compose(measured, one, paper_size=size, is_sample=is_sample)
+    signs = selectors.official_in_office(scope, on=measured.as_of.date(), as_of=measured.as_of)
+    return pengukuran.compose(measured, official=signs, paper_size=size, is_sample=is_sample)
