@@ -25,10 +25,10 @@ from cermat.documents.content import (
 )
 from cermat.documents.writers.characters import writable
 from cermat.documents.writers.docx_parts import ALIGNMENT, SMALL, Place, add_cell, add_part, set_widths, words
-from cermat.documents.writers.docx_xml import keep_whole, repeat_on_each_page, rule_below, shade
+from cermat.documents.writers.docx_xml import keep_whole, repeat_on_each_page, rule_below, set_side_margins, shade
 
 _TABLE = Pt(9)
-_LABEL_WIDTH, _COLON_WIDTH = Mm(34), Mm(5)
+_LABEL_WIDTH, _COLON_WIDTH = Mm(36), Mm(5)
 _SIGNATURE_WIDTH = Mm(82)
 _SIGNATURE_ROOM = Mm(17)
 _LONGEST_WHOLE_ROW = 1500
@@ -83,6 +83,7 @@ def _add_key_values(place: Place, block: KeyValues) -> None:
 def _add_table(document: Document, place: Place, block: Table) -> None:
     table = document.add_table(0, len(block.columns))
     table.style = "Table Grid"
+    set_side_margins(table, Mm(1) if block.is_small else Mm(1.5))
     whole = sum(column.width for column in block.columns)
     widths = [Length(int(place.width * column.width / whole)) for column in block.columns]
     size = SMALL if block.is_small else _TABLE
@@ -92,7 +93,7 @@ def _add_table(document: Document, place: Place, block: Table) -> None:
     for row in block.rows:
         _add_row(_next_row(table), row, block=block, widths=widths, size=size)
     set_widths(table, widths)
-    words(place.paragraph(), "", size=Pt(4))
+    place.part_tables()
 
 
 def _next_row(table: WordTable) -> _Row:
@@ -119,11 +120,11 @@ def _add_row(word_row: _Row, row: Row, *, block: Table, widths: list[Length], si
 
 
 def _add_signature(place: Place, block: SignatureBlock) -> None:
-    words(place.paragraph(), "")
     table = place.table(1, 2)
     keep_whole(table.rows[0])
     signer = Place(table.cell(0, 1), width=_SIGNATURE_WIDTH)
-    words(signer.paragraph(Align.CENTER), block.place_and_day)
+    first = words(signer.paragraph(Align.CENTER), block.place_and_day)
+    first.paragraph_format.space_before = Pt(8)
     office = words(signer.paragraph(Align.CENTER), block.office, style=Style.STRONG)
     office.paragraph_format.space_after = _SIGNATURE_ROOM
     name = words(signer.paragraph(Align.CENTER), block.name, style=Style.STRONG)

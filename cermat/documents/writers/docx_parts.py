@@ -18,7 +18,7 @@ ALIGNMENT = {
 }
 BODY, SMALL = Pt(10), Pt(7.5)
 _HANGING = Mm(7)
-_FACTOR_WIDTH = Mm(14)
+_FACTOR_WIDTH = Mm(17)
 
 
 def words(paragraph: WordParagraph, text: str, *, style: Style = Style.NORMAL, size: Length = BODY) -> WordParagraph:
@@ -50,8 +50,16 @@ class Place:
         """Return a new borderless table; a cell keeps the paragraph Word demands after it."""
         container = self._container
         made = container.add_table(rows, columns)
-        self._spare = container.paragraphs[-1] if isinstance(container, _Cell) else None
+        if isinstance(container, _Cell):
+            self._spare = container.paragraphs[-1]
+        else:
+            self.part_tables()
         return made
+
+    def part_tables(self) -> None:
+        """Add the thin paragraph without which a word processor joins two tables that follow one another."""
+        thin = self.paragraph().paragraph_format
+        thin.space_after, thin.line_spacing = Pt(0), Pt(3)
 
 
 def add_part(place: Place, part: Part, *, align: Align = Align.LEFT, is_strong: bool = False) -> None:

@@ -3,6 +3,7 @@
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
@@ -27,21 +28,30 @@ def keep_whole(row: _Row) -> None:
 
 def shade(cell: _Cell, fill: str) -> None:
     """Fill a cell."""
-    cell._tc.get_or_add_tcPr().append(element("shd", val="clear", color="auto", fill=fill))
+    shading = element("shd", val="clear", color="auto", fill=fill)
+    cell._tc.get_or_add_tcPr().insert_element_before(shading, "w:vAlign")
 
 
 def line_below(cell: _Cell) -> None:
     """Draw the bar of a fraction: the lower border of a cell."""
     borders = element("tcBorders")
     borders.append(element("bottom", val="single", sz="6", space="0", color="auto"))
-    cell._tc.get_or_add_tcPr().append(borders)
+    cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:vAlign")
 
 
 def rule_below(paragraph: Paragraph) -> None:
     """Draw the double rule of a letterhead below a paragraph."""
     borders = element("pBdr")
     borders.append(element("bottom", val="thickThinSmallGap", sz="18", space="4", color="auto"))
-    paragraph._p.get_or_add_pPr().append(borders)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def set_side_margins(table: Table, margin: Length) -> None:
+    """Set the room between the text of a table's cells and their sides."""
+    margins = element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(side, w=str(round(margin.pt * 20)), type="dxa"))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def describe(table: Table, words: str) -> None:
