@@ -1,9 +1,12 @@
 """The act that opens an office's books."""
 
-from cermat.actions import areas, permissions, units
+from cermat.actions import permissions, units
+from cermat.actions.errors import UnknownCode
+from cermat.actions.nearness import nearest
 from cermat.actions.permissions import Act
 from cermat.indicators.rows import OfficeRow
-from cermat.registers import ledger, selectors
+from cermat.registers import areas, ledger, selectors
+from cermat.registers.areas import Kecamatan
 from cermat.registers.models import Book, IkuPaper, OfficeProfile, Unit, Village
 from cermat.registers.scope import Scope
 from cermat.rules.library import lumajang_2023_text
@@ -11,6 +14,8 @@ from cermat.rules.papers import read_paper
 
 # The office whose IKU paper is shipped with the law.
 SHIPPED_PAPERS = {"35.08.10": lumajang_2023_text}
+# The time zone of each province whose areas are shipped.
+ZONES = {"35": "Asia/Jakarta"}
 
 
 def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
@@ -19,27 +24,43 @@ def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
     Raises UnknownCode with the nearest codes, and OfficeExists when its books are open.
     """
     permissions.check_can(by, Act.OPEN_OFFICE)
-    kecamatan = areas.kecamatan_with(code)
-    name = f"Kecamatan {kecamatan.name}"
-    with ledger.open_office(
-        office=code, by=by.username, verb="membuka buku kantor", summary=f"{name}, {kecamatan.regency.name}"
-    ) as act:
-        rows: list[Book] = [
-            OfficeProfile(
-                key=code,
-                name=name,
-                regency=kecamatan.regency.name,
-                seat=kecamatan.name,
-                zone=kecamatan.regency.zone,
-                is_sample=is_sample,
-            ),
-            *(Village(key=village, name=called) for village, called in kecamatan.villages.items()),
-            *(Unit(key=unit, name=called) for unit, called in units.DEFAULT_UNITS.items()),
-        ]
-        if code in SHIPPED_PAPERS:
-            text = SHIPPED_PAPERS[code]()
-            rows.append(IkuPaper(key=read_paper(text, origin=code).id, text=text))
-        for row in rows:
+    kecamatan = _kecamatan(code)
+    summary = f"Kecamatan {kecamatan.name}, {kecamatan.regency}"
+    with ledger.open_office(office=code, by=by.username, verb="membuka buku kantor", summary=summary) as act:
+        for row in _first_rows(kecamatan, is_sample=is_sample):
             row.version = 1
             act.add(row)
     return selectors.office(selectors.console_scope(code))
+
+
+def _first_rows(kecamatan: Kecamatan, *, is_sample: bool) -> list[Book]:
+    profile = OfficeProfile(
+        key=kecamatan.code,
+        name=f"Kecamatan {kecamatan.name}",
+        regency=kecamatan.regency,
+        seat=kecamatan.name,
+        zone=ZONES[kecamatan.code[:2]],
+        is_sample=is_sample,
+    )
+    return [
+        profile,
+        *(Village(key=village.code, name=village.name) for village in areas.villages(kecamatan.code)),
+        *(Unit(key=code, name=name) for code, name in units.DEFAULT_UNITS.items()),
+        *_shipped_papers(kecamatan.code),
+    ]
+
+
+def _shipped_papers(code: str) -> list[IkuPaper]:
+    if code not in SHIPPED_PAPERS:
+        return []
+    text = SHIPPED_PAPERS[code]()
+    return [IkuPaper(key=read_paper(text, origin=code).id, text=text)]
+
+
+def _kecamatan(code: str) -> Kecamatan:
+    known = {each.code: each for each in areas.every_kecamatan()}
+    if code not in known:
+        near = nearest(code, known, count=3) or list(known)[:3]
+        named = ", ".join(f"{each} {known[each].name}" for each in near)
+        raise UnknownCode(f"Kode kecamatan “{code}” tidak dikenal; mungkin maksudnya {named}.")
+    return known[code]

@@ -5,6 +5,7 @@ Each noun (activities, outputs, …) says with a Noun what its rows are called a
 
 import hashlib
 import itertools
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
@@ -24,6 +25,7 @@ from cermat.registers.scope import Scope
 M = TypeVar("M", bound=CheckedBook)
 # Between the grounds that belong to a version's content and the reason for which it was rewritten.
 SAID = " — "
+_NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
     {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
@@ -176,7 +178,8 @@ def new_key(noun: Noun[M], row: M, *, office: str) -> str:
 def key_stem(noun: Noun[M], row: M) -> str:
     """Return what a row's key is made of: its identity, so that the same books always get the same keys."""
     parts = [str(part) for part in noun.identity(row).values()]
-    return f"{slugify('-'.join(parts))[:60]}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}".lstrip("-")
+    words = slugify(_NOT_A_WORD.sub("-", "-".join(parts)))[:60]
+    return f"{words}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:8]}".lstrip("-")
 
 
 def free_key(stem: str, taken: Container[str]) -> str:

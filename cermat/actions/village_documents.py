@@ -17,6 +17,7 @@ from cermat.registers.models import VillageDocument
 from cermat.registers.scope import Scope
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
+from cermat.rules.library import law
 from cermat.rules.types import DocumentKind
 from cermat.words.dates import local_day, write_date
 
@@ -177,6 +178,11 @@ def _day(dated: date | None) -> str:
     return write_date(dated) if dated else "belum ada"
 
 
+def _kind_name(kind: str) -> str:
+    shared = law().document_kinds
+    return shared[kind].name if kind in shared else kind
+
+
 def _subject(by: Scope, row: VillageDocument) -> Subject:
     return Subject(village=row.village)
 
@@ -185,7 +191,7 @@ NOUN = Noun(
     model=VillageDocument,
     word="dokumen desa",
     recording=Act.RECORD_VILLAGE_DOCUMENT,
-    label=lambda row: f"Dokumen {row.kind} {row.fiscal_year} desa {row.village} nomor {row.number}",
+    label=lambda row: f"{_kind_name(row.kind)} {row.fiscal_year} {row.village} nomor {row.number}",
     identity=lambda row: {
         "village": row.village,
         "kind": row.kind,

@@ -22,9 +22,7 @@ def plan_line(row: TableRow, taking: Taking, plan: Plan) -> None:
     is_own = code.startswith(f"{office}.")
     sentence = villages.code_problem(code, office=office) if is_own else None
     if sentence or not code:
-        cells.fault_problems(
-            [Problem(field="code", sentence=sentence or "Kode belum diisi; isi kodenya.")], _SAME_NAMES
-        )
+        cells.fault("code", sentence or "Kode belum diisi; isi kodenya.")
     plan.faults.extend(cells.faults)
     if not cells.faults:
         _compare(code, name, is_own, taking, plan)

@@ -1,0 +1,145 @@
+"""The cast of every test: an office with its people, and one person of another office who must see nothing.
+
+Plain functions; each needs a database. Everything is recorded under whatever the clock says.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
+from cermat.actions import activities, offices, outputs, users, village_documents
+from cermat.actions.entries import ActivityEntry, OutputEntry, VillageDocumentEntry
+from cermat.indicators.rows import Status
+from cermat.registers import selectors
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+
+OFFICE, OTHER_OFFICE = "35.08.10", "35.08.09"
+DENOK, BLUKON, BORENG = "35.08.10.2006", "35.08.10.2007", "35.08.10.2008"
+TOMPOKERSAN = "35.08.10.1011"
+PASSWORD = "sandi-untuk-uji-saja"
+# username: (role, unit, village)
+PEOPLE: dict[str, tuple[str, str | None, str | None]] = {
+    "staf.pemerintahan": ("staf", "pemerintahan", None),
+    "staf.pelayanan": ("staf", "pelayanan", None),
+    "kasi.pemerintahan": ("kasi", "pemerintahan", None),
+    "kasi.pelayanan": ("kasi", "pelayanan", None),
+    "operator.denok": ("operator_desa", None, DENOK),
+    "perencana": ("perencana", None, None),
+    "sekretaris": ("sekretaris", None, None),
+    "camat": ("camat", None, None),
+    "kabupaten": ("kabupaten", None, None),
+    "inspektorat": ("inspektorat", None, None),
+    "admin": ("admin", None, None),
+}
+STRANGER = "staf.tetangga"
+
+
+def scope(
+    username: str = "staf.pemerintahan", *, office: str = OFFICE, role: str | None = None, unit: str | None = None
+) -> Scope:
+    """Return the scope a member of the cast would have, without asking the database."""
+    of_cast = PEOPLE.get(username, ("staf", "pemerintahan", None))
+    village = of_cast[2]
+    unit = unit or of_cast[1]
+    return Scope(
+        username=username,
+        name=username,
+        office=office,
+        roles=frozenset({Role(role or of_cast[0])}),
+        units=frozenset({unit} if unit else ()),
+        villages=frozenset({village} if village else ()),
+    )
+
+
+def stranger() -> Scope:
+    """Return a staf of another kecamatan."""
+    return scope(STRANGER, office=OTHER_OFFICE)
+
+
+def console(office: str = OFFICE) -> Scope:
+    """Return the console's scope."""
+    return selectors.console_scope(office)
+
+
+def open_office(code: str = OFFICE) -> None:
+    """Open an office's books."""
+    offices.open(by=console(code), code=code)
+
+
+def open_offices() -> None:
+    """Open the office of the cast and that of the stranger."""
+    open_office()
+    open_office(OTHER_OFFICE)
+
+
+def add_people() -> None:
+    """Give every member of the cast, and the stranger, an account with the password PASSWORD."""
+    for username, (role, unit, village) in PEOPLE.items():
+        users.add(
+            by=console(),
+            username=username,
+            role=role,
+            unit=unit,
+            village=village,
+            position=f"{role} (uji)",
+            password_hash=_password_hash(),
+        )
+    users.add(
+        by=console(OTHER_OFFICE),
+        username=STRANGER,
+        role="staf",
+        unit="pemerintahan",
+        position="staf (uji)",
+        password_hash=_password_hash(),
+    )
+
+
+@cache
+def _password_hash() -> str:
+    return make_password(PASSWORD)
+
+
+def activity(number: str = "005/1/2023", **changes: object) -> ActivityEntry:
+    """Return an activity of the Seksi Pemerintahan, carried out in 2023."""
+    entry = ActivityEntry(
+        number=number,
+        unit="pemerintahan",
+        dated=date(2023, 3, 14),
+        kind="fasilitasi",
+        function="g",
+        description="Fasilitasi penyusunan RKP Desa",
+        status=Status.DONE,
+    )
+    return replace(entry, **changes)  # type: ignore[arg-type]
+
+
+def output(**changes: object) -> OutputEntry:
+    """Return an admissible output of that activity."""
+    entry = OutputEntry(kind="berita_acara", title="Berita acara kesepakatan", dated=date(2023, 3, 20))
+    return replace(entry, **changes)  # type: ignore[arg-type]
+
+
+def document(**changes: object) -> VillageDocumentEntry:
+    """Return an RKP Desa 2024 of Denok, on time."""
+    entry = VillageDocumentEntry(
+        village=DENOK, kind="rkp_desa", fiscal_year=2024, number="4 Tahun 2023", enacted_on=date(2023, 9, 20)
+    )
+    return replace(entry, **changes)  # type: ignore[arg-type]
+
+
+def recorded_activity(**changes: object) -> str:
+    """Record that activity as the staf and return its key."""
+    return activities.add(by=scope(), entry=activity(**changes))  # type: ignore[arg-type]
+
+
+def recorded_output(activity_key: str, **changes: object) -> str:
+    """Record that output as the staf and return its key."""
+    return outputs.add(by=scope(), activity=activity_key, entry=output(**changes))
+
+
+def recorded_document(**changes: object) -> str:
+    """Record that document as the staf and return its key."""
+    return village_documents.add(by=scope(), entry=document(**changes))
