@@ -30,7 +30,7 @@ from cermat.rules.types import (
 # As the last segment of an area code tells them apart: 1xxx, 2xxx, 3xxx.
 VILLAGE_KINDS = ("kelurahan", "desa", "desa_adat")
 FOLLOW_UP_CUTOFFS = ("period_end",)
-UNIT_OF_SCALE = {1: "ratio", 100: "percent", 1_000: "per_1000", 10_000: "per_10000", 100_000: "per_100000"}
+UNIT_OF_SCALE = {1: "quotient", 100: "percent", 1_000: "per_1000", 10_000: "per_10000", 100_000: "per_100000"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

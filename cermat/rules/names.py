@@ -8,7 +8,7 @@ from cermat.rules.types import DocumentKind, Source
 UNIT_WORDS = {
     "percent": "persen",
     "index": "indeks",
-    "ratio": "rasio",
+    "quotient": "rasio",
     "per_1000": "per 1.000",
     "per_10000": "per 10.000",
     "per_100000": "per 100.000",

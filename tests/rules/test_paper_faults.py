@@ -60,7 +60,7 @@ def test_accepts_the_outermost_numbers(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scale", "unit"), [(1, "ratio"), (100, "percent"), (10_000, "per_10000"), (100_000, "per_100000")]
+    ("scale", "unit"), [(1, "quotient"), (100, "percent"), (10_000, "per_10000"), (100_000, "per_100000")]
 )
 def test_accepts_every_scale_with_its_unit(scale: int, unit: str) -> None:
     text = broken(broken(utara_text(), "scale: 1000", f"scale: {scale}"), "unit: per_1000", f"unit: {unit}")
