@@ -220,9 +220,9 @@ def _leaving(row: ActivityRow) -> tuple[Verdict, str] | None:
 
 
 def _was_reported(activity: _Activity) -> bool:
-    """Return whether an unverified activity was submitted before as carried out."""
+    """Return whether an unverified activity was submitted before as something else than a plan."""
     submitted = [each for each in activity.versions if not is_draft(each.mark) and not each.mark.annulled]
-    return not is_verified(activity.row.mark) and any(each.status is Status.DONE for each in submitted)
+    return not is_verified(activity.row.mark) and any(each.status is not Status.PLANNED for each in submitted)
 
 
 def _unverified(reason: str) -> _Ruling:

@@ -303,8 +303,9 @@ def test_a_verified_activity_stays_as_it_is_while_its_cancellation_waits():
     assert line.deciding.version == 1
 
 
-def test_what_was_reported_as_carried_out_does_not_leave_as_a_plan_unverified():
-    rows = [activity("k1", 1, S), activity("k1", 2, S, status=PLANNED)]
+@pytest.mark.parametrize("status", [Status.DONE, CANCELLED])
+def test_what_was_reported_does_not_leave_as_a_plan_unverified(status):
+    rows = [activity("k1", 1, S, status=status), activity("k1", 2, S, status=PLANNED)]
     line = line_of(rows=rows)
     assert outcome(line) == (Verdict.UNVERIFIED, True, False)
     assert line.reason == "Direncanakan pada 2 Mei 2023, belum diverifikasi; tetap dihitung sebagai penyebut."
@@ -317,7 +318,7 @@ def test_what_was_reported_as_carried_out_does_not_leave_as_a_plan_unverified():
         [activity("k1", 1, S), activity("k1", 2, V, status=PLANNED)],
         [activity("k1", 1, D), activity("k1", 2, S, status=PLANNED)],
         [activity("k1", 1, S, annulled=True), activity("k1", 2, S, status=PLANNED)],
-        [activity("k1", 1, S, status=CANCELLED), activity("k1", 2, S, status=PLANNED)],
+        [activity("k1", 1, S, status=PLANNED), activity("k1", 2, S, status=PLANNED)],
     ],
 )
 def test_a_plan_that_was_never_reported_or_is_verified_is_not_counted(rows):
