@@ -1,11 +1,19 @@
-"""Where a row's page lies, and what a book is called."""
+"""Where a row's pages lie, and what a book is called."""
 
 from django.urls import reverse
 
+SLUGS = {
+    "activity": "kegiatan",
+    "output": "keluaran",
+    "village_document": "dokumen-desa",
+    "recorded_value": "nilai-tercatat",
+    "evidence": "bukti",
+}
+BOOKS = {slug: book for book, slug in SLUGS.items()}
 BOOK_WORDS = {
     "activity": "kegiatan",
     "output": "keluaran",
-    "village_document": "dokumen desa",
+    "village_document": "dokumen",
     "recorded_value": "nilai tercatat",
     "evidence": "bukti",
 }
@@ -13,4 +21,14 @@ BOOK_WORDS = {
 
 def row_address(book: str, key: str) -> str:
     """Return the address of a row's page."""
-    return reverse("baris", kwargs={"book": book.replace("_", "-"), "key": key})
+    return reverse("baris", kwargs={"slug": SLUGS[book], "key": key})
+
+
+def act_address(book: str, key: str, act: str) -> str:
+    """Return the address an act on a row is sent to."""
+    return reverse("tindakan", kwargs={"slug": SLUGS[book], "key": key, "act": act})
+
+
+def correct_address(book: str, key: str) -> str:
+    """Return the address of the form that corrects a row."""
+    return reverse("perbaiki", kwargs={"slug": SLUGS[book], "key": key})

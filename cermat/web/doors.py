@@ -62,7 +62,7 @@ def door(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, **address: Any) -> HttpResponse:
             if request.method not in allowed:
-                return render(request, "405.html", status=405, headers={"Allow": ", ".join(sorted(allowed))})
+                return _wrong_method(request, allowed)
             scope = selectors.scope_of(request.user.get_username())
             if scope is None:
                 raise Http404
@@ -71,6 +71,12 @@ def door(*methods: str) -> Callable[[View], View]:
         return login_required(answer)
 
     return guard
+
+
+def _wrong_method(request: HttpRequest, allowed: set[str]) -> HttpResponse:
+    response = render(request, "405.html", status=405)
+    response["Allow"] = ", ".join(sorted(allowed))
+    return response
 
 
 def _entered(view: View, request: HttpRequest, scope: Scope, address: Mapping[str, Any]) -> HttpResponse:
@@ -107,6 +113,6 @@ def chrome(request: HttpRequest, scope: Scope) -> Chrome:
         regency=office.regency,
         who=scope.name,
         waiting=waiting,
-        is_sample=False,
+        is_sample=office.is_sample,
         menu=tuple(items),
     )

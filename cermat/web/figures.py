@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
-from cermat.rules.types import Decision, Indicator, YearBasis
-from cermat.web.periods import BASIS_WORDS, period_words
+from cermat.rules.types import Decision, Indicator
+from cermat.web.periods import period_words
 from cermat.web.tones import CALM, WAIT, Tag, verdict_tag
 from cermat.words.dates import MONTHS, write_date
 from cermat.words.numbers import write_number, write_percent
 
 NOT_MEASURABLE = "tidak dapat diukur"
+NO_TARGET = "belum ditetapkan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class FigureView:
     query: str
     value: Decimal | None
     value_words: str
+    target_words: str
     sum: Share | None
     tags: tuple[Tag, ...]
     obstacle: str | None
@@ -78,6 +81,7 @@ def figure_view(office: OfficeMeasurement, measured: Measurement, *, query: str)
         query=query,
         value=measured.value,
         value_words=value_words(measured.indicator, measured.value),
+        target_words=target_words(measured),
         sum=figure.share if measured.is_measurable and not figure.is_recorded else None,
         tags=tuple(_tags(measured)),
         obstacle=figure.obstacle,
@@ -130,8 +134,7 @@ def _tags(measured: Measurement) -> Iterator[Tag]:
 
 def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     figure = measured.figure
-    target = NO_TARGET if measured.target is None else value_words(measured.indicator, measured.target)
-    yield Fact(name="Target", words=target)
+    yield Fact(name="Target", words=target_words(measured))
     if measured.attainment is not None:
         yield Fact(name="Capaian", words=write_percent(measured.attainment))
     if figure.due is not None and figure.due != figure.share:
@@ -140,13 +143,15 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     if measured.mean_value is not None and measured.mean_value != measured.value:
         yield Fact(name="Rata-rata persentase per dokumen", words=write_percent(measured.mean_value))
     if measured.indicator.method == "timeliness":
-        yield Fact(name="Dasar tahun dokumen", words=BASIS_WORDS[office.year_basis])
+        yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
     yield Fact(name="Dasar", words=f"{office.paper.kind} tanggal {write_date(office.paper.dated)}")
 
 
-NO_TARGET = "belum ditetapkan"
+def target_words(measured: Measurement) -> str:
+    """Return the target in words."""
+    return NO_TARGET if measured.target is None else value_words(measured.indicator, measured.target)
 
 
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
@@ -154,7 +159,7 @@ def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     total = len(measured.figure.lines)
     yield f"{write_number(measured.unverified)} baris penyebut belum diverifikasi orang kedua."
     yield f"{write_number(measured.without_evidence)} baris pembilang tanpa bukti."
-    yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, masing-masing dengan alasannya."
+    yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, dengan alasannya."
     if measured.taken_over:
         yield f"{write_number(measured.taken_over)} baris diambil alih dari buku lama."
     if measured.indicator.method == "follow_up":
@@ -183,8 +188,3 @@ def _verdict_rows(lines: tuple[Line, ...]) -> Iterator[VerdictRow]:
                 denominator=counted.denominator,
                 numerator=counted.numerator,
             )
-
-
-def basis_of(office: OfficeMeasurement) -> YearBasis:
-    """Return the year basis an office's measurement used."""
-    return office.year_basis

@@ -91,23 +91,10 @@ class DayField(forms.CharField):
             raise ValidationError(f"{self.label}: {refusal}") from refusal
 
 
-class Reason(forms.Form):
-    """A reason or remark beside the version the person saw."""
-
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
-    reason = passages("Alasan")
-
-
-class Seen(forms.Form):
-    """The version the person saw when pressing a button."""
-
-    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
-
-
 class SignIn(AuthenticationForm):
     """Sign-in with our words; the same sentence for an unknown name and a wrong password."""
 
-    username = texts("Nama pengguna", longest=150)  # type: ignore[assignment]
+    username = texts("Nama pengguna", longest=150)
     password = forms.CharField(
         label="Sandi",
         strip=False,

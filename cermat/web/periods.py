@@ -76,11 +76,12 @@ def years(scope: Scope, chosen: int) -> list[int]:
     return sorted({chosen, *range(max(first, now - 6), now + 2)}, reverse=True)
 
 
-def quarter_options(chosen: int | None) -> list[Option]:
-    """Return the year and its four cumulative quarters."""
+def quarter_options(chosen: int | None, *, is_cumulative: bool = True) -> list[Option]:
+    """Return the year and its four quarters, each from 1 January unless one quarter alone is meant."""
+    before = "s.d. triwulan" if is_cumulative else "Triwulan"
     whole = Option(value="", words="Setahun", is_chosen=chosen is None)
     parts = [
-        Option(value=str(number), words=f"s.d. triwulan {name}", is_chosen=chosen == number)
+        Option(value=str(number), words=f"{before} {name}", is_chosen=chosen == number)
         for number, name in enumerate(QUARTERS, 1)
     ]
     return [whole, *parts]
@@ -93,7 +94,11 @@ def basis_options(chosen: YearBasis) -> list[Option]:
 
 def period_words(period: Period) -> str:
     """Return `tahun 2023` or `2023 s.d. triwulan II`."""
-    return f"tahun {period.year}" if period.quarter is None else f"{period.year} s.d. triwulan {QUARTERS[period.quarter - 1]}"
+    return (
+        f"tahun {period.year}"
+        if period.quarter is None
+        else f"{period.year} s.d. triwulan {QUARTERS[period.quarter - 1]}"
+    )
 
 
 def _number(request: HttpRequest, name: str, *, lowest: int, highest: int) -> int | None:

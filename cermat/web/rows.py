@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, State, VillageDocumentRow
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_weekday
@@ -134,7 +134,8 @@ def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
 
 def _version(row: Row, before: Row | None, newest: Row, names: Names) -> VersionView:
     mark = row.mark
-    differs = row is not newest and (bool(changes(row, newest, names)) or mark.annulled != newest.mark.annulled)
+    differs = row is not newest and (bool(changes(row, newest, names)) or newest.mark.annulled)
+    was_handed_in = mark.state in (State.SUBMITTED, State.VERIFIED) and not mark.annulled
     return VersionView(
         number=mark.ref.version,
         tag=state_tag(mark),
@@ -144,5 +145,5 @@ def _version(row: Row, before: Row | None, newest: Row, names: Names) -> Version
         reason=mark.reason,
         is_takeover=mark.takeover,
         changes=changes(before, row, names) if before else (),
-        is_restorable=differs and not mark.annulled,
+        is_restorable=differs and was_handed_in,
     )

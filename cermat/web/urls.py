@@ -1,0 +1,35 @@
+"""Every address of the pages. One address, one view."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from cermat.web.forms import SignIn
+from cermat.web.views import activities, corrections, figures, iku, office, reports, rows, village_documents
+
+urlpatterns = [
+    path(
+        "masuk/",
+        LoginView.as_view(template_name="web/masuk.html", authentication_form=SignIn, redirect_authenticated_user=True),
+        name="masuk",
+    ),
+    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("", office.beranda, name="beranda"),
+    path("menunggu/", office.menunggu, name="menunggu"),
+    path("riwayat/", office.riwayat, name="riwayat"),
+    path("tutup-buku/", office.tutup_buku, name="tutup_buku"),
+    path("kegiatan/", activities.listed, name="kegiatan"),
+    path("kegiatan/tambah/", activities.add, name="tambah_kegiatan"),
+    path("kegiatan/<str:key>/keluaran/tambah/", activities.add_output, name="tambah_keluaran"),
+    path("dokumen-desa/", village_documents.grid, name="dokumen_desa"),
+    path("dokumen-desa/tambah/", village_documents.add, name="tambah_dokumen"),
+    path("baris/<slug:slug>/<str:key>/", rows.row, name="baris"),
+    path("baris/<slug:slug>/<str:key>/perbaiki/", corrections.correct, name="perbaiki"),
+    path("baris/<slug:slug>/<str:key>/bukti/tambah/", activities.add_evidence, name="tambah_bukti"),
+    path("baris/<slug:slug>/<str:key>/tindakan/<slug:act>/", rows.act, name="tindakan"),
+    path("angka/<int:year>/<slug:indicator>/", figures.figure, name="angka"),
+    path("kertas-kerja/<int:year>/<slug:indicator>/", figures.working_paper, name="kertas_kerja"),
+    path("kertas-kerja/<int:year>/<slug:indicator>/csv/", figures.working_paper_csv, name="kertas_kerja_csv"),
+    path("iku/", iku.iku, name="iku"),
+    path("laporan/", reports.reports, name="laporan"),
+    path("laporan/<int:year>/<slug:report>.<slug:form>", reports.printed, name="cetak"),
+]

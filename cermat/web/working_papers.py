@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cermat.indicators.figures import Line, OfficeMeasurement, Verdict
+from cermat.indicators.figures import Line, Verdict
 from cermat.indicators.question import cite
 from cermat.indicators.rows import EvidenceRow, Ref
-from cermat.rules.types import Law, Source
+from cermat.rules.types import Source
 from cermat.web.addresses import BOOK_WORDS, row_address
 from cermat.web.periods import Option
 from cermat.web.tones import verdict_tag
@@ -53,11 +53,6 @@ def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
         people=_people(line),
         evidence=line.evidence,
     )
-
-
-def sources_of(office: OfficeMeasurement, law: Law) -> Mapping[str, Source]:
-    """Return every source a line may cite, by id."""
-    return {**law.sources, office.paper.source.id: office.paper.source}
 
 
 def _links(refs: Sequence[Ref]) -> Iterator[Link]:

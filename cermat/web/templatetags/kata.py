@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from django import template
 
@@ -40,7 +41,7 @@ def saat(instant: datetime | None) -> str:
     if instant is None:
         return numbers.ABSENT
     zone = instant.tzinfo
-    return dates.write_instant(instant, zone) if isinstance(zone, dates.ZoneInfo) else instant.isoformat()
+    return dates.write_instant(instant, zone) if isinstance(zone, ZoneInfo) else instant.isoformat()
 
 
 @register.filter

@@ -5,10 +5,10 @@ import io
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from cermat.indicators import export
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
-from cermat.rules.library import law
 from cermat.web import periods, working_papers
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
@@ -32,10 +32,9 @@ def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str)
     verdict, group = request.GET.get("putusan", ""), request.GET.get("kelompok", "")
     every = measured.figure.lines
     lines = working_papers.chosen(every, verdict=verdict, group=group)
-    sources = working_papers.sources_of(office, law())
     context = {
         "view": figure_view(office, measured, query=asked.query),
-        "lines": [working_papers.line_view(line, sources) for line in lines],
+        "lines": [working_papers.line_view(line, office.paper.sources) for line in lines],
         "totals": totals(lines),
         "verdicts": working_papers.verdict_options(every, verdict),
         "groups": working_papers.group_options(every, group),
@@ -66,9 +65,7 @@ def harmless(cell: str | int) -> str | int:
 
 
 def _measured(scope: Scope, asked: Asked, indicator: str) -> tuple[OfficeMeasurement, Measurement]:
-    office = measuring.measure(
-        scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis
-    )
+    office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
     found = next((each for each in office.measurements if each.indicator.id == indicator), None)
     if found is None:
         raise Http404

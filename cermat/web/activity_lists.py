@@ -1,0 +1,86 @@
+"""A year's activities as the list shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cermat.indicators.figures import Period
+from cermat.indicators.rows import OutputRow, State, Status
+from cermat.indicators.standing import versions_by_key
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web.addresses import row_address
+from cermat.web.periods import Asked, Option
+from cermat.web.tones import STATE_WORDS, Tag, state_tag
+
+ANNULLED = "dibatalkan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityView:
+    """The newest version of an activity; `status` is empty for one carried out."""
+
+    address: str
+    number: str
+    description: str
+    dated: date
+    unit: str
+    unit_code: str
+    outputs: str
+    state: str
+    tag: Tag
+    status: str
+
+
+def activities(scope: Scope, asked: Asked) -> list[ActivityView]:
+    """Return the activities dated in the year, or in the one quarter asked, newest first."""
+    units = {unit.code: unit.name for unit in selectors.units(scope, as_of=asked.as_of)}
+    outputs: dict[str, list[OutputRow]] = {}
+    for versions in versions_by_key(selectors.outputs(scope, year=asked.year, as_of=asked.as_of)).values():
+        outputs.setdefault(versions[-1].activity, []).append(versions[-1])
+    newest = [
+        versions[-1]
+        for versions in versions_by_key(selectors.activities(scope, year=asked.year, as_of=asked.as_of)).values()
+    ]
+    first, last = _days(asked)
+    within = [row for row in newest if first <= row.dated <= last]
+    return [
+        ActivityView(
+            address=row_address("activity", row.mark.ref.key),
+            number=row.number,
+            description=row.description,
+            dated=row.dated,
+            unit=units.get(row.unit, row.unit),
+            unit_code=row.unit,
+            outputs=_outputs(outputs.get(row.mark.ref.key, [])),
+            state=ANNULLED if row.mark.annulled else row.mark.state.value,
+            tag=state_tag(row.mark),
+            status="" if row.status is Status.DONE else row.status.value,
+        )
+        for row in sorted(within, key=lambda row: (row.dated, row.number), reverse=True)
+    ]
+
+
+def _days(asked: Asked) -> tuple[date, date]:
+    """Return the first and last day of the quarter alone, or of the year."""
+    last = Period(year=asked.year, quarter=asked.quarter).last_day
+    first = date(asked.year, 1 if asked.quarter is None else asked.quarter * 3 - 2, 1)
+    return first, last
+
+
+def _outputs(outputs: list[OutputRow]) -> str:
+    standing = [row for row in outputs if not row.mark.annulled]
+    if not standing:
+        return "belum ada"
+    verified = sum(row.mark.state is State.VERIFIED for row in standing)
+    return f"{len(standing)}, {verified} terverifikasi"
+
+
+def unit_options(scope: Scope, chosen: str) -> list[Option]:
+    """Return the units to choose from."""
+    return [Option(value=unit.code, words=unit.name, is_chosen=unit.code == chosen) for unit in selectors.units(scope)]
+
+
+def state_options(chosen: str) -> list[Option]:
+    """Return the states to choose from."""
+    pairs = [*((state.value, words) for state, words in STATE_WORDS.items()), (ANNULLED, "dibatalkan, salah catat")]
+    return [Option(value=value, words=words, is_chosen=value == chosen) for value, words in pairs]

@@ -1,0 +1,57 @@
+"""What the forms of the books share: buttons, and a document's verdict before it is saved."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from cermat.actions.entries import VillageDocumentEntry
+from cermat.actions.village_documents import Preview
+from cermat.indicators.figures import Verdict
+from cermat.web.tones import BAD, GOOD, WAIT, verdict_tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A button of a form."""
+
+    value: str
+    words: str
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewView:
+    """A document's verdict in words. `correcting`: the page to go to where its number is recorded already."""
+
+    tone: str
+    verdict: str
+    sentence: str
+    days: tuple[date, ...]
+    due: date | None
+    warnings: tuple[str, ...]
+    digest: str
+    correcting: str | None
+    save_words: str
+
+
+def preview_view(
+    preview: Preview, entry: VillageDocumentEntry, *, save_words: str, correcting: str | None = None
+) -> PreviewView:
+    """Return a preview as the form shows it."""
+    tones = {Verdict.ON_TIME: GOOD, Verdict.LATE: BAD}
+    return PreviewView(
+        tone=tones.get(preview.verdict, WAIT) if preview.verdict else WAIT,
+        verdict=verdict_tag(preview.verdict).words if preview.verdict else "belum ada batas waktu",
+        sentence=preview.sentence,
+        days=tuple(day for day in (entry.enacted_on, entry.submitted_on) if day),
+        due=preview.due,
+        warnings=preview.warnings,
+        digest=digest(entry),
+        correcting=correcting,
+        save_words=save_words,
+    )
+
+
+def digest(entry: VillageDocumentEntry) -> str:
+    """Return a mark of an entry's content, so that nothing is saved that was not looked at."""
+    return hashlib.sha256(repr(entry).encode()).hexdigest()[:16]

@@ -1,0 +1,115 @@
+"""The form of each book, filled from what was sent or from a row, and the entry it makes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from cermat.actions.versions import SAID
+from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.registers.scope import Scope
+from cermat.rules.library import law
+from cermat.rules.types import in_force
+from cermat.web import entries, names
+from cermat.web.entries import ActivityForm, OutputForm, VillageDocumentForm
+from cermat.web.rows import Row
+from cermat.words.dates import write_date
+
+Sent = QueryDict | None
+PRESETS = ("village", "kind", "fiscal_year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    """How one book's rows are typed."""
+
+    form: Callable[[Scope, Sent, Mapping[str, Any]], forms.Form]
+    initial: Callable[[Any], Mapping[str, Any]]
+    entry: Callable[[dict[str, Any]], Any]
+
+
+def village_document_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
+    """Return the form of a village document for this person."""
+    kinds = names.document_kinds(names.paper_of(scope, names.today(scope).year))
+    return VillageDocumentForm(
+        sent,
+        initial=initial,
+        villages=names.village_pairs(scope, only_desa=True),
+        kinds=[(kind.id, kind.name) for kind in kinds.values()],
+    )
+
+
+def activity_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
+    """Return the form of an activity for this person."""
+    called = names.names(scope)
+    return ActivityForm(
+        sent,
+        initial=initial,
+        units=names.unit_pairs(scope),
+        functions=[(letter, f"{letter}. {text}") for letter, text in called.functions.items()],
+        places=names.village_pairs(scope, only_desa=False),
+        others=list(called.units.items()),
+    )
+
+
+def output_form(scope: Scope, sent: Sent, initial: Mapping[str, Any], *, prefix: str | None = None) -> forms.Form:
+    """Return the form of an output; kinds that count come first."""
+    kinds = in_force(law().output_kinds, on=names.today(scope), what="jenis keluaran").kinds
+    pairs = [(kind.id, kind.name if kind.admissible else f"{kind.name} (bukti saja)") for kind in kinds]
+    return OutputForm(sent, initial=initial, kinds=pairs, prefix=prefix)
+
+
+def preset(request: HttpRequest) -> dict[str, str]:
+    """Return what the address says beforehand of a village document."""
+    return {name: request.GET[name] for name in PRESETS if name in request.GET}
+
+
+def sent(request: HttpRequest) -> Sent:
+    """Return what a form sent; None where it was only opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def _of_document(row: VillageDocumentRow) -> Mapping[str, Any]:
+    return {
+        "village": row.village,
+        "kind": row.kind,
+        "fiscal_year": row.fiscal_year,
+        "number": row.number,
+        "enacted_on": write_date(row.enacted_on) if row.enacted_on else "",
+        "submitted_on": write_date(row.submitted_on) if row.submitted_on else "",
+    }
+
+
+def _of_activity(row: ActivityRow) -> Mapping[str, Any]:
+    needs_grounds = row.is_outside_authority or row.status == "batal"
+    return {
+        "number": row.number,
+        "unit": row.unit,
+        "status": row.status.value,
+        "dated": write_date(row.dated),
+        "kind": row.kind,
+        "function": entries.OUTSIDE if row.is_outside_authority else row.function,
+        "description": row.description,
+        "place": row.place or "",
+        "reason": (row.mark.reason or "").partition(SAID)[0] if needs_grounds else "",
+        "participants": list(row.participants),
+        "other_functions": list(row.other_functions),
+    }
+
+
+def _of_output(row: OutputRow) -> Mapping[str, Any]:
+    return {"kind": row.kind, "title": row.title, "dated": write_date(row.dated)}
+
+
+EDITORS = {
+    "village_document": Editor(form=village_document_form, initial=_of_document, entry=entries.village_document),
+    "activity": Editor(form=activity_form, initial=_of_activity, entry=entries.activity),
+    "output": Editor(form=output_form, initial=_of_output, entry=entries.output),
+}
+
+
+def initial_of(row: Row) -> Mapping[str, Any]:
+    """Return what a row's form is filled with."""
+    return EDITORS[row.mark.ref.book].initial(row)

@@ -1,0 +1,143 @@
+"""The forms of the books, and the entries made from them. A field has the name of its column."""
+
+from typing import Any
+
+from django import forms
+
+from cermat.actions.checks import ACTIVITY_KINDS
+from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
+from cermat.actions.errors import FaultyEntry
+from cermat.indicators.rows import Status
+from cermat.web.forms import DayField, choices, passages, several, texts
+from cermat.web.names import Pairs
+
+OUTSIDE = "di_luar_kewenangan"
+STATUS_WORDS = {
+    Status.DONE: "terlaksana",
+    Status.PLANNED: "rencana (tanggal boleh di depan)",
+    Status.CANCELLED: "batal (beri alasan)",
+}
+
+
+class VillageDocumentForm(forms.Form):
+    """A village document."""
+
+    def __init__(self, *args: Any, villages: Pairs, kinds: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"] = choices("Desa", villages)
+        self.fields["kind"] = choices("Dokumen", kinds)
+        self.fields["fiscal_year"] = forms.IntegerField(
+            label="Tahun anggaran",
+            help_text="Tahun yang diatur dokumen, misalnya 2027",
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={
+                "required": "Tahun anggaran belum diisi; isi lebih dahulu.",
+                "invalid": "Tahun anggaran harus angka; contoh: 2027.",
+            },
+        )
+        self.fields["number"] = texts("Nomor dokumen", hint="Seperti tertulis pada dokumen", longest=100)
+        self.fields["enacted_on"] = DayField("Tanggal ditetapkan", required=False, hint=ENACTED_HINT)
+        self.fields["submitted_on"] = DayField("Tanggal diterima di kantor Camat", required=False, hint=SUBMITTED_HINT)
+
+
+ENACTED_HINT = "Tanggal Perdes; dinilai untuk RKP Desa dan APBDes. Contoh: 30/09/2026 atau 30 September 2026"
+SUBMITTED_HINT = "Cap terima; dinilai untuk LPPDes. Contoh: 31/03/2026 atau 31 Maret 2026"
+
+
+class OutputForm(forms.Form):
+    """A paper an activity left behind."""
+
+    def __init__(self, *args: Any, kinds: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = choices("Jenis keluaran", kinds, hint=OUTPUT_HINT)
+        self.fields["title"] = texts("Judul atau nomor surat", longest=300)
+        self.fields["dated"] = DayField("Tanggal keluaran")
+
+
+OUTPUT_HINT = (
+    "Undangan, surat tugas, daftar hadir, foto, dan notulen membuktikan pelaksanaan, tidak dihitung tindak lanjut"
+)
+
+
+class ActivityForm(forms.Form):
+    """An activity."""
+
+    def __init__(self, *args: Any, units: Pairs, functions: Pairs, places: Pairs, others: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"] = texts("Nomor kegiatan", hint="Nomor urut pada buku unit", longest=100)
+        self.fields["unit"] = choices("Unit yang memimpin", units)
+        self.fields["status"] = choices(
+            "Status", [(each.value, words) for each, words in STATUS_WORDS.items()], is_open=True
+        )
+        self.fields["status"].initial = Status.DONE.value
+        self.fields["dated"] = DayField("Tanggal kegiatan")
+        self.fields["kind"] = choices("Jenis", [(each, each) for each in ACTIVITY_KINDS], is_open=True)
+        self.fields["function"] = choices(
+            "Fungsi utama", [*functions, (OUTSIDE, "di luar kewenangan (beri alasan)")], hint="Satu fungsi menurut IKU"
+        )
+        self.fields["description"] = passages("Uraian", hint="Apa yang difasilitasi atau dikoordinasikan, dengan siapa")
+        self.fields["place"] = choices("Tempat", places, hint="Kosongkan bila di kantor kecamatan", required=False)
+        self.fields["reason"] = passages("Alasan", hint="Wajib bila batal atau di luar kewenangan", required=False)
+        self.fields["participants"] = several("Unit lain yang ikut", others)
+        self.fields["other_functions"] = several("Fungsi lain", functions)
+
+
+class EvidenceForm(forms.Form):
+    """A paper that proves a row: where it is kept."""
+
+    title = texts("Nama bukti", hint="Misalnya: Perdes Nomor 5 Tahun 2026, salinan", longest=300)
+    location = texts("Tempat disimpan", hint="Map, lemari, atau alamat berkas", longest=500)
+    sha256 = texts("SHA-256 berkas", hint="Kosongkan bila belum ada berkasnya", required=False, longest=64)
+
+
+def village_document(cleaned: dict[str, Any]) -> VillageDocumentEntry:
+    """Return the entry a filled form makes."""
+    return VillageDocumentEntry(
+        village=cleaned["village"],
+        kind=cleaned["kind"],
+        fiscal_year=cleaned["fiscal_year"],
+        number=cleaned["number"],
+        enacted_on=cleaned["enacted_on"],
+        submitted_on=cleaned["submitted_on"],
+    )
+
+
+def activity(cleaned: dict[str, Any]) -> ActivityEntry:
+    """Return the entry a filled form makes."""
+    is_outside = cleaned["function"] == OUTSIDE
+    return ActivityEntry(
+        number=cleaned["number"],
+        unit=cleaned["unit"],
+        dated=cleaned["dated"],
+        kind=cleaned["kind"],
+        function=None if is_outside else cleaned["function"],
+        description=cleaned["description"],
+        status=Status(cleaned["status"]),
+        is_outside_authority=is_outside,
+        reason=cleaned["reason"] or None,
+        place=cleaned["place"] or None,
+        participants=tuple(cleaned["participants"]),
+        other_functions=tuple(cleaned["other_functions"]),
+    )
+
+
+def output(cleaned: dict[str, Any]) -> OutputEntry:
+    """Return the entry a filled form makes."""
+    return OutputEntry(kind=cleaned["kind"], title=cleaned["title"], dated=cleaned["dated"])
+
+
+def evidence(cleaned: dict[str, Any], *, book: str, key: str) -> EvidenceEntry:
+    """Return the entry a filled form makes."""
+    return EvidenceEntry(
+        book=book,
+        key=key,
+        title=cleaned["title"],
+        location=cleaned["location"],
+        sha256=cleaned["sha256"].strip().lower() or None,
+    )
+
+
+def show_problems(form: forms.Form, refusal: FaultyEntry) -> None:
+    """Put every problem of a refused entry at its field; what has no field stands above."""
+    for problem in refusal.problems:
+        form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)

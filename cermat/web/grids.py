@@ -1,0 +1,158 @@
+"""The grid village × document of one performance year, with the state in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cermat.actions.permissions import Act, Subject
+from cermat.indicators import timeliness
+from cermat.indicators.figures import Line, Obligation, Period, Verdict
+from cermat.indicators.measurement import paper_basis
+from cermat.indicators.obligations import obligations
+from cermat.indicators.question import Question
+from cermat.registers import clock, measuring, selectors
+from cermat.registers.scope import Scope
+from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters
+from cermat.web import names
+from cermat.web.addresses import row_address
+from cermat.web.periods import Asked
+from cermat.web.tones import Tag, verdict_tag
+from cermat.web.working_papers import Link
+from cermat.words.dates import last_elapsed_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A column: a document of a fiscal year and its last day."""
+
+    words: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What became of one obligation. `add_address` None: this person records nothing here."""
+
+    words: str
+    tag: Tag
+    dated: date | None
+    notes: tuple[str, ...]
+    links: tuple[Link, ...]
+    add_address: str | None
+    add_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """A village's cells, in the order of the columns."""
+
+    village: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """A document that meets no obligation of the year."""
+
+    words: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The whole grid; without rows, `obstacle` says why."""
+
+    summary: str
+    heads: tuple[Head, ...]
+    rows: tuple[GridRow, ...]
+    others: tuple[Other, ...]
+    obstacle: str
+
+
+def grid(scope: Scope, asked: Asked) -> Grid:
+    """Return the grid of a performance year for the villages this person may see."""
+    paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    indicator = next((each for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)), None)
+    if indicator is None:
+        return _empty("IKU tahun ini tidak menilai dokumen desa.")
+    owed, lines = owed_and_lines(scope, paper, indicator, asked)
+    if not owed:
+        return _empty("Kantor ini tidak memiliki desa yang wajib menyusun dokumen pada tahun ini.")
+    by_place = {(each.village, each.kind): line for each, line in zip(owed, lines, strict=False)}
+    heads = {each.kind: Head(words=_words(each), due=each.due) for each in owed}
+    villages = {each.village: each.village_name for each in owed}
+    rows = tuple(
+        GridRow(village=f"Desa {name}", cells=tuple(_cells(scope, code, owed, by_place)))
+        for code, name in sorted(villages.items())
+    )
+    on_time = sum(line.verdict is Verdict.ON_TIME for line in lines[: len(owed)])
+    return Grid(
+        summary=f"{on_time} dari {len(owed)} dokumen tepat waktu dan terverifikasi.",
+        heads=tuple(heads.values()),
+        rows=rows,
+        others=tuple(_other(line) for line in lines[len(owed) :] if line.verdict is not Verdict.OUTSIDE_PERIOD),
+        obstacle="",
+    )
+
+
+def owed_and_lines(
+    scope: Scope, paper: IkuPaper, indicator: Indicator, asked: Asked
+) -> tuple[Sequence[Obligation], Sequence[Line]]:
+    """Return the obligations of a year and the lines of its working paper: first one per obligation, in their order."""
+    basis, as_of = asked.basis or paper_basis(paper), asked.as_of or clock.now()
+    books = measuring.books(scope, year=asked.year, as_of=as_of, year_basis=basis)
+    owed = obligations(books.villages, paper, indicator, year=asked.year, basis=basis)
+    question = Question(
+        paper=paper,
+        law=books.law,
+        indicator=indicator,
+        period=Period(year=asked.year, quarter=None),
+        year_basis=basis,
+        elapsed=last_elapsed_day(as_of, books.office.zone),
+    )
+    lines = timeliness.working_paper(
+        books.village_documents, owed, question=question, villages=books.villages, evidence=books.evidence
+    )
+    return owed, lines
+
+
+def _empty(obstacle: str) -> Grid:
+    return Grid(summary="", heads=(), rows=(), others=(), obstacle=obstacle)
+
+
+def _words(owed: Obligation) -> str:
+    return timeliness.group_of(owed.kind_name, owed.fiscal_year)
+
+
+def _cells(
+    scope: Scope, village: str, owed: Sequence[Obligation], lines: dict[tuple[str, str], Line]
+) -> Iterator[Cell]:
+    may_add = names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=village))
+    for each in owed:
+        if each.village != village:
+            continue
+        line = lines[village, each.kind]
+        query = urlencode({"village": village, "kind": each.kind, "fiscal_year": each.fiscal_year})
+        keys = list(dict.fromkeys(ref.key for ref in line.rows))
+        yield Cell(
+            words=_words(each),
+            tag=verdict_tag(line.verdict),
+            dated=line.dated,
+            notes=line.notes,
+            links=tuple(_link(key, number, len(keys)) for number, key in enumerate(keys, 1)),
+            add_address=f"{reverse('tambah_dokumen')}?{query}" if may_add else None,
+            add_words="Catat dokumen lain" if keys else "Catat",
+        )
+
+
+def _link(key: str, number: int, count: int) -> Link:
+    words = "Buka" if count == 1 else f"Buka dokumen {number}"
+    return Link(address=row_address("village_document", key), words=words)
+
+
+def _other(line: Line) -> Other:
+    return Other(words=line.subject, address=row_address(line.rows[0].book, line.rows[0].key), reason=line.reason)

@@ -1,0 +1,95 @@
+"""What waits for a person, in words, with what a checker needs to decide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cermat.indicators.rows import EvidenceRow
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.inbox import Waiting, Why
+from cermat.web import names, rows, verdicts
+from cermat.web.addresses import act_address, row_address
+from cermat.web.books import DOORS
+from cermat.web.figures import Fact
+from cermat.web.rows import Names, Row
+from cermat.web.tones import Tag, state_tag
+from cermat.words.dates import write_instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingView:
+    """A row that waits. `verify_address` None: there is something else to do than to verify."""
+
+    title: str
+    address: str
+    why: str
+    tag: Tag
+    version: int
+    verdict: str | None
+    reason: str | None
+    changes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    verify_address: str | None
+
+
+def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]:
+    """Return what waits as a page shows it, in the order given."""
+    called = names.names(scope)
+    return [_view(scope, each, called) for each in waiting]
+
+
+def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
+    row, mark = waiting.row, waiting.row.mark
+    is_check = waiting.why is Why.CHECK
+    about = _about_evidence(row) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
+    return WaitingView(
+        title=about.title,
+        address=about.address,
+        why=f"{waiting.why.value.capitalize()}; dicatat {mark.recorded_by}, "
+        f"{write_instant(mark.recorded_at, called.zone)}.",
+        tag=state_tag(mark),
+        version=mark.ref.version,
+        verdict=about.verdict,
+        reason=mark.reason,
+        changes=about.changes,
+        facts=about.facts,
+        verify_address=act_address(mark.ref.book, mark.ref.key, "verifikasi") if is_check else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What a row says, as far as it depends on its book."""
+
+    title: str
+    address: str
+    verdict: str | None
+    changes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+
+
+def _about_evidence(row: EvidenceRow) -> _About:
+    return _About(
+        title=f"Bukti: {row.title}",
+        address=row_address(row.book, row.key),
+        verdict=None,
+        changes=(),
+        facts=(Fact(name="Tempat disimpan", words=row.location),),
+    )
+
+
+def _about_row(scope: Scope, row: Row, called: Names) -> _About:
+    ref = row.mark.ref
+    changes = rows.versions(DOORS[ref.book].versions(scope, ref.key), called)[0].changes
+    return _About(
+        title=rows.title(row, called),
+        address=row_address(ref.book, ref.key),
+        verdict=verdicts.sentence(scope, row),
+        changes=changes,
+        facts=() if changes else rows.facts(row, called),
+    )
+
+
+def waiting_for(scope: Scope) -> tuple[Waiting, ...]:
+    """Return what waits for a person, oldest first."""
+    return selectors.inbox(scope)

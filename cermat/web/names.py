@@ -1,0 +1,78 @@
+"""What the codes of an office are called, and what its forms offer."""
+
+from datetime import date
+
+from cermat.actions import permissions
+from cermat.indicators.rows import VillageKind, exists_on
+from cermat.registers import clock, selectors
+from cermat.registers.errors import NotMeasurable
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+from cermat.rules.library import law
+from cermat.rules.types import DocumentKind, IkuPaper, in_force
+from cermat.web.rows import Names
+from cermat.words.dates import local_day
+
+KIND_WORDS = {VillageKind.KELURAHAN: "Kelurahan", VillageKind.DESA: "Desa", VillageKind.DESA_ADAT: "Desa adat"}
+Pairs = list[tuple[str, str]]
+
+
+def today(scope: Scope) -> date:
+    """Return the present day in the office's own zone."""
+    return local_day(clock.now(), selectors.office(scope).zone)
+
+
+def paper_of(scope: Scope, year: int) -> IkuPaper | None:
+    """Return the IKU paper in force for a year, or None."""
+    try:
+        return selectors.paper_in_force(scope, year=year)
+    except NotMeasurable:
+        return None
+
+
+def document_kinds(paper: IkuPaper | None) -> dict[str, DocumentKind]:
+    """Return the document kinds the office knows: the paper's, else the shared law's."""
+    return dict(paper.document_kinds if paper else law().document_kinds)
+
+
+def names(scope: Scope) -> Names:
+    """Return what codes are called for this person's office."""
+    day = today(scope)
+    paper = paper_of(scope, day.year)
+    kinds = in_force(law().output_kinds, on=day, what="jenis keluaran").kinds
+    return Names(
+        units={unit.code: unit.name for unit in selectors.units(scope)},
+        villages={village.code: f"{KIND_WORDS[village.kind]} {village.name}" for village in selectors.villages(scope)},
+        documents={kind.id: kind.name for kind in document_kinds(paper).values()},
+        outputs={kind.id: kind.name for kind in kinds},
+        functions=dict(paper.header.functions) if paper else {},
+        zone=selectors.office(scope).zone,
+    )
+
+
+def unit_pairs(scope: Scope) -> Pairs:
+    """Return the units a person may record for: its own, or all where it has none of its own."""
+    day = today(scope)
+    units = [unit for unit in selectors.units(scope) if exists_on(unit.valid_from, unit.valid_to, day)]
+    own = [unit for unit in units if unit.code in scope.units]
+    return [(unit.code, unit.name) for unit in own or units]
+
+
+def village_pairs(scope: Scope, *, only_desa: bool) -> Pairs:
+    """Return the villages a form offers, in the order of their codes."""
+    kinds = {VillageKind.DESA, VillageKind.DESA_ADAT} if only_desa else set(VillageKind)
+    return [
+        (village.code, f"{KIND_WORDS[village.kind]} {village.name}")
+        for village in sorted(selectors.villages(scope), key=lambda village: village.code)
+        if village.kind in kinds and (not scope.is_one_place or village.code in scope.villages)
+    ]
+
+
+def may(scope: Scope, act: permissions.Act, subject: permissions.Subject | None = None) -> bool:
+    """Return whether a person may do this."""
+    return permissions.refusal(scope, act, subject or permissions.Subject()) is None
+
+
+def reads_whole_office(scope: Scope) -> bool:
+    """Return whether a person may see the office's figures, not its own village alone."""
+    return not scope.is_one_place and Role.ADMIN not in scope.roles

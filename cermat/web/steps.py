@@ -1,0 +1,135 @@
+"""What may be done with a row now, what may not, and why not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django import forms
+
+from cermat.actions import permissions, policies
+from cermat.actions.permissions import Act
+from cermat.actions.policies import Step
+from cermat.registers.scope import Scope
+from cermat.web.addresses import act_address, correct_address
+from cermat.web.books import BookDoor, subject
+from cermat.web.forms import choices, passages
+from cermat.web.rows import Row, VersionView
+
+CHECKING = frozenset({Step.VERIFY, Step.SEND_BACK})
+ADDRESSES = {
+    Step.VERIFY: "verifikasi",
+    Step.SEND_BACK: "kembalikan",
+    Step.SUBMIT: "ajukan",
+    Step.CORRECT: "perbaiki",
+    Step.ANNUL: "batalkan",
+    Step.RESTORE: "pulihkan",
+}
+NAMES = {
+    Step.VERIFY: "Verifikasi",
+    Step.SEND_BACK: "Kembalikan dengan catatan",
+    Step.SUBMIT: "Ajukan untuk diverifikasi",
+    Step.CORRECT: "Perbaiki isinya",
+    Step.ANNUL: "Batalkan (salah catat)",
+    Step.RESTORE: "Pulihkan versi terdahulu",
+}
+HINTS = {
+    Step.VERIFY: "Isinya sudah Anda cocokkan dengan dokumennya. Setelah ini baris dihitung.",
+    Step.SEND_BACK: "Baris kembali kepada pencatatnya bersama catatan Anda.",
+    Step.SUBMIT: "Baris diserahkan kepada pemeriksa.",
+    Step.CORRECT: "",
+    Step.ANNUL: "Baris tidak dihitung lagi setelah pembatalan diverifikasi orang lain; riwayatnya tetap ada.",
+    Step.RESTORE: "Isi versi yang dipilih menjadi versi baru dan berlaku setelah diverifikasi orang lain.",
+}
+
+
+class Remark(forms.Form):
+    """The version the person saw, and why."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    reason = passages("Alasan")
+
+
+class Restoration(forms.Form):
+    """Which earlier version to take up again, and why."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    to_version = choices("Versi yang dipulihkan", [])
+    reason = passages("Alasan")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One act on a row. `refusal` None: it may be done; `is_possible`: the row stands where the act begins."""
+
+    name: str
+    hint: str
+    address: str
+    is_link: bool
+    is_open: bool
+    is_main: bool
+    is_possible: bool
+    refusal: str | None
+    form: forms.Form | None
+
+
+def form_for(step: Step, versions: Sequence[VersionView], data: object = None) -> forms.Form | None:
+    """Return the form an act needs beside its button, filled with what was sent; None where a button is enough."""
+    newest = versions[0].number
+    arguments: dict[str, object] = {"initial": {"version": newest}, "auto_id": f"{ADDRESSES[step]}_%s"}
+    if step in (Step.SEND_BACK, Step.ANNUL):
+        form: forms.Form = Remark(data, **arguments)  # type: ignore[arg-type]
+        form.fields["reason"].label = "Catatan" if step is Step.SEND_BACK else "Alasan pembatalan"
+        return form
+    if step is not Step.RESTORE:
+        return None
+    restoration = Restoration(data, **arguments)  # type: ignore[arg-type]
+    offered = [(str(each.number), f"versi {each.number}, {each.tag.words}") for each in versions if each.is_restorable]
+    restoration.fields["to_version"] = choices("Versi yang dipulihkan", offered)
+    restoration.fields["reason"].label = "Alasan pemulihan"
+    return restoration
+
+
+def steps(
+    scope: Scope,
+    door: BookDoor,
+    history: Sequence[Row],
+    versions: Sequence[VersionView],
+    *,
+    failed: tuple[Step, forms.Form] | None = None,
+) -> Iterator[StepView]:
+    """Yield every act on a row in the order a page shows them; `failed` is a form to be shown again."""
+    mark = history[-1].mark
+    standing = policies.standing_of(mark.state, annulled=mark.annulled)
+    judged = subject(scope, history)
+    for step, name in NAMES.items():
+        if not _has_a_page(step, door, versions):
+            continue
+        of_state = policies.refusal(standing, step)
+        of_person = permissions.refusal(scope, Act.VERIFY if step in CHECKING else door.recording, _of(step, judged))
+        is_failed = failed is not None and failed[0] is step
+        yield StepView(
+            name=name,
+            hint=HINTS[step],
+            address=_address(door, mark.ref.key, step),
+            is_link=step is Step.CORRECT,
+            is_open=is_failed,
+            is_main=step in (Step.VERIFY, Step.SUBMIT),
+            is_possible=of_state is None,
+            refusal=of_state or of_person,
+            form=failed[1] if failed and is_failed else form_for(step, versions),
+        )
+
+
+def _has_a_page(step: Step, door: BookDoor, versions: Sequence[VersionView]) -> bool:
+    if step is Step.RESTORE:
+        return any(each.is_restorable for each in versions)
+    return step is not Step.CORRECT or door.book != "recorded_value"
+
+
+def _of(step: Step, judged: permissions.Subject) -> permissions.Subject:
+    return judged if step in CHECKING else permissions.Subject(unit=judged.unit, village=judged.village)
+
+
+def _address(door: BookDoor, key: str, step: Step) -> str:
+    if step is Step.CORRECT:
+        return correct_address(door.book, key)
+    return act_address(door.book, key, ADDRESSES[step])

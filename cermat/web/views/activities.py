@@ -1,0 +1,140 @@
+"""Activities: the list, and the forms for an activity, its outputs, and any row's evidence."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from cermat.actions import activities, evidence, outputs, permissions
+from cermat.actions.errors import AlreadyThere, FaultyEntry, WrongState
+from cermat.actions.permissions import Act, Subject
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web import activity_lists, editors, entries, names, periods, rows
+from cermat.web.addresses import row_address
+from cermat.web.books import door_of, subject
+from cermat.web.doors import door, page
+from cermat.web.editing import Button
+from cermat.web.working_papers import Link
+
+SAVE = Button(value="simpan", words="Simpan dan ajukan")
+DRAFT = Button(value="draf", words="Simpan sebagai draf", is_plain=True)
+SUBMITTED = "Disimpan dan diajukan; menunggu verifikasi."
+DRAFTED = "Disimpan sebagai draf; belum dihitung."
+
+
+@door("GET")
+def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the year's activities, of one unit, state or quarter where asked."""
+    asked = periods.asked(request, scope)
+    every = activity_lists.activities(scope, asked)
+    unit, state = request.GET.get("unit", ""), request.GET.get("keadaan", "")
+    shown = [each for each in every if unit in ("", each.unit_code) and state in ("", each.state)]
+    context = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "quarters": periods.quarter_options(asked.quarter, is_cumulative=False),
+        "units": activity_lists.unit_options(scope, unit),
+        "states": activity_lists.state_options(state),
+        "activities": shown,
+        "shown": len(shown),
+        "total": len(every),
+        "add_address": reverse("tambah_kegiatan") if names.may(scope, Act.RECORD_ACTIVITY) else None,
+    }
+    return page(request, scope, "web/kegiatan.html", context)
+
+
+@door("GET", "POST")
+def add(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the form of an activity, with its first output where there is one already."""
+    permissions.check_can(scope, Act.RECORD_ACTIVITY)
+    form = editors.activity_form(scope, editors.sent(request), {})
+    first = editors.output_form(scope, editors.sent(request), {}, prefix="output")
+    first.empty_permitted, first.use_required_attribute = True, False
+    if request.method == "POST" and form.is_valid() and first.is_valid():
+        try:
+            return _save(request, scope, form, first)
+        except FaultyEntry as refusal:
+            entries.show_problems(form, refusal)
+        except AlreadyThere as refusal:
+            form.add_error("number", str(refusal))
+    context = {
+        "heading": "Catat kegiatan",
+        "lede": "Satu kegiatan fasilitasi atau koordinasi. Keluaran lain dapat ditambahkan dari halaman kegiatan.",
+        "crumbs": [Link(address=reverse("kegiatan"), words="Kegiatan")],
+        "form": form,
+        "second": first,
+        "second_heading": "Keluaran pertama (kosongkan bila belum ada)",
+        "preview": None,
+        "buttons": [SAVE, DRAFT],
+    }
+    return page(request, scope, "web/form.html", context, status=422 if form.errors or first.errors else 200)
+
+
+def _save(request: HttpRequest, scope: Scope, form: forms.Form, first: forms.Form) -> HttpResponse:
+    is_submitted = request.POST.get("tindakan") != DRAFT.value
+    key = activities.add(by=scope, entry=entries.activity(form.cleaned_data), submitted=is_submitted)
+    messages.success(request, SUBMITTED if is_submitted else DRAFTED)
+    if first.has_changed():
+        try:
+            outputs.add(by=scope, activity=key, entry=entries.output(first.cleaned_data), submitted=is_submitted)
+        except (FaultyEntry, AlreadyThere) as refusal:
+            messages.error(request, f"Kegiatan tersimpan, tetapi keluarannya belum: {refusal}")
+    return HttpResponseRedirect(row_address("activity", key))
+
+
+@door("GET", "POST")
+def add_output(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return the form of a further output of an activity."""
+    parent = selectors.activity_versions(scope, key)[-1]
+    permissions.check_can(scope, Act.RECORD_ACTIVITY, Subject(unit=parent.unit))
+    form = editors.output_form(scope, editors.sent(request), {})
+    if request.method == "POST" and form.is_valid():
+        is_submitted = request.POST.get("tindakan") != DRAFT.value
+        try:
+            outputs.add(by=scope, activity=key, entry=entries.output(form.cleaned_data), submitted=is_submitted)
+        except FaultyEntry as refusal:
+            entries.show_problems(form, refusal)
+        except (AlreadyThere, WrongState) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, SUBMITTED if is_submitted else DRAFTED)
+            return HttpResponseRedirect(row_address("activity", key))
+    return _beside_page(request, scope, form, row=parent, heading="Tambah keluaran", buttons=[SAVE, DRAFT])
+
+
+@door("GET", "POST")
+def add_evidence(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
+    """Return the form that says where the paper proving a row is kept."""
+    book = door_of(slug)
+    history = book.versions(scope, key)
+    judged = subject(scope, history)
+    permissions.check_can(scope, book.recording, Subject(unit=judged.unit, village=judged.village))
+    form = entries.EvidenceForm(editors.sent(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            evidence.add(by=scope, entry=entries.evidence(form.cleaned_data, book=book.book, key=key))
+        except FaultyEntry as refusal:
+            entries.show_problems(form, refusal)
+        except AlreadyThere as refusal:
+            form.add_error("location", str(refusal))
+        else:
+            messages.success(request, SUBMITTED)
+            return HttpResponseRedirect(row_address(book.book, key))
+    return _beside_page(request, scope, form, row=history[-1], heading="Tambah rujukan bukti", buttons=[SAVE])
+
+
+def _beside_page(
+    request: HttpRequest, scope: Scope, form: forms.Form, *, row: rows.Row, heading: str, buttons: list[Button]
+) -> HttpResponse:
+    title = rows.title(row, names.names(scope))
+    context = {
+        "heading": heading,
+        "lede": f"Untuk {title}.",
+        "crumbs": [Link(address=row_address(row.mark.ref.book, row.mark.ref.key), words=title)],
+        "form": form,
+        "second": None,
+        "preview": None,
+        "buttons": buttons,
+    }
+    return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,87 @@
+"""The office's own pages: the Camat's page, what waits, the chain of events, and the closing of months."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cermat.actions import monthly_closings, permissions
+from cermat.actions.permissions import Act, Subject
+from cermat.registers import measuring, selectors
+from cermat.registers.errors import NotMeasurable
+from cermat.registers.scope import Scope
+from cermat.web import closings, home, inboxes, names, periods
+from cermat.web.doors import door, page
+from cermat.web.errors import UnreadableAddress
+from cermat.web.events import event_views
+
+SHOWN, PAGE = 5, 50
+
+
+@door("GET")
+def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the Camat's page; one village's operator gets what waits for him and his village's grid."""
+    if not names.reads_whole_office(scope):
+        return redirect("dokumen_desa" if scope.is_one_place else "riwayat")
+    asked = periods.asked(request, scope)
+    waiting = inboxes.waiting_for(scope)
+    context: dict[str, object] = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "quarters": periods.quarter_options(asked.quarter),
+        "inbox": inboxes.waiting_views(scope, waiting[:SHOWN]),
+        "inbox_count": len(waiting),
+        "inbox_more": len(waiting) > SHOWN,
+        "closable": names.may(scope, Act.CLOSE_MONTH),
+    }
+    try:
+        office = measuring.measure(
+            scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis
+        )
+    except NotMeasurable as refusal:
+        context |= home.refused(scope, asked, str(refusal))
+    else:
+        context |= home.measured(office, asked, today=names.today(scope))
+    return page(request, scope, "web/beranda.html", context)
+
+
+@door("GET")
+def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return what waits for this person, oldest first."""
+    waiting = inboxes.waiting_for(scope)
+    context = {
+        "inbox": inboxes.waiting_views(scope, waiting[:PAGE]),
+        "count": len(waiting),
+        "rest": max(0, len(waiting) - PAGE),
+    }
+    return page(request, scope, "web/menunggu.html", context)
+
+
+@door("GET")
+def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the office's events, newest first, a page at a time."""
+    text = request.GET.get("sebelum", "")
+    if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
+        raise UnreadableAddress(f"“{text}” pada alamat bukan nomor peristiwa; pakai angka.")
+    events = selectors.events(scope, limit=PAGE, before=int(text) if text else None)
+    older = len(events) == PAGE and events[-1].seq > 1
+    context = {
+        "events": event_views(events, selectors.office(scope).zone),
+        "older_address": f"{reverse('riwayat')}?sebelum={events[-1].seq}" if older else None,
+    }
+    return page(request, scope, "web/riwayat.html", context)
+
+
+@door("GET", "POST")
+def tutup_buku(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the months that wait to be closed by this person's units, and close the one sent."""
+    permissions.check_can(scope, Act.CLOSE_MONTH)
+    if request.method == "POST":
+        wanted = closings.wanted(request.POST)
+        if wanted is None:
+            raise Http404
+        permissions.check_can(scope, Act.CLOSE_MONTH, Subject(unit=wanted.unit))
+        monthly_closings.close(by=scope, unit=wanted.unit, year=wanted.year, month=wanted.month, is_nil=wanted.is_nil)
+        messages.success(request, "Buku bulan itu sudah ditutup.")
+        return redirect("tutup_buku")
+    return page(request, scope, "web/tutup_buku.html", {"months": closings.open_months(scope)})

@@ -1,0 +1,148 @@
+"""The official papers: a list of what can be printed, and the files themselves."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from cermat.documents.content import Paper, PaperSize
+from cermat.documents.reports import iku, kertas_kerja, pengukuran
+from cermat.documents.writers import docx, pdf, xlsx
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.indicators.rows import OfficialRow
+from cermat.registers import measuring, selectors
+from cermat.registers.scope import Scope
+from cermat.rules.types import IkuPaper
+from cermat.web import names, periods
+from cermat.web.doors import door, page
+from cermat.web.errors import UnreadableAddress
+from cermat.web.figures import short_name
+from cermat.web.periods import Asked
+from cermat.web.working_papers import Link
+from cermat.words.dates import local_day
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+WRITERS = {"pdf": pdf.write, "docx": docx.write, "xlsx": xlsx.write}
+FORMS = {"iku": ("pdf",), "pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
+SIZES = {PaperSize.A4: "A4", PaperSize.F4: "F4"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintRow:
+    """One paper that can be printed, with a link for every form of it."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One kind of paper."""
+
+    title: str
+    purpose: str
+    rows: tuple[PrintRow, ...]
+
+
+@door("GET")
+def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return what can be printed for the year asked."""
+    _require_office(scope)
+    asked = periods.asked(request, scope)
+    context = {"asked": asked, "years": periods.years(scope, asked.year), "reports": _reports(scope, asked.year)}
+    return page(request, scope, "web/laporan.html", context)
+
+
+def _reports(scope: Scope, year: int) -> list[Report]:
+    paper = names.paper_of(scope, year)
+    if paper is None:
+        return []
+    quarters = [(f"Triwulan {name}", f"triwulan={number}&") for number, name in enumerate(periods.QUARTERS, 1)]
+    return [
+        Report(
+            title="Indikator Kinerja Utama",
+            purpose="Naskah IKU dalam bentuk yang ditandatangani.",
+            rows=(_print_row("iku", year, f"IKU yang berlaku tahun {year}", ""),),
+        ),
+        Report(
+            title="Pengukuran Kinerja",
+            purpose="Realisasi semua indikator dengan catatan dan mutu datanya, untuk ditandatangani pejabat.",
+            rows=tuple(
+                _print_row("pengukuran", year, words, query) for words, query in [(f"Tahun {year}", ""), *quarters]
+            ),
+        ),
+        Report(
+            title="Kertas kerja",
+            purpose="Setiap baris di balik satu angka, dengan putusan dan alasannya.",
+            rows=tuple(_working_papers(paper, year)),
+        ),
+    ]
+
+
+def _working_papers(paper: IkuPaper, year: int) -> list[PrintRow]:
+    return [
+        _print_row("kertas-kerja", year, f"{short_name(each)}: {each.name}", f"indikator={each.id}&")
+        for each in paper.indicators
+    ]
+
+
+def _print_row(report: str, year: int, words: str, query: str) -> PrintRow:
+    links = []
+    for form in FORMS[report]:
+        address = reverse("cetak", kwargs={"report": report, "year": year, "form": form})
+        if form == "xlsx":
+            links.append(Link(address=f"{address}?{query}".rstrip("?&"), words="XLSX"))
+            continue
+        for size, name in SIZES.items():
+            links.append(Link(address=f"{address}?{query}kertas={size.value}", words=f"{form.upper()} {name}"))
+    return PrintRow(words=words, links=tuple(links))
+
+
+@door("GET")
+def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: str) -> HttpResponse:
+    """Return one paper as a file to keep."""
+    _require_office(scope)
+    if form not in FORMS.get(report, ()):
+        raise Http404
+    asked = periods.asked(request, scope, year=year)
+    paper, detail = _compose(request, scope, report, asked)
+    response = HttpResponse(WRITERS[form](paper), content_type=CONTENT_TYPES[form])
+    quarter = f"-tw{asked.quarter}" if asked.quarter else ""
+    response["Content-Disposition"] = f'attachment; filename="{report}{detail}-{year}{quarter}.{form}"'
+    return response
+
+
+def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> tuple[Paper, str]:
+    size = _size(request)
+    if report == "iku":
+        found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+        return iku.compose(found, paper_size=size), ""
+    office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
+    if report == "pengukuran":
+        return pengukuran.compose(office, official=_official(scope, office), paper_size=size), ""
+    wanted = request.GET.get("indikator", "")
+    measured = next((each for each in office.measurements if each.indicator.id == wanted), None)
+    if measured is None:
+        raise Http404
+    return kertas_kerja.compose(office, measured, paper_size=size), f"-{wanted}"
+
+
+def _official(scope: Scope, office: OfficeMeasurement) -> OfficialRow | None:
+    day = local_day(office.as_of, office.office.zone)
+    return selectors.official_in_office(scope, position="camat", on=day, as_of=office.as_of)
+
+
+def _size(request: HttpRequest) -> PaperSize:
+    text = request.GET.get("kertas", PaperSize.A4.value)
+    if text in set(PaperSize):
+        return PaperSize(text)
+    raise UnreadableAddress(f"“{text}” pada alamat bukan ukuran kertas yang dikenal; pilih a4 atau f4.")
+
+
+def _require_office(scope: Scope) -> None:
+    if not names.reads_whole_office(scope):
+        raise Http404

@@ -1,0 +1,200 @@
+"""A row's page, and the acts sent from it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cermat.actions import evidence as evidence_acts
+from cermat.actions import permissions
+from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
+from cermat.actions.policies import Step
+from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.indicators.standing import deciding
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web import names, papers_beside, rows, verdicts
+from cermat.web.addresses import SLUGS, row_address
+from cermat.web.books import BookDoor, door_of, subject
+from cermat.web.doors import door, page
+from cermat.web.events import event_views
+from cermat.web.figures import Fact
+from cermat.web.rows import Names, Row
+from cermat.web.steps import ADDRESSES, form_for, steps
+from cermat.web.working_papers import Link
+
+LISTS = {"activity": "kegiatan", "output": "kegiatan", "village_document": "dokumen_desa", "recorded_value": "beranda"}
+LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "beranda": "Beranda"}
+DONE = {
+    Step.VERIFY: "Sudah diverifikasi (versi {}). Angka memakai versi ini mulai sekarang.",
+    Step.SEND_BACK: "Dikembalikan kepada pencatatnya beserta catatan Anda (versi {}).",
+    Step.SUBMIT: "Sudah diajukan (versi {}). Menunggu verifikasi orang lain.",
+    Step.ANNUL: "Pembatalan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
+    Step.RESTORE: "Pemulihan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
+}
+STEPS = {address: step for step, address in ADDRESSES.items()}
+
+
+@door("GET")
+def row(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
+    """Return a row's page: what it says, what may be done with it, its versions and its audit events."""
+    return row_page(request, scope, door_of(slug), key)
+
+
+def row_page(
+    request: HttpRequest,
+    scope: Scope,
+    book: BookDoor,
+    key: str,
+    *,
+    failed: tuple[Step, forms.Form] | None = None,
+    refusal: str | None = None,
+) -> HttpResponse:
+    """Return a row's page, with a refused act's form open again, or a refusal above everything."""
+    history = book.versions(scope, key)
+    called = names.names(scope)
+    newest, shown = history[-1], rows.versions(history, called)
+    every = list(steps(scope, book, history, shown, failed=failed))
+    context = {
+        "heading": rows.title(newest, called),
+        "crumbs": _crumbs(scope, newest, called),
+        "newest": shown[0],
+        "standing": _standing(history),
+        "facts": rows.facts(newest, called),
+        "verdict": verdicts.sentence(scope, newest),
+        "acts": [each for each in every if each.refusal is None],
+        "barred": [each for each in every if each.refusal is not None and each.is_possible],
+        "unavailable": [each for each in every if not each.is_possible],
+        "versions": shown,
+        "events": event_views(selectors.events_of(scope, newest.mark.ref), called.zone),
+        "form": failed[1] if failed else forms.Form(),
+        "refusal": refusal,
+        **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
+        **papers_beside.evidence(scope, newest, called, may_record=_may_record(scope, book, history)),
+    }
+    return page(request, scope, "web/baris.html", context, status=422 if failed or refusal else 200)
+
+
+@door("POST")
+def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> HttpResponse:
+    """Do what a button of a row's page asks, and return to where the person came from."""
+    if slug == SLUGS["evidence"]:
+        return _check_evidence(request, scope, key, act)
+    book, step = door_of(slug), STEPS.get(act)
+    if step is None or step is Step.CORRECT:
+        raise Http404
+    shown = rows.versions(book.versions(scope, key), names.names(scope))
+    form = form_for(step, shown, request.POST)
+    try:
+        if form is not None and not form.is_valid():
+            return row_page(request, scope, book, key, failed=(step, form))
+        done = _do(request, scope, book, key, step)
+    except StaleEdit as refusal:
+        return conflict(request, scope, book, key, seen=request.POST.get("version", ""), refusal=str(refusal))
+    except FaultyEntry as refusal:
+        return row_page(request, scope, book, key, refusal=str(refusal))
+    except WrongState as refusal:
+        return row_page(request, scope, book, key, refusal=str(refusal))
+    messages.success(request, DONE[step].format(done))
+    return _back(request, book.book, key)
+
+
+def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step) -> int:
+    seen, reason = _seen(request), request.POST.get("reason", "")
+    extra: dict[str, Any] = {}
+    if step is Step.SEND_BACK:
+        extra = {"remark": reason}
+    elif step is Step.ANNUL:
+        extra = {"reason": reason}
+    elif step is Step.RESTORE:
+        extra = {"reason": reason, "to_version": int(request.POST["to_version"])}
+    verb = {Step.VERIFY: "verify", Step.SEND_BACK: "send_back", Step.SUBMIT: "submit"}.get(step)
+    verb = verb or {Step.ANNUL: "annul", Step.RESTORE: "restore"}[step]
+    done = getattr(book.acts, verb)(by=scope, key=key, version=seen, **extra)
+    return int(done)
+
+
+def _seen(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise WrongState("Formulir ini tidak menyebut versi yang Anda lihat; muat ulang halaman dan coba lagi.")
+    return int(text)
+
+
+def _check_evidence(request: HttpRequest, scope: Scope, key: str, act: str) -> HttpResponse:
+    if act != ADDRESSES[Step.VERIFY]:
+        raise Http404
+    evidence_acts.verify(by=scope, key=key, version=_seen(request))
+    messages.success(request, "Bukti sudah diverifikasi.")
+    found = next(each for each in selectors.evidence(scope) if each.mark.ref.key == key)
+    return _back(request, found.book, found.key)
+
+
+def _back(request: HttpRequest, book: str, key: str) -> HttpResponseRedirect:
+    if request.POST.get("next") == "menunggu":
+        return redirect("menunggu")
+    return HttpResponseRedirect(row_address(book, key))
+
+
+def conflict(
+    request: HttpRequest,
+    scope: Scope,
+    book: BookDoor,
+    key: str,
+    *,
+    seen: str,
+    refusal: str,
+    typed: Sequence[Fact] = (),
+) -> HttpResponse:
+    """Return the page that shows a stale edit beside what stands in the books now."""
+    history = book.versions(scope, key)
+    called = names.names(scope)
+    context = {
+        "refusal": refusal,
+        "seen": seen,
+        "newest": rows.versions(history, called)[0],
+        "facts": rows.facts(history[-1], called),
+        "typed": typed,
+        "address": row_address(book.book, key),
+    }
+    return page(request, scope, "web/konflik.html", context, status=409)
+
+
+def _standing(history: Sequence[Row]) -> str | None:
+    counting, pending = deciding(history)
+    if pending is None:
+        return None
+    act = "Pembatalan" if pending.mark.annulled else "Perubahan"
+    return (
+        f"Yang dihitung sekarang adalah versi {counting.mark.ref.version}. "
+        f"{act} pada versi {pending.mark.ref.version} belum berlaku."
+    )
+
+
+def _crumbs(scope: Scope, newest: Row, called: Names) -> list[Link]:
+    name = LISTS[newest.mark.ref.book]
+    crumbs = [Link(address=_list_address(name, newest), words=LIST_WORDS[name])]
+    if isinstance(newest, OutputRow):
+        parent = selectors.activity_versions(scope, newest.activity)[-1]
+        crumbs.append(Link(address=row_address("activity", newest.activity), words=rows.title(parent, called)))
+    return crumbs
+
+
+def _list_address(name: str, newest: Row) -> str:
+    address = reverse(name)
+    if isinstance(newest, ActivityRow):
+        return f"{address}?tahun={newest.dated.year}"
+    if isinstance(newest, VillageDocumentRow):
+        tested = newest.enacted_on or newest.submitted_on
+        return f"{address}?tahun={tested.year}" if tested else address
+    return address
+
+
+def _may_record(scope: Scope, book: BookDoor, history: Sequence[Row]) -> bool:
+    judged = subject(scope, history)
+    place = permissions.Subject(unit=judged.unit, village=judged.village)
+    return permissions.refusal(scope, book.recording, place) is None
