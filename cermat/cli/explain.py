@@ -18,8 +18,8 @@ def run(asked: Namespace) -> None:
         lines = [as_json_line(line) for line in one.figure.lines]
         output.print_json({**measure.as_json(measured), "indicators": [measure.as_json_indicator(one)], "lines": lines})
     elif asked.format == "csv":
-        table = export.table(one.figure)
-        output.print_csv(table[0], table[1:])
+        table = export.table(one.figure.lines)
+        output.print_csv(table.header, table.rows)
     else:
         _print(measured, one)
 

@@ -1,0 +1,97 @@
+"""Papers are written whole, the books are checked, people are added."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+Write = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    ("line", "magic"),
+    [
+        ("iku 2023 -o {}.pdf", b"%PDF"),
+        ("pengukuran 2023 -o {}.pdf", b"%PDF"),
+        ("pengukuran 2023 --quarter 2 --paper f4 -o {}.docx", b"PK"),
+        ("kertas-kerja 2023 -o {}.pdf", b"%PDF"),
+        ("kertas-kerja 2023 --indicator iku-2 -o {}.xlsx", b"PK"),
+    ],
+)
+def test_writes_each_paper(opened: Run, tmp_path: Path, line: str, magic: bytes) -> None:
+    answer = opened("report", *line.format(tmp_path / "naskah").split())
+    assert (answer.code, answer.out) == (0, "")
+    (paper,) = tmp_path.iterdir()
+    assert paper.read_bytes().startswith(magic)
+
+
+@pytest.mark.parametrize("line", ["iku 2023 -o x.docx", "pengukuran 2023 -o x.xlsx", "pengukuran 2023 -o x"])
+def test_refuses_a_form_a_paper_does_not_have(opened: Run, line: str) -> None:
+    answer = opened("report", *line.split())
+    assert answer.code == 2
+    assert "ditulis sebagai" in answer.err
+
+
+def test_a_paper_into_a_missing_folder_is_refused(opened: Run, tmp_path: Path) -> None:
+    answer = opened("report", "iku", "2023", "-o", tmp_path / "tidak" / "ada.pdf")
+    assert answer.code == 1
+    assert "pilih folder yang ada" in answer.err
+
+
+def test_the_same_paper_is_the_same_bytes(opened: Run, tmp_path: Path, documents: Write) -> None:
+    opened("import", "village-documents", documents("35.08.10.2001,RKP,2024,1,30/9/2023,"), "--verified")
+    as_of = opened("measure", "2023", "--format", "json").json["as_of"]
+    for name in ("a.pdf", "b.pdf"):
+        assert opened("report", "pengukuran", "2023", "--as-of", as_of, "-o", tmp_path / name).code == 0
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_verify_finds_untouched_books_whole(opened: Run) -> None:
+    answer = opened("verify", "--format", "json")
+    assert (answer.code, answer.json) == (0, {"whole": True, "faults": []})
+    assert opened("verify").out.startswith("Utuh")
+
+
+def test_adds_a_person_and_prints_the_password_once(opened: Run) -> None:
+    answer = opened("user", "add", "camat.lumajang", "--role", "camat", "--position", "Camat Lumajang")
+    assert answer.code == 0
+    assert len(answer.out.strip()) >= 12
+    again = opened("user", "add", "camat.lumajang", "--role", "camat")
+    assert again.code == 1
+
+
+def test_refuses_an_unknown_role_with_those_there_are(opened: Run) -> None:
+    answer = opened("user", "add", "orang", "--role", "raja")
+    assert answer.code == 1
+    assert "camat" in answer.err
+
+
+def test_writes_a_template_that_imports_as_nothing(opened: Run, tmp_path: Path) -> None:
+    template = tmp_path / "kegiatan.xlsx"
+    assert opened("template", "activities", "-o", template).code == 0
+    answer = opened("import", "activities", template, "--format", "json")
+    assert answer.json["saved"] == 0
+
+
+def test_an_import_with_a_fault_saves_nothing_and_names_the_cell(opened: Run, documents: Write) -> None:
+    file = documents("35.08.10.2001,RKP,2024,1,30/9/2023,", "35.08.10.2002,RKP,2024,1,9/30/2023,")
+    answer = opened("import", "village-documents", file, "--format", "json")
+    assert (answer.code, answer.json["saved"], answer.json["refused"]) == (1, 0, 2)
+    assert "baris 3, kolom tanggal_ditetapkan: " in answer.err
+    assert opened("explain", "iku-2", "2023", "--format", "json").json["indicators"][0]["unverified"] == 0
+
+
+def test_a_dry_run_saves_nothing(opened: Run, documents: Write) -> None:
+    file = documents("35.08.10.2001,RKP,2024,1,30/9/2023,")
+    assert opened("import", "village-documents", file, "--verified", "--dry-run").code == 0
+    assert opened("measure", "2023", "--format", "json").json["indicators"][2]["numerator"] == 0
+
+
+def test_the_same_file_twice_changes_nothing(opened: Run, activities: Write) -> None:
+    file = activities("K-1,Seksi Pemerintahan,10/2/2023,fasilitasi,a,,Musdes,terlaksana,berita_acara,BA 1,12/2/2023")
+    assert opened("import", "activities", file, "--verified", "--format", "json").json["saved"] == 1
+    again = opened("import", "activities", file, "--verified", "--format", "json").json
+    assert (again["saved"], again["corrected"], again["unchanged"]) == (0, 0, 1)
+    assert opened("measure", "2023", "--format", "json").json["indicators"][1]["value"] == "100.00"

@@ -1,0 +1,96 @@
+"""The command as a process of its own, on a database file of its own."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CERMAT = Path(sys.executable).parent / "cermat"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with the books of Kecamatan Lumajang open."""
+    folder = tmp_path_factory.mktemp("data")
+    assert cermat(folder, "init", "--office", "35.08.10", "--yes").returncode == 0
+    return folder
+
+
+def cermat(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one command with nothing in its environment but the data folder."""
+    return subprocess.run(
+        [str(CERMAT), *arguments],
+        env={"CERMAT_DATA": str(folder), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_json_stands_alone_on_stdout(folder: Path) -> None:
+    finished = cermat(folder, "measure", "2023", "--format", "json")
+    assert finished.returncode == 0
+    assert finished.stderr == ""
+    assert json.loads(finished.stdout)["office"] == "35.08.10"
+
+
+def test_doctor_finds_this_installation_well(folder: Path) -> None:
+    finished = cermat(folder, "doctor", "--format", "json")
+    assert [finding["name"] for finding in json.loads(finished.stdout) if not finding["is_well"]] == []
+    assert finished.returncode == 0
+
+
+@pytest.fixture
+def spoiled(folder: Path, tmp_path: Path) -> Path:
+    """Return a copy of the data folder that a test may spoil."""
+    for name in ("cermat.sqlite3", "secret-key"):
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    (tmp_path / "secret-key").chmod(0o600)
+    return tmp_path
+
+
+def test_doctor_and_verify_see_what_is_wrong(spoiled: Path) -> None:
+    (spoiled / "secret-key").chmod(0o644)
+    with sqlite3.connect(spoiled / "cermat.sqlite3") as books:
+        books.execute("DROP TRIGGER registers_village_no_update")
+        books.execute("UPDATE registers_village SET name = 'Lain' WHERE key = '35.08.10.2001'")
+    books.close()
+    doctor = cermat(spoiled, "doctor")
+    assert doctor.returncode == 1
+    assert "registers_village_no_update" in doctor.stdout
+    assert "kunci rahasia terbaca orang lain" in doctor.stdout
+    verify = cermat(spoiled, "verify")
+    assert verify.returncode == 1
+    assert "35.08.10.2001" in verify.stdout
+
+
+def test_a_broken_database_file_is_a_sentence_not_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "cermat.sqlite3").write_bytes(b"bukan basis data " * 100)
+    finished = cermat(tmp_path, "measure", "2023")
+    assert finished.returncode == 1
+    assert "Basis data" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("")
+    finished = cermat(tmp_path / "berkas", "measure", "2023")
+    assert finished.returncode == 1
+    assert "CERMAT_DATA" in finished.stderr
+
+
+def test_a_nonsense_address_of_the_database_is_a_sentence(folder: Path) -> None:
+    finished = subprocess.run(
+        [str(CERMAT), "measure", "2023"],
+        env={"CERMAT_DATA": str(folder), "DATABASE_URL": "mysql://x/y", "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert "mysql" in finished.stderr
