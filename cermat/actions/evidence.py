@@ -20,17 +20,17 @@ def add(*, by: Scope, entry: EvidenceEntry, submitted: bool = True) -> str:
 
 def verify(*, by: Scope, key: str, version: int) -> int:
     """Verify what another person handed in, and return the new version."""
-    return versions.verify(_noun_of(by, key), by=by, key=key, version=version).version
+    return versions.verify(noun_of(by, key), by=by, key=key, version=version).version
 
 
 def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
     """Return a reference to its author with a remark, and return the new version."""
-    return versions.send_back(_noun_of(by, key), by=by, key=key, version=version, remark=remark).version
+    return versions.send_back(noun_of(by, key), by=by, key=key, version=version, remark=remark).version
 
 
 def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
     """Say that a reference was recorded by mistake, and return the new version, to be verified by another person."""
-    return versions.annul(_noun_of(by, key), by=by, key=key, version=version, reason=reason).version
+    return versions.annul(noun_of(by, key), by=by, key=key, version=version, reason=reason).version
 
 
 def row_of(entry: EvidenceEntry) -> Evidence:
@@ -49,7 +49,8 @@ def noun_for(book: str) -> Noun[Evidence]:
     return _NOUNS[book]
 
 
-def _noun_of(by: Scope, key: str) -> Noun[Evidence]:
+def noun_of(by: Scope, key: str) -> Noun[Evidence]:
+    """Return what the steps need to know of one reference. Raises NotFound."""
     row = Evidence.objects.filter(office_id=by.office, key=key).first()
     if row is None:
         raise NotFound(f"Bukti {key} tidak ditemukan; kembali ke daftar dan pilih yang ada.")

@@ -6,7 +6,7 @@ Each noun (activities, outputs, …) says with a Noun what its rows are called a
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -115,10 +115,16 @@ def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
 
 def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Say, as a second person, that a submitted version is right; from now on it counts."""
+    row = verified(noun, by=by, key=key, version=version)
+    return _write(noun, row, by=by, step=Step.VERIFY)
+
+
+def verified(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
+    """Return the unsaved version that says so, where this person may say it of the version he saw."""
     seen = find(noun, by=by, key=key)
     permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
-    verified = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username)
-    return _move(noun, seen, verified, by=by, version=version, step=Step.VERIFY, reason=seen.reason)
+    row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username)
+    return _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
 
 
 def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) -> M:
@@ -188,14 +194,36 @@ def free_key(stem: str, taken: Container[str]) -> str:
     return next(key for key in numbered if key not in taken)
 
 
+def histories(noun: Noun[M], office: str) -> Mapping[str, Sequence[M]]:
+    """Return all versions of every row of a book, oldest first, by key."""
+    found: dict[str, list[M]] = {}
+    for row in noun.model._default_manager.filter(office_id=office).order_by("key", "version"):
+        found.setdefault(row.key, []).append(row)
+    return found
+
+
+def by_identity(noun: Noun[M], known: Mapping[str, Sequence[M]]) -> dict[tuple[object, ...], str]:
+    """Return the key of every row by what identifies it now."""
+    return {tuple(noun.identity(history[-1]).values()): key for key, history in known.items()}
+
+
 def _move(noun: Noun[M], seen: M, after: M, *, by: Scope, version: int, step: Step, reason: str | None) -> M:
+    return _write(noun, _stepped(seen, after, version=version, step=step, reason=reason), by=by, step=step)
+
+
+def _stepped(seen: M, after: M, *, version: int, step: Step, reason: str | None) -> M:
     refuse_stale(seen, version)
     state, after.annulled = policies.state_of(policies.check_can(standing(seen), step))
     after.state, after.reason = state.value, reason
+    return after
+
+
+def _write(noun: Noun[M], after: M, *, by: Scope, step: Step) -> M:
     summary = f"{noun.label(after)}: versi {after.version}, {policies.STANDING_WORDS[standing(after)]}"
-    told = summary if not reason else f"{summary} ({reason})"
+    told = f"{summary} ({after.reason})" if after.reason else summary
     with ledger.act(office=by.office, by=by.username, verb=f"{step} {noun.word}", summary=told) as act:
-        refuse_stale(find(noun, by=by, key=seen.key), version)
+        # Under the office's lock: nobody can have written since.
+        refuse_stale(find(noun, by=by, key=after.key), after.version - 1)
         if step in {Step.CORRECT, Step.RESTORE}:
             refuse_twin(noun, after, by=by)
         return act.add(after)

@@ -57,13 +57,13 @@ class Shelf:
 
 def shelve(office: str) -> Shelf:
     """Return an office's activities and outputs."""
-    known = plans.histories(activities.NOUN, office)
-    papers = plans.histories(outputs.NOUN, office)
+    known = versions.histories(activities.NOUN, office)
+    papers = versions.histories(outputs.NOUN, office)
     by_activity: dict[str, list[Output]] = {}
     for history in papers.values():
         by_activity.setdefault(history[-1].activity, []).append(history[-1])
     return Shelf(
-        activities=known, outputs=papers, outputs_of=by_activity, keys=plans.by_identity(activities.NOUN, known)
+        activities=known, outputs=papers, outputs_of=by_activity, keys=versions.by_identity(activities.NOUN, known)
     )
 
 

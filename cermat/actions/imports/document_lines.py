@@ -38,8 +38,8 @@ class Shelf:
 
 def shelve(office: str) -> Shelf:
     """Return an office's village documents."""
-    known = plans.histories(village_documents.NOUN, office)
-    return Shelf(documents=known, keys=plans.by_identity(village_documents.NOUN, known))
+    known = versions.histories(village_documents.NOUN, office)
+    return Shelf(documents=known, keys=versions.by_identity(village_documents.NOUN, known))
 
 
 def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:

@@ -1,6 +1,6 @@
 """What a file would write: each line compared with the books, decided, and counted."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,14 +40,6 @@ class Plan:
     notes: list[str] = field(default_factory=list)
 
 
-def histories(noun: Noun[M], office: str) -> Mapping[str, Sequence[M]]:
-    """Return all versions of every row of a book, oldest first, by key."""
-    found: dict[str, list[M]] = {}
-    for row in noun.model._default_manager.filter(office_id=office).order_by("key", "version"):
-        found.setdefault(row.key, []).append(row)
-    return found
-
-
 def begin(row: M, key: str, taking: Taking) -> M:
     """Return a new row as its first version."""
     row.key, row.version = key, 1
@@ -84,11 +76,6 @@ def _stamp(row: M, taking: Taking) -> M:
     if taking.verified:
         row.verified_by, row.takeover = taking.by.username, True
     return row
-
-
-def by_identity(noun: Noun[M], known: Mapping[str, Sequence[M]]) -> dict[tuple[object, ...], str]:
-    """Return the key of every row by what identifies it now."""
-    return {tuple(noun.identity(history[-1]).values()): key for key, history in known.items()}
 
 
 def count(outcomes: Iterable[Outcome], outcome: Outcome) -> int:

@@ -1,0 +1,153 @@
+"""Many rows in one act: what a unit records together, and what one person verifies together.
+
+The same permissions, checks and steps as row by row; whole or not at all, and one event.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cermat.actions import (
+    activities,
+    checks,
+    evidence,
+    facts,
+    outputs,
+    permissions,
+    recorded_values,
+    versions,
+    village_documents,
+)
+from cermat.actions.checks import Facts
+from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
+from cermat.actions.errors import AlreadyThere
+from cermat.actions.versions import M, Noun
+from cermat.indicators.rows import Ref, State
+from cermat.registers import ledger
+from cermat.registers.errors import NotFound
+from cermat.registers.models import CheckedBook
+from cermat.registers.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Where the paper that proves a row is kept."""
+
+    title: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputRecord:
+    """An output with what proves it."""
+
+    entry: OutputEntry
+    proofs: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityRecord:
+    """An activity with its outputs."""
+
+    entry: ActivityEntry
+    outputs: tuple[OutputRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """A village document with what proves it."""
+
+    entry: VillageDocumentEntry
+    proofs: tuple[Proof, ...] = ()
+
+
+def record(
+    *,
+    by: Scope,
+    summary: str,
+    activity_records: Sequence[ActivityRecord] = (),
+    documents: Sequence[DocumentRecord] = (),
+) -> tuple[Ref, ...]:
+    """Record activities with their outputs, and village documents, all submitted, and return what was written."""
+    known = facts.of(by)
+    with ledger.act(office=by.office, by=by.username, verb="mencatat beberapa baris", summary=summary) as act:
+        shelves = _Shelves(by)
+        rows = [row for each in activity_records for row in _activity_rows(by, each, known, shelves)]
+        rows += [row for each in documents for row in _document_rows(by, each, known, shelves)]
+        act.add_all(rows)
+    return tuple(Ref(book=ledger.BOOK_OF[type(row)], key=row.key, version=row.version) for row in rows)
+
+
+def verify(*, by: Scope, refs: Sequence[Ref], summary: str) -> None:
+    """Verify several submitted versions that other people recorded, each named as it was seen."""
+    with ledger.act(office=by.office, by=by.username, verb="memverifikasi beberapa baris", summary=summary) as act:
+        act.add_all([versions.verified(noun_of(by, ref), by=by, key=ref.key, version=ref.version) for ref in refs])
+
+
+class _Shelves:
+    """The rows of each book by identity, and the keys taken, growing as a batch goes on."""
+
+    def __init__(self, by: Scope) -> None:
+        self._by = by
+        self._known: dict[type[CheckedBook], tuple[set[str], set[tuple[object, ...]]]] = {}
+
+    def place(self, noun: Noun[M], row: M) -> M:
+        """Return the row as a first version under a free key. Raises AlreadyThere."""
+        if noun.model not in self._known:
+            found = versions.histories(noun, self._by.office)
+            self._known[noun.model] = set(found), set(versions.by_identity(noun, found))
+        keys, identities = self._known[noun.model]
+        identity = tuple(noun.identity(row).values())
+        if identity in identities:
+            raise AlreadyThere(f"{noun.label(row)} sudah tercatat; perbaiki yang sudah ada, jangan dicatat lagi.")
+        row.key, row.version = versions.free_key(versions.key_stem(noun, row), keys), 1
+        row.state = State.SUBMITTED.value
+        keys.add(row.key)
+        identities.add(identity)
+        return row
+
+
+def _activity_rows(by: Scope, each: ActivityRecord, known: Facts, shelves: _Shelves) -> Iterator[CheckedBook]:
+    activity = activities.row_of(each.entry)
+    permissions.check_can(by, activities.NOUN.recording, activities.NOUN.subject(by, activity))
+    checks.refuse(checks.activity_problems(each.entry, known))
+    yield shelves.place(activities.NOUN, activity)
+    for output in each.outputs:
+        held_on, status = each.entry.dated, each.entry.status
+        checks.refuse(checks.output_problems(output.entry, held_on=held_on, status=status, facts=known))
+        row = shelves.place(outputs.NOUN, outputs.row_of(output.entry, activity=activity.key))
+        yield row
+        yield from _proof_rows("output", row.key, output.proofs, shelves)
+
+
+def _document_rows(by: Scope, each: DocumentRecord, known: Facts, shelves: _Shelves) -> Iterator[CheckedBook]:
+    entry, noun = village_documents.stamped(each.entry, known), village_documents.NOUN
+    row = village_documents.row_of(entry)
+    permissions.check_can(by, noun.recording, noun.subject(by, row))
+    checks.refuse(checks.village_document_problems(entry, known))
+    yield shelves.place(noun, row)
+    yield from _proof_rows("village_document", row.key, each.proofs, shelves)
+
+
+def _proof_rows(book: str, key: str, proofs: Sequence[Proof], shelves: _Shelves) -> Iterator[CheckedBook]:
+    for proof in proofs:
+        entry = EvidenceEntry(book=book, key=key, title=proof.title, location=proof.location)
+        checks.refuse(checks.evidence_problems(entry))
+        yield shelves.place(evidence.noun_for(book), evidence.row_of(entry))
+
+
+_NOUNS: dict[str, Noun[Any]] = {
+    "activity": activities.NOUN,
+    "output": outputs.NOUN,
+    "village_document": village_documents.NOUN,
+    "recorded_value": recorded_values.NOUN,
+}
+
+
+def noun_of(by: Scope, ref: Ref) -> Noun[Any]:
+    """Return what the steps need to know of the row's book. Raises NotFound for a book whose rows nobody verifies."""
+    if ref.book == "evidence":
+        return evidence.noun_of(by, ref.key)
+    if ref.book not in _NOUNS:
+        raise NotFound(f"Buku {ref.book} tidak diperiksa baris demi baris; pilih baris dari kotak tugas.")
+    return _NOUNS[ref.book]
