@@ -27,7 +27,7 @@ from cermat.indicators.rows import (
 )
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.papers import read_paper
-from cermat.rules.types import IkuPaper
+from cermat.rules.types import IkuPaper, YearBasis
 
 ZONE = ZoneInfo("Asia/Jakarta")
 VILLAGES = {
@@ -234,9 +234,14 @@ def measured(
     quarter: int | None = None,
     as_of: datetime = datetime(2024, 2, 5, 7, 5, tzinfo=UTC),
     targets: dict[str, Decimal] | None = None,
+    year_basis: YearBasis | None = None,
     **changes: object,
 ) -> OfficeMeasurement:
     """Return the sample books measured for 2023."""
     return measure_office(
-        books(**changes), period=Period(year=2023, quarter=quarter), as_of=as_of, targets=targets or TARGETS
+        books(**changes),
+        period=Period(year=2023, quarter=quarter),
+        as_of=as_of,
+        targets=TARGETS if targets is None else targets,
+        year_basis=year_basis,
     )

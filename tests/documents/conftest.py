@@ -1,0 +1,30 @@
+"""Papers made once for the whole room."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cermat.documents.content import Paper
+from cermat.documents.reports import iku, kertas_kerja, pengukuran
+from tests.documents import sample
+
+
+@pytest.fixture(scope="session")
+def year():
+    return sample.measured()
+
+
+@pytest.fixture(scope="session")
+def second_quarter():
+    return sample.measured(quarter=2, as_of=datetime(2023, 7, 5, 7, 5, tzinfo=UTC), targets={})
+
+
+@pytest.fixture(scope="session")
+def papers(year, second_quarter) -> dict[str, Paper]:
+    """One paper of every kind."""
+    return {
+        "iku": iku.compose(sample.paper()),
+        "year": pengukuran.compose(year, official=sample.OFFICIAL),
+        "quarter": pengukuran.compose(second_quarter, official=None, is_sample=True),
+        **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
+    }

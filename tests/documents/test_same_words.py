@@ -1,0 +1,73 @@
+"""PDF, DOCX and XLSX made from one paper say the same."""
+
+from io import BytesIO
+
+import docx as python_docx
+import pytest
+
+from tests.documents.reading import (
+    as_drawn,
+    as_written,
+    docx_cell,
+    docx_of,
+    docx_text,
+    pdf_of,
+    pdf_text,
+    printed,
+    row_words,
+    sheets,
+    squeezed,
+    tables,
+    xlsx_of,
+)
+
+KINDS = ["iku", "year", "quarter", "ipp", "iku-1", "iku-2"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_string_of_the_paper_stands_in_the_pdf(papers, kind):
+    text = squeezed(pdf_text(pdf_of(papers[kind])))
+    assert [words for words in printed(papers[kind]) if as_drawn(words) not in text] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_string_of_the_paper_stands_in_the_docx(papers, kind):
+    text = squeezed(docx_text(docx_of(papers[kind])))
+    assert [words for words in printed(papers[kind]) if as_written(words) not in text] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tables_of_the_docx_are_the_tables_of_the_paper_cell_by_cell(papers, kind):
+    document = python_docx.Document(BytesIO(docx_of(papers[kind])))
+    drawn = [each for each in document.tables if each.style is not None and each.style.name == "Table Grid"]
+    for table, word_table in zip(tables(papers[kind]), drawn, strict=True):
+        heads = 2 if table.numbers else 1
+        found = [[squeezed(docx_cell(cell)) for cell in row.cells] for row in word_table.rows[heads:]]
+        assert found == [[as_written(words) for words in row_words(row)] for row in table.rows]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "iku"])
+def test_the_sheets_are_the_tables_of_the_paper_cell_by_cell(papers, kind):
+    found = sheets(xlsx_of(papers[kind]))
+    for table in tables(papers[kind]):
+        rows = [[squeezed(_shown(value)) for value in row] for row in found[table.name]]
+        expected = [[column.head for column in table.columns], *(row_words(row) for row in table.rows)]
+        assert rows == [[as_written(words) for words in row] for row in expected]
+
+
+def _shown(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) else str(value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_number_stands_in_one_file_alone(papers, kind):
+    paper = papers[kind]
+    known = {word for words in printed(paper) for word in as_numbers(words)}
+    pages = {str(number) for number in range(1, 20)}
+    assert as_numbers(pdf_text(pdf_of(paper))) - pages <= known
+    assert as_numbers(docx_text(docx_of(paper))) - pages <= known
+
+
+def as_numbers(text: str) -> set[str]:
+    """Return the figures of a text: percentages and decimals, whole."""
+    return {word.strip("().;") for word in text.split() if "," in word and word.strip("().;%")[-1:].isdecimal()}
