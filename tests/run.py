@@ -13,7 +13,7 @@ import time
 import psycopg
 
 POSTGRES_URL = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-PURE = ["tests/architecture", "tests/words", "tests/rules", "tests/indicators", "tests/documents"]
+PURE = ["tests/architecture", "tests/words", "tests/rules", "tests/indicators", "tests/spec", "tests/documents"]
 BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
 IN_CI = os.environ.get("CI") == "true"
 
