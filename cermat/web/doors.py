@@ -14,6 +14,7 @@ from django.urls import reverse
 from cermat.actions.errors import NotPermitted
 from cermat.registers import selectors
 from cermat.registers.errors import NotFound
+from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
 from cermat.words.errors import CermatError
 
@@ -27,6 +28,7 @@ MENU = (
     ("laporan", "Laporan"),
     ("riwayat", "Riwayat"),
 )
+OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "iku"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,8 @@ def chrome(request: HttpRequest, scope: Scope) -> Chrome:
     waiting = len(selectors.inbox(scope))
     items = []
     for name, words in MENU:
+        if scope.is_one_place and name not in OF_ONE_PLACE:
+            continue
         address = reverse(name)
         is_here = request.path == address if address == "/" else request.path.startswith(address)
         items.append(
@@ -111,7 +115,7 @@ def chrome(request: HttpRequest, scope: Scope) -> Chrome:
     return Chrome(
         office_name=office.name,
         regency=office.regency,
-        who=scope.name,
+        who=f"{scope.name} ({', '.join(sorted(ROLE_WORDS[role] for role in scope.roles))})",
         waiting=waiting,
         is_sample=office.is_sample,
         menu=tuple(items),

@@ -66,6 +66,7 @@ class ActivityForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["number"] = texts("Nomor kegiatan", hint="Nomor urut pada buku unit", longest=100)
         self.fields["unit"] = choices("Unit yang memimpin", units)
+        self.fields["unit"].initial = units[0][0] if len(units) == 1 else None
         self.fields["status"] = choices(
             "Status", [(each.value, words) for each, words in STATUS_WORDS.items()], is_open=True
         )
@@ -76,7 +77,7 @@ class ActivityForm(forms.Form):
             "Fungsi utama", [*functions, (OUTSIDE, "di luar kewenangan (beri alasan)")], hint="Satu fungsi menurut IKU"
         )
         self.fields["description"] = passages("Uraian", hint="Apa yang difasilitasi atau dikoordinasikan, dengan siapa")
-        self.fields["place"] = choices("Tempat", places, hint="Kosongkan bila di kantor kecamatan", required=False)
+        self.fields["place"] = choices("Tempat", places, required=False, empty="Kantor kecamatan")
         self.fields["reason"] = passages("Alasan", hint="Wajib bila batal atau di luar kewenangan", required=False)
         self.fields["participants"] = several("Unit lain yang ikut", others)
         self.fields["other_functions"] = several("Fungsi lain", functions)

@@ -1,6 +1,6 @@
 """A measurement as a page shows it: words and counts, nothing left to work out in a template."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -146,7 +146,7 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
         yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
-    yield Fact(name="Dasar", words=f"{office.paper.kind} tanggal {write_date(office.paper.dated)}")
+    yield Fact(name="Dasar", words=f"IKU {office.paper.kind} tanggal {write_date(office.paper.dated)}")
 
 
 def target_words(measured: Measurement) -> str:
@@ -157,8 +157,12 @@ def target_words(measured: Measurement) -> str:
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     """Return the sentences that say how far the figure can be trusted, the ones without a fault included."""
     total = len(measured.figure.lines)
-    yield f"{write_number(measured.unverified)} baris penyebut belum diverifikasi orang kedua."
-    yield f"{write_number(measured.without_evidence)} baris pembilang tanpa bukti."
+    yield _count_words(
+        measured.unverified,
+        "baris penyebut belum diverifikasi orang kedua",
+        "Semua baris penyebut sudah diverifikasi orang kedua",
+    )
+    yield _count_words(measured.without_evidence, "baris pembilang tanpa bukti", "Semua baris pembilang disertai bukti")
     yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, dengan alasannya."
     if measured.taken_over:
         yield f"{write_number(measured.taken_over)} baris diambil alih dari buku lama."
@@ -166,14 +170,31 @@ def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
         yield from unclosed_words(office)
 
 
+def _count_words(count: int, some: str, none: str) -> str:
+    return f"{write_number(count)} {some}." if count else f"{none}."
+
+
 def unclosed_words(office: OfficeMeasurement) -> list[str]:
-    """Return one sentence per unit that has months not closed, or one saying that all are closed."""
-    months: dict[str, list[str]] = {}
+    """Return one sentence per set of months not closed, naming its units, or one saying that all are closed."""
+    months: dict[str, list[int]] = {}
     for unit, month in office.unclosed:
-        months.setdefault(unit, []).append(MONTHS[month - 1])
-    if not months:
-        return ["Semua unit telah menutup bukunya sampai hari ini."]
-    return [f"{unit} belum menutup buku {', '.join(names)}." for unit, names in months.items()]
+        months.setdefault(unit, []).append(month)
+    units: dict[str, list[str]] = {}
+    for unit, numbers in months.items():
+        units.setdefault(month_words(numbers), []).append(unit)
+    said = [f"Buku {words} belum ditutup: {', '.join(names)}." for words, names in units.items()]
+    return said or ["Semua unit telah menutup bukunya sampai hari ini."]
+
+
+def month_words(numbers: Sequence[int]) -> str:
+    """Return months in words, those in a row as a span: `Januari, Maret–Mei`."""
+    spans: list[list[int]] = []
+    for number in sorted(numbers):
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    return ", ".join("–".join(dict.fromkeys((MONTHS[span[0] - 1], MONTHS[span[-1] - 1]))) for span in spans)
 
 
 def _verdict_rows(lines: tuple[Line, ...]) -> Iterator[VerdictRow]:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from cermat.words.dates import UnreadableDate, read_date
 
 DAY_HINT = "Contoh: 30/09/2026 atau 30 September 2026"
-CHOOSE = ("", "Pilih …")
 
 
 def texts(label: str, *, hint: str = "", required: bool = True, longest: int = 500) -> forms.CharField:
@@ -37,14 +36,20 @@ def passages(label: str, *, hint: str = "", required: bool = True) -> forms.Char
 
 
 def choices(
-    label: str, pairs: list[tuple[str, str]], *, hint: str = "", required: bool = True, is_open: bool = False
+    label: str,
+    pairs: list[tuple[str, str]],
+    *,
+    hint: str = "",
+    required: bool = True,
+    is_open: bool = False,
+    empty: str = "Pilih …",
 ) -> forms.ChoiceField:
     """Return a choice: a list that opens, or with `is_open` one button for each."""
     refusals = {
         "required": f"{label} belum dipilih; pilih salah satu.",
         "invalid_choice": f"{label} “%(value)s” tidak dikenal; pilih dari daftar.",
     }
-    shown = pairs if is_open else [CHOOSE, *pairs]
+    shown = pairs if is_open else [("", empty), *pairs]
     widget = forms.RadioSelect() if is_open else forms.Select()
     return forms.ChoiceField(
         label=label, choices=shown, help_text=hint, required=required, widget=widget, error_messages=refusals

@@ -42,7 +42,6 @@ class Cell:
     notes: tuple[str, ...]
     links: tuple[Link, ...]
     add_address: str | None
-    add_words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +143,7 @@ def _cells(
             dated=line.dated,
             notes=line.notes,
             links=tuple(_link(key, number, len(keys)) for number, key in enumerate(keys, 1)),
-            add_address=f"{reverse('tambah_dokumen')}?{query}" if may_add else None,
-            add_words="Catat dokumen lain" if keys else "Catat",
+            add_address=f"{reverse('tambah_dokumen')}?{query}" if may_add and not keys else None,
         )
 
 

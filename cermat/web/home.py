@@ -81,7 +81,7 @@ def measured(office: OfficeMeasurement, asked: Asked, *, today: date) -> Mapping
         "basis_words": basis_words(office.year_basis),
         "bases": periods.basis_options(office.year_basis),
         "refusal": None,
-        "figures": [figure_view(office, each, query=asked.query) for each in office.measurements],
+        "figures": [figure_view(office, each, query=asked.query) for each in in_order(office)],
         "owing": list(_owing(documents)) if documents else [],
         "deadlines": list(_deadlines(documents, shown)) if documents else [],
         "deadlines_heading": _deadlines_heading(shown),
@@ -104,6 +104,11 @@ def _deadlines_heading(period: Period) -> str:
     if period.quarter is None:
         return f"tahun {period.year}"
     return f"triwulan {periods.QUARTERS[period.quarter - 1]} {period.year}"
+
+
+def in_order(office: OfficeMeasurement) -> list[Measurement]:
+    """Return the numbered indicators first, then the goal's."""
+    return sorted(office.measurements, key=lambda each: (each.indicator.number is None, each.indicator.number or 0))
 
 
 def _of(office: OfficeMeasurement, method: str) -> Measurement | None:

@@ -13,6 +13,7 @@ from cermat.web.books import DOORS
 from cermat.web.figures import Fact
 from cermat.web.rows import Names, Row
 from cermat.web.tones import Tag, state_tag
+from cermat.web.verdicts import VerdictView
 from cermat.words.dates import write_instant
 
 
@@ -25,7 +26,7 @@ class WaitingView:
     why: str
     tag: Tag
     version: int
-    verdict: str | None
+    verdict: VerdictView | None
     reason: str | None
     changes: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -45,7 +46,7 @@ def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
     return WaitingView(
         title=about.title,
         address=about.address,
-        why=f"{waiting.why.value.capitalize()}; dicatat {mark.recorded_by}, "
+        why=f"{waiting.why.value[:1].upper()}{waiting.why.value[1:]}; dicatat {mark.recorded_by}, "
         f"{write_instant(mark.recorded_at, called.zone)}.",
         tag=state_tag(mark),
         version=mark.ref.version,
@@ -63,7 +64,7 @@ class _About:
 
     title: str
     address: str
-    verdict: str | None
+    verdict: VerdictView | None
     changes: tuple[str, ...]
     facts: tuple[Fact, ...]
 
@@ -84,7 +85,7 @@ def _about_row(scope: Scope, row: Row, called: Names) -> _About:
     return _About(
         title=rows.title(row, called),
         address=row_address(ref.book, ref.key),
-        verdict=verdicts.sentence(scope, row),
+        verdict=verdicts.verdict(scope, row),
         changes=changes,
         facts=() if changes else rows.facts(row, called),
     )

@@ -6,7 +6,6 @@ from cermat.actions import permissions
 from cermat.indicators.rows import VillageKind, exists_on
 from cermat.registers import clock, selectors
 from cermat.registers.errors import NotMeasurable
-from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import DocumentKind, IkuPaper, in_force
@@ -74,5 +73,5 @@ def may(scope: Scope, act: permissions.Act, subject: permissions.Subject | None 
 
 
 def reads_whole_office(scope: Scope) -> bool:
-    """Return whether a person may see the office's figures, not its own village alone."""
-    return not scope.is_one_place and Role.ADMIN not in scope.roles
+    """Return whether a person may see the whole office's figures, not its own village alone."""
+    return not scope.is_one_place

@@ -32,6 +32,11 @@ class Asked:
     basis: YearBasis | None
 
     @property
+    def is_special(self) -> bool:
+        """Return whether more than year and quarter is asked."""
+        return self.as_of is not None or self.basis is not None
+
+    @property
     def query(self) -> str:
         """Return the same question as a query string."""
         parts = {

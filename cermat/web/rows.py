@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, State, VillageDocumentRow
 from cermat.web.figures import Fact
-from cermat.web.tones import Tag, state_tag
+from cermat.web.tones import Tag, past_tag, state_tag
 from cermat.words.dates import write_weekday
 from cermat.words.numbers import ABSENT, write_number
 
@@ -138,7 +138,7 @@ def _version(row: Row, before: Row | None, newest: Row, names: Names) -> Version
     was_handed_in = mark.state in (State.SUBMITTED, State.VERIFIED) and not mark.annulled
     return VersionView(
         number=mark.ref.version,
-        tag=state_tag(mark),
+        tag=state_tag(mark) if row is newest else past_tag(mark),
         recorded_at=mark.recorded_at.astimezone(names.zone),
         recorded_by=mark.recorded_by,
         verified_by=mark.verified_by,

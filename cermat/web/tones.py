@@ -38,6 +38,11 @@ def verdict_tag(verdict: Verdict) -> Tag:
     return Tag(words=VERDICT_WORDS[verdict], tone=VERDICT_TONES.get(verdict, CALM))
 
 
+def past_tag(mark: Mark) -> Tag:
+    """Return the state an earlier version was written with."""
+    return Tag(words=f"pembatalan {mark.state.value}" if mark.annulled else mark.state.value)
+
+
 def state_tag(mark: Mark) -> Tag:
     """Return a version's state in words; an annulment says so."""
     if mark.annulled:

@@ -56,10 +56,15 @@ def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
 
 
 def _links(refs: Sequence[Ref]) -> Iterator[Link]:
-    places = dict.fromkeys((ref.book, ref.key) for ref in refs)
-    for number, (book, key) in enumerate(places, 1):
-        words = f"Buka {BOOK_WORDS[book]}" if len(places) == 1 else f"Buka {BOOK_WORDS[book]} ({number})"
-        yield Link(address=row_address(book, key), words=words)
+    places: dict[str, list[str]] = {}
+    for ref in refs:
+        keys = places.setdefault(ref.book, [])
+        if ref.key not in keys:
+            keys.append(ref.key)
+    for book, keys in places.items():
+        for number, key in enumerate(keys, 1):
+            words = f"Buka {BOOK_WORDS[book]}{f' {number}' if len(keys) > 1 else ''}"
+            yield Link(address=row_address(book, key), words=words)
 
 
 def _people(line: Line) -> str:

@@ -6,6 +6,7 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import periods
 from cermat.web.doors import door, page
+from cermat.words.dates import write_date
 
 
 @door("GET")
@@ -13,12 +14,14 @@ def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the paper in force for the year asked, with its facsimile below it."""
     asked = periods.asked(request, scope)
     paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    number = f"nomor {paper.number}" if paper.number else "tanpa nomor"
     until = str(paper.year_to) if paper.year_to else "ada IKU berikutnya"
     context = {
         "paper": paper,
         "functions": list(paper.header.functions.items()),
         "numbered": [indicator for indicator in paper.indicators if indicator.number is not None],
-        "in_force": f"{paper.year_from} sampai {until}",
+        "about": f"IKU {paper.kind}, {number}, tanggal {write_date(paper.dated)}; berlaku untuk tahun kinerja "
+        f"{paper.year_from} sampai {until}.",
         "asked": asked,
         "years": periods.years(scope, asked.year),
     }

@@ -20,9 +20,9 @@ SHOWN, PAGE = 5, 50
 
 @door("GET")
 def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the Camat's page; one village's operator gets what waits for him and his village's grid."""
+    """Return the Camat's page; one village's operator gets that village's grid."""
     if not names.reads_whole_office(scope):
-        return redirect("dokumen_desa" if scope.is_one_place else "riwayat")
+        return redirect("dokumen_desa")
     asked = periods.asked(request, scope)
     waiting = inboxes.waiting_for(scope)
     context: dict[str, object] = {

@@ -65,7 +65,7 @@ def row_page(
         "newest": shown[0],
         "standing": _standing(history),
         "facts": rows.facts(newest, called),
-        "verdict": verdicts.sentence(scope, newest),
+        "verdict": verdicts.verdict(scope, newest),
         "acts": [each for each in every if each.refusal is None],
         "barred": [each for each in every if each.refusal is not None and each.is_possible],
         "unavailable": [each for each in every if not each.is_possible],

@@ -11,7 +11,7 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
 from cermat.actions.village_documents import Preview
 from cermat.registers.scope import Scope
-from cermat.web import editors, entries, grids, periods
+from cermat.web import editors, entries, grids, names, periods
 from cermat.web.addresses import correct_address, row_address
 from cermat.web.doors import door, page
 from cermat.web.editing import Button, PreviewView, digest, preview_view
@@ -34,6 +34,7 @@ def grid(request: HttpRequest, scope: Scope) -> HttpResponse:
         "grid": built.rows,
         "others": built.others,
         "obstacle": built.obstacle,
+        "add_address": reverse("tambah_dokumen") if names.may(scope, Act.RECORD_VILLAGE_DOCUMENT) else None,
     }
     return page(request, scope, "web/dokumen_desa.html", context)
 
