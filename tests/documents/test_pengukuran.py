@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cermat.documents.content import PaperSize
-from cermat.documents.reports import pengukuran
+from cermat.documents.reports import kertas_kerja, pengukuran
 from cermat.indicators.rows import ClosingRow, VillageKind, VillageRow
 from cermat.rules.types import YearBasis
 from tests.documents import sample
@@ -188,3 +188,9 @@ def test_a_regency_without_its_kind_and_an_office_without_address_are_written_pr
 def test_every_cell_of_the_table_is_a_word_or_a_dash(papers):
     rows = [row for each in tables(papers["quarter"]) for row in each.rows]
     assert all(cell_words(cell) for row in rows for cell in row.cells)
+
+
+def test_an_office_of_sample_books_is_marked_without_being_asked(year):
+    marked = replace(year, office=sample.office(is_sample=True))
+    assert pengukuran.compose(marked, official=None).banner.startswith("DATA CONTOH")
+    assert kertas_kerja.compose(marked, marked.measurements[0]).banner.startswith("DATA CONTOH")

@@ -54,6 +54,7 @@ def compose(
     is_sample: bool = False,
 ) -> Paper:
     """Return the working paper of one of the office's figures."""
+    is_sample = is_sample or office_measurement.office.is_sample
     title = f"KERTAS KERJA {indicator_words(measurement.indicator).upper()}"
     period = period_title(office_measurement.period)
     office = office_measurement.office

@@ -67,6 +67,7 @@ def compose(
 
     `official` is the one in office on that day; None prints a dotted line and says why. An absent value is a dash.
     """
+    is_sample = is_sample or measurement.office.is_sample
     title = ("PENGUKURAN KINERJA", period_title(measurement.period))
     return Paper(
         title=f"{sample_words(is_sample)}{' '.join(title)} {office_words(measurement.office).upper()}",

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from cermat.documents.content import Align, Cell, Formula, Item, Items, Paragraph, Part, Style
 from cermat.documents.writers.characters import writable
-from cermat.documents.writers.docx_xml import describe, line_below
+from cermat.documents.writers.docx_xml import describe, line_below, set_side_margins
 
 ALIGNMENT = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -18,7 +18,7 @@ ALIGNMENT = {
 }
 BODY, SMALL = Pt(10), Pt(7.5)
 _HANGING = Mm(7)
-_FACTOR_WIDTH = Mm(17)
+_FACTOR_WIDTH = Mm(14)
 
 
 def words(paragraph: WordParagraph, text: str, *, style: Style = Style.NORMAL, size: Length = BODY) -> WordParagraph:
@@ -91,6 +91,7 @@ def _add_formula(place: Place, formula: Formula) -> None:
     columns = [formula.lead] if formula.lead else []
     table = place.table(rows, len(columns) + 2)
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    set_side_margins(table, Mm(0.5))
     describe(table, writable(formula.spoken))
     bar = len(columns)
     _fill(table.cell(0, bar), "\n".join(formula.above), place)

@@ -1,8 +1,9 @@
 """XLSX: the same tree as sheets, each table on its own; counts are numbers, every other word is plain text."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
-from itertools import count as counting
+from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -28,7 +29,8 @@ from cermat.documents.writers.characters import writable
 
 _LONGEST = 32_767
 _CUT = " … (dipotong; lengkap pada PDF)"
-_WHOLE_WIDTH = 150
+_WHOLE_WIDTH, _NARROWEST = 170.0, 9.0
+_LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 _SHEET_SIZES = {PaperSize.A4: 9, PaperSize.F4: 14}
 _SUMMARY = "Ringkasan"
 
@@ -65,15 +67,28 @@ def _sheet(book: xlsxwriter.Workbook, name: str, paper: Paper) -> Worksheet:
 
 
 def _add_summary(sheet: Worksheet, paper: Paper, style: Format) -> None:
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 110)
-    line = counting()
+    widths = (24.0, 110.0)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
     opening = [(paper.banner,)] if paper.banner else []
     rows = [row for block in paper.blocks if not isinstance(block, Table) for row in _rows(block)]
-    for row in (*opening, *rows, (paper.running,)):
-        number = next(line)
+    for number, row in enumerate((*opening, *rows, (paper.running,))):
+        if len(row) > 1:
+            sheet.set_row(number, _height(row, widths))
         for column, text in enumerate(row):
-            _write_text(sheet, number, column, text, style)
+            _write_text(sheet, number, column, text, style if len(row) > 1 else None)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return the height in points that shows every line of a row, as far as a sheet allows."""
+    lines = max(
+        (
+            sum(max(1, ceil(len(line) * 1.15 / width)) for line in text.split("\n"))
+            for text, width in zip(texts, widths, strict=False)
+        ),
+        default=1,
+    )
+    return min(_HIGHEST, lines * _LINE_HEIGHT)
 
 
 def _rows(block: Block) -> list[tuple[str, ...]]:
@@ -112,10 +127,12 @@ def part_text(part: Part) -> str:
 
 def _add_table(sheet: Worksheet, table: Table, strong: Format, wrapped: Format) -> None:
     whole = sum(column.width for column in table.columns)
-    for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, max(8, _WHOLE_WIDTH * column.width / whole))
+    widths = [max(_NARROWEST, _WHOLE_WIDTH * column.width / whole) for column in table.columns]
+    for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(number, number, width)
         _write_text(sheet, 0, number, column.head, strong)
     for number, row in enumerate(table.rows, 1):
+        sheet.set_row(number, _height([cell_text(node) for node in row.cells], widths))
         for column_number, node in enumerate(row.cells):
             _write_cell(sheet, number, column_number, node, strong if row.is_total else wrapped)
     sheet.freeze_panes(1, 0)
@@ -125,14 +142,19 @@ def _add_table(sheet: Worksheet, table: Table, strong: Format, wrapped: Format) 
         sheet.autofilter(0, 0, len(lines), len(table.columns) - 1)
 
 
+def cell_text(node: Cell) -> str:
+    """Return the words of a cell, a line per part."""
+    return "\n".join(part_text(part) for part in node.parts)
+
+
 def _write_cell(sheet: Worksheet, row: int, column: int, node: Cell, style: Format) -> None:
     if node.number is not None:
         sheet.write_number(row, column, node.number, style)
     else:
-        _write_text(sheet, row, column, "\n".join(part_text(part) for part in node.parts), style)
+        _write_text(sheet, row, column, cell_text(node), style)
 
 
-def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None) -> None:
     fitting = writable(text)
     if len(fitting) > _LONGEST:
         fitting = fitting[: _LONGEST - len(_CUT)] + _CUT
