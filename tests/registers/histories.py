@@ -101,7 +101,7 @@ class History:
         name = self.random.choice(["Kecamatan Lumajang", "Kecamatan Lumajang Kota"])
         zone = self.random.choice(["Asia/Jakarta", "Asia/Jakarta", "Asia/Makassar"])
         return OfficeProfile(
-            key="profil", version=1, name=name, regency="Kabupaten Lumajang", seat="Lumajang", zone=zone
+            key=self.office, version=1, name=name, regency="Kabupaten Lumajang", seat="Lumajang", zone=zone
         )
 
     def _village_row(self) -> Village:
