@@ -12,7 +12,7 @@ from tests.indicators.make import activity, books, document, evidence, output, u
 
 IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
 EXAMPLES = settings(
-    max_examples=1500 if IS_PROOF else 15,
+    max_examples=300 if IS_PROOF else 15,
     derandomize=not IS_PROOF,
     deadline=None,
     database=None,
