@@ -13,6 +13,8 @@ from cermat.documents.content import PaperSize
 from cermat.documents.reports import pengukuran
 from cermat.documents.writers import docx, pdf, xlsx
 from cermat.documents.writers.characters import FONTS, _covered
+from cermat.documents.writers.errors import UnprintablePaper
+from cermat.documents.writers.plain import plain
 from tests.documents.reading import docx_of, member, pdf_of, run_tool, xlsx_of
 
 KINDS = ["iku", "year", "quarter", "ipp", "iku-1", "iku-2"]
@@ -105,3 +107,19 @@ def test_each_list_of_lines_is_a_sheet_that_can_be_filtered(papers):
     workbook = xlsx_of(papers["iku-2"])
     assert "<autoFilter" in member(workbook, "xl/worksheets/sheet2.xml")
     assert 'state="frozen"' in member(workbook, "xl/worksheets/sheet2.xml")
+
+
+@pytest.mark.parametrize("template", ['#set text(font: "Tidak Ada")\nx', '#panic("rusak")'])
+def test_a_fault_or_a_warning_of_the_typesetter_prints_nothing(papers, template, tmp_path, monkeypatch):
+    broken = tmp_path / "paper.typ"
+    broken.write_text(template)
+    monkeypatch.setattr(pdf, "_TEMPLATE", broken)
+    pdf._compiler.cache_clear()
+    with pytest.raises(UnprintablePaper, match="tidak dapat dicetak"):
+        pdf.write(papers["year"])
+    pdf._compiler.cache_clear()
+
+
+def test_what_is_no_part_of_a_paper_is_refused():
+    with pytest.raises(TypeError, match="set has no place"):
+        plain({1, 2}, text=str)

@@ -194,3 +194,18 @@ def test_an_office_of_sample_books_is_marked_without_being_asked(year):
     marked = replace(year, office=sample.office(is_sample=True))
     assert pengukuran.compose(marked, official=None).banner.startswith("DATA CONTOH")
     assert kertas_kerja.compose(marked, marked.measurements[0]).banner.startswith("DATA CONTOH")
+
+
+def test_before_the_first_due_day_nothing_is_due_yet():
+    early = sample.measured(quarter=1, as_of=datetime(2023, 2, 1, 3, tzinfo=UTC))
+    facts = [row_words(row) for row in table(pengukuran.compose(early, official=None), "Angka pendamping").rows]
+    assert ["IKU 2", "Dari yang sudah jatuh tempo", "belum ada yang jatuh tempo"] in facts
+
+
+def test_when_every_month_is_closed_it_says_so(year):
+    assert says(pengukuran.compose(replace(year, unclosed=()), official=None), "Bulan yang belum ditutup: tidak ada;")
+
+
+def test_a_number_that_is_no_nip_stands_as_it_was_entered(year):
+    official = replace(sample.OFFICIAL, nip="12-34")
+    assert says(pengukuran.compose(year, official=official), "NIP 12-34")

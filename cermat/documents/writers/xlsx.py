@@ -131,6 +131,7 @@ def _add_table(sheet: Worksheet, table: Table, strong: Format, wrapped: Format) 
     for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(number, number, width)
         _write_text(sheet, 0, number, column.head, strong)
+    sheet.set_row(0, 2 * _LINE_HEIGHT)
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height([cell_text(node) for node in row.cells], widths))
         for column_number, node in enumerate(row.cells):
