@@ -1,7 +1,7 @@
 """The act by which a unit says that a month's book is complete."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,19 +40,29 @@ def close_all(*, by: Scope, unit: str, months: Sequence[Month]) -> tuple[str, ..
     checks.refuse(problem for each in months for problem in _month_problems(unit, each, known))
     words = f"{known.units[unit].name}, {', '.join(_words(each) for each in months)}"
     with ledger.act(office=by.office, by=by.username, verb="menutup buku bulanan", summary=words) as act:
-        checks.refuse(problem for each in months for problem in _nil_problems(by, unit, each))
-        rows = [_closing(by, unit, each) for each in months]
+        busy, closed = _busy_months(by, unit), _closed_months(by, unit)
+        checks.refuse(problem for each in months for problem in _nil_problems(each, busy))
+        rows = [_closing(unit, each, closed.get((each.year, each.month))) for each in months]
         act.add_all(rows)
     return tuple(row.key for row in rows)
 
 
-def _closing(by: Scope, unit: str, each: Month) -> MonthlyClosing:
-    key = f"{unit}-{each.year}-{each.month:02}"
-    before = MonthlyClosing.objects.filter(office_id=by.office, key=key).order_by("-version").first()
+def _closed_months(by: Scope, unit: str) -> dict[tuple[int, int], MonthlyClosing]:
+    rows = MonthlyClosing.objects.filter(office_id=by.office, unit=unit).order_by("version")
+    return {(row.year, row.month): row for row in rows}
+
+
+def _closing(unit: str, each: Month, before: MonthlyClosing | None) -> MonthlyClosing:
     if before is not None and before.is_nil is each.is_nil:
         raise AlreadyThere(f"Buku {unit} {_words(each)} sudah ditutup; tidak perlu ditutup lagi.")
-    version = before.version + 1 if before else 1
-    return MonthlyClosing(key=key, version=version, unit=unit, year=each.year, month=each.month, is_nil=each.is_nil)
+    return MonthlyClosing(
+        key=f"{unit}-{each.year}-{each.month:02}",
+        version=before.version + 1 if before else 1,
+        unit=unit,
+        year=each.year,
+        month=each.month,
+        is_nil=each.is_nil,
+    )
 
 
 def _words(each: Month) -> str:
@@ -76,19 +86,21 @@ def _month_problems(unit: str, each: Month, known: Facts) -> Iterator[Problem]:
         )
 
 
-def _nil_problems(by: Scope, unit: str, each: Month) -> Iterator[Problem]:
-    first_day = date(each.year, each.month, 1)
-    last_day = first_day.replace(day=monthrange(each.year, each.month)[1])
-    rows = Activity.objects.filter(office_id=by.office)
-    candidates = rows.filter(unit=unit, dated__range=(first_day, last_day)).order_by().values("key")
-    latest = {row.key: row for row in rows.filter(key__in=candidates).order_by("key", "version")}
-    held = any(_is_there(row) and row.unit == unit and first_day <= row.dated <= last_day for row in latest.values())
-    month = write_month(each.year, each.month)
-    if each.is_nil and held:
+def _nil_problems(each: Month, busy: Collection[tuple[int, int]]) -> Iterator[Problem]:
+    is_busy, month = (each.year, each.month) in busy, write_month(each.year, each.month)
+    if each.is_nil and is_busy:
         yield Problem(field="is_nil", sentence=f"{month} memuat kegiatan, jadi tidak nihil; tutup tanpa tanda nihil.")
-    if not each.is_nil and not held:
+    if not each.is_nil and not is_busy:
         yield Problem(field="is_nil", sentence=f"{month} tidak memuat kegiatan; catat kegiatannya, atau tutup nihil.")
 
 
-def _is_there(row: Activity) -> bool:
-    return not row.annulled and row.status != Status.PLANNED
+def _busy_months(by: Scope, unit: str) -> set[tuple[int, int]]:
+    """Return the months in which the unit has an activity that is neither planned nor annulled."""
+    rows = Activity.objects.filter(office_id=by.office)
+    ever = rows.filter(unit=unit).order_by().values("key")
+    latest = {row.key: row for row in rows.filter(key__in=ever).order_by("key", "version")}
+    return {
+        (row.dated.year, row.dated.month)
+        for row in latest.values()
+        if row.unit == unit and not row.annulled and row.status != Status.PLANNED
+    }

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django.utils.text import slugify
 
@@ -53,10 +53,15 @@ class Noun(Generic[M]):
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
     """Return a row's latest version. Raises NotFound when it is missing or outside the person's reach."""
-    row = _versions(noun, by, key).order_by("-version").first()
-    if row is None or not _is_in_reach(by, noun.subject(by, row)):
+    return history_of(noun, by=by, key=key)[-1]
+
+
+def history_of(noun: Noun[M], *, by: Scope, key: str) -> list[M]:
+    """Return a row's versions, oldest first. Raises NotFound when it is missing or outside the person's reach."""
+    versions = list(noun.model._default_manager.filter(office_id=by.office, key=key).order_by("version"))
+    if not versions or (by.is_one_place and noun.subject(by, versions[-1]).village not in by.villages):
         raise NotFound(f"{noun.word.capitalize()} {key} tidak ditemukan; kembali ke daftar dan pilih yang ada.")
-    return cast(M, row)
+    return versions
 
 
 def standing(row: CheckedBook) -> Standing:
@@ -105,12 +110,12 @@ def correct(
 
 def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Hand a draft or a returned row to those who verify."""
-    seen = find(noun, by=by, key=key)
+    history = history_of(noun, by=by, key=key)
+    seen = history[-1]
     permissions.check_can(by, noun.recording, noun.subject(by, seen))
     same = next_version(seen, recorded_by=seen.recorded_by)
-    return _move(
-        noun, seen, same, by=by, version=version, step=Step.SUBMIT, reason=_reason_before_return(noun, seen, by)
-    )
+    reason = before_return(history).reason
+    return _move(noun, seen, same, by=by, version=version, step=Step.SUBMIT, reason=reason)
 
 
 def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
@@ -121,16 +126,18 @@ def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
 
 def verified(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Return the unsaved version that says so, where this person may say it of the version he saw."""
-    seen = find(noun, by=by, key=key)
-    permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
+    history = history_of(noun, by=by, key=key)
+    seen = history[-1]
+    permissions.check_can(by, Act.VERIFY, Subject(authors=_authors(history)))
     row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username)
     return _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
 
 
 def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) -> M:
     """Return a submitted version to its author with a remark."""
-    seen = find(noun, by=by, key=key)
-    permissions.check_can(by, Act.VERIFY, _checked(noun, seen, by))
+    history = history_of(noun, by=by, key=key)
+    seen = history[-1]
+    permissions.check_can(by, Act.VERIFY, Subject(authors=_authors(history)))
     _require("remark", remark, "Catatan pengembalian belum diisi; tulis apa yang harus diperbaiki.")
     returned = next_version(seen, recorded_by=seen.recorded_by)
     return _move(noun, seen, returned, by=by, version=version, step=Step.SEND_BACK, reason=remark.strip())
@@ -167,7 +174,7 @@ def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
     identity = noun.identity(row)
     same = noun.model._default_manager.filter(office_id=by.office, **identity).exclude(key=row.key)
     for key in sorted(set(same.values_list("key", flat=True))):
-        twin = _versions(noun, by, key).order_by("-version")[0]
+        twin = find(noun, by=by, key=key)
         if noun.identity(twin) != identity:
             continue
         remedy = "pulihkan dari riwayatnya" if standing(twin) is Standing.ANNULLED else "perbaiki yang sudah ada"
@@ -244,37 +251,27 @@ def next_version(seen: M, **changes: Any) -> M:
     return type(seen)(office_id=seen.office_id, key=seen.key, version=seen.version + 1, **content)
 
 
-def _versions(noun: Noun[M], by: Scope, key: str) -> Any:
-    return noun.model._default_manager.filter(office_id=by.office, key=key)
+def _authors(history: Sequence[CheckedBook]) -> frozenset[str]:
+    """Return everybody who wrote since the row was last verified: none of them may check it."""
+    last_verified = max((each.version for each in history if each.state == State.VERIFIED), default=0)
+    return frozenset(each.recorded_by for each in history if each.version > last_verified)
 
 
-def _is_in_reach(by: Scope, subject: Subject) -> bool:
-    return not by.is_one_place or subject.village in by.villages
-
-
-def _checked(noun: Noun[M], seen: M, by: Scope) -> Subject:
-    """Return the row as a subject of verification: its authors are all who wrote since it was last verified."""
-    versions = list(_versions(noun, by, seen.key).order_by("version"))
-    last_verified = max((each.version for each in versions if each.state == State.VERIFIED), default=0)
-    subject = noun.subject(by, seen)
-    authors = frozenset(each.recorded_by for each in versions if each.version > last_verified)
-    return Subject(unit=subject.unit, village=subject.village, authors=authors)
-
-
-def _reason_before_return(noun: Noun[M], seen: M, by: Scope) -> str | None:
-    before = _versions(noun, by, seen.key).exclude(state=State.RETURNED.value).order_by("-version").first()
-    return before.reason if before else None
+def before_return(history: Sequence[M]) -> M:
+    """Return the latest version that is not a return to the author, whose reason is a remark."""
+    return next((row for row in reversed(history) if row.state != State.RETURNED), history[-1])
 
 
 def _earlier(noun: Noun[M], seen: M, *, by: Scope, to_version: int) -> M:
-    earlier = _versions(noun, by, seen.key).filter(version=to_version, version__lt=seen.version).first()
+    history = history_of(noun, by=by, key=seen.key)
+    earlier = next((each for each in history[:-1] if each.version == to_version), None)
     if earlier is None:
         raise NotFound(f"Versi {to_version} dari baris ini tidak ada sebelum versi {seen.version}; pilih dari riwayat.")
     if earlier.annulled or earlier.state not in {State.SUBMITTED, State.VERIFIED}:
         raise WrongState(f"Versi {to_version} bukan versi yang diajukan atau terverifikasi; pilih versi lain.")
     if content_of(earlier) == content_of(seen) and not seen.annulled:
         raise WrongState(f"Versi {to_version} sama dengan isi sekarang; pilih versi lain.")
-    return cast(M, earlier)
+    return earlier
 
 
 def _require(field: str, text: str, sentence: str) -> None:

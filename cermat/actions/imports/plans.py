@@ -49,7 +49,7 @@ def begin(row: M, key: str, taking: Taking) -> M:
 def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tuple[M | None, str | None]:
     """Return the version to write after a known row's history, None when nothing changes; or why it is refused."""
     latest = history[-1]
-    before, standing = _before_return(history), versions.standing(latest)
+    before, standing = versions.before_return(history), versions.standing(latest)
     same = versions.content_of(latest) == versions.content_of(row) and noun.grounds(before) == noun.grounds(row)
     if same and (standing in _SETTLED or not taking.verified):
         return None, None
@@ -65,10 +65,6 @@ def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tupl
 
 
 _SETTLED = frozenset({Standing.VERIFIED, Standing.ANNULLED})
-
-
-def _before_return(history: Sequence[M]) -> M:
-    return next((row for row in reversed(history) if row.state != State.RETURNED), history[-1])
 
 
 def _stamp(row: M, taking: Taking) -> M:
