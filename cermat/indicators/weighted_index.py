@@ -8,7 +8,7 @@ from fractions import Fraction
 from cermat.indicators.figures import Figure, Line, Verdict
 from cermat.indicators.question import Question, period_words
 from cermat.indicators.recorded import OFFICIAL, Quantity, quantity_line, remaining_lines, shelve
-from cermat.indicators.remarks import spread
+from cermat.indicators.remarks import WITHOUT_EVIDENCE, spread
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.indicators.scales import grade
 from cermat.rules.types import Index, IndexValue, WeightedIndexParameters, in_force
@@ -70,7 +70,8 @@ def working_paper(
 
 def _beside(line: Line) -> Line:
     note = "Hasil resmi sudah diverifikasi dan dipakai; nilai unsur ini hanya pembanding."
-    return replace(line, is_unverified=False, lacks_evidence=False, notes=(note, *line.notes))
+    others = (each for each in line.notes if each != WITHOUT_EVIDENCE)
+    return replace(line, is_unverified=False, lacks_evidence=False, notes=(note, *others))
 
 
 def _counted(line: Line) -> Line:
