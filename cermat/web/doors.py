@@ -93,16 +93,23 @@ def _entered(view: View, request: HttpRequest, scope: Scope, address: Mapping[st
 
 
 def page(
-    request: HttpRequest, scope: Scope, template: str, context: Mapping[str, Any], *, status: int = 200
+    request: HttpRequest,
+    scope: Scope,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    waiting: int | None = None,
 ) -> HttpResponse:
-    """Return a page inside what stands around every signed-in page."""
-    return render(request, template, {**context, "scope": scope, "chrome": chrome(request, scope)}, status=status)
+    """Return a page inside what stands around every signed-in page; `waiting`: how much waits, where it is known."""
+    known = len(selectors.inbox(scope)) if waiting is None else waiting
+    around = chrome(request, scope, waiting=known)
+    return render(request, template, {**context, "scope": scope, "chrome": around}, status=status)
 
 
-def chrome(request: HttpRequest, scope: Scope) -> Chrome:
+def chrome(request: HttpRequest, scope: Scope, *, waiting: int) -> Chrome:
     """Return what stands around a page for this person."""
     office = selectors.office(scope)
-    waiting = len(selectors.inbox(scope))
     items = []
     for name, words in MENU:
         if scope.is_one_place and name not in OF_ONE_PLACE:

@@ -14,6 +14,7 @@ from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import obligations
 from cermat.indicators.question import Question
 from cermat.registers import clock, measuring, selectors
+from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters
 from cermat.web import names
@@ -74,7 +75,10 @@ class Grid:
 
 def grid(scope: Scope, asked: Asked) -> Grid:
     """Return the grid of a performance year for the villages this person may see."""
-    paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    try:
+        paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    except NoPaperInForce as absence:
+        return _empty(str(absence))
     indicator = next((each for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)), None)
     if indicator is None:
         return _empty("IKU tahun ini tidak menilai dokumen desa.")

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cermat.indicators.rows import EvidenceRow
-from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting, Why
 from cermat.web import names, rows, verdicts
@@ -30,6 +29,8 @@ class WaitingView:
     reason: str | None
     changes: tuple[str, ...]
     facts: tuple[Fact, ...]
+    gist: str
+    verify_words: str
     verify_address: str | None
 
 
@@ -54,6 +55,8 @@ def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
         reason=mark.reason,
         changes=about.changes,
         facts=about.facts,
+        gist=about.gist,
+        verify_words="Verifikasi pembatalan" if mark.annulled else "Verifikasi",
         verify_address=act_address(mark.ref.book, mark.ref.key, "verifikasi") if is_check else None,
     )
 
@@ -67,6 +70,7 @@ class _About:
     verdict: VerdictView | None
     changes: tuple[str, ...]
     facts: tuple[Fact, ...]
+    gist: str
 
 
 def _about_evidence(row: EvidenceRow) -> _About:
@@ -75,7 +79,8 @@ def _about_evidence(row: EvidenceRow) -> _About:
         address=row_address(row.book, row.key),
         verdict=None,
         changes=(),
-        facts=(Fact(name="Tempat disimpan", words=row.location),),
+        facts=(),
+        gist=f"Disimpan di {row.location}.",
     )
 
 
@@ -87,10 +92,6 @@ def _about_row(scope: Scope, row: Row, called: Names) -> _About:
         address=row_address(ref.book, ref.key),
         verdict=verdicts.verdict(scope, row),
         changes=changes,
-        facts=() if changes else rows.facts(row, called),
+        facts=rows.facts(row, called),
+        gist="" if changes else rows.gist(row, called),
     )
-
-
-def waiting_for(scope: Scope) -> tuple[Waiting, ...]:
-    """Return what waits for a person, oldest first."""
-    return selectors.inbox(scope)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, State, VillageDocumentRow
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
-from cermat.words.dates import write_weekday
+from cermat.words.dates import write_date, write_weekday
 from cermat.words.numbers import ABSENT, write_number
 
 Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow
@@ -116,6 +116,19 @@ def title(row: Row, names: Names) -> str:
     if isinstance(row, OutputRow):
         return f"{names.outputs.get(row.kind, row.kind)}: {row.title}"
     return f"{row.indicator.upper()} {row.year}: {row.quantity.replace('_', ' ')}"
+
+
+def gist(row: Row, names: Names) -> str:
+    """Return the few words by which somebody recognises a row's content."""
+    if isinstance(row, VillageDocumentRow):
+        days = [f"ditetapkan {write_date(row.enacted_on)}"] if row.enacted_on else []
+        days += [f"diterima di kantor Camat {write_date(row.submitted_on)}"] if row.submitted_on else []
+        return f"Nomor {row.number}, {', '.join(days)}."
+    if isinstance(row, ActivityRow):
+        return f"{row.description} ({write_date(row.dated)}, {names.units.get(row.unit, row.unit)})."
+    if isinstance(row, OutputRow):
+        return f"Tanggal {write_date(row.dated)}."
+    return f"Nilai {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
 
 
 def changes(before: Row, after: Row, names: Names) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from cermat.registers import selectors
+from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
 from cermat.web import periods
 from cermat.web.doors import door, page
@@ -13,7 +14,11 @@ from cermat.words.dates import write_date
 def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the paper in force for the year asked, with its facsimile below it."""
     asked = periods.asked(request, scope)
-    paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    chosen = {"asked": asked, "years": periods.years(scope, asked.year)}
+    try:
+        paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
+    except NoPaperInForce as absence:
+        return page(request, scope, "web/iku_kosong.html", {**chosen, "refusal": str(absence)})
     number = f"nomor {paper.number}" if paper.number else "tanpa nomor"
     until = str(paper.year_to) if paper.year_to else "ada IKU berikutnya"
     context = {
@@ -22,7 +27,6 @@ def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
         "numbered": [indicator for indicator in paper.indicators if indicator.number is not None],
         "about": f"IKU {paper.kind}, {number}, tanggal {write_date(paper.dated)}; berlaku untuk tahun kinerja "
         f"{paper.year_from} sampai {until}.",
-        "asked": asked,
-        "years": periods.years(scope, asked.year),
+        **chosen,
     }
     return page(request, scope, "web/iku.html", context)

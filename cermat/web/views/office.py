@@ -24,7 +24,7 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     if not names.reads_whole_office(scope):
         return redirect("dokumen_desa")
     asked = periods.asked(request, scope)
-    waiting = inboxes.waiting_for(scope)
+    waiting = selectors.inbox(scope)
     context: dict[str, object] = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
@@ -42,19 +42,19 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
         context |= home.refused(scope, asked, str(refusal))
     else:
         context |= home.measured(office, asked, today=names.today(scope))
-    return page(request, scope, "web/beranda.html", context)
+    return page(request, scope, "web/beranda.html", context, waiting=len(waiting))
 
 
 @door("GET")
 def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what waits for this person, oldest first."""
-    waiting = inboxes.waiting_for(scope)
+    waiting = selectors.inbox(scope)
     context = {
         "inbox": inboxes.waiting_views(scope, waiting[:PAGE]),
         "count": len(waiting),
         "rest": max(0, len(waiting) - PAGE),
     }
-    return page(request, scope, "web/menunggu.html", context)
+    return page(request, scope, "web/menunggu.html", context, waiting=len(waiting))
 
 
 @door("GET")
