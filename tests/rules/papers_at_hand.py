@@ -1,5 +1,6 @@
 """The papers these tests read, and how one of their lines is broken on purpose."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ def faults(name: str) -> list[dict[str, Any]]:
     """Return the faults a file of this folder lists, each with the sentence it is refused with."""
     found: list[dict[str, Any]] = yaml.safe_load((FOLDER.parent / "faults" / name).read_text())
     return found
+
+
+def slug(text: object) -> str:
+    """Return a text as part of a test's name: without spaces, brackets and invisible letters."""
+    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-") or "empty"
 
 
 def utara_text() -> str:

@@ -10,7 +10,7 @@ import pytest
 from cermat.rules.errors import FaultyRuleFile, NoRuleInForce
 from cermat.rules.library import FOLDER, law, law_in, lumajang_2023_text
 from cermat.rules.types import Confidence, DeadlineValue, LegalEvent, in_force
-from tests.rules.papers_at_hand import faults
+from tests.rules.papers_at_hand import faults, slug
 
 
 def test_reads_the_law_once() -> None:
@@ -169,7 +169,7 @@ def test_refuses_a_name_that_could_mean_two_kinds(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("fault", faults("law.yaml"), ids=lambda fault: fault["new"])
+@pytest.mark.parametrize("fault", faults("law.yaml"), ids=lambda fault: slug(fault["new"]))
 def test_refuses_a_fault_with_file_line_and_remedy(folder: Path, fault: dict[str, str]) -> None:
     change(folder / fault["file"], fault["old"], fault["new"])
     assert refused(folder) == fault["sentence"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cermat.rules.library import law
 from cermat.rules.methods import UNIT_OF_SCALE
 from cermat.rules.names import UNIT_WORDS, document_kind_named, source_named, write_source
-from tests.rules.papers_at_hand import utara
+from tests.rules.papers_at_hand import slug, utara
 
 USUAL = {
     "rkp_desa": ["RKP", "RKPDes", "RKPDesa", "RKP Desa", "rkp_desa", " r.k.p.  desa "],
@@ -16,12 +16,12 @@ USUAL = {
 }
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in USUAL.items() for name in names])
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in USUAL.items() for name in names], ids=slug)
 def test_knows_a_kind_by_every_usual_name(kind: str, name: str) -> None:
     assert document_kind_named(name, law().document_kinds) is law().document_kinds[kind]
 
 
-@pytest.mark.parametrize("name", ["", "RPJMDes", "RKP-Desa", "LKPPD", "Desa"])
+@pytest.mark.parametrize("name", ["", "RPJMDes", "RKP-Desa", "LKPPD", "Desa"], ids=slug)
 def test_does_not_guess_at_another_name(name: str) -> None:
     assert document_kind_named(name, law().document_kinds) is None
 

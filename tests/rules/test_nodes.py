@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cermat.rules.errors import FaultyRuleFile
 from cermat.rules.nodes import DEEPEST_LEVEL, LONGEST_FILE, decimal, fields, integer, items, mapping, tree
+from tests.rules.papers_at_hand import slug
 
 BROKEN = "susunan YAML tidak dapat dibaca; periksa titik dua, tanda kutip dan lekuk baris di sekitarnya."
 
@@ -40,6 +41,7 @@ BROKEN = "susunan YAML tidak dapat dibaca; periksa titik dua, tanda kutip dan le
         ("\ufeffa: 1\n", "baris 1: ada huruf tak tampak U+FEFF; hapus huruf itu."),
         ("a: \ud800\n", "baris 1: ada huruf tak tampak U+D800; hapus huruf itu."),
     ],
+    ids=slug,
 )
 def test_refuses_with_file_line_and_remedy(text: str, sentence: str) -> None:
     with pytest.raises(FaultyRuleFile) as caught:
@@ -94,6 +96,7 @@ def test_knows_the_line_of_each_key_and_each_item() -> None:
         ("no", "bool"),
         ("2023-10-17", "timestamp"),
     ],
+    ids=slug,
 )
 def test_tells_texts_from_what_yaml_takes_for_something_else(written: str, tag: str) -> None:
     assert tree(f"a: {written}\n", origin="uji.yaml").entries[0].tag == tag
@@ -118,7 +121,7 @@ def test_names_the_line_of_the_mapping_that_lacks_a_key() -> None:
         fields(mapping(node)["y"], "a b")
 
 
-@pytest.mark.parametrize("written", ["010", "0x10", "1_000", "+1", "1" * 16, "1.0", "'1'", "1:30", "[1]"])
+@pytest.mark.parametrize("written", ["010", "0x10", "1_000", "+1", "1" * 16, "1.0", "'1'", "1:30", "[1]"], ids=slug)
 def test_refuses_whole_numbers_in_other_forms(written: str) -> None:
     node = tree(f"a: {written}\n", origin="uji.yaml").entries[0]
     with pytest.raises(
@@ -127,7 +130,9 @@ def test_refuses_whole_numbers_in_other_forms(written: str) -> None:
         integer(node, low=-(10**20), high=10**20)
 
 
-@pytest.mark.parametrize("written", ["1.", ".5", "1e3", "1,5", "1.5e1", ".inf", ".nan", "01.5", "0." + "1" * 16])
+@pytest.mark.parametrize(
+    "written", ["1.", ".5", "1e3", "1,5", "1.5e1", ".inf", ".nan", "01.5", "0." + "1" * 16], ids=slug
+)
 def test_refuses_decimals_in_other_forms(written: str) -> None:
     with pytest.raises(FaultyRuleFile, match=r"tulis bilangan dengan titik desimal tanpa tanda kutip, contoh 0.25"):
         decimal(tree(f"a: {written}\n", origin="uji.yaml").entries[0])

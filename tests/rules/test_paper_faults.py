@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from cermat.rules.papers import read_paper
-from tests.rules.papers_at_hand import broken, faults, line_of, refusal, selatan_text, utara_text
+from tests.rules.papers_at_hand import broken, faults, line_of, refusal, selatan_text, slug, utara_text
 
 TEXTS = {"contoh-utara.yaml": utara_text(), "contoh-selatan.yaml": selatan_text()}
 
 
-@pytest.mark.parametrize("fault", faults("papers.yaml"), ids=lambda fault: fault["new"])
+@pytest.mark.parametrize("fault", faults("papers.yaml"), ids=lambda fault: slug(fault["new"]))
 def test_refuses_with_line_and_remedy(fault: dict[str, Any]) -> None:
     text, old = TEXTS[fault["paper"]], fault["old"]
     line = fault.get("line", line_of(text, old.lstrip("\n")))
@@ -43,7 +43,9 @@ def test_takes_null_for_shelves_left_out() -> None:
     assert read_paper(text, origin="uji.yaml").decisions == read_paper(selatan_text(), origin="uji.yaml").decisions
 
 
-@pytest.mark.parametrize(("old", "new"), [("year_to: 2025", "year_to: 2021"), ("year_to: 2025", "year_to: 2100")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("year_to: 2025", "year_to: 2021"), ("year_to: 2025", "year_to: 2100")], ids=slug
+)
 def test_accepts_the_outermost_years(old: str, new: str) -> None:
     assert read_paper(broken(utara_text(), old, new), origin="uji.yaml").year_to == int(new[-4:])
 
