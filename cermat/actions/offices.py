@@ -27,15 +27,14 @@ def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
     kecamatan = _kecamatan(code)
     summary = f"Kecamatan {kecamatan.name}, {kecamatan.regency}"
     with ledger.open_office(office=code, by=by.username, verb="membuka buku kantor", summary=summary) as act:
-        for row in _first_rows(kecamatan, is_sample=is_sample):
-            row.version = 1
-            act.add(row)
+        act.add_all(_first_rows(kecamatan, is_sample=is_sample))
     return selectors.office(selectors.console_scope(code))
 
 
 def _first_rows(kecamatan: Kecamatan, *, is_sample: bool) -> list[Book]:
     profile = OfficeProfile(
         key=kecamatan.code,
+        version=1,
         name=f"Kecamatan {kecamatan.name}",
         regency=kecamatan.regency,
         seat=kecamatan.name,
@@ -44,8 +43,8 @@ def _first_rows(kecamatan: Kecamatan, *, is_sample: bool) -> list[Book]:
     )
     return [
         profile,
-        *(Village(key=village.code, name=village.name) for village in areas.villages(kecamatan.code)),
-        *(Unit(key=code, name=name) for code, name in units.DEFAULT_UNITS.items()),
+        *(Village(key=village.code, version=1, name=village.name) for village in areas.villages(kecamatan.code)),
+        *(Unit(key=code, version=1, name=name) for code, name in units.DEFAULT_UNITS.items()),
         *_shipped_papers(kecamatan.code),
     ]
 
@@ -54,7 +53,7 @@ def _shipped_papers(code: str) -> list[IkuPaper]:
     if code not in SHIPPED_PAPERS:
         return []
     text = SHIPPED_PAPERS[code]()
-    return [IkuPaper(key=read_paper(text, origin=code).id, text=text)]
+    return [IkuPaper(key=read_paper(text, origin=code).id, version=1, text=text)]
 
 
 def _kecamatan(code: str) -> Kecamatan:

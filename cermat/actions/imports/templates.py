@@ -19,16 +19,21 @@ from cermat.registers.scope import Scope
 VERSION = 1
 MARK = "DATA CONTOH"
 FIRST_ROW, LAST_ROW = 1, 2_000
-_EXAMPLES: Mapping[str, Sequence[Sequence[str]]] = {
+# One example line each, cells between semicolons.
+_EXAMPLES: Mapping[str, Sequence[str]] = {
     "activities": (
-        ("001/CONTOH/2026", "pemerintahan", "14/03/2026", "fasilitasi", "g", "", f"{MARK}: fasilitasi RKP Desa")
-        + ("terlaksana", "berita_acara", "Berita acara kesepakatan", "20 Maret 2026"),
-        ("002/CONTOH/2026", "pelayanan", "2026-04-02", "koordinasi", "di_luar_kewenangan", "Kewenangan instansi lain")
-        + (f"{MARK}: koordinasi sertifikat tanah", "terlaksana", "", "", ""),
+        (
+            f"001/CONTOH/2026;pemerintahan;14/03/2026;fasilitasi;g;;{MARK}: fasilitasi penyusunan RKP Desa;terlaksana;"
+            "berita_acara;Berita acara kesepakatan;20 Maret 2026"
+        ),
+        (
+            "002/CONTOH/2026;pelayanan;2026-04-02;koordinasi;di_luar_kewenangan;Kewenangan Kantor Pertanahan;"
+            f"{MARK}: koordinasi sertifikat tanah;terlaksana;;;"
+        ),
     ),
     "village-documents": (
-        ("35.08.10.2006", "RKP Desa", "2027", f"4 Tahun 2026 ({MARK})", "15/09/2026", ""),
-        ("35.08.10.2006", "LPPDes", "2025", f"140/14/2026 ({MARK})", "", "30 Maret 2026"),
+        f"35.08.10.2006;RKP Desa;2027;4 Tahun 2026 ({MARK});15/09/2026;",
+        f"35.08.10.2006;LPPDes;2025;140/14/2026 ({MARK});;30 Maret 2026",
     ),
 }
 
@@ -51,7 +56,7 @@ def write(*, by: Scope, table: str) -> bytes:
         book.set_properties({"title": f"Templat {template.title}", "created": datetime(2023, 10, 17)})  # noqa: DTZ001
         _write_table(book, template)
         _write_choices(book, template)
-        _write_rows(book, "Contoh", [template.columns, *_EXAMPLES[table]])
+        _write_rows(book, "Contoh", [template.columns, *(line.split(";") for line in _EXAMPLES[table])])
         _write_rows(book, "Versi", [("templat", table), ("versi", str(VERSION))])
     return content.getvalue()
 

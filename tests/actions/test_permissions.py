@@ -1,0 +1,94 @@
+"""Who may: every act × role, on one's own unit and village and on another's."""
+
+from itertools import product
+
+import pytest
+
+from cermat.actions import permissions
+from cermat.actions.errors import NotPermitted
+from cermat.actions.permissions import FIGURES, Act, Subject
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+
+OWN_UNIT, OTHER_UNIT, GOVERNMENT = "pelayanan", "umum", "pemerintahan"
+OWN_VILLAGE, OTHER_VILLAGE = "35.08.10.2006", "35.08.10.2007"
+RECORDERS, CHECKERS, KEEPERS = {"staf", "kasi"}, {"kasi", "sekretaris", "camat"}, {"admin", "konsol"}
+# act: who may it in his own unit and village, and who may it everywhere in the office.
+TABLE = {
+    Act.RECORD_ACTIVITY: (RECORDERS, {"konsol"}),
+    Act.RECORD_VILLAGE_DOCUMENT: ({"operator_desa"}, {"konsol"}),
+    Act.RECORD_VALUE: (set(), {"perencana"}),
+    Act.CLOSE_MONTH: (RECORDERS, set()),
+    Act.VERIFY: (set(), CHECKERS),
+    Act.IMPORT: (set(), {"staf", "kasi", "konsol"}),
+    Act.TAKE_OVER: (set(), {"konsol"}),
+    Act.KEEP_IKU_PAPERS: (set(), {"perencana", "konsol"}),
+    Act.KEEP_OFFICIALS: (set(), KEEPERS),
+    Act.KEEP_UNITS: (set(), KEEPERS),
+    Act.KEEP_VILLAGES: (set(), KEEPERS),
+    Act.KEEP_USERS: (set(), KEEPERS),
+    Act.OPEN_OFFICE: (set(), {"konsol"}),
+}
+
+
+def person(*roles: Role, unit: str = OWN_UNIT) -> Scope:
+    return Scope(
+        username="orang",
+        name="Orang",
+        office="35.08.10",
+        roles=frozenset(roles),
+        units=frozenset({unit}),
+        villages=frozenset({OWN_VILLAGE}),
+    )
+
+
+def test_the_table_names_every_act():
+    assert set(TABLE) == set(Act) == set(permissions.PERMISSIONS)
+
+
+@pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
+def test_a_role_may_what_the_table_says_in_its_own_place(act, role):
+    own, everywhere = TABLE[act]
+    subject = Subject(unit=OWN_UNIT, village=OWN_VILLAGE)
+    assert (permissions.refusal(person(role), act, subject) is None) == (role.value in own | everywhere)
+
+
+@pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
+def test_a_role_may_what_the_table_says_in_another_place(act, role):
+    subject = Subject(unit=OTHER_UNIT, village=OTHER_VILLAGE)
+    sentence = permissions.refusal(person(role), act, subject)
+    assert (sentence is None) == (role.value in TABLE[act][1])
+    if sentence:
+        with pytest.raises(NotPermitted, match=r"\.$"):
+            permissions.check_can(person(role), act, subject)
+
+
+@pytest.mark.parametrize("role", [Role.STAF, Role.KASI])
+def test_the_government_section_records_documents_of_every_village(role):
+    subject = Subject(village=OTHER_VILLAGE)
+    assert permissions.refusal(person(role, unit=GOVERNMENT), Act.RECORD_VILLAGE_DOCUMENT, subject) is None
+    assert "Seksi Pemerintahan" in permissions.refusal(person(role), Act.RECORD_VILLAGE_DOCUMENT, subject)
+
+
+@pytest.mark.parametrize("role", [Role.KASI, Role.SEKRETARIS, Role.CAMAT])
+def test_nobody_verifies_what_he_wrote(role):
+    sentence = permissions.refusal(person(role), Act.VERIFY, Subject(authors={"orang", "lain"}))
+    assert sentence == "Anda ikut mencatat isi baris ini; pemeriksaan dilakukan oleh orang lain."
+    assert permissions.refusal(person(role), Act.VERIFY, Subject(authors={"lain"})) is None
+
+
+@pytest.mark.parametrize("act", sorted(FIGURES))
+def test_an_admin_never_touches_figures_whatever_else_he_is(act):
+    assert "Admin" in permissions.refusal(person(Role.ADMIN, Role.KASI, Role.CAMAT, Role.PERENCANA), act)
+
+
+def test_roles_add_up():
+    both = person(Role.OPERATOR_DESA, Role.STAF)
+    assert permissions.refusal(both, Act.RECORD_ACTIVITY, Subject(unit=OWN_UNIT)) is None
+    assert permissions.refusal(both, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=OWN_VILLAGE)) is None
+
+
+def test_the_refusal_names_who_may():
+    assert permissions.refusal(person(Role.STAF), Act.VERIFY) == (
+        "Anda tidak berwenang memeriksa baris buku; yang berwenang: Kepala Seksi/Kasubbag, Sekretaris Camat, Camat."
+    )

@@ -1,0 +1,177 @@
+"""Opening offices; units, villages, officials, papers and people."""
+
+from datetime import date
+
+import pytest
+
+from cermat.actions import iku_papers, offices, officials, units, users, villages
+from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit, UnknownCode
+from cermat.actions.iku_papers import ForeignPaper, Outcome
+from cermat.actions.officials import OfficialEntry
+from cermat.registers import ledger, selectors
+from cermat.registers.errors import NotFound, OfficeExists
+from cermat.registers.models import AuditEvent, RoleAssignment, User
+from cermat.rules.errors import FaultyRuleFile
+from cermat.rules.library import lumajang_2023_text
+from tests import cast
+
+ADMIN = cast.scope("admin")
+CAMAT = OfficialEntry(position="Camat", name="Nama Camat", valid_from=date(2023, 1, 2), acting="Plt.")
+
+
+def test_an_office_opens_with_profile_villages_units_and_its_paper(office):
+    console = cast.console()
+    assert len(selectors.villages(console)) == 12
+    assert len(selectors.units(console)) == 7
+    assert [paper.id for paper in selectors.papers(console)] == ["iku-lumajang-2023"]
+    assert AuditEvent.objects.count() == 1
+    assert not ledger.verify()
+
+
+def test_another_office_opens_without_a_paper(neighbour):
+    assert selectors.papers(cast.console(neighbour)) == ()
+
+
+def test_an_open_office_is_not_opened_twice(office):
+    with pytest.raises(OfficeExists):
+        cast.open_office()
+
+
+@pytest.mark.parametrize(("code", "near"), [("35.08.1", "35.08.1"), ("", "35.08.01 Tempursari")])
+def test_an_unknown_code_is_refused_with_near_ones(db, code, near):
+    with pytest.raises(UnknownCode, match=f"“{code}” tidak dikenal; mungkin maksudnya {near}"):
+        offices.open(by=cast.console(code or "-"), code=code)
+
+
+def test_only_the_console_opens_an_office(db):
+    with pytest.raises(NotPermitted):
+        offices.open(by=ADMIN, code=cast.OFFICE)
+
+
+@pytest.mark.parametrize("module", [units, villages])
+def test_a_place_is_added_and_changed_by_the_admin(office, module):
+    code = {units: "hukum", villages: "35.08.10.2099"}[module]
+    assert module.add(by=ADMIN, code=code, name="Baru") == code
+    settings = {"code": code, "valid_from": None, "valid_to": date(2025, 12, 31), "reason": "dihapus"}
+    assert module.change(by=ADMIN, version=1, name="Lama", **settings) == 2
+    with pytest.raises(StaleEdit):
+        module.change(by=ADMIN, version=1, name="Lama", **settings)
+    with pytest.raises(AlreadyThere):
+        module.add(by=ADMIN, code=code, name="Baru")
+    with pytest.raises(NotFound):
+        module.change(by=ADMIN, version=1, name="x", **{**settings, "code": "tidak-ada"})
+    with pytest.raises(FaultyEntry, match="Alasan perubahan belum diisi"):
+        module.change(by=ADMIN, version=2, name="x", **{**settings, "reason": " "})
+    for act in (module.add, module.change):
+        with pytest.raises(NotPermitted):
+            act(
+                by=cast.scope("camat"),
+                **({} if act == module.add else {**settings, "version": 2}),
+                **_named(act, module),
+            )
+
+
+def _named(act, module):
+    return (
+        {"name": "x", "code": {units: "u", villages: "35.08.10.2098"}[module]} if act == module.add else {"name": "x"}
+    )
+
+
+def test_an_ended_unit_takes_no_later_activity(office):
+    units.change(
+        by=ADMIN, code="pemerintahan", version=1, name="Seksi Pemerintahan", valid_from=None,
+        valid_to=date(2023, 1, 31), reason="dilebur",
+    )  # fmt: skip
+    with pytest.raises(FaultyEntry, match="Seksi Pemerintahan tidak ada pada 14 Maret 2023"):
+        cast.recorded_activity()
+
+
+@pytest.mark.parametrize("code", ["35.08.09.2001", "35.08.10", "35.08.10.9001", "35.08.10.20"])
+def test_a_village_of_no_or_another_kecamatan_is_refused(office, code):
+    with pytest.raises(FaultyEntry, match="Kode"):
+        villages.add(by=ADMIN, code=code, name="Baru")
+
+
+def test_officials_are_entered_and_changed(office):
+    key = officials.add(by=ADMIN, entry=CAMAT)
+    assert selectors.official_in_office(cast.console(), on=date(2023, 6, 1)).acting == "Plt."
+    ended = OfficialEntry(position="Camat", name="Nama Camat", valid_from=CAMAT.valid_from, valid_to=date(2023, 5, 1))
+    assert officials.change(by=ADMIN, key=key, version=1, entry=ended, reason="mutasi") == 2
+    assert selectors.official_in_office(cast.console(), on=date(2023, 6, 1)) is None
+    with pytest.raises(FaultyEntry, match="“Pj” tidak dikenal"):
+        officials.add(
+            by=ADMIN, entry=OfficialEntry(position="Camat", name="N", valid_from=date(2024, 1, 1), acting="Pj")
+        )
+
+
+def test_a_paper_is_recorded_once_and_corrected_under_its_id(office):
+    text, by = lumajang_2023_text(), cast.scope("perencana")
+    assert iku_papers.add(by=by, text=text, origin="a.yaml") is Outcome.UNCHANGED
+    changed = text.replace("year_to: null", "year_to: 2026")
+    assert iku_papers.add(by=by, text=changed, origin="a.yaml", dry_run=True) is Outcome.CORRECTED
+    assert iku_papers.add(by=by, text=changed, origin="a.yaml") is Outcome.CORRECTED
+    assert selectors.papers(cast.console())[0].year_to == 2026
+    new = text.replace("id: iku-lumajang-2023\nkind", "id: iku-lumajang-2027\nkind")
+    assert iku_papers.add(by=by, text=new, origin="b.yaml") is Outcome.SAVED
+
+
+def test_a_paper_of_another_office_or_with_a_typo_is_refused(neighbour):
+    with pytest.raises(ForeignPaper, match="milik kantor 35.08.10, bukan 35.08.09"):
+        iku_papers.add(by=cast.console(neighbour), text=lumajang_2023_text(), origin="a.yaml")
+    with pytest.raises(FaultyRuleFile, match="a.yaml"):
+        iku_papers.add(by=cast.console(), text=lumajang_2023_text().replace("office:", "ofice:"), origin="a.yaml")
+
+
+def test_a_user_gets_a_password_once_and_a_role(office):
+    password = users.add(by=cast.console(), username="staf.baru", role="staf", unit="umum", position="Staf")
+    account = User.objects.get(username="staf.baru")
+    assert len(password) >= 16
+    assert account.check_password(password)
+    assert selectors.scope_of("staf.baru").units == {"umum"}
+    with pytest.raises(AlreadyThere, match=r"staf\.baru sudah ada"):
+        users.add(by=cast.console(), username="staf.baru", role="camat")
+    assert not ledger.verify()
+
+
+@pytest.mark.parametrize(
+    ("settings", "field", "words"),
+    [
+        ({"username": "Nama Besar"}, "username", "tulis huruf kecil"),
+        ({"role": "bupati"}, "role", "yang diterima: staf, operator_desa"),
+        ({"role": "konsol"}, "role", "“konsol” tidak dikenal"),
+        ({"role": "staf"}, "unit", "Unit belum diisi; yang diterima"),
+        ({"role": "operator_desa"}, "village", "tidak dikenal"),
+        ({"role": "camat", "village": cast.DENOK}, "village", "tidak terikat pada desa"),
+    ],
+)
+def test_a_faulty_user_is_refused_by_field(office, settings, field, words):
+    with pytest.raises(FaultyEntry) as refused:
+        users.add(by=cast.console(), **{"username": "orang", "role": "camat", **settings})
+    assert words in {problem.field: problem.sentence for problem in refused.value.problems}[field]
+    assert not User.objects.exists()
+
+
+def test_roles_are_given_ended_and_given_again(office):
+    users.add(by=ADMIN, username="orang", role="staf", unit="umum")
+    key = users.give_role(by=ADMIN, username="orang", role="kasi", unit="umum")
+    with pytest.raises(AlreadyThere):
+        users.give_role(by=ADMIN, username="orang", role="kasi", unit="umum")
+    assert users.end_role(by=ADMIN, key=key, version=1, last_day=date(2026, 11, 19), reason="mutasi") == 2
+    assert {role.value for role in selectors.scope_of("orang").roles} == {"staf"}
+    assert users.give_role(by=ADMIN, username="orang", role="kasi", unit="umum") == key
+    assert RoleAssignment.objects.filter(key=key).count() == 3
+    with pytest.raises(NotFound):
+        users.give_role(by=ADMIN, username="siapa", role="camat")
+    with pytest.raises(NotFound):
+        users.end_role(by=ADMIN, key="siapa:camat", version=1, last_day=date(2026, 1, 1), reason="x")
+
+
+@pytest.mark.parametrize("username", ["camat", "perencana", "staf.pemerintahan", "kabupaten"])
+def test_people_are_kept_by_the_admin_alone(office, username):
+    by = cast.scope(username)
+    with pytest.raises(NotPermitted):
+        users.add(by=by, username="orang", role="camat")
+    with pytest.raises(NotPermitted):
+        users.give_role(by=by, username="orang", role="camat")
+    with pytest.raises(NotPermitted):
+        officials.add(by=by, entry=CAMAT)
