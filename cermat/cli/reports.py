@@ -27,11 +27,12 @@ def _compose(asked: Namespace) -> Paper:
     scope, size = asking.scope(asked.office), PaperSize(asked.paper)
     if asked.report == "iku":
         as_of = asking.as_of(scope, asked.as_of)
-        return iku.compose(selectors.paper_in_force(scope, year=asked.year, as_of=as_of), paper_size=size)
+        paper = selectors.paper_in_force(scope, year=asked.year, as_of=as_of)
+        return iku.compose(paper, paper_size=size)
     measured = asking.measurement(asked)
-    is_sample = measured.office.is_sample
     if asked.report == "kertas-kerja":
-        one = explain.find(measured, asked.indicator)
-        return kertas_kerja.compose(measured, one, paper_size=size, is_sample=is_sample)
+        if asked.indicator is None:
+            return kertas_kerja.compose_all(measured, paper_size=size)
+        return kertas_kerja.compose(measured, explain.find(measured, asked.indicator), paper_size=size)
     signs = selectors.official_in_office(scope, on=measured.as_of.date(), as_of=measured.as_of)
-    return pengukuran.compose(measured, official=signs, paper_size=size, is_sample=is_sample)
+    return pengukuran.compose(measured, official=signs, paper_size=size)

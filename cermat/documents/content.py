@@ -119,7 +119,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The *kop*: the government, the office, and its address below them (empty: none)."""
+    """The *kop*: the government, the office, and its address below them (empty: none). It begins a new page."""
 
     government: str
     office: str

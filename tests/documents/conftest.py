@@ -1,5 +1,6 @@
 """Papers made once for the whole room."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +17,8 @@ def year():
 
 @pytest.fixture(scope="session")
 def second_quarter():
-    return sample.measured(quarter=2, as_of=datetime(2023, 7, 5, 7, 5, tzinfo=UTC), targets={})
+    measured = sample.measured(quarter=2, as_of=datetime(2023, 7, 5, 7, 5, tzinfo=UTC), targets={})
+    return replace(measured, office=sample.office(is_sample=True))
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +27,7 @@ def papers(year, second_quarter) -> dict[str, Paper]:
     return {
         "iku": iku.compose(sample.paper()),
         "year": pengukuran.compose(year, official=sample.OFFICIAL),
-        "quarter": pengukuran.compose(second_quarter, official=None, is_sample=True),
+        "quarter": pengukuran.compose(second_quarter, official=None),
+        "all": kertas_kerja.compose_all(year),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
     }

@@ -99,3 +99,12 @@ def test_the_workbook_recomputes_the_figure_from_its_own_columns(papers, year):
     above, below = head.index("Pembilang"), head.index("Penyebut")
     assert (sum(row[above] for row in lines), sum(row[below] for row in lines)) == (share.numerator, share.denominator)
     assert (total[above], total[below]) == (share.numerator, share.denominator)
+
+
+def test_all_working_papers_together_begin_each_on_its_own_page(papers, year):
+    names = [each.name for each in tables(papers["all"])]
+    assert len(names) == len(set(names))
+    pages = pdf_pages(pdf_of(papers["all"]))
+    begins = [number for number, page in enumerate(pages) if "PEMERINTAH KABUPATEN" in page]
+    assert len(begins) == len(year.measurements)
+    assert begins[0] == 0

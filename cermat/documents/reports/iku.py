@@ -25,7 +25,6 @@ from cermat.documents.content import (
     cell,
 )
 from cermat.documents.reports.formulas import in_words
-from cermat.documents.reports.phrases import BANNER, sample_words
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.words.dates import write_date
 
@@ -41,16 +40,16 @@ _COLUMNS = (
 _NUMBERS = ("", "1", "2", "3", "4", "5")
 
 
-def compose(paper: IkuPaper, *, paper_size: PaperSize = PaperSize.A4, is_sample: bool = False) -> Paper:
+def compose(paper: IkuPaper, *, paper_size: PaperSize = PaperSize.A4) -> Paper:
     """Return the paper as a tree, every word as the source has it."""
     return Paper(
-        title=sample_words(is_sample) + " ".join(paper.header.title),
+        title=" ".join(paper.header.title),
         language="id",
         dated=paper.dated,
         size=paper_size,
         orientation=Orientation.LANDSCAPE,
         running=f"{paper.source.title}; salinan sesuai naskah",
-        banner=BANNER if is_sample else "",
+        banner="",
         blocks=tuple(_blocks(paper)),
     )
 

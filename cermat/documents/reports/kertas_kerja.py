@@ -1,5 +1,7 @@
 """Kertas kerja of one figure: every line counted, every line not counted and why, totals, evidence, sources."""
 
+from dataclasses import replace
+
 from cermat.documents.content import (
     Block,
     Heading,
@@ -10,6 +12,7 @@ from cermat.documents.content import (
     PaperSize,
     Paragraph,
     Style,
+    Table,
     Title,
 )
 from cermat.documents.reports.formulas import in_numbers, in_words, weighted_words
@@ -51,10 +54,9 @@ def compose(
     measurement: Measurement,
     *,
     paper_size: PaperSize = PaperSize.A4,
-    is_sample: bool = False,
 ) -> Paper:
     """Return the working paper of one of the office's figures."""
-    is_sample = is_sample or office_measurement.office.is_sample
+    is_sample = office_measurement.office.is_sample
     title = f"KERTAS KERJA {indicator_words(measurement.indicator).upper()}"
     period = period_title(office_measurement.period)
     office = office_measurement.office
@@ -75,6 +77,27 @@ def compose(
             *_decisions(measurement),
         ),
     )
+
+
+def compose_all(office_measurement: OfficeMeasurement, *, paper_size: PaperSize = PaperSize.A4) -> Paper:
+    """Return the working papers of all the office's figures as one paper, each beginning on a page of its own."""
+    papers = [compose(office_measurement, each, paper_size=paper_size) for each in office_measurement.measurements]
+    title = f"KERTAS KERJA {period_title(office_measurement.period)} {office_words(office_measurement.office).upper()}"
+    return replace(
+        papers[0],
+        title=f"{sample_words(office_measurement.office.is_sample)}{title}",
+        running=f"{title}, keadaan data {as_of_words(office_measurement)}",
+        blocks=tuple(
+            _named(block, each.indicator.id)
+            for each, paper in zip(office_measurement.measurements, papers, strict=True)
+            for block in paper.blocks
+        ),
+    )
+
+
+def _named(block: Block, indicator: str) -> Block:
+    """Return a block whose table, if it is one, is named after its indicator too: names are unique in a paper."""
+    return replace(block, name=f"{indicator} {block.name}"[:31]) if isinstance(block, Table) else block
 
 
 def _header(office_measurement: OfficeMeasurement, measurement: Measurement) -> Block:

@@ -61,13 +61,12 @@ def compose(
     *,
     official: OfficialRow | None,
     paper_size: PaperSize = PaperSize.A4,
-    is_sample: bool = False,
 ) -> Paper:
     """Return the Pengukuran Kinerja of an office for one period, as known at `measurement.as_of`.
 
     `official` is the one in office on that day; None prints a dotted line and says why. An absent value is a dash.
     """
-    is_sample = is_sample or measurement.office.is_sample
+    is_sample = measurement.office.is_sample
     title = ("PENGUKURAN KINERJA", period_title(measurement.period))
     return Paper(
         title=f"{sample_words(is_sample)}{' '.join(title)} {office_words(measurement.office).upper()}",

@@ -64,8 +64,10 @@ def _add_letterhead(place: Place, block: Letterhead) -> None:
     lines = [(block.government, Style.NORMAL, Pt(13)), (block.office, Style.STRONG, Pt(16))]
     if block.address:
         lines.append((block.address, Style.NORMAL, Pt(9)))
-    for text, style, size in lines:
-        last = words(place.paragraph(Align.CENTER), text, style=style, size=size)
+    paragraphs = [place.paragraph(Align.CENTER) for _ in lines]
+    paragraphs[0].paragraph_format.page_break_before = True
+    for paragraph, (text, style, size) in zip(paragraphs, lines, strict=True):
+        last = words(paragraph, text, style=style, size=size)
     rule_below(last)
 
 
