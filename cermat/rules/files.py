@@ -27,5 +27,5 @@ def decoded(content: bytes, *, origin: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = content[: error.start].count(b"\n") + 1
         raise fault(origin, line, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8") from None

@@ -51,10 +51,15 @@ def units_of(method: str, parameters: Parameters) -> tuple[str, ...]:
     """Return the units a value of this method may be told in; an empty tuple allows every unit."""
     if isinstance(parameters, RecordedRatioParameters):
         return (UNIT_OF_SCALE[parameters.scale],)
-    return UNITS_OF_METHOD.get(method, ())
+    return UNITS_OF_METHOD[method]
 
 
-UNITS_OF_METHOD = {"timeliness": ("percent",), "follow_up": ("percent",), "weighted_index": ("index",)}
+UNITS_OF_METHOD: dict[str, tuple[str, ...]] = {
+    "timeliness": ("percent",),
+    "follow_up": ("percent",),
+    "weighted_index": ("index",),
+    "recorded_value": (),
+}
 
 
 def _timeliness(node: Node, known: Known) -> Parameters:

@@ -211,7 +211,7 @@ def _refuse_size(content: str, origin: str) -> None:
     if len(content) > LONGEST_FILE:
         raise fault(origin, 1, f"berkas terlalu besar ({len(content)} huruf)", f"batasnya {LONGEST_FILE} huruf")
     if match := _UNPRINTABLE.search(content):
-        line = content.count("\n", 0, match.start()) + 1
+        line = content[: match.start()].count("\n") + 1
         raise fault(origin, line, f"ada huruf tak tampak U+{ord(match.group()):04X}", "hapus huruf itu")
 
 

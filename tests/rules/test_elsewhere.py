@@ -28,6 +28,17 @@ def test_reads_a_paper_with_number_and_last_year() -> None:
     assert (paper.dated, paper.office, paper.year_from, paper.year_to) == (date(2021, 1, 15), "99.01.01", 2021, 2025)
 
 
+def test_reads_header_and_signature_as_written() -> None:
+    paper = utara()
+    assert paper.header.title == ("INDIKATOR KINERJA UTAMA", "KECAMATAN CONTOH UTARA (DATA CONTOH)")
+    assert (paper.header.institution, paper.header.duty) == ("KECAMATAN CONTOH UTARA", "Membantu Bupati")
+    assert (paper.header.goal, paper.header.goal_indicator) == ("Desa yang tertib", "Lama layanan")
+    assert dict(paper.header.functions) == {"a": "Membina desa", "b": "Melayani warga"}
+    assert (paper.signature.place, paper.signature.office_title) == ("Contoh", "CAMAT CONTOH UTARA")
+    assert paper.signature.dated == date(2021, 1, 15)
+    assert paper.facsimile == "IKU Kecamatan Contoh Utara, DATA CONTOH"
+
+
 def test_reads_document_kinds_of_its_own_beside_the_shared_ones() -> None:
     kinds = utara().document_kinds
     assert list(kinds) == [*law().document_kinds, "profil_desa"]

@@ -20,6 +20,12 @@ def test_refuses_bytes_that_are_not_utf8_with_their_line() -> None:
     assert str(caught.value) == ("uji.yaml, baris 3: berkas bukan UTF-8; simpan ulang berkas dengan pengodean UTF-8.")
 
 
+def test_names_the_file_whose_bytes_are_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "uji.yaml").write_bytes(b"\xff")
+    with pytest.raises(FaultyRuleFile, match=r"^uji\.yaml, baris 1: berkas bukan UTF-8"):
+        rule_text(tmp_path / "uji.yaml")
+
+
 def test_takes_the_largest_file_and_refuses_a_larger_one(tmp_path: Path) -> None:
     path = tmp_path / "uji.yaml"
     path.write_bytes(b"x" * LARGEST_FILE)
