@@ -40,7 +40,7 @@ def test_a_faulty_document_is_refused_by_field(office, changes, field, words):
 
 def test_the_same_number_is_refused_twice_but_not_for_another_village(office):
     cast.recorded_document()
-    with pytest.raises(AlreadyThere, match="RKP Desa 2024 35.08.10.2006 nomor 4 Tahun 2023 sudah tercatat"):
+    with pytest.raises(AlreadyThere, match=r"RKP Desa 2024 35\.08\.10\.2006 nomor 4 Tahun 2023 sudah tercatat"):
         cast.recorded_document(enacted_on=date(2023, 9, 1))
     assert cast.recorded_document(village=cast.BLUKON)
 

@@ -33,7 +33,8 @@ _BROKEN = "Berkas ini rusak atau bukan buku kerja Excel (.xlsx); buka di Excel, 
 _SPLIT = "hapus baris dan kolom kosong yang berformat, atau bagi menjadi beberapa berkas"
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
-_PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]*)(\d{0,9})")
+# An attribute named r alone: xmlns:r is none.
+_PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"']\s*([A-Za-z]*)(\d{0,9})")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 
 
