@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from cermat.registers import clock
@@ -50,7 +50,7 @@ class Act:
         return row
 
     def add_all(self, rows: Iterable[Book]) -> None:
-        """Write many new versions at once; rules across columns are left to the database."""
+        """Write many new versions at once; raises InvalidRow, for rules across columns without naming the row."""
         by_model: dict[type[Book], list[Book]] = defaultdict(list)
         for row in rows:
             self._sign(row)
@@ -58,7 +58,8 @@ class Act:
                 row.clean_fields(exclude={"office"})
             by_model[type(row)].append(row)
         for model, members in by_model.items():
-            written = model._default_manager.bulk_create(members, batch_size=BATCH)
+            with _refusals_of(model):
+                written = model._default_manager.bulk_create(members, batch_size=BATCH)
             self.ids[BOOK_OF[model]].extend(row.pk for row in written)
 
     def _sign(self, row: Book) -> None:
@@ -134,6 +135,16 @@ def _faults_of(row: Book) -> Iterator[None]:
         faults = tuple((field, " ".join(sentences)) for field, sentences in error.message_dict.items())
         said = "; ".join(text if field == NON_FIELD_ERRORS else f"{field}: {text}" for field, text in faults)
         raise InvalidRow(f"Baris {row.key} buku {BOOK_OF[type(row)]} ditolak: {said}", faults) from error
+
+
+@contextmanager
+def _refusals_of(model: type[Book]) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        broken = [each for each in model._meta.constraints if each.name and each.name in str(error)]
+        said = str(broken[0].violation_error_message) if broken else "Ada baris yang versinya sudah ada."
+        raise InvalidRow(f"Baris-baris buku {BOOK_OF[model]} ditolak: {said}", ((NON_FIELD_ERRORS, said),)) from error
 
 
 def _seal(begun: Act, *, verb: str, summary: str) -> None:

@@ -140,6 +140,23 @@ def test_many_rows_at_once_are_refused_as_a_whole() -> None:
     assert not VillageDocument.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ({"state": "terverifikasi"}, "Baris-baris buku village_document ditolak: .* menyebut pemeriksanya"),
+        ({"key": "D-1"}, "Ada baris yang versinya sudah ada|Versi baris ini sudah ada"),
+    ],
+)
+def test_many_rows_at_once_obey_the_rules_across_columns(content: dict[str, object], sentence: str) -> None:
+    write(document())
+    with (
+        pytest.raises(InvalidRow, match=sentence),
+        ledger.act(office=OFFICE, by="konsol:uji", verb="impor", summary="Uji") as act,
+    ):
+        act.add_all([document(**{"key": "D-2", **content})])
+    assert ledger.verify() == []
+
+
 def test_an_office_is_opened_once_and_never_empty() -> None:
     with pytest.raises(OfficeExists), transaction.atomic():
         History(1).open()
