@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from cermat.indicators import follow_up, recorded_ratio, recorded_value, weighted_index
 from cermat.indicators.export import HEADER, Table, recompute, table
 from cermat.indicators.rows import State
@@ -132,4 +134,12 @@ def test_counted_again_from_the_table_a_ratio_and_a_value_are_the_same():
 
 
 def test_an_empty_table_counts_nothing():
-    assert recompute(Table(header=HEADER, rows=())) == (0, 0)
+    counted = recompute(Table(header=HEADER, rows=()))
+    assert counted == (0, 0)
+    assert [type(each) for each in counted] == [Fraction, Fraction]
+
+
+@pytest.mark.parametrize("row", [(1, "RKP Desa 2024"), (*range(len(HEADER)), "satu sel lebih")])
+def test_a_table_with_a_broken_row_is_not_counted(row):
+    with pytest.raises(ValueError):
+        recompute(Table(header=HEADER, rows=(row,)))

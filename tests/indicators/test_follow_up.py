@@ -196,7 +196,7 @@ def test_a_kind_is_admissible_by_the_rule_of_the_outputs_own_day():
 
 def test_without_a_rule_on_the_outputs_day_there_is_no_answer():
     law = replace(LAW, output_kinds=(output_kinds(date(2023, 6, 1)),))
-    with pytest.raises(NoRuleInForce, match="jenis hasil kegiatan"):
+    with pytest.raises(NoRuleInForce, match="Tidak ada aturan jenis hasil kegiatan yang berlaku pada 9 Mei 2023"):
         line_of(output("o1"), law=law)
 
 

@@ -66,8 +66,9 @@ def test_a_deadline_up_to_three_years_away_is_found(offset):
     assert fiscal_year_of(far, 2023, EVENT) == 2023 - offset
 
 
-def test_a_deadline_that_never_falls_in_the_year_is_named():
-    far = deadline(RKP, year_offset=-4)
+@pytest.mark.parametrize("offset", [-4, 4])
+def test_a_deadline_that_never_falls_in_the_year_is_named(offset):
+    far = deadline(RKP, year_offset=offset)
     with pytest.raises(NoRuleInForce) as refusal:
         fiscal_year_of(far, 2023, EVENT)
     assert str(refusal.value) == (

@@ -12,7 +12,7 @@ from cermat.indicators.obligations import obligations
 from cermat.indicators.rows import Ref, State
 from cermat.indicators.timeliness import judge, timing_words, verdict_sentence
 from cermat.rules.errors import NoRuleInForce
-from cermat.rules.types import TimelinessParameters
+from cermat.rules.types import TimelinessParameters, YearBasis
 from tests.indicators.make import (
     APB,
     LPPD,
@@ -401,6 +401,7 @@ def test_an_unmatched_line_says_what_is_pending_void_or_taken_over():
     )
     _, first, second, third = paper_of(*rows)
     assert first.is_takeover is True
+    assert first.evidence == ()
     assert [ref.version for ref in first.rows] == [1, 2]
     assert first.notes == ("Perbaikan (versi 2) menunggu verifikasi; versi 1 tetap dipakai.",)
     assert second.notes == ("Dokumen nomor b masih draf; tidak dihitung.",)
@@ -419,6 +420,16 @@ GROUPS = ("RKP Desa 2024", "APBDes 2024", "LPPDes 2022")
 
 def test_the_groups_are_named_as_column_heads_print_them():
     assert timeliness.groups_of(question()) == GROUPS
+    by_document = question(year_basis=YearBasis.DOCUMENT)
+    assert timeliness.groups_of(by_document) == ("RKP Desa 2023", "APBDes 2023", "LPPDes 2023")
+
+
+def test_the_year_basis_moves_the_cut_and_the_fiscal_years_asked():
+    asked = {"about": TIMELINESS, "year_basis": YearBasis.DOCUMENT}
+    handed_in = document("l", date(2024, 3, 31), kind="lppd_desa", fiscal_year=2023)
+    *_, lppd, other = paper_of(handed_in, document("r", date(2023, 9, 1)), **asked)
+    assert outcome(lppd) == (Verdict.ON_TIME, True, True)
+    assert other.reason == "RKP Desa 2024 tidak dinilai pada tahun 2023; yang dinilai RKP Desa 2023."
 
 
 def test_the_figure_pools_and_the_mean_stands_beside_it():
