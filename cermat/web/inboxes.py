@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cermat.indicators.rows import EvidenceRow
+from cermat.indicators.rows import EvidenceRow, OutputRow
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting, Why
 from cermat.web import names, rows, verdicts
@@ -43,7 +43,7 @@ def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]
 def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
     row, mark = waiting.row, waiting.row.mark
     is_check = waiting.why is Why.CHECK
-    about = _about_evidence(row) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
+    about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
     return WaitingView(
         title=about.title,
         address=about.address,
@@ -73,9 +73,10 @@ class _About:
     gist: str
 
 
-def _about_evidence(row: EvidenceRow) -> _About:
+def _about_evidence(scope: Scope, row: EvidenceRow, called: Names) -> _About:
+    proven = DOORS[row.book].versions(scope, row.key)[-1]
     return _About(
-        title=f"Bukti: {row.title}",
+        title=f"Bukti “{row.title}” untuk {rows.title(proven, called)}",
         address=row_address(row.book, row.key),
         verdict=None,
         changes=(),
@@ -93,5 +94,13 @@ def _about_row(scope: Scope, row: Row, called: Names) -> _About:
         verdict=verdicts.verdict(scope, row),
         changes=changes,
         facts=rows.facts(row, called),
-        gist="" if changes else rows.gist(row, called),
+        gist="" if changes else f"{rows.gist(row, called)}{_activity_words(scope, row, called)}",
     )
+
+
+def _activity_words(scope: Scope, row: Row, called: Names) -> str:
+    """Return which activity an output belongs to; nothing for other rows."""
+    if not isinstance(row, OutputRow):
+        return ""
+    parent = DOORS["activity"].versions(scope, row.activity)[-1]
+    return f" Untuk {rows.title(parent, called)}: {rows.gist(parent, called)}"

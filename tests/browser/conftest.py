@@ -1,0 +1,100 @@
+"""A real Chromium before the sample books."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "sandi-untuk-uji-saja"
+WIDTHS = {360: 740, 1280: 800}
+OpenContext = Callable[..., BrowserContext]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where the pages answer."""
+
+    address: str
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """Serve the sample books from a process of their own."""
+    command = [sys.executable, "-W", "error", "-m", "tests.browser.site", PASSWORD]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        port = process.stdout.readline().strip()
+        assert port, "the sample books did not open"
+        yield Site(address=f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def cookies(site: Site, browser: Browser) -> Callable[[str], object]:
+    """Return the cookies of a person who signed in, once for each person."""
+    kept: dict[str, object] = {}
+
+    def of(username: str) -> object:
+        if username not in kept:
+            context = browser.new_context(base_url=site.address)
+            page = context.new_page()
+            sign_in(page, username)
+            kept[username] = context.storage_state()
+            context.close()
+        return kept[username]
+
+    return of
+
+
+@pytest.fixture
+def opened(site: Site, browser: Browser, cookies: Callable[[str], object]) -> Iterator[OpenContext]:
+    """Return how a person opens the pages at a width, with or without JavaScript."""
+    contexts = []
+
+    def open_context(username: str, *, width: int = 1280, javascript: bool = True) -> BrowserContext:
+        context = browser.new_context(
+            base_url=site.address,
+            viewport={"width": width, "height": WIDTHS[width]},
+            java_script_enabled=javascript,
+            storage_state=cookies(username),  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, username: str) -> None:
+    """Sign in by the page."""
+    page.goto("/masuk/")
+    page.get_by_label("Nama pengguna").fill(username)
+    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the whole page in the folder CERMAT_SHOTS names, if it names one."""
+    if folder := os.environ.get("CERMAT_SHOTS"):
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
