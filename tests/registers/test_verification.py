@@ -23,6 +23,9 @@ def two_offices(db: None) -> History:
         history.open()
         one_row_of_every_book(history)
         history.run(5)
+    # An office with a profile alone: rows of every key can be moved to it.
+    with ledger.open_office(office="35.08.11", by="konsol:uji", verb="membuka", summary="Buka") as act:
+        act.add(History(1, office="35.08.11")._profile())
     return history
 
 
