@@ -1,0 +1,121 @@
+"""The forms for an activity, its outputs, evidence, and the closing of a month."""
+
+import pytest
+from django.test import Client
+
+from cermat.indicators.rows import State
+from cermat.registers import selectors
+from tests import cast
+from tests.web.conftest import Keys, SignedIn
+from tests.web.test_acts import activity_fields
+
+ADD = "/kegiatan/tambah/"
+
+
+@pytest.fixture
+def staf(signed_in: SignedIn) -> Client:
+    return signed_in("staf.pemerintahan")
+
+
+def sent(client: Client, address: str, fields: dict[str, str]) -> tuple[int, str]:
+    """Return the status and the page that answers a form."""
+    response = client.post(address, {"tindakan": "simpan", **fields}, follow=True)
+    return response.status_code, response.content.decode()
+
+
+def test_records_an_activity_with_its_first_output(staf: Client) -> None:
+    fields = {
+        **activity_fields(),
+        "number": "010/PEM/2023",
+        "output-kind": "berita_acara",
+        "output-title": "BA 10",
+        "output-dated": "20/3/2023",
+    }
+    _, page = sent(staf, ADD, fields)
+    assert "Kegiatan 010/PEM/2023" in page
+    assert "BA 10" in page
+
+
+def test_records_an_activity_without_an_output(staf: Client) -> None:
+    _, page = sent(staf, ADD, {**activity_fields(), "number": "011/PEM/2023"})
+    assert "Belum ada keluaran" in page
+
+
+def test_keeps_the_activity_and_says_what_is_wrong_with_its_output(staf: Client) -> None:
+    fields = {
+        **activity_fields(),
+        "number": "012/PEM/2023",
+        "output-kind": "berita_acara",
+        "output-title": "BA 12",
+        "output-dated": "1/3/2023",
+    }
+    status, page = sent(staf, ADD, fields)
+    assert status == 200
+    assert "keluarannya belum" in page
+    assert "sebelum kegiatannya" in page
+
+
+def test_records_a_draft(staf: Client) -> None:
+    sent(staf, ADD, {**activity_fields(), "number": "013/PEM/2023", "tindakan": "draf"})
+    row = next(row for row in selectors.activities(cast.scope()) if row.number == "013/PEM/2023")
+    assert row.mark.state is State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"dated": "3/14/2023"}, "urutan bulan/hari/tahun"),
+        ({"dated": "1/1/2099"}, "belum terjadi"),
+        ({"function": "di_luar_kewenangan"}, "belum disertai alasan"),
+        ({"status": "batal"}, "belum disertai alasan"),
+        ({"function": "z"}, "tidak dikenal"),
+        ({"kind": ""}, "belum dipilih"),
+        ({"unit": "pelayanan"}, "tidak dikenal"),
+        ({"number": "005/1/2023"}, "sudah tercatat"),
+        ({"output-kind": "berita_acara"}, "Judul atau nomor surat belum diisi"),
+    ],
+)
+def test_names_what_is_wrong_with_an_activity(changes: dict[str, str], sentence: str, staf: Client) -> None:
+    status, page = sent(staf, ADD, {**activity_fields(), "number": "014/PEM/2023", **changes})
+    assert status == 422
+    assert sentence in page
+    assert "014/PEM/2023" in page or "number" in changes
+
+
+def test_adds_a_further_output(staf: Client, keys: Keys) -> None:
+    address = f"/kegiatan/{keys.activity}/keluaran/tambah/"
+    _, page = sent(staf, address, {"kind": "notulen", "title": "Notulen rapat", "dated": "14/3/2023"})
+    assert "Notulen rapat" in page
+
+
+def test_names_what_is_wrong_with_an_output(staf: Client, keys: Keys) -> None:
+    address = f"/kegiatan/{keys.activity}/keluaran/tambah/"
+    status, page = sent(staf, address, {"kind": "notulen", "title": "Notulen rapat", "dated": "1/3/2023"})
+    assert status == 422
+    assert "sebelum kegiatannya" in page
+
+
+def test_adds_evidence_by_reference(staf: Client, keys: Keys) -> None:
+    address = f"/baris/kegiatan/{keys.activity}/bukti/tambah/"
+    _, page = sent(staf, address, {"title": "Daftar hadir", "location": "Map 3", "sha256": ""})
+    assert "Daftar hadir" in page
+    status, page = sent(staf, address, {"title": "Foto", "location": "Map 4", "sha256": "abc"})
+    assert status == 422
+    assert "64 angka heksadesimal" in page
+
+
+def test_closes_a_month_as_nil_once(staf: Client) -> None:
+    page = staf.get("/tutup-buku/").content.decode()
+    assert "Tutup sebagai nihil" in page
+    month = {"unit": "pemerintahan", "year": "2026", "month": "1", "is_nil": "1"}
+    _, page = sent(staf, "/tutup-buku/", month)
+    assert "sudah ditutup" in page
+    status, page = sent(staf, "/tutup-buku/", month)
+    assert status == 422
+    assert "tidak perlu ditutup lagi" in page
+
+
+def test_closes_no_month_of_another_unit(staf: Client) -> None:
+    month = {"unit": "pelayanan", "year": "2026", "month": "1", "is_nil": "1"}
+    assert sent(staf, "/tutup-buku/", month)[0] == 403
+    assert sent(staf, "/tutup-buku/", {"unit": "pemerintahan"})[0] == 404

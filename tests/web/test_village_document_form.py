@@ -1,0 +1,150 @@
+"""The form for a village document: the verdict in words before anything is saved."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cermat.indicators.rows import State
+from cermat.registers import selectors
+from tests import cast
+from tests.web.conftest import Keys, SignedIn
+
+ADD = "/dokumen-desa/tambah/"
+FIELDS = {
+    "village": cast.DENOK,
+    "kind": "rkp_desa",
+    "fiscal_year": "2026",
+    "number": "3 Tahun 2025",
+    "enacted_on": "30 September 2025",
+    "submitted_on": "",
+}
+
+
+def sent(client: Client, address: str = ADD, **changes: str) -> str:
+    """Return the page that answers the form."""
+    return client.post(address, {"tindakan": "periksa", **FIELDS, **changes}, follow=True).content.decode()
+
+
+def looked_at(page: str) -> str:
+    """Return the mark of what the person looked at."""
+    found = re.search(r'name="diperiksa" value="(\w+)"', page)
+    assert found
+    return found.group(1)
+
+
+def recorded() -> list[str]:
+    """Return the numbers of Denok's RKP Desa 2026."""
+    rows = selectors.village_documents(cast.scope(), fiscal_years=[2026])
+    return [row.number for row in rows]
+
+
+@pytest.fixture
+def staf(signed_in: SignedIn) -> Client:
+    return signed_in("staf.pemerintahan")
+
+
+def test_says_the_verdict_the_weekday_and_the_deadline_and_saves_nothing(staf: Client) -> None:
+    page = sent(staf)
+    assert "tepat pada hari terakhir" in page
+    assert "Selasa, 30 September 2025" in page
+    assert "Hasil pemeriksaan: tepat waktu" in page
+    assert recorded() == []
+
+
+def test_says_how_many_days_late(staf: Client) -> None:
+    assert "2 hari lewat batas 30 September 2025" in sent(staf, enacted_on="2/10/2025")
+
+
+def test_saves_what_was_looked_at_and_hands_it_in(staf: Client) -> None:
+    mark = looked_at(sent(staf))
+    page = sent(staf, tindakan="simpan", diperiksa=mark)
+    assert "menunggu verifikasi" in page
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years=[2026])
+    assert (row.number, row.mark.state, row.mark.recorded_by) == ("3 Tahun 2025", State.SUBMITTED, "staf.pemerintahan")
+
+
+@pytest.mark.parametrize("mark", ["", "0123456789abcdef"])
+def test_does_not_save_what_was_not_looked_at(mark: str, staf: Client) -> None:
+    page = sent(staf, tindakan="simpan", diperiksa=mark)
+    assert "Hasil pemeriksaan" in page
+    assert recorded() == []
+
+
+def test_shows_the_verdict_again_where_the_day_was_changed_after_looking(staf: Client) -> None:
+    mark = looked_at(sent(staf))
+    page = sent(staf, tindakan="simpan", diperiksa=mark, enacted_on="1 Oktober 2025")
+    assert "1 hari lewat batas" in page
+    assert recorded() == []
+
+
+def test_saves_a_draft_that_counts_for_nothing(staf: Client) -> None:
+    assert "draf" in sent(staf, tindakan="draf")
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years=[2026])
+    assert row.mark.state is State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"enacted_on": "9/30/2025"}, "urutan bulan/hari/tahun"),
+        ({"enacted_on": "31/9/2025"}, "tidak ada dalam kalender"),
+        ({"enacted_on": "entah"}, "bukan tanggal yang dikenal"),
+        ({"enacted_on": "1 Januari 2099"}, "belum terjadi"),
+        ({"enacted_on": ""}, "belum diisi"),
+        ({"fiscal_year": "20233"}, "20233"),
+        ({"fiscal_year": "dua ribu"}, "harus angka"),
+        ({"village": cast.TOMPOKERSAN}, "tidak dikenal"),
+        ({"village": "35.08.09.2001"}, "tidak dikenal"),
+        ({"kind": "rpjm"}, "tidak dikenal"),
+        ({"number": ""}, "Nomor dokumen belum diisi"),
+        ({"number": "x" * 200}, "terlalu panjang"),
+    ],
+)
+def test_names_what_is_wrong_and_keeps_what_was_typed(changes: dict[str, str], sentence: str, staf: Client) -> None:
+    page = sent(staf, **changes)
+    assert sentence in page
+    assert "Ada yang perlu diperbaiki" in page
+    assert 'value="3 Tahun 2025"' in page or "number" in changes
+    assert recorded() == []
+
+
+def test_links_each_fault_to_its_field(staf: Client) -> None:
+    page = sent(staf, enacted_on="9/30/2025")
+    assert '<a href="#id_enacted_on">' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_leads_a_number_that_is_there_to_its_correction(staf: Client, keys: Keys) -> None:
+    page = sent(staf, fiscal_year="2024", number="3 Tahun 2023", enacted_on="2 Oktober 2023")
+    assert "sudah tercatat" in page
+    address = f"/baris/dokumen-desa/{keys.document}/perbaiki/"
+    assert f'formaction="{address}"' in page
+    assert 'value="simpan"' not in page
+    carried = sent(staf, address, fiscal_year="2024", number="3 Tahun 2023", enacted_on="2 Oktober 2023")
+    assert "2 hari lewat batas" in carried
+    assert 'value="2 Oktober 2023"' in carried
+
+
+def test_says_when_another_document_decides_already(staf: Client) -> None:
+    page = sent(staf, fiscal_year="2024", number="99 Tahun 2023", enacted_on="2 Oktober 2023")
+    assert "angka tidak berubah" in page
+
+
+def test_fills_in_what_the_grid_knows(staf: Client) -> None:
+    page = staf.get(f"{ADD}?village={cast.BLUKON}&kind=lppd_desa&fiscal_year=2025").content.decode()
+    assert f'<option value="{cast.BLUKON}" selected>' in page
+    assert 'value="2025"' in page
+
+
+def test_offers_an_operator_its_own_village_alone(signed_in: SignedIn) -> None:
+    client = signed_in("operator.denok")
+    page = client.get(ADD).content.decode()
+    assert cast.DENOK in page
+    assert cast.BLUKON not in page
+    assert "tidak dikenal" in sent(client, village=cast.BLUKON)
+
+
+def test_escapes_what_people_type(staf: Client) -> None:
+    page = sent(staf, number="<script>alert(1)</script>")
+    assert "<script" not in page
