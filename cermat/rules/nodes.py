@@ -197,8 +197,8 @@ def tree(content: str, *, origin: str) -> Node:
     try:
         return _Reader(content, origin).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        mark: Any = error.problem_mark
+        line = mark.line + 1
         raise fault(
             origin,
             line,
