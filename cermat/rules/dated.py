@@ -62,9 +62,9 @@ def read_dated(found: Mapping[str, Node], sources: Mapping[str, Source]) -> Date
     }
 
 
-def dated_items(node: Node, keys: str, optional: str = "") -> Sequence[dict[str, Node]]:
+def dated_items(node: Node, keys: str) -> Sequence[dict[str, Node]]:
     """Return a list of dated values as their fields; refuses values that do not begin one after another."""
-    values = [fields(item, f"{DATED} {keys}", optional) for item in some_items(node)]
+    values = [fields(item, f"{DATED} {keys}") for item in some_items(node)]
     for before, after in pairwise(values):
         if day(after["valid_from"]) <= day(before["valid_from"]):
             raise after["valid_from"].fault(

@@ -84,6 +84,15 @@ def test_weighs_the_index_as_its_regulation_does(on: date, percents: tuple[int, 
     expected = {aspect: Decimal("0.0075") * percent for aspect, percent in zip(ASPECTS, percents, strict=True)}
     assert weights == {**expected, "f03": Decimal("0.25")}
     assert (index.scale, value.maximum) == ("ipp", 5)
+    assert [each.name for each in value.components] == [
+        "Kebijakan Pelayanan",
+        "Profesionalisme SDM",
+        "Sarana Prasarana",
+        "Sistem Informasi Pelayanan Publik",
+        "Konsultasi dan Pengaduan",
+        "Inovasi",
+        "Penilaian pengguna layanan (F-03)",
+    ]
 
 
 def test_has_no_index_before_its_regulation() -> None:
