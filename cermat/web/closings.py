@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import Status
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -39,7 +40,7 @@ def open_months(scope: Scope) -> list[OpenMonth]:
     year, last = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
     closed = {(each.unit, each.month) for each in selectors.closings(scope, year=year)}
     counts: dict[tuple[str, int], int] = {}
-    for row in selectors.latest(selectors.activities(scope, year=year)):
+    for row in selectors.latest(selectors.activities(scope, period=Period(year=year, quarter=None))):
         if not row.mark.annulled and row.status is not Status.PLANNED and row.dated.year == year:
             counts[row.unit, row.dated.month] = counts.get((row.unit, row.dated.month), 0) + 1
     return [

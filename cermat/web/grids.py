@@ -107,7 +107,7 @@ def owed_and_lines(
 ) -> tuple[Sequence[Obligation], Sequence[Line]]:
     """Return the obligations of a year and the lines of its working paper: first one per obligation, in their order."""
     basis, as_of = asked.basis or paper_basis(paper), asked.as_of or clock.now()
-    books = measuring.books(scope, year=asked.year, as_of=as_of, year_basis=basis)
+    books = measuring.books(scope, period=Period(year=asked.year, quarter=None), as_of=as_of, year_basis=basis)
     owed = obligations(books.villages, paper, indicator, year=asked.year, basis=basis)
     question = Question(
         paper=paper,

@@ -22,7 +22,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """One line in words."""
+    """One line in words. `source` is empty where the reason names it already."""
 
     subject: str
     links: tuple[Link, ...]
@@ -39,7 +39,7 @@ class LineView:
 
 def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
     """Return one line in words, with links to its rows."""
-    tag = verdict_tag(line.verdict)
+    tag, source = verdict_tag(line.verdict), cite(line.source, sources)
     return LineView(
         subject=line.subject,
         links=tuple(_links(line.rows)),
@@ -47,7 +47,7 @@ def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
         verdict=tag.words,
         reason=line.reason,
         notes=line.notes,
-        source=cite(line.source, sources),
+        source="" if source in line.reason else source,
         denominator="1" if line.in_denominator else "0",
         numerator="1" if line.in_numerator else "0",
         people=_people(line),
