@@ -75,6 +75,12 @@ MISSING = (
 )
 
 
+def is_sober(page: str) -> bool:
+    """Return whether a page holds no code, no style of its own, asks nothing elsewhere, and is short."""
+    foreign = r"<script|<style|<[^>]* (style|on\w+)=|javascript:|(src|href|action)=\"(https?:)?//"
+    return not re.search(foreign, page) and len(page.encode()) < 60_000
+
+
 def at(address: str, keys: Keys) -> str:
     """Return an address with the keys of the rows that are there."""
     names = {name: getattr(keys, name) for name in ("activity", "output", "document", "waiting", "evidence")}
@@ -85,6 +91,7 @@ def at(address: str, keys: Keys) -> str:
 def test_shows_a_page_to_the_camat(address: str, keys: Keys, signed_in: SignedIn) -> None:
     response = signed_in("camat").get(at(address, keys))
     assert response.status_code == 200
+    assert is_sober(response.content.decode())
 
 
 @pytest.mark.parametrize("address", FORMS)
@@ -92,6 +99,7 @@ def test_shows_a_form_to_the_staf(address: str, keys: Keys, signed_in: SignedIn)
     response = signed_in("staf.pemerintahan").get(at(address, keys))
     assert response.status_code == 200
     assert "csrfmiddlewaretoken" in response.content.decode()
+    assert is_sober(response.content.decode())
 
 
 @pytest.mark.parametrize("username", ["camat", "operator.denok", "admin", cast.STRANGER])

@@ -35,7 +35,7 @@ def looked_at(page: str) -> str:
 
 def recorded() -> list[str]:
     """Return the numbers of Denok's RKP Desa 2026."""
-    rows = selectors.village_documents(cast.scope())
+    rows = selectors.village_documents(cast.scope(), fiscal_years={"rkp_desa": 2026})
     return [row.number for row in rows]
 
 
@@ -60,7 +60,7 @@ def test_saves_what_was_looked_at_and_hands_it_in(staf: Client) -> None:
     mark = looked_at(sent(staf))
     page = sent(staf, tindakan="simpan", diperiksa=mark)
     assert "menunggu verifikasi" in page
-    (row,) = selectors.village_documents(cast.scope())
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years={"rkp_desa": 2026})
     assert (row.number, row.mark.state, row.mark.recorded_by) == ("3 Tahun 2025", State.SUBMITTED, "staf.pemerintahan")
 
 
@@ -80,7 +80,7 @@ def test_shows_the_verdict_again_where_the_day_was_changed_after_looking(staf: C
 
 def test_saves_a_draft_that_counts_for_nothing(staf: Client) -> None:
     assert "draf" in sent(staf, tindakan="draf")
-    (row,) = selectors.village_documents(cast.scope())
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years={"rkp_desa": 2026})
     assert row.mark.state is State.DRAFT
 
 
