@@ -10,7 +10,7 @@ from cermat.indicators.obligations import fiscal_years
 from cermat.registers import clock, selectors
 from cermat.registers.errors import InTheFuture, OutOfReach, UnreadableInstant
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.work import evidence_of_rows, known_documents
+from cermat.registers.selectors.work import evidence_of_rows
 from cermat.rules.library import law
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import UnreadableDate, end_of_day, local_day, read_date, write_date
@@ -29,29 +29,31 @@ def measure(
     `as_of` None: now, after every act under way. Raises NoPaperInForce, BooksNotOpened, InTheFuture, and OutOfReach
     for someone who sees one village alone.
     """
-    instant = _settled(scope, as_of)
-    known = books(scope, year=year, as_of=instant, year_basis=year_basis)
-    return measure_office(known, period=Period(year=year, quarter=quarter), as_of=instant, year_basis=year_basis)
+    instant, period = _settled(scope, as_of), Period(year=year, quarter=quarter)
+    known = books(scope, period=period, as_of=instant, year_basis=year_basis)
+    return measure_office(known, period=period, as_of=instant, year_basis=year_basis)
 
 
-def books(scope: Scope, *, year: int, as_of: datetime, year_basis: YearBasis | None = None) -> Books:
-    """Return everything a measurement of a year is made from, as known at an instant."""
+def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasis | None = None) -> Books:
+    """Return everything a measurement of a period is made from, as known at an instant.
+
+    Activities are those dated in the period, with all their outputs; documents those of the fiscal years it asks for.
+    """
     office = selectors.office(scope, as_of=as_of)
-    paper = selectors.paper_in_force(scope, year=year, as_of=as_of)
-    asked = _fiscal_years(paper, year, year_basis or paper_basis(paper))
-    documents = known_documents(scope, asked, year=year, as_of=as_of)
+    paper = selectors.paper_in_force(scope, year=period.year, as_of=as_of)
+    asked = _fiscal_years(paper, period.year, year_basis or paper_basis(paper))
     return Books(
         office=office,
         paper=paper,
         law=law(),
         villages=selectors.villages(scope, as_of=as_of),
         units=selectors.units(scope, as_of=as_of),
-        activities=selectors.activities(scope, year=year, as_of=as_of),
-        outputs=selectors.outputs(scope, year=year, as_of=as_of),
-        village_documents=selectors.village_documents(scope, fiscal_years=asked, year=year, as_of=as_of),
-        recorded_values=selectors.recorded_values(scope, year=year, as_of=as_of),
-        closings=selectors.closings(scope, year=year, as_of=as_of),
-        evidence=evidence_of_rows(scope, year=year, documents=documents, as_of=as_of),
+        activities=selectors.activities(scope, period=period, as_of=as_of),
+        outputs=selectors.outputs(scope, period=period, as_of=as_of),
+        village_documents=selectors.village_documents(scope, fiscal_years=asked, as_of=as_of),
+        recorded_values=selectors.recorded_values(scope, year=period.year, as_of=as_of),
+        closings=selectors.closings(scope, year=period.year, as_of=as_of),
+        evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, as_of=as_of),
     )
 
 
@@ -108,12 +110,11 @@ def _settled(scope: Scope, as_of: datetime | None) -> datetime:
     return settled
 
 
-def _fiscal_years(paper: IkuPaper, year: int, basis: YearBasis) -> range:
-    """Return the fiscal years from the earliest to the latest asked of any document in a performance year."""
-    asked = {
-        fiscal_year
+def _fiscal_years(paper: IkuPaper, year: int, basis: YearBasis) -> dict[str, int]:
+    """Return the fiscal year asked of each kind of document in a performance year, by the kind's id."""
+    return {
+        kind: fiscal_year
         for indicator in paper.indicators
         if isinstance(indicator.parameters, TimelinessParameters)
-        for fiscal_year in fiscal_years(paper, indicator, year=year, basis=basis).values()
+        for kind, fiscal_year in fiscal_years(paper, indicator, year=year, basis=basis).items()
     }
-    return range(min(asked, default=year), max(asked, default=year) + 1)

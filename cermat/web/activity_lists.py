@@ -34,17 +34,12 @@ class ActivityView:
 def activities(scope: Scope, asked: Asked) -> list[ActivityView]:
     """Return the activities dated in the year, or in the one quarter asked, newest first."""
     units = {unit.code: unit.name for unit in selectors.units(scope, as_of=asked.as_of)}
+    year = Period(year=asked.year, quarter=None)
     outputs: dict[str, list[OutputRow]] = {}
-    for versions in versions_by_key(
-        selectors.outputs(scope, period=Period(year=asked.year, quarter=None), as_of=asked.as_of)
-    ).values():
+    for versions in versions_by_key(selectors.outputs(scope, period=year, as_of=asked.as_of)).values():
         outputs.setdefault(versions[-1].activity, []).append(versions[-1])
-    newest = [
-        versions[-1]
-        for versions in versions_by_key(
-            selectors.activities(scope, period=Period(year=asked.year, quarter=None), as_of=asked.as_of)
-        ).values()
-    ]
+    known = selectors.activities(scope, period=year, as_of=asked.as_of)
+    newest = [versions[-1] for versions in versions_by_key(known).values()]
     first, last = _days(asked)
     within = [row for row in newest if first <= row.dated <= last]
     return [

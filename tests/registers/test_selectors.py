@@ -2,12 +2,13 @@
 
 import inspect
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import Ref
 from cermat.registers import clock, ledger, measuring, selectors
 from cermat.registers.errors import (
@@ -159,8 +160,10 @@ def test_a_row_hands_out_every_version_known_then() -> None:
 def test_a_row_that_moved_out_of_the_year_still_shows_all_its_versions() -> None:
     write(activity("A-1"), activity("A-2", dated=date(2024, 1, 1)))
     write(activity("A-1", version=2, dated=date(2024, 5, 5)))
-    assert [row.mark.ref.version for row in selectors.activities(console(), year=2023)] == [1, 2]
-    assert len(selectors.activities(console(), year=2024)) == 3
+    assert [
+        row.mark.ref.version for row in selectors.activities(console(), period=Period(year=2023, quarter=None))
+    ] == [1, 2]
+    assert len(selectors.activities(console(), period=Period(year=2024, quarter=None))) == 3
 
 
 def test_places_and_people_are_known_as_of_an_instant() -> None:
@@ -293,3 +296,20 @@ def test_an_event_tells_what_it_wrote() -> None:
     assert {(ref.book, ref.key) for ref in newest.refs} == {("village_document", "D-1"), ("activity", "A-1")}
     assert (newest.seq, newest.rows, opening.verb) == (2, 2, "membuka buku kantor")
     assert [event.seq for event in selectors.events(console(), before=2)] == [1]
+
+
+def test_a_measurement_takes_the_periods_own_rows_and_nothing_of_other_years() -> None:
+    write(activity("A-1", dated=date(2023, 12, 20)), activity("A-2", dated=date(2024, 2, 1)))
+    write(Output(key="O-1", version=1, activity="A-1", kind="rekomendasi", title="R", dated=date(2024, 1, 10),
+          state="diajukan"))  # fmt: skip
+    write(document("D-1", kind="rkp_desa", fiscal_year=2024), document("D-2", kind="rkp_desa", fiscal_year=2023))
+    year, quarter = (
+        measuring.books(console(), period=Period(year=2023, quarter=quarter), as_of=LATER + timedelta(days=1))
+        for quarter in (None, 3)
+    )
+    assert {row.mark.ref.key for row in year.activities} == {"A-1"}
+    assert {row.mark.ref.key for row in year.outputs} == {"O-1"}
+    assert {row.mark.ref.key for row in year.village_documents} == {"D-1"}
+    assert (quarter.activities, quarter.outputs) == ((), ())
+    next_year = measuring.books(console(), period=Period(year=2024, quarter=None), as_of=LATER + timedelta(days=1))
+    assert next_year.outputs == ()

@@ -1,11 +1,12 @@
 """Cutting a book to a scope and an instant."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
+from cermat.indicators.figures import Period
 from cermat.registers.models import AuditEvent, Book
 from cermat.registers.scope import Scope
 
@@ -29,9 +30,9 @@ def known_events(scope: Scope, as_of: datetime | None) -> QuerySet[AuditEvent]:
     return rows if as_of is None else rows.filter(recorded_at__lte=as_of)
 
 
-def in_year(field: str, year: int) -> Q:
-    """Return the condition that a day lies in a calendar year; None lies in none."""
-    return Q(**{f"{field}__range": (date(year, 1, 1), date(year, 12, 31))})
+def in_period(field: str, period: Period) -> Q:
+    """Return the condition that a day lies in a period."""
+    return Q(**{f"{field}__range": (period.first_day, period.last_day)})
 
 
 def touched(rows: QuerySet[B], condition: Q) -> QuerySet[B]:

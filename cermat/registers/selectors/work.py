@@ -1,11 +1,14 @@
 """What the office does and what its villages hand in: every version known at an instant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Protocol, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import (
     ActivityRow,
     ClosingRow,
@@ -27,7 +30,7 @@ from cermat.registers.models import (
 )
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import in_year, keys_of, known, standing, touched
+from cermat.registers.selectors.reading import in_period, keys_of, known, standing, touched
 
 EVERY = Q()
 NOTHING = Q(pk__in=[])
@@ -50,61 +53,58 @@ def latest(versions: Iterable[R]) -> tuple[R, ...]:
     return tuple({(row.mark.ref.book, row.mark.ref.key): row for row in ordered}.values())
 
 
-def activities(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
-    """Return all versions of the activities of which any is dated in the year; None: of all."""
-    return tuple(rows.activity(row) for row in known_activities(scope, year, as_of))
+def activities(scope: Scope, *, period: Period | None = None, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
+    """Return all versions of the activities of which any is dated in the period; None: of all."""
+    return tuple(rows.activity(row) for row in known_activities(scope, period, as_of))
 
 
-def known_activities(scope: Scope, year: int | None, as_of: datetime | None) -> QuerySet[Activity]:
+def known_activities(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Activity]:
     """Return the versions `activities` hands out, as stored."""
     mine = Q(place__in=scope.villages) if scope.is_one_place else EVERY
-    within = EVERY if year is None else in_year("dated", year)
+    within = EVERY if period is None else in_period("dated", period)
     return _touched(_touched(known(Activity, scope, as_of), mine), within)
 
 
 def outputs(
-    scope: Scope, *, activity: str | None = None, year: int | None = None, as_of: datetime | None = None
+    scope: Scope, *, activity: str | None = None, period: Period | None = None, as_of: datetime | None = None
 ) -> tuple[OutputRow, ...]:
-    """Return all versions of the outputs of one activity, or of a year's activities and those dated in the year."""
-    return tuple(rows.output(row) for row in known_outputs(scope, activity, year, as_of))
+    """Return all versions of the outputs of one activity, or of a period's activities whenever they are dated."""
+    return tuple(rows.output(row) for row in known_outputs(scope, activity, period, as_of))
 
 
-def known_outputs(scope: Scope, activity: str | None, year: int | None, as_of: datetime | None) -> QuerySet[Output]:
+def known_outputs(
+    scope: Scope, activity: str | None, period: Period | None, as_of: datetime | None
+) -> QuerySet[Output]:
     """Return the versions `outputs` hands out, as stored."""
     found = known(Output, scope, as_of)
     if activity is not None:
         found = touched(found, Q(activity=activity))
-    if scope.is_one_place or year is not None:
-        keys = keys_of(known_activities(scope, year, as_of), EVERY)
-        late = in_year("dated", year) if year is not None and not scope.is_one_place else NOTHING
-        found = touched(found, Q(activity__in=keys) | late)
+    if scope.is_one_place or period is not None:
+        found = touched(found, Q(activity__in=keys_of(known_activities(scope, period, as_of), EVERY)))
     return found
 
 
 def village_documents(
     scope: Scope,
     *,
-    fiscal_years: Iterable[int] | None = None,
-    year: int | None = None,
+    fiscal_years: Mapping[str, int] | None = None,
     as_of: datetime | None = None,
 ) -> tuple[VillageDocumentRow, ...]:
-    """Return all versions of the documents of certain fiscal years, or with a day in a calendar year; None: of all."""
-    return tuple(rows.village_document(row) for row in known_documents(scope, fiscal_years, year=year, as_of=as_of))
+    """Return all versions of the documents of one fiscal year per kind, by the kind's id; None: of all."""
+    return tuple(rows.village_document(row) for row in known_documents(scope, fiscal_years, as_of))
 
 
 def known_documents(
-    scope: Scope, fiscal_years: Iterable[int] | None, *, year: int | None, as_of: datetime | None
+    scope: Scope, fiscal_years: Mapping[str, int] | None, as_of: datetime | None
 ) -> QuerySet[VillageDocument]:
     """Return the versions `village_documents` hands out, as stored."""
     found = known(VillageDocument, scope, as_of)
     if scope.is_one_place:
         found = touched(found, Q(village__in=scope.villages))
-    condition = EVERY
-    if fiscal_years is not None:
-        condition |= Q(fiscal_year__in=list(fiscal_years))
-    if year is not None:
-        condition |= in_year("enacted_on", year) | in_year("submitted_on", year)
-    return _touched(found, condition)
+    if fiscal_years is None:
+        return found
+    of_kinds = (Q(kind=kind, fiscal_year=fiscal_year) for kind, fiscal_year in fiscal_years.items())
+    return touched(found, reduce(or_, of_kinds, NOTHING))
 
 
 def recorded_values(
@@ -130,24 +130,23 @@ def closings(scope: Scope, *, year: int | None = None, as_of: datetime | None = 
     return tuple(rows.closing(row) for row in standing(found if year is None else touched(found, Q(year=year))))
 
 
-def evidence(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
-    """Return all versions of the evidence of a year's rows (see `evidence_of_rows` for how); None: of all."""
-    found = known(Evidence, scope, as_of)
-    if year is None and not scope.is_one_place:
-        return tuple(rows.evidence(row) for row in found)
-    documents = known_documents(scope, None, year=year, as_of=as_of)
-    return evidence_of_rows(scope, year=year, documents=documents, as_of=as_of)
+def evidence(scope: Scope, *, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
+    """Return all versions of the evidence of every row; of its own rows alone for one village's operator."""
+    if not scope.is_one_place:
+        return tuple(rows.evidence(row) for row in known(Evidence, scope, as_of))
+    return evidence_of_rows(scope, period=None, fiscal_years=None, as_of=as_of)
 
 
 def evidence_of_rows(
-    scope: Scope, *, year: int | None, documents: QuerySet[VillageDocument], as_of: datetime | None
+    scope: Scope, *, period: Period | None, fiscal_years: Mapping[str, int] | None, as_of: datetime | None
 ) -> tuple[EvidenceRow, ...]:
-    """Return all versions of the evidence of a year's activities, outputs and values, and of these documents."""
+    """Return all versions of the evidence of a period's activities, outputs and values, and of its documents."""
+    year = period.year if period else None
     proven = (
-        Q(of_book="activity", of_key__in=keys_of(known_activities(scope, year, as_of), EVERY))
-        | Q(of_book="output", of_key__in=keys_of(known_outputs(scope, None, year, as_of), EVERY))
+        Q(of_book="activity", of_key__in=keys_of(known_activities(scope, period, as_of), EVERY))
+        | Q(of_book="output", of_key__in=keys_of(known_outputs(scope, None, period, as_of), EVERY))
         | Q(of_book="recorded_value", of_key__in=keys_of(known_values(scope, year, as_of), EVERY))
-        | Q(of_book="village_document", of_key__in=keys_of(documents, EVERY))
+        | Q(of_book="village_document", of_key__in=keys_of(known_documents(scope, fiscal_years, as_of), EVERY))
     )
     return tuple(rows.evidence(row) for row in touched(known(Evidence, scope, as_of), proven))
 
@@ -172,7 +171,7 @@ def output_versions(scope: Scope, key: str, *, as_of: datetime | None = None) ->
 
 def document_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[VillageDocumentRow, ...]:
     """Return every version of one village document, oldest first. Raises NotFound."""
-    found = known_documents(scope, None, year=None, as_of=as_of)
+    found = known_documents(scope, None, as_of)
     return _versions(found, key, rows.village_document, "Dokumen desa")
 
 
