@@ -2,7 +2,6 @@
 
 from cermat.config import environment
 
-
 DATA_FOLDER = environment.data_folder()
 DEBUG = environment.is_on("CERMAT_DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_FOLDER)
