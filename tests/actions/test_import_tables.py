@@ -78,6 +78,8 @@ def test_columns_come_in_any_order_and_empty_heads_over_nothing_are_let_be(tmp_p
          ["baris 2: tanda kutip tidak berpasangan atau sel terlalu panjang; tutup kutipnya, atau hapus."]),
         ("nomor;tanggal\n1;désa\n".encode("cp1252"),
          [f"baris 2: penyandian hurufnya bukan UTF-8, tampaknya Windows-1252; {AGAIN}"]),
+        ("nomor;tanggal\n1;désa\n2;désa\n".encode("cp1252"),
+         [f"baris 2: penyandian hurufnya bukan UTF-8, tampaknya Windows-1252; {AGAIN}"]),
         ("nomor;tanggal\n1;désa\n".encode() + "2;désa\n".encode("cp1252"),
          [f"baris 3: penyandian hurufnya campuran UTF-8 dan penyandian lain; {AGAIN}"]),
         ("nomor;tanggal\n1;désa\n".encode("cp1252") + "2;désa\n".encode(),
@@ -132,7 +134,7 @@ def test_a_workbook_is_read_with_typed_days_and_numbers(tmp_path):
 
 
 def test_the_sheets_of_a_template_are_named_as_unread(tmp_path):
-    table = read(workbook(tmp_path, ("Isi", [HEAD, ["1", "2"]]), ("Contoh", [["x"]]), ("Versi", [["1"]])))
+    table = read(workbook(tmp_path, ("Isi", [HEAD, ["1", "2"], [" "]]), ("Contoh", [["x"]]), ("Versi", [["1"]])))
     assert table.notes == ("Lembar “Contoh”, “Versi” milik templat (contoh dan daftar pilihan) tidak dibaca.",)
 
 
@@ -247,6 +249,12 @@ def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(tmp_path, seed):
 
 
 LINE = b"<row>" + b"<c><v>1</v></c>" * 40 + b"</row>"
+
+
+def test_a_bomb_says_what_it_is(tmp_path):
+    assert "terlalu besar bila dibuka" in refusals(altered(tmp_path, SHEET, sheet_of(b"<row/>" * 4_000_000)))[0]
+
+
 BOMBS = {
     "terlalu besar bila dibuka": lambda: sheet_of(b"<row/>" * 10_000_000),
     "terlalu banyak sel": lambda: sheet_of(
