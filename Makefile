@@ -12,15 +12,15 @@ setup: .venv/.base
 .venv/.base: requirements/setup.lock requirements/base.lock
 	test -x $(BIN)/python || python3 -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.lock
-	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements/base.lock
-	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/base.lock
+	$(BIN)/uv --system-certs pip install --quiet --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q cermat
 	touch $@
 
 tools: .venv/.test node_modules/axe-core
 
 .venv/.test: .venv/.base requirements/test.lock
-	$(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements/test.lock
+	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/test.lock
 	touch $@
 
 node_modules/axe-core: package-lock.json
@@ -54,5 +54,5 @@ bench: setup
 
 lock: setup
 	for name in setup base test; do \
-	  $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal \
+	  $(BIN)/uv --system-certs pip compile --quiet --generate-hashes --no-header --no-annotate --universal \
 	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.lock || exit 1; done
