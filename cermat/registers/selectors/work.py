@@ -60,9 +60,18 @@ def activities(scope: Scope, *, period: Period | None = None, as_of: datetime | 
 
 def known_activities(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Activity]:
     """Return the versions `activities` hands out, as stored."""
-    mine = Q(place__in=scope.villages) if scope.is_one_place else EVERY
-    within = EVERY if period is None else in_period("dated", period)
-    return _touched(_touched(known(Activity, scope, as_of), mine), within)
+    found = known(Activity, scope, as_of)
+    if period is None and not scope.is_one_place:
+        return found
+    return found.filter(key__in=activity_keys(scope, period, as_of))
+
+
+def activity_keys(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Activity, str]:
+    """Return the keys of the activities `activities` hands out, for a subquery."""
+    found = known(Activity, scope, as_of)
+    if scope.is_one_place:
+        found = touched(found, Q(place__in=scope.villages))
+    return keys_of(found, EVERY if period is None else in_period("dated", period))
 
 
 def outputs(
@@ -77,10 +86,11 @@ def known_outputs(
 ) -> QuerySet[Output]:
     """Return the versions `outputs` hands out, as stored."""
     found = known(Output, scope, as_of)
+    # An output stays with its activity in every version, so that no version need be looked up by another one.
     if activity is not None:
-        found = touched(found, Q(activity=activity))
+        found = found.filter(activity=activity)
     if scope.is_one_place or period is not None:
-        found = touched(found, Q(activity__in=keys_of(known_activities(scope, period, as_of), EVERY)))
+        found = found.filter(activity__in=activity_keys(scope, period, as_of))
     return found
 
 
@@ -143,7 +153,7 @@ def evidence_of_rows(
     """Return all versions of the evidence of a period's activities, outputs and values, and of its documents."""
     year = period.year if period else None
     proven = (
-        Q(of_book="activity", of_key__in=keys_of(known_activities(scope, period, as_of), EVERY))
+        Q(of_book="activity", of_key__in=activity_keys(scope, period, as_of))
         | Q(of_book="output", of_key__in=keys_of(known_outputs(scope, None, period, as_of), EVERY))
         | Q(of_book="recorded_value", of_key__in=keys_of(known_values(scope, year, as_of), EVERY))
         | Q(of_book="village_document", of_key__in=keys_of(known_documents(scope, fiscal_years, as_of), EVERY))
@@ -185,7 +195,3 @@ def _versions(found: QuerySet[C], key: str, hand_out: Callable[[C], R], what: st
     if not versions:
         raise NotFound(f"{what} “{key}” tidak ditemukan; periksa nomornya atau alamatnya.")
     return versions
-
-
-def _touched(found: QuerySet[C], condition: Q) -> QuerySet[C]:
-    return touched(found, condition) if condition else found
