@@ -262,7 +262,7 @@ BOMBS = {
     ),
 }
 MEASURE = """
-import resource, sys, time
+import re, sys, time
 from pathlib import Path
 from cermat.actions.imports.faults import FaultyFile
 from cermat.actions.imports.xlsx_files import read_lines
@@ -271,7 +271,9 @@ try:
     read_lines(Path(sys.argv[1]).read_bytes())
 except FaultyFile as refused:
     print(refused)
-print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# Not getrusage: that peak would still hold the memory of the process this one was forked from.
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024
+print(time.process_time(), peak)
 """
 
 
