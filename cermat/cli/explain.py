@@ -18,8 +18,7 @@ def run(asked: Namespace) -> None:
         lines = [as_json_line(line) for line in one.figure.lines]
         output.print_json({**measure.as_json(measured), "indicators": [measure.as_json_indicator(one)], "lines": lines})
     elif asked.format == "csv":
-        table = export.table(one.figure.lines)
-        output.print_csv(table.header, table.rows)
+        print(export.csv_text(one.figure.lines), end="")
     else:
         _print(measured, one)
 
@@ -66,4 +65,4 @@ def _print(measured: OfficeMeasurement, one: Measurement) -> None:
         for note in line.notes:
             print(f"      · {note}")
     for decision in one.decisions:
-        print(f"\nCatatan [{decision.id}]: {decision.statement}")
+        print(f"\nCatatan metode {decision.adr}: {decision.statement}")

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from cermat.cli.errors import CommandRefused
+from cermat.words.errors import os_reason
 
 
 def write(path: Path, content: bytes) -> None:
@@ -18,4 +19,4 @@ def write(path: Path, content: bytes) -> None:
         os.replace(temporary, path)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True) if temporary else None
-        raise CommandRefused(f"{path} tidak dapat ditulis ({error.strerror}); pilih folder yang ada.") from error
+        raise CommandRefused(f"{path} tidak dapat ditulis ({os_reason(error)}); pilih folder yang ada.") from error

@@ -21,6 +21,8 @@ def run(asked: Namespace) -> None:
         return
     opened = offices.open(by=selectors.console_scope(asked.office), code=asked.office)
     output.say(f"Buku {opened.name} dibuka di {settings.DATA_FOLDER}.")
+    if not selectors.papers(selectors.console_scope(asked.office)):
+        output.say("Naskah IKU kantor ini belum ada: `cermat import iku BERKAS.yaml`.")
     output.say("Berikutnya: `cermat user add NAMA --role admin`, lalu `cermat serve`.")
 
 

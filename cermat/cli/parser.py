@@ -73,7 +73,7 @@ def build() -> argparse.ArgumentParser:
         description="Cermat: buku kantor kecamatan dan angka IKU yang mengikutinya.",
         epilog="Kode keluar: 0 selesai, 1 ditolak dengan alasan, 2 salah pakai.",
     )
-    root.add_argument("--version", action="version", version=f"cermat {__version__}")
+    root.add_argument("--version", action="version", version=f"cermat {__version__}", help="tampilkan versi")
     commands = root.add_subparsers(dest="command", required=True, metavar="PERINTAH", title="perintah")
     for name, (summary, module, add) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)

@@ -5,6 +5,7 @@ from argparse import Namespace
 
 from cermat.cli import output, state
 from cermat.cli.errors import CommandRefused
+from cermat.words.errors import os_reason
 
 APPLICATION = "cermat.config.wsgi:application"
 
@@ -49,5 +50,5 @@ def _refuse_taken_port(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         raise CommandRefused(
-            f"Porta {port} di {host} tidak dapat dipakai ({error.strerror}); pilih yang lain dengan --port."
+            f"Porta {port} di {host} tidak dapat dipakai ({os_reason(error)}); pilih yang lain dengan --port."
         ) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 
 from cermat.cli.errors import CommandRefused
+from cermat.words.errors import os_reason
 
 
 def choose_folder(*, is_demo: bool) -> None:
@@ -28,7 +29,7 @@ def open_books() -> None:
         raise CommandRefused(str(error)) from error
     except OSError as error:
         raise CommandRefused(
-            f"Folder data {os.environ.get('CERMAT_DATA', '')} tidak dapat dipakai ({error.strerror}); "
+            f"Folder data {os.environ.get('CERMAT_DATA', '')} tidak dapat dipakai ({os_reason(error)}); "
             "setel CERMAT_DATA ke folder yang dapat ditulisi."
         ) from error
 

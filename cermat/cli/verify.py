@@ -3,12 +3,13 @@
 from argparse import Namespace
 from dataclasses import asdict
 
-from cermat.cli import asking, output
+from cermat.cli import asking, output, state
 from cermat.registers import ledger
 
 
 def run(asked: Namespace) -> bool:
     """Recompute every row, event and anchor; print the first faults, and return whether there were none."""
+    state.require_tables()
     office = asking.scope(asked.office).office if asked.office else None
     progress = output.Progress("baris diperiksa")
     faults = ledger.verify(office, progress=progress)

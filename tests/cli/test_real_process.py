@@ -84,13 +84,20 @@ def test_a_data_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None
     assert "CERMAT_DATA" in finished.stderr
 
 
-def test_a_nonsense_address_of_the_database_is_a_sentence(folder: Path) -> None:
+@pytest.mark.parametrize("address", ["mysql://x/y", "postgresql://u@h:abc/x", "postgresql://u@[::/x"])
+def test_a_nonsense_address_of_the_database_is_a_sentence(folder: Path, address: str) -> None:
     finished = subprocess.run(
         [str(CERMAT), "measure", "2023"],
-        env={"CERMAT_DATA": str(folder), "DATABASE_URL": "mysql://x/y", "PATH": os.environ["PATH"]},
+        env={"CERMAT_DATA": str(folder), "DATABASE_URL": address, "PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
         check=False,
     )
     assert finished.returncode == 1
-    assert "mysql" in finished.stderr
+    assert finished.stderr.startswith("cermat: DATABASE_URL")
+
+
+def test_verify_before_init_says_how_to_begin(tmp_path: Path) -> None:
+    finished = cermat(tmp_path, "verify")
+    assert finished.returncode == 1
+    assert "cermat init" in finished.stderr

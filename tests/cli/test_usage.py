@@ -74,3 +74,11 @@ def test_an_unknown_office_code_is_refused_with_near_ones(run: Run) -> None:
     answer = run("init", "--office", "35.08.99", "--yes")
     assert answer.code == 1
     assert "mungkin maksudnya" in answer.err
+
+
+def test_an_office_without_a_paper_is_told_the_command(opened: Run) -> None:
+    answer = opened("init", "--office", "35.08.11", "--yes")
+    assert "cermat import iku" in answer.err
+    refused = opened("measure", "2023", "--office", "35.08.11")
+    assert refused.code == 1
+    assert "belum ada IKU yang dicatat" in refused.err

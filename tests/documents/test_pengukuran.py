@@ -118,7 +118,7 @@ def test_every_decision_that_touches_the_figures_is_printed_once(papers, year):
     assert len(decisions) >= 8
     for decision in decisions:
         assert text.count(squeezed(decision.statement).removesuffix(".")) == 1
-        assert f"keputusan{decision.adr}" in text
+        assert f"catatanmetode{decision.adr}" in text
 
 
 def test_data_quality_gives_shares_and_names_the_months_not_closed(papers):

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from cermat.indicators import export
+from cermat.indicators.export import harmless
 from cermat.registers import measuring
-from cermat.web.views.figures import harmless
 from tests import cast
 from tests.web.conftest import SignedIn
 

@@ -8,6 +8,7 @@ from cermat.actions.imports import csv_files, xlsx_files
 from cermat.actions.imports.bounds import MAX_BYTES
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.nearness import nearest
+from cermat.words.errors import os_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def read_bytes(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise FaultyFile.of(
-            f"Berkas {path.name} tidak dapat dibaca ({error.strerror}); periksa nama dan tempatnya."
+            f"Berkas {path.name} tidak dapat dibaca ({os_reason(error)}); periksa nama dan tempatnya."
         ) from error
     if not content:
         raise FaultyFile.of(f"Berkas {path.name} kosong (0 bita); simpan ulang, lalu coba lagi.")

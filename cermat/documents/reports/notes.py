@@ -22,7 +22,7 @@ def numbered(sentences: Iterable[str]) -> tuple[Item, ...]:
 def decision_sentence(decision: Decision) -> str:
     """Return what was decided where the paper is silent, the number it is cited by, and since when it holds."""
     said = decision.statement.strip().removesuffix(".")
-    return f"{said} (keputusan {decision.adr}, berlaku sejak {write_date(decision.valid_from)})."
+    return f"{said} (catatan metode {decision.adr}, berlaku sejak {write_date(decision.valid_from)})."
 
 
 def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:

@@ -1,8 +1,5 @@
 """A figure with its formula, and its working paper as page and sheet."""
 
-import csv
-import io
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cermat.indicators import export
@@ -48,20 +45,10 @@ def working_paper_csv(request: HttpRequest, scope: Scope, year: int, indicator: 
     """Return the whole working paper as a sheet of comma-separated values, as an attachment."""
     asked = periods.asked(request, scope, year=year)
     _, measured = _measured(scope, asked, indicator)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    table = export.table(measured.figure.lines)
-    writer.writerow(table.header)
-    writer.writerows([[harmless(cell) for cell in row] for row in table.rows])
     name = f"kertas-kerja-{indicator}-{year}{f'-tw{asked.quarter}' if asked.quarter else ''}.csv"
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("\ufeff" + export.csv_text(measured.figure.lines), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def harmless(cell: str | int) -> str | int:
-    """Return a cell no spreadsheet takes for a formula: an apostrophe stands before one that would be."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _measured(scope: Scope, asked: Asked, indicator: str) -> tuple[OfficeMeasurement, Measurement]:
