@@ -1,6 +1,7 @@
 """What every form shares: fields that refuse with a sentence, and days read strictly."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
 from cermat.words.dates import UnreadableDate, read_date
+from cermat.words.numbers import UnreadableNumber, read_number
 
 DAY_HINT = "Contoh: 30/09/2026 atau 30 September 2026"
 
@@ -110,3 +112,24 @@ class SignIn(AuthenticationForm):
         "invalid_login": "Nama pengguna atau sandi tidak cocok; periksa huruf besar dan kecilnya, lalu coba lagi.",
         "inactive": "Akun ini tidak aktif; hubungi pengelola sistem kantor Anda.",
     }
+
+
+class NumberField(forms.CharField):
+    """A number typed with a decimal comma; cleaned to a Decimal."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            label=label,
+            help_text="Koma untuk desimal, contoh: 3,87",
+            max_length=40,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
+            error_messages={"required": f"{label} belum diisi; isi lebih dahulu."},
+        )
+
+    def clean(self, value: Any) -> Decimal:
+        """Return the number read strictly; refuses with the reader's own sentence, naming the field."""
+        text = super().clean(value)
+        try:
+            return read_number(text)
+        except UnreadableNumber as refusal:
+            raise ValidationError(f"{self.label}: {refusal}") from refusal

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from cermat.indicators.figures import Period
 from cermat.registers import clock, measuring, selectors
@@ -13,6 +13,7 @@ from cermat.rules.types import YearBasis
 from cermat.web.errors import UnreadableAddress
 from cermat.words.dates import local_day
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 QUARTERS = ("I", "II", "III", "IV")
 BASIS_WORDS = {
     YearBasis.EVENT: "tenggat pada tahun itu",
@@ -58,10 +59,13 @@ class Option:
 
 
 def asked(request: HttpRequest, scope: Scope, *, year: int | None = None) -> Asked:
-    """Return what an address asks; the year defaults to the current one. Raises UnreadableAddress."""
+    """Return what an address asks: the year of its path, else of its query, else the current one.
+
+    Raises Http404 for a path of a year no book can have, UnreadableAddress for anything else that is no answer.
+    """
     text = request.GET.get("per", "").strip()
     return Asked(
-        year=year or _number(request, "tahun", lowest=2000, highest=2100) or this_year(scope),
+        year=_year(request, scope) if year is None else _year_of_path(year),
         quarter=_number(request, "triwulan", lowest=1, highest=4),
         as_of=measuring.instant(scope, text) if text else None,
         as_of_text=text,
@@ -104,6 +108,16 @@ def period_words(period: Period) -> str:
         if period.quarter is None
         else f"{period.year} s.d. triwulan {QUARTERS[period.quarter - 1]}"
     )
+
+
+def _year_of_path(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    return year
+
+
+def _year(request: HttpRequest, scope: Scope) -> int:
+    return _number(request, "tahun", lowest=FIRST_YEAR, highest=LAST_YEAR) or this_year(scope)
 
 
 def _number(request: HttpRequest, name: str, *, lowest: int, highest: int) -> int | None:

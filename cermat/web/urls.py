@@ -4,7 +4,18 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from cermat.web.forms import SignIn
-from cermat.web.views import activities, corrections, figures, iku, office, reports, rows, village_documents
+from cermat.web.views import (
+    activities,
+    corrections,
+    figures,
+    iku,
+    office,
+    officials,
+    recorded_values,
+    reports,
+    rows,
+    village_documents,
+)
 
 urlpatterns = [
     path(
@@ -29,6 +40,9 @@ urlpatterns = [
     path("angka/<int:year>/<slug:indicator>/", figures.figure, name="angka"),
     path("kertas-kerja/<int:year>/<slug:indicator>/", figures.working_paper, name="kertas_kerja"),
     path("kertas-kerja/<int:year>/<slug:indicator>/csv/", figures.working_paper_csv, name="kertas_kerja_csv"),
+    path("nilai/<int:year>/<slug:indicator>/tambah/", recorded_values.add, name="catat_nilai"),
+    path("pejabat/", officials.listed, name="pejabat"),
+    path("pejabat/tambah/", officials.add, name="tambah_pejabat"),
     path("iku/", iku.iku, name="iku"),
     path("laporan/", reports.reports, name="laporan"),
     path("laporan/<int:year>/<slug:report>.<slug:form>", reports.printed, name="cetak"),

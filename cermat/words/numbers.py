@@ -1,7 +1,10 @@
 """Numbers as official papers print them: comma for decimals, dot for thousands."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from cermat.words.errors import CermatError
 
 ABSENT = "–"
 
@@ -25,3 +28,21 @@ def write_number(value: Decimal | int | None) -> str:
 def write_percent(value: Decimal | None) -> str:
     """Return `93,33%`. None is a dash, never 0."""
     return ABSENT if value is None else f"{write_number(value)}%"
+
+
+class UnreadableNumber(CermatError):
+    """A text that is not a number written the Indonesian way."""
+
+
+_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+
+
+def read_number(text: str) -> Decimal:
+    """Return the number a text names: `3,87` or `1.234,56`; comma for decimals, dots only before three digits.
+
+    Raises UnreadableNumber for anything else: `3.87` is never guessed.
+    """
+    cleaned = text.strip()
+    if len(cleaned) > 30 or not _NUMBER.fullmatch(cleaned):
+        raise UnreadableNumber(f"“{cleaned[:30]}” bukan bilangan yang dikenal; tulis koma untuk desimal, contoh: 3,87.")
+    return Decimal(cleaned.replace(".", "").replace(",", "."))

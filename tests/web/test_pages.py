@@ -9,6 +9,16 @@ from cermat.registers.models import User
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
+NO_YEARS = ("0", "1999", "2101", "9998", "20233", "99999999999999999999")
+OF_A_YEAR = (
+    "/angka/{}/iku-2/",
+    "/kertas-kerja/{}/iku-2/",
+    "/kertas-kerja/{}/iku-2/csv/",
+    "/laporan/{}/iku.pdf",
+    "/laporan/{}/pengukuran.pdf",
+    "/laporan/{}/pengukuran.docx",
+    "/laporan/{}/kertas-kerja.xlsx?indikator=iku-2",
+)
 READ = (
     "/",
     "/?tahun=2023",
@@ -160,6 +170,20 @@ def test_lets_another_kecamatan_do_nothing(address: str, keys: Keys, signed_in: 
 @pytest.mark.parametrize("address", MISSING)
 def test_answers_404_for_what_does_not_exist(address: str, signed_in: SignedIn) -> None:
     assert signed_in("staf.pemerintahan").get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", OF_A_YEAR)
+def test_answers_404_for_a_year_no_book_can_have(address: str, signed_in: SignedIn) -> None:
+    camat = signed_in("camat")
+    missing = camat.get("/tidak-ada/").content
+    for year in NO_YEARS:
+        response = camat.get(address.format(year))
+        assert (response.status_code, response.content) == (404, missing), year
+
+
+def test_keeps_to_the_year_of_the_path(signed_in: SignedIn) -> None:
+    camat = signed_in("camat")
+    assert camat.get("/angka/2023/iku-2/?tahun=2024").content == camat.get("/angka/2023/iku-2/").content
 
 
 def test_answers_404_to_an_account_without_a_role(keys: Keys) -> None:

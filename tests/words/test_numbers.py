@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermat.words.numbers import round_half_up, write_number, write_percent
+from cermat.words.numbers import UnreadableNumber, read_number, round_half_up, write_number, write_percent
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_writes_comma_and_dots_and_a_dash_for_absence() -> None:
     assert write_number(1234567) == "1.234.567"
     assert write_percent(Decimal("93.33")) == "93,33%"
     assert write_percent(None) == write_number(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3,87", "3.87"), (" 0 ", "0"), ("1.234,56", "1234.56"), ("1234,5", "1234.5"), ("1.000", "1000")],
+)
+def test_reads_numbers_with_a_decimal_comma(text: str, value: str) -> None:
+    assert read_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "3.87", "3,8,7", "-1", "1e9", "NaN", "1.23.456", "12.3456", "tiga", "9" * 31])
+def test_never_guesses_a_number(text: str) -> None:
+    with pytest.raises(UnreadableNumber, match="tulis koma untuk desimal"):
+        read_number(text)

@@ -10,6 +10,7 @@ from cermat.web import periods, working_papers
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
 from cermat.web.periods import Asked
+from cermat.web.views import recorded_values
 
 
 @door("GET")
@@ -17,7 +18,11 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
     """Return an indicator's page: formula, value, and what lies behind it."""
     asked = periods.asked(request, scope, year=year)
     office, measured = _measured(scope, asked, indicator)
-    context = {"view": figure_view(office, measured, query=asked.query), **_choices(asked, office)}
+    context = {
+        "view": figure_view(office, measured, query=asked.query),
+        "record_address": recorded_values.address(scope, asked.year, indicator),
+        **_choices(asked, office),
+    }
     return page(request, scope, "web/angka.html", context)
 
 

@@ -1,0 +1,81 @@
+"""The official IPP comes in with its letter; who signs comes in with his days."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from cermat.actions import recorded_values
+from cermat.registers import measuring, selectors
+from tests import cast
+from tests.web.conftest import SignedIn
+
+ADDRESS = "/nilai/2023/ipp/tambah/"
+FILLED = {
+    "quantity": "official",
+    "amount": "3,87",
+    "quarter": "",
+    "paper": "Surat Nomor 1 (DATA CONTOH)",
+    "paper_dated": "5/2/2024",
+}
+OFFICIAL = {"position": "Camat", "name": "Nama Camat (DATA CONTOH)", "valid_from": "1/1/2024", "acting": "Plt."}
+
+
+def test_records_the_official_value_to_be_verified_by_a_second_person(signed_in: SignedIn) -> None:
+    answer = signed_in("perencana").post(ADDRESS, FILLED)
+    assert answer.status_code == 302
+    (row,) = selectors.recorded_values(cast.scope("perencana"), year=2023)
+    assert (str(row.amount.normalize()), row.paper_dated, row.mark.state) == ("3.87", date(2024, 2, 5), "diajukan")
+    recorded_values.verify(by=cast.scope("camat"), key=row.mark.ref.key, version=1)
+    ipp = measuring.measure(cast.scope("camat"), year=2023).measurements[0]
+    assert (str(ipp.value), ipp.figure.is_recorded) == ("3.87", True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"amount": "3.87"}, "tulis koma untuk desimal"),
+        ({"amount": ""}, "belum diisi"),
+        ({"paper_dated": "2/13/2024"}, "urutan bulan/hari/tahun"),
+        ({"paper_dated": "1/1/2090"}, "belum terjadi"),
+        ({"paper": ""}, "belum diisi"),
+        ({"quantity": "x"}, "tidak dikenal"),
+    ],
+)
+def test_names_what_is_wrong_with_a_value(signed_in: SignedIn, changes: dict[str, str], said: str) -> None:
+    answer = signed_in("perencana").post(ADDRESS, {**FILLED, **changes})
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert selectors.recorded_values(cast.scope("perencana"), year=2023) == ()
+
+
+def test_the_figures_page_leads_there_only_those_who_may(signed_in: SignedIn) -> None:
+    assert ADDRESS in signed_in("perencana").get("/angka/2023/ipp/").content.decode()
+    assert ADDRESS not in signed_in("camat").get("/angka/2023/ipp/").content.decode()
+    assert "/nilai/2023/iku-2/tambah/" not in signed_in("perencana").get("/angka/2023/iku-2/").content.decode()
+
+
+def test_a_computed_figure_cannot_be_recorded(signed_in: SignedIn) -> None:
+    assert signed_in("perencana").get("/nilai/2023/iku-2/tambah/").status_code == 404
+
+
+def test_records_who_signs(signed_in: SignedIn) -> None:
+    assert signed_in("admin").post("/pejabat/tambah/", OFFICIAL).status_code == 302
+    found = selectors.official_in_office(cast.scope("admin"), on=date(2024, 3, 1))
+    assert found is not None
+    assert (found.name, found.acting) == ("Nama Camat (DATA CONTOH)", "Plt.")
+    page = signed_in("camat").get("/pejabat/").content.decode()
+    assert "Nama Camat (DATA CONTOH)" in page
+    assert "/pejabat/tambah/" not in page
+
+
+@pytest.mark.parametrize(("address", "person"), [(ADDRESS, "camat"), ("/pejabat/tambah/", "staf.pemerintahan")])
+def test_refuses_those_who_may_not(signed_in: SignedIn, address: str, person: str) -> None:
+    assert signed_in(person).get(address).status_code == 403
+    assert signed_in(person).post(address, FILLED).status_code == 403
+
+
+@pytest.mark.parametrize("address", [ADDRESS, "/pejabat/", "/pejabat/tambah/"])
+def test_asks_to_sign_in_and_refuses_a_wrong_method(signed_in: SignedIn, address: str) -> None:
+    assert Client().get(address).status_code == 302
+    assert signed_in("camat").delete(address).status_code == 405
