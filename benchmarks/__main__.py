@@ -26,7 +26,16 @@ def installed_megabytes(folder: Path) -> float:
     environment = folder / "installed"
     uv = str(Path(sys.executable).parent / "uv")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
-    install = [uv, "--system-certs", "pip", "install", "--quiet", "--python", str(environment / "bin" / "python"), "--compile-bytecode"]
+    install = [
+        uv,
+        "--system-certs",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        str(environment / "bin" / "python"),
+        "--compile-bytecode",
+    ]
     subprocess.run([*install, "--require-hashes", "-r", str(ROOT / "requirements" / "base.lock")], check=True)
     return (size(environment) + size(ROOT / "cermat")) / 1_000_000
 

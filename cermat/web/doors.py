@@ -64,7 +64,7 @@ def door(*methods: str) -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, **address: Any) -> HttpResponse:
             if request.method not in allowed:
-                return _wrong_method(request, allowed)
+                return wrong_method(request, allowed)
             scope = selectors.scope_of(request.user.get_username())
             if scope is None:
                 raise Http404
@@ -75,7 +75,8 @@ def door(*methods: str) -> Callable[[View], View]:
     return guard
 
 
-def _wrong_method(request: HttpRequest, allowed: set[str]) -> HttpResponse:
+def wrong_method(request: HttpRequest, allowed: set[str]) -> HttpResponse:
+    """Return the page for a method an address does not know, with those it knows."""
     response = render(request, "405.html", status=405)
     response["Allow"] = ", ".join(sorted(allowed))
     return response

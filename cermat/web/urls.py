@@ -1,6 +1,6 @@
 """Every address of the pages. One address, one view."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LoginView
 from django.urls import path
 
 from cermat.web.forms import SignIn
@@ -23,7 +23,7 @@ urlpatterns = [
         LoginView.as_view(template_name="web/masuk.html", authentication_form=SignIn, redirect_authenticated_user=True),
         name="masuk",
     ),
-    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("keluar/", signing.SignOut.as_view(), name="keluar"),
     path("", office.beranda, name="beranda"),
     path("menunggu/", office.menunggu, name="menunggu"),
     path("riwayat/", office.riwayat, name="riwayat"),

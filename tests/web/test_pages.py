@@ -181,6 +181,21 @@ def test_answers_404_for_a_year_no_book_can_have(address: str, signed_in: Signed
         assert (response.status_code, response.content) == (404, missing), year
 
 
+@pytest.mark.parametrize("address", ["/riwayat/", "/riwayat/?sebelum=5", "/laporan/"])
+def test_hides_the_whole_office_from_one_village(address: str, signed_in: SignedIn) -> None:
+    operator = signed_in("operator.denok")
+    response = operator.get(address)
+    assert (response.status_code, response.content) == (404, operator.get("/tidak-ada/").content)
+
+
+def test_shows_who_opens_the_address_for_signing_out_which_way_to_go(signed_in: SignedIn) -> None:
+    camat = signed_in("camat")
+    response = camat.get("/keluar/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Cara membuka halaman tidak sesuai" in response.content.decode()
+    assert camat.get("/").status_code == 200
+
+
 def test_keeps_to_the_year_of_the_path(signed_in: SignedIn) -> None:
     response = signed_in("camat").get("/angka/2023/iku-2/?tahun=2024")
     assert response.context["asked"].year == 2023

@@ -59,7 +59,9 @@ def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @door("GET")
 def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the office's events, newest first, a page at a time."""
+    """Return the office's events, newest first, a page at a time; it is the whole office's, so one village's operator gets none."""
+    if not names.reads_whole_office(scope):
+        raise Http404
     text = request.GET.get("sebelum", "")
     if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
         raise UnreadableAddress(f"“{text}” pada alamat bukan nomor peristiwa; pakai angka.")
