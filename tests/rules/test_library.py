@@ -9,6 +9,7 @@ import pytest
 
 from cermat.rules.errors import FaultyRuleFile, NoRuleInForce
 from cermat.rules.library import FOLDER, law, law_in, lumajang_2023_text
+from cermat.rules.papers import read_paper
 from cermat.rules.types import Confidence, DeadlineValue, LegalEvent, in_force
 from tests.rules.papers_at_hand import faults, slug
 
@@ -226,3 +227,13 @@ def test_every_dated_value_was_checked_on_the_same_day() -> None:
     checked |= {value.last_checked_on for index in shared.indices.values() for value in index.values}
     checked |= {source.last_checked_on for source in shared.sources.values()}
     assert checked == {date(2026, 11, 23)}
+
+
+def test_every_source_carries_its_own_id() -> None:
+    sources = law().sources
+    assert {key: source.id for key, source in sources.items()} == {key: key for key in sources}
+
+
+def test_a_day_may_stand_in_quotes() -> None:
+    quoted = lumajang_2023_text().replace("dated: 2023-10-17", 'dated: "2023-10-17"', 1)
+    assert read_paper(quoted, origin="uji.yaml").dated == date(2023, 10, 17)
