@@ -14,6 +14,7 @@ from cermat.web.views import (
     recorded_values,
     reports,
     rows,
+    signing,
     village_documents,
 )
 

@@ -59,7 +59,7 @@ def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @door("GET")
 def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the office's events, newest first, a page at a time; it is the whole office's, so one village's operator gets none."""
+    """Return the office's events, newest first, a page at a time; none of them to one village's operator."""
     if not names.reads_whole_office(scope):
         raise Http404
     text = request.GET.get("sebelum", "")
