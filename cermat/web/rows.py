@@ -1,7 +1,7 @@
 """A row of the books as its page shows it: facts in words, versions, and what changed between them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,13 +29,19 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
-    """One version in words. `changes` says what differs from the version before; empty for the first."""
+    """One version in words. `changes` says what differs from the version before; empty for the first.
+
+    `recorded_at`: when this version came about. `written_at`: when its author wrote what it says, before anybody
+    returned or verified it. `verified_at` None: not verified.
+    """
 
     number: int
     tag: Tag
     recorded_at: datetime
+    written_at: datetime
     recorded_by: str
     verified_by: str | None
+    verified_at: datetime | None
     reason: str | None
     is_takeover: bool
     changes: tuple[str, ...]
@@ -141,20 +147,45 @@ def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
     """Return a row's versions, newest first."""
     ordered = sorted(history, key=lambda row: row.mark.ref.version)
     earlier: list[Row | None] = [None, *ordered[:-1]]
-    shown = [_version(row, before, ordered[-1], names) for before, row in zip(earlier, ordered, strict=True)]
+    written = _writings(ordered)
+    shown = [
+        _version(row, before, ordered[-1], names, written_at=when)
+        for before, row, when in zip(earlier, ordered, written, strict=True)
+    ]
     return shown[::-1]
 
 
-def _version(row: Row, before: Row | None, newest: Row, names: Names) -> VersionView:
+def _writings(ordered: Sequence[Row]) -> list[datetime]:
+    """Return, for each version, when its author wrote it: handing in, returning and verifying are later acts."""
+    times: list[datetime] = []
+    before: Row | None = None
+    for row in ordered:
+        times.append(times[-1] if before and _is_passed_on(before, row) else row.mark.recorded_at)
+        before = row
+    return times
+
+
+def _is_passed_on(before: Row, row: Row) -> bool:
+    """Return whether a version only moves what the one before says to another state, under the same author."""
+    old, new = before.mark, row.mark
+    if new.takeover or new.annulled != old.annulled or new.recorded_by != old.recorded_by:
+        return False
+    return new.state is not old.state and old.state is not State.VERIFIED and replace(row, mark=old) == before
+
+
+def _version(row: Row, before: Row | None, newest: Row, names: Names, *, written_at: datetime) -> VersionView:
     mark = row.mark
+    recorded_at = mark.recorded_at.astimezone(names.zone)
     differs = row is not newest and (bool(changes(row, newest, names)) or newest.mark.annulled)
     was_handed_in = mark.state in (State.SUBMITTED, State.VERIFIED) and not mark.annulled
     return VersionView(
         number=mark.ref.version,
         tag=state_tag(mark) if row is newest else past_tag(mark),
-        recorded_at=mark.recorded_at.astimezone(names.zone),
+        recorded_at=recorded_at,
+        written_at=written_at.astimezone(names.zone),
         recorded_by=mark.recorded_by,
         verified_by=mark.verified_by,
+        verified_at=recorded_at if mark.verified_by else None,
         reason=mark.reason,
         is_takeover=mark.takeover,
         changes=changes(before, row, names) if before else (),

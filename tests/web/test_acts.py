@@ -1,10 +1,13 @@
 """The acts on a row's page: verify, return, annul, restore, submit, correct."""
 
+import re
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
 from cermat.indicators.rows import State
-from cermat.registers import selectors
+from cermat.registers import clock, selectors
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -91,6 +94,34 @@ def test_annuls_with_a_second_person_and_restores(keys: Keys, signed_in: SignedI
     page = kasi.get(f"/baris/dokumen-desa/{keys.document}/").content.decode()
     assert REASON in page
     assert "Keliru batal" in page
+
+
+def fact(page: str, name: str) -> str:
+    """Return what a row's page says under a name."""
+    found = re.search(rf"<dt>{name}</dt><dd>(.*?)</dd>", page)
+    assert found
+    return found[1]
+
+
+def test_gives_who_recorded_and_who_verified_each_their_own_time(keys: Keys, signed_in: SignedIn) -> None:
+    with clock.fixed(datetime(2027, 1, 10, 2, 0, tzinfo=UTC)):
+        key = cast.recorded_document(number="9 Tahun 2026", fiscal_year=2027, enacted_on=date(2026, 9, 20))
+    address = f"/baris/dokumen-desa/{key}/"
+    kasi, staf = signed_in("kasi.pemerintahan"), signed_in("staf.pemerintahan")
+    with clock.fixed(datetime(2027, 1, 11, 2, 0, tzinfo=UTC)):
+        act(kasi, "dokumen-desa", key, "kembalikan", version="1", reason="Periksa nomornya")
+    with clock.fixed(datetime(2027, 1, 12, 2, 0, tzinfo=UTC)):
+        act(staf, "dokumen-desa", key, "ajukan", version="2")
+        assert fact(staf.get(address).content.decode(), "Diverifikasi oleh") == "–"
+    with clock.fixed(datetime(2027, 1, 13, 2, 0, tzinfo=UTC)):
+        act(kasi, "dokumen-desa", key, "verifikasi", version="3")
+        page = staf.get(address).content.decode()
+    assert fact(page, "Dicatat oleh") == "staf.pemerintahan, 10 Januari 2027 09.00 WIB"
+    assert fact(page, "Diverifikasi oleh") == "kasi.pemerintahan, 13 Januari 2027 09.00 WIB"
+    with clock.fixed(datetime(2027, 1, 14, 2, 0, tzinfo=UTC)):
+        act(staf, "dokumen-desa", key, "batalkan", version="4", reason=REASON)
+        page = staf.get(address).content.decode()
+    assert fact(page, "Dicatat oleh") == "staf.pemerintahan, 14 Januari 2027 09.00 WIB"
 
 
 def test_refuses_an_act_the_state_does_not_know(keys: Keys, signed_in: SignedIn) -> None:
