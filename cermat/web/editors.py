@@ -17,7 +17,7 @@ from cermat.web.entries import ActivityForm, OutputForm, VillageDocumentForm
 from cermat.web.rows import Row
 from cermat.words.dates import write_date
 
-Sent = QueryDict | None
+Sent = Mapping[str, Any] | None
 PRESETS = ("village", "kind", "fiscal_year")
 
 
@@ -66,7 +66,7 @@ def preset(request: HttpRequest) -> dict[str, str]:
     return {name: request.GET[name] for name in PRESETS if name in request.GET}
 
 
-def sent(request: HttpRequest) -> Sent:
+def sent(request: HttpRequest) -> QueryDict | None:
     """Return what a form sent; None where it was only opened."""
     return request.POST if request.method == "POST" else None
 

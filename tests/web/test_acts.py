@@ -159,6 +159,39 @@ def test_shows_a_stale_correction_beside_what_stands_now(keys: Keys, signed_in: 
     assert "Fasilitasi penyusunan RKP Desa" in page
 
 
+def test_takes_the_same_correction_sent_twice_for_one(keys: Keys, signed_in: SignedIn) -> None:
+    staf, address = signed_in("staf.pemerintahan"), f"/baris/kegiatan/{keys.activity}/perbaiki/"
+    fields = {**activity_fields(), "version": "2", "correction": "Uraian kurang", "tindakan": "simpan"}
+    fields |= {"description": "Uraian lengkap", "other_functions": "a"}
+    staf.post(address, fields)
+    response = staf.post(address, fields, follow=True)
+    assert response.redirect_chain == [(f"/baris/kegiatan/{keys.activity}/", 302)]
+    assert "sudah disimpan" in response.content.decode()
+    assert selectors.activity_versions(cast.scope(), keys.activity)[-1].mark.ref.version == 3
+    for changed in ({"description": "Uraian lain"}, {"correction": "Alasan lain"}, {"other_functions": "b"}):
+        assert staf.post(address, {**fields, **changed}).status_code == 409
+
+
+def test_takes_the_same_correction_of_a_document_sent_twice_for_one(keys: Keys, signed_in: SignedIn) -> None:
+    staf, address = signed_in("staf.pemerintahan"), f"/baris/dokumen-desa/{keys.document}/perbaiki/"
+    fields = {
+        "village": cast.DENOK,
+        "kind": "rkp_desa",
+        "fiscal_year": "2024",
+        "number": "44 Tahun 2023",
+        "enacted_on": "20/9/2023",
+        "submitted_on": "",
+        "version": "2",
+        "correction": "Salah nomor",
+    }
+    looked = re.search(r'name="diperiksa" value="(\w+)"', staf.post(address, fields).content.decode())
+    assert looked
+    fields |= {"tindakan": "simpan", "diperiksa": looked[1]}
+    for said in ("disimpan sebagai versi 3", "sudah disimpan"):
+        assert said in staf.post(address, fields, follow=True).content.decode()
+    assert newest(keys.document) == (3, State.SUBMITTED, False)
+
+
 def test_corrects_an_activity_with_a_reason(keys: Keys, signed_in: SignedIn) -> None:
     address = f"/baris/kegiatan/{keys.activity}/perbaiki/"
     fields = {**activity_fields(), "version": "2", "correction": "Uraian kurang", "tindakan": "simpan"}
