@@ -17,6 +17,11 @@ FAULTS = """
 PAGE_BYTES = 100_000
 Reach = Callable[[Page], object]
 
+LONG_WORDS = """
+() => document.querySelectorAll("main :is(td:not(.num), dd, li, p, h1, h2, caption)").forEach(
+  (each) => each.append(" " + "panjang".repeat(572)))
+"""
+
 
 def address(path: str) -> Reach:
     """Return how a page is reached by its address."""
@@ -105,6 +110,28 @@ def test_the_longest_pages_are_light(opened: OpenContext) -> None:
         page.on("response", lambda answer, kept=answers: kept.append(answer))
         page.goto(path)
         assert weight(answers, page.url) <= PAGE_BYTES
+
+
+@pytest.mark.parametrize("path", ["/riwayat/", "/menunggu/", "/kegiatan/?tahun=2023", "/dokumen-desa/?tahun=2023"])
+def test_a_word_as_long_as_a_page_pushes_nothing_sideways(opened: OpenContext, path: str) -> None:
+    page = opened("camat").new_page()
+    page.goto(path)
+    with_long_words(page)
+
+
+def test_a_reason_as_long_as_a_page_pushes_nothing_sideways(opened: OpenContext) -> None:
+    page = opened("camat").new_page()
+    page.goto("/menunggu/")
+    page.locator("main article h2 a").first.click()
+    with_long_words(page)
+
+
+def with_long_words(page: Page) -> None:
+    """Put a word of 4,000 letters at the end of every text, as the books allow, and look at both widths."""
+    page.evaluate(LONG_WORDS)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_sign_in_page_is_sound(opened: OpenContext) -> None:
