@@ -1,11 +1,12 @@
 """What waits for a person, in words, with what a checker needs to decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cermat.indicators.rows import EvidenceRow, OutputRow
+from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow
+from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.inbox import Waiting, Why
+from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
 from cermat.web import names, rows, verdicts
 from cermat.web.addresses import act_address, row_address
 from cermat.web.books import DOORS
@@ -32,6 +33,44 @@ class WaitingView:
     gist: str
     verify_words: str
     verify_address: str | None
+
+
+def in_order(scope: Scope, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Return what waits with the person's own units first, and with each row, its outputs and evidence side by side.
+
+    Groups keep the order given by their first member; in a group the row itself comes first, then its outputs, then
+    evidence.
+    """
+    known = {(each.row.mark.ref.book, each.row.mark.ref.key): each.row for each in waiting}
+    groups: dict[tuple[str, str], list[Waiting]] = {}
+    for each in waiting:
+        groups.setdefault(_stem(scope, each.row, known), []).append(each)
+    is_others = {stem: bool(scope.units) and _unit(scope, stem, known) not in scope.units for stem in groups}
+    stems = sorted(groups, key=lambda stem: is_others[stem])
+    return [
+        each for stem in stems for each in sorted(groups[stem], key=lambda each: _DEPTHS.get(each.row.mark.ref.book, 0))
+    ]
+
+
+Known = Mapping[tuple[str, str], CheckedRow]
+_DEPTHS = {"output": 1, "evidence": 2}
+
+
+def _stem(scope: Scope, row: CheckedRow, known: Known) -> tuple[str, str]:
+    """Return the book and key of the row that a waiting row belongs to: an activity, or itself."""
+    book, key = (row.book, row.key) if isinstance(row, EvidenceRow) else (row.mark.ref.book, row.mark.ref.key)
+    if book != "output":
+        return book, key
+    output = known.get((book, key)) or selectors.output_versions(scope, key)[-1]
+    return ("activity", output.activity) if isinstance(output, OutputRow) else (book, key)
+
+
+def _unit(scope: Scope, stem: tuple[str, str], known: Known) -> str | None:
+    book, key = stem
+    if book != "activity":
+        return None
+    activity = known.get(stem) or selectors.activity_versions(scope, key)[-1]
+    return activity.unit if isinstance(activity, ActivityRow) else None
 
 
 def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]:

@@ -120,7 +120,8 @@ def title(row: Row, names: Names) -> str:
     if isinstance(row, ActivityRow):
         return f"Kegiatan {row.number}"
     if isinstance(row, OutputRow):
-        return f"{names.outputs.get(row.kind, row.kind)}: {row.title}"
+        kind = names.outputs.get(row.kind, row.kind)
+        return row.title if row.title.casefold().startswith(kind.casefold()) else f"{kind}: {row.title}"
     return f"{row.indicator.upper()} {row.year}: {row.quantity.replace('_', ' ')}"
 
 

@@ -24,7 +24,7 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     if not names.reads_whole_office(scope):
         return redirect("dokumen_desa")
     asked = periods.asked(request, scope)
-    waiting = selectors.inbox(scope)
+    waiting = inboxes.in_order(scope, selectors.inbox(scope))
     context: dict[str, object] = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
@@ -47,8 +47,8 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @door("GET")
 def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return what waits for this person, oldest first."""
-    waiting = selectors.inbox(scope)
+    """Return what waits for this person: own units first, a row beside what belongs to it, oldest first."""
+    waiting = inboxes.in_order(scope, selectors.inbox(scope))
     context = {
         "inbox": inboxes.waiting_views(scope, waiting[:PAGE]),
         "count": len(waiting),
