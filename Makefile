@@ -2,10 +2,9 @@
 BIN := .venv/bin
 POSTGRES_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
 PORT ?= 8000
-SPLIT := tests/registers tests/actions tests/web tests/cli
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove bench lock
+.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short bench lock
 
 setup: .venv/.base
 
@@ -48,6 +47,9 @@ fix: tools
 
 prove: tools
 	$(BIN)/python -m tests.run --prove
+
+prove-short: tools
+	$(BIN)/python -m tests.run --short-proofs
 
 bench: setup
 	$(BIN)/python -m benchmarks

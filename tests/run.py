@@ -1,7 +1,10 @@
-"""Every test, on both databases: `python -m tests.run [--prove]`.
+"""Every test, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
 The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL. The pages run in Chromium.
 Where PostgreSQL or Chromium does not answer, that part is skipped with a loud word, and fails when CI=true.
+
+Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
+everything, each proof in its full form, with the proofs that have no short form (marked `prove`).
 """
 
 import os
@@ -9,6 +12,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import psycopg
 
@@ -46,22 +51,46 @@ def absent(what: str) -> bool:
     return not IN_CI
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run."""
+
+    plain: str
+    browser: str
+    with_rooms_without_tables: bool
+
+
+RUNS = {
+    (): Run("not browser and not proof and not prove", "browser and not proof and not prove", True),
+    ("--short-proofs",): Run("proof and not browser", "proof and browser", False),
+    ("--prove",): Run("not browser", "browser", True),
+}
+
+
+def suites(run: Run) -> Iterator[bool]:
+    """Run every suite of a run and yield whether it was green."""
+    if run.with_rooms_without_tables:
+        yield suite("rooms without tables", PURE, marks=run.plain, database_url=None)
+    yield suite("rooms with tables, on SQLite", BOOKS, marks=run.plain, database_url=None)
+    if postgres_answers():
+        yield suite("rooms with tables, on PostgreSQL", BOOKS, marks=run.plain, database_url=POSTGRES_URL)
+    else:
+        yield absent(f"PostgreSQL does not answer at {POSTGRES_URL}")
+    if shutil.which("chromium"):
+        yield suite("pages in Chromium", ["tests/browser"], marks=run.browser, database_url=None)
+    else:
+        yield absent("Chromium is not installed")
+
+
 def main() -> int:
-    """Run every suite; return 0 when all were green."""
-    prove = "--prove" in sys.argv[1:]
-    if prove:
+    """Run every suite; return 0 when all were green, 2 for an argument that is none."""
+    asked = tuple(sys.argv[1:])
+    if asked not in RUNS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if asked == ("--prove",):
         os.environ["CERMAT_PROVE"] = "1"
-    marks = "not browser" if prove else "not browser and not prove"
-    green = [
-        suite("rooms without tables", PURE, marks=marks, database_url=None),
-        suite("rooms with tables, on SQLite", BOOKS, marks=marks, database_url=None),
-        suite("rooms with tables, on PostgreSQL", BOOKS, marks=marks, database_url=POSTGRES_URL)
-        if postgres_answers()
-        else absent(f"PostgreSQL does not answer at {POSTGRES_URL}"),
-        suite("pages in Chromium", ["tests/browser"], marks="browser", database_url=None)
-        if shutil.which("chromium")
-        else absent("Chromium is not installed"),
-    ]
+    green = list(suites(RUNS[asked]))
     print("\n== every suite is green" if all(green) else "\n== NOT GREEN", flush=True)
     return 0 if all(green) else 1
 

@@ -62,7 +62,7 @@ def test_names_what_was_tampered_with_in_1000_random_trials(two_offices: History
     assert {f"{name} {deed}" for name in MODELS for deed in ("removed", "inserted")} <= reached
 
 
-@pytest.mark.prove
+@pytest.mark.proof
 def test_names_a_change_of_every_column_of_every_table(two_offices: History) -> None:
     random = Random(9)
     with disarmed():
