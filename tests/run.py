@@ -1,6 +1,7 @@
 """Every test, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
-The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL. The pages run in Chromium.
+The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL. The pages run in Chromium,
+before SQLite in the plain run, before PostgreSQL too in the others.
 Where PostgreSQL or Chromium does not answer, that part is skipped with a loud word, and fails when CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
@@ -20,6 +21,7 @@ import psycopg
 POSTGRES_URL = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 PURE = ["tests/architecture", "tests/words", "tests/rules", "tests/indicators", "tests/spec", "tests/documents"]
 BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
+PAGES = ["tests/browser"]
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -53,32 +55,41 @@ def absent(what: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run."""
+    """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run.
+
+    `browser_on_postgres` None: Chromium sees SQLite alone.
+    """
 
     plain: str
     browser: str
+    browser_on_postgres: str | None
     with_rooms_without_tables: bool
 
 
+QUICK = "not proof and not prove"
 RUNS = {
-    (): Run("not browser and not proof and not prove", "browser and not proof and not prove", True),
-    ("--short-proofs",): Run("proof and not browser", "proof and browser", False),
-    ("--prove",): Run("not browser", "browser", True),
+    (): Run(f"not browser and {QUICK}", f"browser and {QUICK}", None, True),
+    ("--short-proofs",): Run("proof and not browser", "proof and browser", f"browser and {QUICK}", False),
+    ("--prove",): Run("not browser", "browser", "browser", True),
 }
 
 
 def suites(run: Run) -> Iterator[bool]:
     """Run every suite of a run and yield whether it was green."""
+    has_postgres, has_chromium = postgres_answers(), bool(shutil.which("chromium"))
     if run.with_rooms_without_tables:
         yield suite("rooms without tables", PURE, marks=run.plain, database_url=None)
     yield suite("rooms with tables, on SQLite", BOOKS, marks=run.plain, database_url=None)
-    if postgres_answers():
+    if has_postgres:
         yield suite("rooms with tables, on PostgreSQL", BOOKS, marks=run.plain, database_url=POSTGRES_URL)
-    else:
+    if has_chromium:
+        yield suite("pages in Chromium", PAGES, marks=run.browser, database_url=None)
+    if has_chromium and has_postgres and run.browser_on_postgres:
+        marks = run.browser_on_postgres
+        yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL)
+    if not has_postgres:
         yield absent(f"PostgreSQL does not answer at {POSTGRES_URL}")
-    if shutil.which("chromium"):
-        yield suite("pages in Chromium", ["tests/browser"], marks=run.browser, database_url=None)
-    else:
+    if not has_chromium:
         yield absent("Chromium is not installed")
 
 

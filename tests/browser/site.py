@@ -1,12 +1,17 @@
 """The sample books behind a server on the loopback: prints its port when it answers.
 
-Runs in a process of its own, with a data folder that is gone afterwards.
+Runs in a process of its own, with a data folder and a database that are gone afterwards; on PostgreSQL where
+DATABASE_URL names one, else on SQLite.
 """
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from uuid import uuid4
 
-os.environ.pop("DATABASE_URL", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 
 import django
@@ -16,17 +21,48 @@ django.setup()
 import waitress  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.db import connection, connections  # noqa: E402
 
 from cermat.actions import sample_books  # noqa: E402
 
 
+@contextmanager
+def database_of_its_own() -> Iterator[None]:
+    """Make a PostgreSQL database and drop it in the end; on SQLite the data folder is the program's own anyway."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    server, name = connections.settings["default"]["NAME"], f"test_site_{uuid4().hex}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    _connect_to(name)
+    try:
+        yield
+    finally:
+        _connect_to(server)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _connect_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    """End the process in order, so that its database is dropped."""
+    raise SystemExit(0)
+
+
 def main(password: str) -> None:
     """Fill the books, then serve until the process is ended."""
-    call_command("migrate", verbosity=0)
-    sample_books.fill(password=password)
-    server = waitress.create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
-    print(server.effective_port, flush=True)
-    server.run()
+    signal.signal(signal.SIGTERM, stop)
+    with database_of_its_own():
+        call_command("migrate", verbosity=0)
+        sample_books.fill(password=password)
+        server = waitress.create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
+        print(server.effective_port, flush=True)
+        server.run()
 
 
 if __name__ == "__main__":

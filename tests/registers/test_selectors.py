@@ -3,6 +3,7 @@
 import inspect
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -288,6 +289,13 @@ def test_the_inbox_holds_what_others_submitted_and_what_came_back() -> None:
     assert waiting("kasi", Role.KASI) == [("D-1", "CHECK"), ("D-3", "REPAIR")]
     assert waiting("staf", Role.STAF) == [("D-5", "SUBMIT")]
     assert waiting("admin", Role.ADMIN) == []
+
+
+def test_the_inbox_is_whole_when_it_is_fetched_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("cermat.registers.selectors.inbox"), "AT_ONCE", 2)
+    write(*(document(f"D-{number}") for number in range(1, 6)))
+    found = selectors.inbox(replace(console(), username="kasi", roles=frozenset({Role.KASI})))
+    assert [each.row.mark.ref.key for each in found] == ["D-1", "D-2", "D-3", "D-4", "D-5"]
 
 
 def test_an_event_tells_what_it_wrote() -> None:

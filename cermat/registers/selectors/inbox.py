@@ -22,6 +22,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known
 
+AT_ONCE = 1000  # a database takes only so many parameters in one query
 CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | EvidenceRow
 _BOOKS: dict[str, Callable[[Any], CheckedRow]] = {
@@ -70,9 +71,12 @@ def _open_rows(model: type[Any], scope: Scope) -> list[list[Any]]:
         office_id=OuterRef("office_id"), key=OuterRef("key"), version__gt=OuterRef("version")
     )
     last = known(model, scope, None).exclude(state=State.VERIFIED.value).filter(~Exists(later))
-    versions: dict[str, list[Any]] = {}
-    for version in known(model, scope, None).filter(key__in=last.order_by().values_list("key", flat=True)):
-        versions.setdefault(version.key, []).append(version)
+    # The keys first: as a subquery, a planner without statistics joins every version with every other one.
+    keys = sorted(last.order_by().values_list("key", flat=True))
+    versions: dict[str, list[Any]] = {key: [] for key in keys}
+    for start in range(0, len(keys), AT_ONCE):
+        for version in known(model, scope, None).filter(key__in=keys[start : start + AT_ONCE]):
+            versions[version.key].append(version)
     return list(versions.values())
 
 
@@ -87,4 +91,4 @@ def _why(mark: Mark, authors: set[str], scope: Scope) -> Why | None:
         return Why.CHECK if may_check and scope.username not in authors else None
     if mark.recorded_by != scope.username:
         return None
-    return Why.REPAIR if mark.state is State.RETURNED else Why.SUBMIT
+    return {State.RETURNED: Why.REPAIR, State.DRAFT: Why.SUBMIT}.get(mark.state)
