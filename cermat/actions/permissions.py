@@ -4,7 +4,7 @@ As the table "Who acts" of the project says. Nobody checks his own work; an admi
 figures.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,13 +86,24 @@ def check_can(by: Scope, act: Act, subject: Subject = _ANYTHING) -> None:
         raise NotPermitted(sentence)
 
 
+def check_can_any(by: Scope, acts: Sequence[Act]) -> None:
+    """Return when the person may do one of these acts somewhere in the office. Raises NotPermitted saying who may."""
+    sentences = [sentence for act in acts if (sentence := refusal(by, act))]
+    if len(sentences) < len(acts):
+        return
+    if len(acts) == 1 or Role.ADMIN in by.roles:
+        raise NotPermitted(sentences[0])
+    roles = dict.fromkeys(role for act in acts for role in PERMISSIONS[act])
+    raise NotPermitted(f"Anda tidak berwenang {' atau '.join(acts)}; yang berwenang: {_words(roles)}.")
+
+
 def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
     """Return why the person may not do this to the subject, as a sentence for the screen; None when it is permitted."""
     if Role.ADMIN in by.roles and act in FIGURES:
         return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
     reaches = [where for role, where in PERMISSIONS[act].items() if role in by.roles]
     if not reaches:
-        return f"Anda tidak berwenang {act}; yang berwenang: {_allowed_roles(act)}."
+        return f"Anda tidak berwenang {act}; yang berwenang: {_words(PERMISSIONS[act])}."
     if not any(_is_within(by, where, subject) for where in reaches):
         return f"Anda tidak berwenang {act} di sini; wewenang Anda hanya untuk {' dan '.join(reaches)}."
     if by.username in subject.authors:
@@ -110,5 +121,5 @@ def _is_within(by: Scope, where: Where, subject: Subject) -> bool:
     return True
 
 
-def _allowed_roles(act: Act) -> str:
-    return ", ".join(ROLE_WORDS[role] for role in PERMISSIONS[act])
+def _words(roles: Iterable[Role]) -> str:
+    return ", ".join(ROLE_WORDS[role] for role in roles)

@@ -1,6 +1,6 @@
-"""The one way into a page: signed in, with a scope, by a method the page knows."""
+"""The one way into a page: signed in, with a scope, by a method the page knows, and for whom the page is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -16,6 +16,8 @@ from cermat.registers import selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
+from cermat.web import admission
+from cermat.web.admission import Admission
 from cermat.words.errors import CermatError
 
 View = Callable[..., HttpResponse]
@@ -53,14 +55,27 @@ class Chrome:
     menu: tuple[MenuItem, ...]
 
 
-def door(*methods: str) -> Callable[[View], View]:
-    """Return a decorator that hands a signed-in person's scope to a page.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A page behind its door: by which methods it may be asked, and who may come in."""
+
+    answer: View
+    methods: frozenset[str]
+    who: Admission
+
+    def __call__(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        """Return the answer to a request."""
+        return self.answer(request, **address)
+
+
+def door(*methods: str, who: Admission) -> Callable[[View], Door]:
+    """Return a decorator that hands a signed-in person's scope to a page, where the page is for that person.
 
     Without a scope, and for whatever lies outside it, the answer is the same 404 as for what does not exist.
     """
-    allowed = {*methods, "HEAD"} if "GET" in methods else {*methods}
+    allowed = frozenset({*methods, "HEAD"} if "GET" in methods else methods)
 
-    def guard(view: View) -> View:
+    def guard(view: View) -> Door:
         @wraps(view)
         def answer(request: HttpRequest, **address: Any) -> HttpResponse:
             if request.method not in allowed:
@@ -68,22 +83,25 @@ def door(*methods: str) -> Callable[[View], View]:
             scope = selectors.scope_of(request.user.get_username())
             if scope is None:
                 raise Http404
-            return _entered(view, request, scope, address)
+            return _entered(view, request, scope, who, address)
 
-        return login_required(answer)
+        return Door(answer=login_required(answer), methods=allowed, who=who)
 
     return guard
 
 
-def wrong_method(request: HttpRequest, allowed: set[str]) -> HttpResponse:
+def wrong_method(request: HttpRequest, allowed: Collection[str]) -> HttpResponse:
     """Return the page for a method an address does not know, with those it knows."""
     response = render(request, "405.html", status=405)
     response["Allow"] = ", ".join(sorted(allowed))
     return response
 
 
-def _entered(view: View, request: HttpRequest, scope: Scope, address: Mapping[str, Any]) -> HttpResponse:
+def _entered(
+    view: View, request: HttpRequest, scope: Scope, who: Admission, address: Mapping[str, Any]
+) -> HttpResponse:
     try:
+        admission.check(scope, who)
         return view(request, scope, **address)
     except NotFound as missing:
         raise Http404 from missing

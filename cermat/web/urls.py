@@ -18,6 +18,11 @@ from cermat.web.views import (
     village_documents,
 )
 
+# What opens without signing in, and why; every other address goes through a door, which says who may enter.
+PUBLIC = {
+    "masuk": "where people sign in",
+    "keluar": "ends a session; without one it changes nothing",
+}
 urlpatterns = [
     path(
         "masuk/",

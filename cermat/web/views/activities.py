@@ -12,6 +12,7 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import activity_lists, editors, entries, names, periods, rows
 from cermat.web.addresses import row_address
+from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
@@ -23,7 +24,7 @@ SUBMITTED = "Disimpan dan diajukan; menunggu verifikasi."
 DRAFTED = "Disimpan sebagai draf; belum dihitung."
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the year's activities, of one unit, state or quarter where asked."""
     asked = periods.asked(request, scope)
@@ -44,10 +45,9 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/kegiatan.html", context)
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.RECORD_ACTIVITY))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form of an activity, with its first output where there is one already."""
-    permissions.check_can(scope, Act.RECORD_ACTIVITY)
     form = editors.activity_form(scope, editors.sent(request), {})
     first = editors.output_form(scope, editors.sent(request), {}, prefix="output")
     first.empty_permitted, first.use_required_attribute = True, False
@@ -83,7 +83,7 @@ def _save(request: HttpRequest, scope: Scope, form: forms.Form, first: forms.For
     return HttpResponseRedirect(row_address("activity", key))
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.RECORD_ACTIVITY))
 def add_output(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """Return the form of a further output of an activity."""
     parent = selectors.activity_versions(scope, key)[-1]
@@ -103,7 +103,7 @@ def add_output(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     return _beside_page(request, scope, form, row=parent, heading="Tambah keluaran", buttons=[SAVE, DRAFT])
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(*RECORDING))
 def add_evidence(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
     """Return the form that says where the paper proving a row is kept."""
     book = door_of(slug)

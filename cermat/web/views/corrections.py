@@ -12,6 +12,7 @@ from cermat.indicators.rows import State
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries, names, rows
 from cermat.web.addresses import row_address
+from cermat.web.admission import RECORDING, those_who_may
 from cermat.web.books import BookDoor, door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.editing import Button, PreviewView, digest, preview_view
@@ -27,7 +28,7 @@ CHECK_BUTTON = Button(value="periksa", words="Periksa")
 SAVE_BUTTON = Button(value=SAVE, words="Simpan perbaikan")
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(*RECORDING))
 def correct(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
     """Return the form that corrects a row; a village document's verdict is shown before it is saved."""
     book = door_of(slug)

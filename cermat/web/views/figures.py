@@ -7,13 +7,14 @@ from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
 from cermat.web import periods, working_papers
+from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
 from cermat.web.periods import Asked
 from cermat.web.views import recorded_values
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
     """Return an indicator's page: formula, value, and what lies behind it."""
     asked = periods.asked(request, scope, year=year)
@@ -26,7 +27,7 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
     return page(request, scope, "web/angka.html", context)
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
     """Return every line of a figure, or those of one verdict or group, with totals."""
     asked = periods.asked(request, scope, year=year)
@@ -45,7 +46,7 @@ def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str)
     return page(request, scope, "web/kertas_kerja.html", context)
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def working_paper_csv(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
     """Return the whole working paper as a sheet of comma-separated values, as an attachment."""
     asked = periods.asked(request, scope, year=year)

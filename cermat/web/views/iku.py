@@ -6,11 +6,12 @@ from cermat.registers import selectors
 from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
 from cermat.web import periods
+from cermat.web.admission import EVERYBODY
 from cermat.web.doors import door, page
 from cermat.words.dates import write_date
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the paper in force for the year asked, with its facsimile below it."""
     asked = periods.asked(request, scope)

@@ -11,6 +11,7 @@ from cermat.registers import measuring, selectors
 from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
 from cermat.web import closings, home, inboxes, names, periods
+from cermat.web.admission import EVERYBODY, WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.errors import UnreadableAddress
 from cermat.web.events import event_views
@@ -18,7 +19,7 @@ from cermat.web.events import event_views
 SHOWN, PAGE = 5, 50
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the Camat's page; one village's operator gets that village's grid."""
     if not names.reads_whole_office(scope):
@@ -45,7 +46,7 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/beranda.html", context, waiting=len(waiting))
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what waits for this person: own units first, a row beside what belongs to it, oldest first."""
     waiting = inboxes.in_order(scope, selectors.inbox(scope))
@@ -57,11 +58,9 @@ def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/menunggu.html", context, waiting=len(waiting))
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the office's events, newest first, a page at a time; none of them to one village's operator."""
-    if not names.reads_whole_office(scope):
-        raise Http404
+    """Return the office's events, newest first, a page at a time."""
     text = request.GET.get("sebelum", "")
     if text and not (text.isascii() and text.isdigit() and len(text) <= 12):
         raise UnreadableAddress(f"“{text}” pada alamat bukan nomor peristiwa; pakai angka.")
@@ -74,10 +73,9 @@ def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/riwayat.html", context)
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.CLOSE_MONTH))
 def tutup_buku(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the months that wait to be closed by this person's units, and close the one sent."""
-    permissions.check_can(scope, Act.CLOSE_MONTH)
     if request.method == "POST":
         wanted = closings.wanted(request.POST)
         if wanted is None:

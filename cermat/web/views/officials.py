@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import officials, permissions
+from cermat.actions import officials
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import entries, names
+from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
 from cermat.web.forms import DayField, choices, texts
@@ -35,7 +36,7 @@ class OfficialForm(forms.Form):
     valid_to = DayField("Sampai dengan", required=False)
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return everybody who holds or held a post."""
     add_address = reverse("tambah_pejabat") if names.may(scope, Act.KEEP_OFFICIALS) else None
@@ -43,10 +44,9 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/pejabat.html", context)
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.KEEP_OFFICIALS))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form of somebody who takes up a post."""
-    permissions.check_can(scope, Act.KEEP_OFFICIALS)
     form = OfficialForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -15,6 +15,7 @@ from cermat.registers import measuring
 from cermat.registers.scope import Scope
 from cermat.web import entries, periods
 from cermat.web.addresses import row_address
+from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
 from cermat.web.forms import DayField, NumberField, choices, texts
@@ -36,10 +37,9 @@ class RecordedValueForm(forms.Form):
         self.fields["paper_dated"] = DayField("Tanggal surat")
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.RECORD_VALUE))
 def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
     """Return the form of one quantity of an indicator that is recorded and not computed."""
-    permissions.check_can(scope, Act.RECORD_VALUE)
     asked = periods.asked(request, scope, year=year)
     pairs = _quantities(scope, asked.year, indicator)
     form = RecordedValueForm(request.POST if request.method == "POST" else None, quantities=pairs)

@@ -14,6 +14,7 @@ from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper
 from cermat.web import names, periods
+from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.errors import UnreadableAddress
 from cermat.web.figures import short_name
@@ -48,10 +49,9 @@ class Report:
     rows: tuple[PrintRow, ...]
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what can be printed for the year asked."""
-    _require_office(scope)
     asked = periods.asked(request, scope)
     context = {"asked": asked, "years": periods.years(scope, asked.year), "reports": _reports(scope, asked.year)}
     return page(request, scope, "web/laporan.html", context)
@@ -102,10 +102,9 @@ def _print_row(report: str, year: int, words: str, query: str) -> PrintRow:
     return PrintRow(words=words, links=tuple(links))
 
 
-@door("GET")
+@door("GET", who=WHOLE_OFFICE)
 def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: str) -> HttpResponse:
     """Return one paper as a file to keep."""
-    _require_office(scope)
     if form not in FORMS.get(report, ()):
         raise Http404
     asked = periods.asked(request, scope, year=year)
@@ -141,8 +140,3 @@ def _size(request: HttpRequest) -> PaperSize:
     if text in set(PaperSize):
         return PaperSize(text)
     raise UnreadableAddress(f"“{text}” pada alamat bukan ukuran kertas yang dikenal; pilih a4 atau f4.")
-
-
-def _require_office(scope: Scope) -> None:
-    if not names.reads_whole_office(scope):
-        raise Http404

@@ -12,6 +12,7 @@ from django.urls import reverse
 from cermat.actions import evidence as evidence_acts
 from cermat.actions import permissions
 from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
+from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
 from cermat.indicators.standing import deciding
@@ -19,6 +20,7 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import names, papers_beside, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
+from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import BookDoor, door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
@@ -39,7 +41,7 @@ DONE = {
 STEPS = {address: step for step, address in ADDRESSES.items()}
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def row(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
     """Return a row's page: what it says, what may be done with it, its versions and its audit events."""
     return row_page(request, scope, door_of(slug), key)
@@ -79,7 +81,7 @@ def row_page(
     return page(request, scope, "web/baris.html", context, status=422 if failed or refusal else 200)
 
 
-@door("POST")
+@door("POST", who=those_who_may(*RECORDING, Act.VERIFY))
 def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> HttpResponse:
     """Do what a button of a row's page asks, and return to where the person came from."""
     if slug == SLUGS["evidence"]:

@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import permissions, village_documents
+from cermat.actions import village_documents
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
@@ -13,6 +13,7 @@ from cermat.actions.village_documents import Preview
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries, grids, names, periods
 from cermat.web.addresses import correct_address, row_address
+from cermat.web.admission import EVERYBODY, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button, PreviewView, digest, preview_view
 from cermat.web.working_papers import Link
@@ -21,7 +22,7 @@ CHECK = Button(value="periksa", words="Periksa")
 DRAFT = Button(value="draf", words="Simpan sebagai draf", is_plain=True)
 
 
-@door("GET")
+@door("GET", who=EVERYBODY)
 def grid(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return who owes which document in a performance year, and how it stands."""
     asked = periods.asked(request, scope)
@@ -39,10 +40,9 @@ def grid(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/dokumen_desa.html", context)
 
 
-@door("GET", "POST")
+@door("GET", "POST", who=those_who_may(Act.RECORD_VILLAGE_DOCUMENT))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form; sent once it says what the document would mean, sent again it is saved."""
-    permissions.check_can(scope, Act.RECORD_VILLAGE_DOCUMENT)
     form = editors.village_document_form(scope, editors.sent(request), editors.preset(request))
     preview = None
     if request.method == "POST" and form.is_valid():
