@@ -1,17 +1,19 @@
 """Acts on activities."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-from cermat.actions import checks, facts, versions
+from cermat.actions import checks, facts, nearness, versions
 from cermat.actions.checks import Facts
 from cermat.actions.entries import ActivityEntry, OutputEntry
 from cermat.actions.errors import Problem
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing
 from cermat.actions.versions import SAID, Noun
-from cermat.indicators.rows import Status
+from cermat.indicators.rows import ActivityRow, Status
+from cermat.registers import selectors
 from cermat.registers.models import Activity, Output
 from cermat.registers.scope import Scope
 
@@ -53,6 +55,13 @@ def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
 def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
     """Take up an earlier version's content again, and return the new version, to be verified by another person."""
     return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
+
+
+def twins(*, by: Scope, entry: ActivityEntry) -> list[ActivityRow]:
+    """Return the activities in the books that may be the one entered, most alike first."""
+    apart = timedelta(days=nearness.DAYS_APART)
+    near = selectors.activities_between(by, unit=entry.unit, first=entry.dated - apart, last=entry.dated + apart)
+    return nearness.twins(entry, selectors.latest(near))
 
 
 def row_of(entry: ActivityEntry) -> Activity:

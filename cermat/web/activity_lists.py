@@ -1,18 +1,21 @@
-"""A year's activities as the list shows them."""
+"""Activities as the lists show them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import OutputRow, State, Status
+from cermat.indicators.rows import ActivityRow, OutputRow, State, Status
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web.addresses import row_address
+from cermat.web import names
+from cermat.web.addresses import copy_address, row_address
 from cermat.web.periods import Asked, Option
 from cermat.web.tones import STATE_WORDS, Tag, state_tag
 
 ANNULLED = "dibatalkan"
+COPIES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,7 @@ class ActivityView:
     """The newest version of an activity; `status` is empty for one carried out."""
 
     address: str
+    copy_address: str
     number: str
     description: str
     dated: date
@@ -42,21 +46,36 @@ def activities(scope: Scope, asked: Asked) -> list[ActivityView]:
     newest = [versions[-1] for versions in versions_by_key(known).values()]
     first, last = _days(asked)
     within = [row for row in newest if first <= row.dated <= last]
-    return [
-        ActivityView(
-            address=row_address("activity", row.mark.ref.key),
-            number=row.number,
-            description=row.description,
-            dated=row.dated,
-            unit=units.get(row.unit, row.unit),
-            unit_code=row.unit,
-            outputs=_outputs(outputs.get(row.mark.ref.key, [])),
-            state=ANNULLED if row.mark.annulled else row.mark.state.value,
-            tag=state_tag(row.mark),
-            status="" if row.status is Status.DONE else row.status.value,
-        )
-        for row in sorted(within, key=lambda row: (row.dated, row.number), reverse=True)
-    ]
+    ordered = sorted(within, key=lambda row: (row.dated, row.number), reverse=True)
+    return [_view(row, units, _outputs(outputs.get(row.mark.ref.key, []))) for row in ordered]
+
+
+def to_copy(scope: Scope) -> list[ActivityView]:
+    """Return the latest activities of the units this person records for, latest first."""
+    units = [code for code, _ in names.unit_pairs(scope)]
+    return views(scope, selectors.recent_activities(scope, units=units, limit=COPIES))
+
+
+def views(scope: Scope, rows: Iterable[ActivityRow]) -> list[ActivityView]:
+    """Return activities as a list shows them, without their outputs."""
+    units = {unit.code: unit.name for unit in selectors.units(scope)}
+    return [_view(row, units, "") for row in rows]
+
+
+def _view(row: ActivityRow, units: Mapping[str, str], outputs: str) -> ActivityView:
+    return ActivityView(
+        address=row_address("activity", row.mark.ref.key),
+        copy_address=copy_address(row.mark.ref.key),
+        number=row.number,
+        description=row.description,
+        dated=row.dated,
+        unit=units.get(row.unit, row.unit),
+        unit_code=row.unit,
+        outputs=outputs,
+        state=ANNULLED if row.mark.annulled else row.mark.state.value,
+        tag=state_tag(row.mark),
+        status="" if row.status is Status.DONE else row.status.value,
+    )
 
 
 def _days(asked: Asked) -> tuple[date, date]:

@@ -1,5 +1,7 @@
 """Where a row's pages lie, and what a book is called."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 SLUGS = {
@@ -32,3 +34,8 @@ def act_address(book: str, key: str, act: str) -> str:
 def correct_address(book: str, key: str) -> str:
     """Return the address of the form that corrects a row."""
     return reverse("perbaiki", kwargs={"slug": SLUGS[book], "key": key})
+
+
+def copy_address(key: str) -> str:
+    """Return the address of the form that copies an activity into a new one."""
+    return f"{reverse('tambah_kegiatan')}?{urlencode({'salin': key})}"

@@ -52,6 +52,6 @@ def preview_view(
     )
 
 
-def digest(entry: VillageDocumentEntry) -> str:
+def digest(entry: object) -> str:
     """Return a mark of an entry's content, so that nothing is saved that was not looked at."""
     return hashlib.sha256(repr(entry).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """The forms of the books, and the entries made from them. A field has the name of its column."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -64,7 +65,9 @@ class ActivityForm(forms.Form):
 
     def __init__(self, *args: Any, units: Pairs, functions: Pairs, places: Pairs, others: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"] = texts("Nomor kegiatan", hint="Nomor urut pada buku unit", longest=100)
+        self.fields["number"] = texts(
+            "Nomor kegiatan", hint="Nomor berikutnya pada buku unit; ubah bila perlu", longest=100
+        )
         self.fields["unit"] = choices("Unit yang memimpin", units)
         self.fields["unit"].initial = units[0][0] if len(units) == 1 else None
         self.fields["status"] = choices(
@@ -81,6 +84,14 @@ class ActivityForm(forms.Form):
         self.fields["reason"] = passages("Alasan", hint="Wajib bila batal atau di luar kewenangan", required=False)
         self.fields["participants"] = several("Unit lain yang ikut", others)
         self.fields["other_functions"] = several("Fungsi lain", functions)
+
+
+class ProofForm(forms.Form):
+    """What is there already to prove that an activity took place."""
+
+    def __init__(self, *args: Any, kinds: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["proofs"] = several("Bukti pelaksanaan yang sudah ada", kinds)
 
 
 class EvidenceForm(forms.Form):
@@ -125,6 +136,19 @@ def activity(cleaned: dict[str, Any]) -> ActivityEntry:
 def output(cleaned: dict[str, Any]) -> OutputEntry:
     """Return the entry a filled form makes."""
     return OutputEntry(kind=cleaned["kind"], title=cleaned["title"], dated=cleaned["dated"])
+
+
+def proofs(cleaned: dict[str, Any], held: ActivityEntry, *, kinds: Mapping[str, str]) -> list[OutputEntry]:
+    """Return the entries that ticked proofs of an activity make: each dated as the activity and named after it."""
+    return [
+        OutputEntry(kind=kind, title=proof_title(kinds[kind], held.number), dated=held.dated)
+        for kind in cleaned["proofs"]
+    ]
+
+
+def proof_title(kind_name: str, number: str) -> str:
+    """Return what a proof of an activity is called until somebody names it better."""
+    return f"{kind_name} kegiatan {number}"
 
 
 def evidence(cleaned: dict[str, Any], *, book: str, key: str) -> EvidenceEntry:

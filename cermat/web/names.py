@@ -49,6 +49,12 @@ def names(scope: Scope) -> Names:
     )
 
 
+def output_kinds(scope: Scope, *, admissible: bool) -> dict[str, str]:
+    """Return the kinds of output in force today that show a follow-up, or those that prove the activity, by id."""
+    kinds = in_force(law().output_kinds, on=today(scope), what="jenis keluaran").kinds
+    return {kind.id: kind.name for kind in kinds if kind.admissible is admissible}
+
+
 def unit_pairs(scope: Scope) -> Pairs:
     """Return the units a person may record for: its own, or all where it has none of its own."""
     day = today(scope)

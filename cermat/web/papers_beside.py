@@ -1,17 +1,19 @@
 """What stands beside a row: an activity's outputs, and the evidence of any row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from cermat.actions import permissions
 from cermat.actions.permissions import Act
-from cermat.indicators.rows import ActivityRow, EvidenceRow, State
+from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, State
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web.addresses import SLUGS, act_address, row_address
+from cermat.web import names
+from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
 from cermat.web.rows import Names, Row, title
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
@@ -28,6 +30,16 @@ class OutputView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProofView:
+    """One kind of proof that an activity took place, and the papers of it."""
+
+    words: str
+    is_there: bool
+    papers: tuple[OutputView, ...]
+    add_address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
     """A reference to evidence; `verify_address` where this person may verify it now."""
 
@@ -41,22 +53,41 @@ class EvidenceView:
 
 
 def outputs(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mapping[str, object]:
-    """Return what a page says of an activity's outputs; for other rows, that there are none to show."""
+    """Return what a page says of an activity's outputs, proofs apart; for other rows, that there are none to show."""
     if not isinstance(row, ActivityRow):
-        return {"has_outputs": False, "outputs": [], "output_address": None}
+        return {"has_outputs": False}
     key = row.mark.ref.key
     newest = [versions[-1] for versions in versions_by_key(selectors.outputs(scope, activity=key)).values()]
-    views = [
-        OutputView(
-            address=row_address("output", each.mark.ref.key),
-            title=title(each, called),
-            tag=state_tag(each.mark),
-            note=f"{write_date(each.dated)}, dicatat {each.mark.recorded_by}",
-        )
-        for each in newest
-    ]
     address = reverse("tambah_keluaran", kwargs={"key": key}) if may_record and not row.mark.annulled else None
-    return {"has_outputs": True, "outputs": views, "output_address": address}
+    kinds = names.output_kinds(scope, admissible=False)
+    proofs = [_proof(kind, words, newest, called, address) for kind, words in kinds.items()]
+    return {
+        "has_outputs": True,
+        "outputs": [_output(each, called) for each in newest if each.kind not in kinds],
+        "proofs": proofs,
+        "missing": sum(not proof.is_there for proof in proofs),
+        "output_address": address,
+        "copy_address": copy_address(key),
+    }
+
+
+def _output(each: OutputRow, called: Names) -> OutputView:
+    return OutputView(
+        address=row_address("output", each.mark.ref.key),
+        title=title(each, called),
+        tag=state_tag(each.mark),
+        note=f"{write_date(each.dated)}, dicatat {each.mark.recorded_by}",
+    )
+
+
+def _proof(kind: str, words: str, newest: Sequence[OutputRow], called: Names, address: str | None) -> ProofView:
+    own = [each for each in newest if each.kind == kind]
+    return ProofView(
+        words=words,
+        is_there=any(not each.mark.annulled for each in own),
+        papers=tuple(_output(each, called) for each in own),
+        add_address=f"{address}?{urlencode({'kind': kind})}" if address else None,
+    )
 
 
 def evidence(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mapping[str, object]:

@@ -59,6 +59,8 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "menunggu": ("kasi.pemerintahan", address("/menunggu/")),
     "kegiatan": ("staf.pemerintahan", address("/kegiatan/?tahun=2023&triwulan=1")),
     "kegiatan-baris": ("kasi.pemerintahan", first("/kegiatan/?tahun=2023", "link", "009/PEM/2023")),
+    "kegiatan-salin": ("staf.pemerintahan", address("/kegiatan/salin/")),
+    "kegiatan-menunggu": ("staf.umum", address("/kegiatan/menunggu-keluaran/?tahun=2024")),
     "kegiatan-tambah": ("staf.pemerintahan", address("/kegiatan/tambah/")),
     "kegiatan-salah": ("staf.pemerintahan", filled("/kegiatan/tambah/", number="001/PEM/2023", dated="9/30/2026")),
     "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),

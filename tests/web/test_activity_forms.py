@@ -10,6 +10,7 @@ from tests.web.conftest import Keys, SignedIn
 from tests.web.test_acts import activity_fields
 
 ADD = "/kegiatan/tambah/"
+UNLIKE = {"description": "Koordinasi kerja bakti saluran air"}
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def sent(client: Client, address: str, fields: dict[str, str]) -> tuple[int, str
 def test_records_an_activity_with_its_first_output(staf: Client) -> None:
     fields = {
         **activity_fields(),
+        **UNLIKE,
         "number": "010/PEM/2023",
         "output-kind": "berita_acara",
         "output-title": "BA 10",
@@ -37,13 +39,14 @@ def test_records_an_activity_with_its_first_output(staf: Client) -> None:
 
 
 def test_records_an_activity_without_an_output(staf: Client) -> None:
-    _, page = sent(staf, ADD, {**activity_fields(), "number": "011/PEM/2023"})
+    _, page = sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "011/PEM/2023"})
     assert "Belum ada keluaran" in page
 
 
 def test_keeps_the_activity_and_says_what_is_wrong_with_its_output(staf: Client) -> None:
     fields = {
         **activity_fields(),
+        **UNLIKE,
         "number": "012/PEM/2023",
         "output-kind": "berita_acara",
         "output-title": "BA 12",
@@ -51,12 +54,12 @@ def test_keeps_the_activity_and_says_what_is_wrong_with_its_output(staf: Client)
     }
     status, page = sent(staf, ADD, fields)
     assert status == 200
-    assert "keluarannya belum" in page
+    assert "“BA 12” belum" in page
     assert "sebelum kegiatannya" in page
 
 
 def test_records_a_draft(staf: Client) -> None:
-    sent(staf, ADD, {**activity_fields(), "number": "013/PEM/2023", "tindakan": "draf"})
+    sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "013/PEM/2023", "tindakan": "draf"})
     row = next(row for row in selectors.activities(cast.scope()) if row.number == "013/PEM/2023")
     assert row.mark.state is State.DRAFT
 
@@ -76,7 +79,7 @@ def test_records_a_draft(staf: Client) -> None:
     ],
 )
 def test_names_what_is_wrong_with_an_activity(changes: dict[str, str], sentence: str, staf: Client) -> None:
-    status, page = sent(staf, ADD, {**activity_fields(), "number": "014/PEM/2023", **changes})
+    status, page = sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "014/PEM/2023", **changes})
     assert status == 422
     assert sentence in page
     assert "014/PEM/2023" in page or "number" in changes

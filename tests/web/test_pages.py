@@ -31,6 +31,8 @@ READ = (
     "/riwayat/?sebelum=5",
     "/kegiatan/?tahun=2023",
     "/kegiatan/?tahun=2023&triwulan=1&unit=pemerintahan&keadaan=terverifikasi",
+    "/kegiatan/menunggu-keluaran/",
+    "/kegiatan/menunggu-keluaran/?tahun=2023&unit=pemerintahan",
     "/dokumen-desa/?tahun=2023",
     "/angka/2023/iku-1/",
     "/angka/2023/iku-2/?triwulan=3",
@@ -48,6 +50,8 @@ READ = (
 )
 FORMS = (
     "/kegiatan/tambah/",
+    "/kegiatan/tambah/?salin={activity}",
+    "/kegiatan/salin/",
     "/kegiatan/{activity}/keluaran/tambah/",
     "/dokumen-desa/tambah/",
     "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2027",

@@ -31,6 +31,8 @@ from cermat.registers.selectors.scopes import (
 )
 from cermat.registers.selectors.work import (
     activities,
+    activities_between,
+    activity_numbers,
     activity_versions,
     closings,
     document_versions,
@@ -39,6 +41,7 @@ from cermat.registers.selectors.work import (
     latest,
     output_versions,
     outputs,
+    recent_activities,
     recorded_value_versions,
     recorded_values,
     village_documents,
@@ -50,6 +53,8 @@ __all__ = [
     "Person",
     "Waiting",
     "activities",
+    "activities_between",
+    "activity_numbers",
     "activity_versions",
     "assignments",
     "closings",
@@ -71,6 +76,7 @@ __all__ = [
     "paper_in_force",
     "papers",
     "people",
+    "recent_activities",
     "recorded_value_versions",
     "recorded_values",
     "scope_of",

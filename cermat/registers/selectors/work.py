@@ -1,7 +1,7 @@
 """What the office does and what its villages hand in: every version known at an instant."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Protocol, TypeVar
@@ -92,6 +92,26 @@ def known_outputs(
     if scope.is_one_place or period is not None:
         found = found.filter(activity__in=activity_keys(scope, period, as_of))
     return found
+
+
+def activities_between(scope: Scope, *, unit: str, first: date, last: date) -> tuple[ActivityRow, ...]:
+    """Return all versions of the activities of which any is of a unit and dated from one day to another, inclusive."""
+    found = touched(known_activities(scope, None, None), Q(unit=unit, dated__gte=first, dated__lte=last))
+    return tuple(rows.activity(row) for row in found)
+
+
+def recent_activities(scope: Scope, *, units: Iterable[str], limit: int) -> tuple[ActivityRow, ...]:
+    """Return the newest version of a few units' latest activities, latest first."""
+    found = known_activities(scope, None, None)
+    ordered = found.filter(unit__in=list(units)).order_by("-dated", "-pk").values_list("key", flat=True)
+    keys = list(dict.fromkeys(ordered[: limit * 4]))[:limit]
+    newest = latest(rows.activity(row) for row in found.filter(key__in=keys))
+    return tuple(sorted(newest, key=lambda row: (row.dated, row.number), reverse=True))
+
+
+def activity_numbers(scope: Scope, *, unit: str) -> frozenset[str]:
+    """Return every number a unit's activities ever had."""
+    return frozenset(known_activities(scope, None, None).filter(unit=unit).values_list("number", flat=True))
 
 
 def village_documents(

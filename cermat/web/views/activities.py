@@ -1,22 +1,23 @@
-"""Activities: the list, and the forms for an activity, its outputs, and any row's evidence."""
+"""Activities: the lists, and the forms for an activity's further outputs and for any row's evidence."""
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
-from cermat.actions import activities, evidence, outputs, permissions
+from cermat.actions import evidence, outputs, permissions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, WrongState
 from cermat.actions.permissions import Act, Subject
+from cermat.indicators.rows import ActivityRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import activity_lists, editors, entries, names, periods, rows
+from cermat.web import activity_lists, ageing, editors, entries, names, periods, rows
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
 from cermat.web.working_papers import Link
+from cermat.words.dates import write_date
 
 SAVE = Button(value="simpan", words="Simpan dan ajukan")
 DRAFT = Button(value="draf", words="Simpan sebagai draf", is_plain=True)
@@ -40,47 +41,29 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
         "activities": shown,
         "shown": len(shown),
         "total": len(every),
-        "add_address": reverse("tambah_kegiatan") if names.may(scope, Act.RECORD_ACTIVITY) else None,
+        "may_record": names.may(scope, Act.RECORD_ACTIVITY),
     }
     return page(request, scope, "web/kegiatan.html", context)
 
 
-@door("GET", "POST", who=those_who_may(Act.RECORD_ACTIVITY))
-def add(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the form of an activity, with its first output where there is one already."""
-    form = editors.activity_form(scope, editors.sent(request), {})
-    first = editors.output_form(scope, editors.sent(request), {}, prefix="output")
-    first.empty_permitted, first.use_required_attribute = True, False
-    if request.method == "POST" and form.is_valid() and first.is_valid():
-        try:
-            return _save(request, scope, form, first)
-        except FaultyEntry as refusal:
-            entries.show_problems(form, refusal)
-        except AlreadyThere as refusal:
-            form.add_error("number", str(refusal))
+@door("GET", who=EVERYBODY)
+def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the activities that wait for an output that counts, oldest first, of one unit where asked."""
+    asked = periods.asked(request, scope)
+    every = ageing.waiting_views(scope, asked.year)
+    unit = request.GET.get("unit", "")
+    shown = [each for each in every if unit in ("", each.unit_code)]
     context = {
-        "heading": "Catat kegiatan",
-        "lede": "Satu kegiatan fasilitasi atau koordinasi. Keluaran lain dapat ditambahkan dari halaman kegiatan.",
-        "crumbs": [Link(address=reverse("kegiatan"), words="Kegiatan")],
-        "form": form,
-        "second": first,
-        "second_heading": "Keluaran pertama (kosongkan bila belum ada)",
-        "preview": None,
-        "buttons": [SAVE, DRAFT],
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "units": activity_lists.unit_options(scope, unit),
+        "before": asked.year - 1,
+        "counts": ageing.counts(every),
+        "waiting": shown,
+        "shown": len(shown),
+        "total": len(every),
     }
-    return page(request, scope, "web/form.html", context, status=422 if form.errors or first.errors else 200)
-
-
-def _save(request: HttpRequest, scope: Scope, form: forms.Form, first: forms.Form) -> HttpResponse:
-    is_submitted = request.POST.get("tindakan") != DRAFT.value
-    key = activities.add(by=scope, entry=entries.activity(form.cleaned_data), submitted=is_submitted)
-    messages.success(request, SUBMITTED if is_submitted else DRAFTED)
-    if first.has_changed():
-        try:
-            outputs.add(by=scope, activity=key, entry=entries.output(first.cleaned_data), submitted=is_submitted)
-        except (FaultyEntry, AlreadyThere) as refusal:
-            messages.error(request, f"Kegiatan tersimpan, tetapi keluarannya belum: {refusal}")
-    return HttpResponseRedirect(row_address("activity", key))
+    return page(request, scope, "web/menunggu_keluaran.html", context)
 
 
 @door("GET", "POST", who=those_who_may(Act.RECORD_ACTIVITY))
@@ -88,7 +71,7 @@ def add_output(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """Return the form of a further output of an activity."""
     parent = selectors.activity_versions(scope, key)[-1]
     permissions.check_can(scope, Act.RECORD_ACTIVITY, Subject(unit=parent.unit))
-    form = editors.output_form(scope, editors.sent(request), {})
+    form = editors.output_form(scope, editors.sent(request), _first_words(request, scope, parent))
     if request.method == "POST" and form.is_valid():
         is_submitted = request.POST.get("tindakan") != DRAFT.value
         try:
@@ -101,6 +84,15 @@ def add_output(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
             messages.success(request, SUBMITTED if is_submitted else DRAFTED)
             return HttpResponseRedirect(row_address("activity", key))
     return _beside_page(request, scope, form, row=parent, heading="Tambah keluaran", buttons=[SAVE, DRAFT])
+
+
+def _first_words(request: HttpRequest, scope: Scope, parent: ActivityRow) -> dict[str, str]:
+    """Return what the form of an output says before anybody types: a proof's title and day, else today."""
+    kind = request.GET.get("kind", "")
+    proofs = names.output_kinds(scope, admissible=False)
+    if kind not in proofs:
+        return {"kind": kind, "dated": write_date(names.today(scope))}
+    return {"kind": kind, "title": entries.proof_title(proofs[kind], parent.number), "dated": write_date(parent.dated)}
 
 
 @door("GET", "POST", who=those_who_may(*RECORDING))
