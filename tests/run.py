@@ -19,7 +19,15 @@ from dataclasses import dataclass
 import psycopg
 
 POSTGRES_URL = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-PURE = ["tests/architecture", "tests/words", "tests/rules", "tests/indicators", "tests/spec", "tests/documents"]
+PURE = [
+    "tests/architecture",
+    "tests/words",
+    "tests/rules",
+    "tests/indicators",
+    "tests/reminders",
+    "tests/spec",
+    "tests/documents",
+]
 BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
 PAGES = ["tests/browser"]
 IN_CI = os.environ.get("CI") == "true"

@@ -9,7 +9,7 @@ from cermat.indicators import follow_up, recorded_ratio, recorded_value, timelin
 from cermat.indicators.attainment import attainment
 from cermat.indicators.books import Books
 from cermat.indicators.closings import unclosed_months
-from cermat.indicators.figures import Figure, Measurement, OfficeMeasurement, Period
+from cermat.indicators.figures import Figure, Line, Measurement, Obligation, OfficeMeasurement, Period
 from cermat.indicators.obligations import closing_day, obligations
 from cermat.indicators.question import Question
 from cermat.indicators.scales import grade
@@ -113,21 +113,31 @@ def _last_day(question: Question) -> date:
     return closing_day(question.paper, question.indicator, year=period.year, basis=question.year_basis)
 
 
-def _timeliness(books: Books, question: Question) -> Figure:
+def owed_and_lines(books: Books, question: Question) -> tuple[tuple[Obligation, ...], tuple[Line, ...]]:
+    """Return a year's obligations and the lines of their working paper: first one per obligation, in their order."""
     owed = obligations(
         books.villages, books.paper, question.indicator, year=question.period.year, basis=question.year_basis
     )
     lines = timeliness.working_paper(
         books.village_documents, owed, question=question, villages=books.villages, evidence=books.evidence
     )
+    return owed, lines
+
+
+def activity_lines(books: Books, question: Question) -> tuple[Line, ...]:
+    """Return the working paper of the activities: one line per activity, then those of outputs without one."""
+    return follow_up.working_paper(
+        books.activities, books.outputs, question=question, units=books.units, evidence=books.evidence
+    )
+
+
+def _timeliness(books: Books, question: Question) -> Figure:
+    _, lines = owed_and_lines(books, question)
     return timeliness.figure(lines, groups=timeliness.groups_of(question))
 
 
 def _follow_up(books: Books, question: Question) -> Figure:
-    lines = follow_up.working_paper(
-        books.activities, books.outputs, question=question, units=books.units, evidence=books.evidence
-    )
-    return follow_up.figure(lines)
+    return follow_up.figure(activity_lines(books, question))
 
 
 def _weighted_index(books: Books, question: Question) -> Figure:

@@ -6,7 +6,7 @@ from datetime import date
 
 from cermat.indicators.figures import Period
 from cermat.rules.types import IkuPaper, Indicator, Law, Source, YearBasis
-from cermat.words.dates import write_date
+from cermat.words.dates import write_date, write_quarter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,5 +43,4 @@ def period_words(period: Period) -> str:
     """Return a period in words: `tahun 2023`, `triwulan II 2023 (sampai 30 Juni 2023)`."""
     if period.quarter is None:
         return f"tahun {period.year}"
-    roman = ("I", "II", "III", "IV")[period.quarter - 1]
-    return f"triwulan {roman} {period.year} (sampai {write_date(period.last_day)})"
+    return f"{write_quarter(period.year, period.quarter)} (sampai {write_date(period.last_day)})"

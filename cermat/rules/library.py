@@ -18,7 +18,7 @@ T = TypeVar("T", DocumentKind, Scale, Index)
 
 @cache
 def law() -> Law:
-    """Return the shared law: sources, document kinds with deadlines, output kinds, scales, indices."""
+    """Return the shared law: sources, document kinds with deadlines, output kinds, scales, indices, reminders."""
     return law_in(FOLDER)
 
 
@@ -41,6 +41,7 @@ def law_in(folder: Path) -> Law:
         output_kinds=shelves.read_output_kinds(_tree(folder / "outputs" / "activities.yaml"), sources),
         scales=scales,
         indices=_by_id(indices),
+        reminders=shelves.read_reminders(_tree(folder / "reminders" / "ladder.yaml"), sources),
     )
 
 

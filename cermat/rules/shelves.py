@@ -1,8 +1,9 @@
-"""The files of the shared law: document kinds with deadlines, output kinds, scales, indices."""
+"""The files of the shared law: document kinds with deadlines, output kinds, scales, indices, reminders."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from cermat.rules.dated import dated_items, read_dated, read_named
 from cermat.rules.names import plain
@@ -31,6 +32,9 @@ from cermat.rules.types import (
     LegalEvent,
     OutputKind,
     OutputKindsValue,
+    ReminderStep,
+    RemindersValue,
+    Rung,
     Scale,
     ScaleValue,
     Source,
@@ -173,3 +177,35 @@ def _weight(node: Node) -> Decimal:
     if weight <= 0:
         raise node.fault(f"bobot {weight} tidak masuk akal", "tulis bobot di atas 0")
     return weight
+
+
+def read_reminders(node: Node, sources: Sources) -> tuple[RemindersValue, ...]:
+    """Return who is reminded when, by the day it is in force from."""
+    keys = "month_closes_after quarter_closes_after inbox_weekday steps"
+    return tuple(
+        RemindersValue(
+            month_closes_after=integer(found["month_closes_after"], low=0, high=31),
+            quarter_closes_after=integer(found["quarter_closes_after"], low=0, high=31),
+            inbox_weekday=integer(found["inbox_weekday"], low=1, high=7),
+            steps=_steps(found["steps"]),
+            **read_dated(found, sources),
+        )
+        for found in dated_items(fields(node, "values")["values"], keys)
+    )
+
+
+def _steps(node: Node) -> tuple[ReminderStep, ...]:
+    found = [fields(item, "days_left rungs") for item in some_items(node)]
+    steps = tuple(
+        ReminderStep(
+            days_left=integer(each["days_left"], low=-30, high=60),
+            rungs=tuple(choice(rung, Rung) for rung in some_items(each["rungs"])),
+        )
+        for each in found
+    )
+    for number, (before, after) in enumerate(pairwise(steps), 1):
+        if after.days_left >= before.days_left:
+            raise found[number]["days_left"].fault(
+                f"{after.days_left} hari tidak sesudah {before.days_left} hari", "urutkan langkah dari yang terawal"
+            )
+    return steps

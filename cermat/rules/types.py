@@ -340,6 +340,36 @@ class IkuPaper:
         return next((each for each in self.indicators if each.id == indicator_id), None)
 
 
+class Rung(StrEnum):
+    """Who is reminded: whoever does the work, then those who answer for it, upwards."""
+
+    DOER = "pelaksana"
+    KASI = "kasi"
+    SECRETARY = "sekretaris"
+    CAMAT = "camat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderStep:
+    """Who is reminded `days_left` days before a due day: 0 on the day itself, negative after it."""
+
+    days_left: int
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemindersValue(DatedValue):
+    """Who is reminded when, and when books close: so many days after a month's and a quarter's last day.
+
+    `steps` go from the earliest to the latest. `inbox_weekday`: the ISO weekday on which a full inbox alone is told.
+    """
+
+    month_closes_after: int
+    quarter_closes_after: int
+    inbox_weekday: int
+    steps: tuple[ReminderStep, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """The law shipped with the package, by id."""
@@ -349,3 +379,4 @@ class Law:
     output_kinds: tuple[OutputKindsValue, ...]
     scales: Mapping[str, Scale]
     indices: Mapping[str, Index]
+    reminders: tuple[RemindersValue, ...]

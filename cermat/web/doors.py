@@ -26,11 +26,12 @@ MENU = (
     ("menunggu", "Menunggu saya"),
     ("kegiatan", "Kegiatan"),
     ("dokumen_desa", "Dokumen desa"),
+    ("kalender", "Kalender"),
     ("iku", "IKU"),
     ("laporan", "Laporan"),
     ("riwayat", "Riwayat"),
 )
-OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "iku"})
+OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "kalender", "iku"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

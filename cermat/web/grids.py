@@ -8,10 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cermat.actions.permissions import Act, Subject
-from cermat.indicators import timeliness
+from cermat.indicators import measurement, timeliness
 from cermat.indicators.figures import Line, Obligation, Period, Verdict
 from cermat.indicators.measurement import paper_basis
-from cermat.indicators.obligations import obligations
 from cermat.indicators.question import Question
 from cermat.registers import clock, measuring, selectors
 from cermat.registers.errors import NoPaperInForce
@@ -108,7 +107,6 @@ def owed_and_lines(
     """Return the obligations of a year and the lines of its working paper: first one per obligation, in their order."""
     basis, as_of = asked.basis or paper_basis(paper), asked.as_of or clock.now()
     books = measuring.books(scope, period=Period(year=asked.year, quarter=None), as_of=as_of, year_basis=basis)
-    owed = obligations(books.villages, paper, indicator, year=asked.year, basis=basis)
     question = Question(
         paper=paper,
         law=books.law,
@@ -117,10 +115,7 @@ def owed_and_lines(
         year_basis=basis,
         elapsed=last_elapsed_day(as_of, books.office.zone),
     )
-    lines = timeliness.working_paper(
-        books.village_documents, owed, question=question, villages=books.villages, evidence=books.evidence
-    )
-    return owed, lines
+    return measurement.owed_and_lines(books, question)
 
 
 def _empty(obstacle: str) -> Grid:

@@ -16,7 +16,7 @@ from cermat.web.addresses import row_address
 from cermat.web.figures import figure_view, unclosed_words
 from cermat.web.periods import Asked
 from cermat.web.tones import BAD, WAIT, verdict_tag
-from cermat.words.dates import write_date
+from cermat.words.dates import write_date, write_quarter
 
 OWING = {Verdict.MISSING: BAD, Verdict.NOT_YET_DUE: "calm", Verdict.UNVERIFIED: WAIT}
 SHOWN = 6
@@ -103,7 +103,7 @@ def deadline_period(period: Period, today: date) -> Period:
 def _deadlines_heading(period: Period) -> str:
     if period.quarter is None:
         return f"tahun {period.year}"
-    return f"triwulan {periods.QUARTERS[period.quarter - 1]} {period.year}"
+    return write_quarter(period.year, period.quarter)
 
 
 def in_order(office: OfficeMeasurement) -> list[Measurement]:

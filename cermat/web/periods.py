@@ -11,10 +11,9 @@ from cermat.registers import clock, measuring, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import YearBasis
 from cermat.web.errors import UnreadableAddress
-from cermat.words.dates import local_day
+from cermat.words.dates import QUARTERS, local_day
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-QUARTERS = ("I", "II", "III", "IV")
 BASIS_WORDS = {
     YearBasis.EVENT: "tenggat pada tahun itu",
     YearBasis.DOCUMENT: "dokumen tahun itu",

@@ -6,6 +6,7 @@ from django.urls import path
 from cermat.web.forms import SignIn
 from cermat.web.views import (
     activities,
+    calendars,
     corrections,
     figures,
     iku,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", office.beranda, name="beranda"),
     path("menunggu/", office.menunggu, name="menunggu"),
     path("riwayat/", office.riwayat, name="riwayat"),
+    path("kalender/", calendars.month, name="kalender"),
     path("tutup-buku/", office.tutup_buku, name="tutup_buku"),
     path("kegiatan/", activities.listed, name="kegiatan"),
     path("kegiatan/tambah/", new_activity.add, name="tambah_kegiatan"),

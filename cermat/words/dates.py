@@ -21,6 +21,7 @@ MONTHS = (
     "Desember",
 )
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+QUARTERS = ("I", "II", "III", "IV")
 _ABBREVIATIONS = {"agt": 8, "ags": 8, "agu": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
 _MONTH_OF = {
     **{month.lower(): number for number, month in enumerate(MONTHS, 1)},
@@ -84,6 +85,19 @@ def write_weekday(day: date) -> str:
 def write_month(year: int, month: int) -> str:
     """Return a month in words: `Oktober 2023`."""
     return f"{MONTHS[month - 1]} {year}"
+
+
+def write_quarter(year: int, number: int) -> str:
+    """Return a quarter in words: `triwulan III 2023`."""
+    return f"triwulan {QUARTERS[number - 1]} {year}"
+
+
+def days_left(day: date, today: date) -> str:
+    """Return how far a day is from today, in words: `7 hari lagi`, `hari ini`, `3 hari yang lalu`."""
+    days = (day - today).days
+    if days == 0:
+        return "hari ini"
+    return f"{days} hari lagi" if days > 0 else f"{-days} hari yang lalu"
 
 
 def local_day(instant: datetime, zone: ZoneInfo) -> date:

@@ -63,6 +63,8 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "kegiatan-menunggu": ("staf.umum", address("/kegiatan/menunggu-keluaran/?tahun=2024")),
     "kegiatan-tambah": ("staf.pemerintahan", address("/kegiatan/tambah/")),
     "kegiatan-salah": ("staf.pemerintahan", filled("/kegiatan/tambah/", number="001/PEM/2023", dated="9/30/2026")),
+    "kalender": ("kasi.pemerintahan", address("/kalender/")),
+    "kalender-kosong": ("operator.denok", address("/kalender/?bulan=2027-02")),
     "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),
     "dokumen-desa": ("staf.pemerintahan", address("/dokumen-desa/?tahun=2026")),
     "dokumen-desa-operator": ("operator.denok", address("/dokumen-desa/?tahun=2023")),

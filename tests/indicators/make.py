@@ -48,6 +48,9 @@ from cermat.rules.types import (
     Parameters,
     RecordedRatioParameters,
     RecordedValueParameters,
+    ReminderStep,
+    RemindersValue,
+    Rung,
     Scale,
     ScaleValue,
     Signature,
@@ -125,12 +128,26 @@ INDEX = Index(
         ),
     ),
 )
+REMINDERS = RemindersValue(
+    month_closes_after=5,
+    quarter_closes_after=10,
+    inbox_weekday=1,
+    steps=(
+        ReminderStep(days_left=30, rungs=(Rung.DOER,)),
+        ReminderStep(days_left=7, rungs=(Rung.DOER, Rung.KASI)),
+        ReminderStep(days_left=0, rungs=tuple(Rung)),
+        ReminderStep(days_left=-1, rungs=tuple(Rung)),
+    ),
+    source="naskah",
+    **DATED,
+)
 LAW = Law(
     sources=MappingProxyType({SOURCE.id: SOURCE}),
     document_kinds=KINDS,
     output_kinds=(output_kinds(EVER),),
     scales=MappingProxyType({each.id: each for each in (PERMENDAGRI, GRADES)}),
     indices=MappingProxyType({INDEX.id: INDEX}),
+    reminders=(REMINDERS,),
 )
 
 

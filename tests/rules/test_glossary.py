@@ -7,16 +7,18 @@ from pathlib import Path
 from cermat.indicators.figures import VERDICT_WORDS, Verdict
 from cermat.indicators.rows import State, Status, VillageKind
 from cermat.registers.roles import Role
+from cermat.reminders.entries import EntryKind, PartState
 from cermat.rules.library import law
 from cermat.rules.methods import FOLLOW_UP_CUTOFFS, METHODS
 from cermat.rules.names import UNIT_WORDS
 from cermat.rules.papers import PAPER_KINDS
-from cermat.rules.types import Attainment, Confidence, Direction, LegalEvent, YearBasis
+from cermat.rules.types import Attainment, Confidence, Direction, LegalEvent, Rung, YearBasis
 from tests.rules.papers_at_hand import lumajang
 
 TEXT = (Path(__file__).parents[2] / "GLOSSARY.md").read_text()
 HEAD = ["Indonesian term", "identifier", "meaning", "source", "aliases not to use"]
 ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
+ENUMERATIONS += (EntryKind, PartState, Rung)
 
 
 def rows() -> Iterator[list[str]]:

@@ -121,6 +121,20 @@ def test_grades_by_half_open_bands(scale: str, bounds: str) -> None:
     )
 
 
+def test_says_who_is_reminded_when_from_the_doer_up_to_the_camat() -> None:
+    (rule,) = law().reminders
+    assert [(step.days_left, [rung.value for rung in step.rungs]) for step in rule.steps] == [
+        (30, ["pelaksana"]),
+        (14, ["pelaksana", "kasi"]),
+        (7, ["pelaksana", "kasi"]),
+        (3, ["pelaksana", "kasi", "sekretaris"]),
+        (1, ["pelaksana", "kasi", "sekretaris", "camat"]),
+        (0, ["pelaksana", "kasi", "sekretaris", "camat"]),
+        (-1, ["pelaksana", "kasi", "sekretaris", "camat"]),
+    ]
+    assert (rule.month_closes_after, rule.quarter_closes_after, rule.inbox_weekday) == (5, 10, 1)
+
+
 def test_every_scale_index_and_kind_has_its_printed_name() -> None:
     names = [*law().scales.values(), *law().indices.values()]
     assert {each.id: each.name for each in names} == {
@@ -139,7 +153,7 @@ def test_nobody_can_change_the_law_he_was_handed(shelf: str) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("sources.yaml", "deadlines", "outputs", "scales", "indices"):
+    for name in ("sources.yaml", "deadlines", "outputs", "reminders", "scales", "indices"):
         source = FOLDER / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     return tmp_path
@@ -222,7 +236,7 @@ def test_accepts_a_kind_without_other_names(folder: Path) -> None:
 def test_every_dated_value_was_checked_on_the_same_day() -> None:
     shared = law()
     values = [value for kind in shared.document_kinds.values() for value in kind.due_values]
-    checked = {value.last_checked_on for value in [*values, *shared.output_kinds]}
+    checked = {value.last_checked_on for value in [*values, *shared.output_kinds, *shared.reminders]}
     checked |= {value.last_checked_on for scale in shared.scales.values() for value in scale.values}
     checked |= {value.last_checked_on for index in shared.indices.values() for value in index.values}
     checked |= {source.last_checked_on for source in shared.sources.values()}

@@ -27,6 +27,8 @@ READ = (
     "/iku/?tahun=2010",
     "/dokumen-desa/?tahun=2010",
     "/menunggu/",
+    "/kalender/",
+    "/kalender/?bulan=2024-12",
     "/riwayat/",
     "/riwayat/?sebelum=5",
     "/kegiatan/?tahun=2023",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermat.words import dates
-from cermat.words.dates import UnreadableDate, read_date, write_date
+from cermat.words.dates import UnreadableDate, days_left, read_date, write_date, write_quarter
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,15 @@ def test_an_instant_becomes_a_day_in_the_offices_own_zone(zone: str, offset: int
     assert dates.local_day(midnight, here) == date(2024, 4, 1)
     assert dates.end_of_day(date(2024, 3, 31), here) == before
     assert dates.write_instant(before, here) == f"31 Maret 2024 23.59 {name}"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(date(2024, 3, 1), "2 hari lagi"), (date(2024, 2, 28), "hari ini"), (date(2024, 2, 27), "1 hari yang lalu")],
+)
+def test_says_how_far_a_day_is(day, words):
+    assert days_left(day, date(2024, 2, 28)) == words
+
+
+def test_writes_a_quarter_in_words():
+    assert [write_quarter(2026, number) for number in (1, 4)] == ["triwulan I 2026", "triwulan IV 2026"]

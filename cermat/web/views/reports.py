@@ -20,7 +20,7 @@ from cermat.web.errors import UnreadableAddress
 from cermat.web.figures import short_name
 from cermat.web.periods import Asked
 from cermat.web.working_papers import Link
-from cermat.words.dates import local_day
+from cermat.words.dates import QUARTERS, local_day
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -61,7 +61,7 @@ def _reports(scope: Scope, year: int) -> list[Report]:
     paper = names.paper_of(scope, year)
     if paper is None:
         return []
-    quarters = [(f"Triwulan {name}", f"triwulan={number}&") for number, name in enumerate(periods.QUARTERS, 1)]
+    quarters = [(f"Triwulan {name}", f"triwulan={number}&") for number, name in enumerate(QUARTERS, 1)]
     return [
         Report(
             title="Indikator Kinerja Utama",
