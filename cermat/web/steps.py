@@ -104,7 +104,7 @@ def steps(
         if not _has_a_page(step, door, versions):
             continue
         of_state = policies.refusal(standing, step)
-        of_person = permissions.refusal(scope, Act.VERIFY if step in CHECKING else door.recording, _of(step, judged))
+        of_person = permissions.refusal(scope, _act(step, door), _of(step, judged))
         is_failed = failed is not None and failed[0] is step
         yield StepView(
             name=name,
@@ -117,6 +117,15 @@ def steps(
             refusal=of_state or of_person,
             form=failed[1] if failed and is_failed else form_for(step, versions),
         )
+
+
+def check_may(scope: Scope, door: BookDoor, history: Sequence[Row], step: Step) -> None:
+    """Return when the person may take this step with a row, in whatever state it is. Raises NotPermitted."""
+    permissions.check_can(scope, _act(step, door), _of(step, subject(scope, history)))
+
+
+def _act(step: Step, door: BookDoor) -> Act:
+    return Act.VERIFY if step in CHECKING else door.recording
 
 
 def _has_a_page(step: Step, door: BookDoor, versions: Sequence[VersionView]) -> bool:

@@ -234,3 +234,10 @@ def activity_fields() -> dict[str, str]:
         "place": "",
         "reason": "",
     }
+
+
+@pytest.mark.parametrize("name", ["batalkan", "pulihkan"])
+def test_says_who_may_before_it_looks_at_what_was_typed(name: str, keys: Keys, signed_in: SignedIn) -> None:
+    status, page = act(signed_in("perencana"), "dokumen-desa", keys.waiting, name, version="1", reason="")
+    assert status == 403
+    assert "yang berwenang: Staf" in page

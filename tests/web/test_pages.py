@@ -239,3 +239,9 @@ def test_says_why_there_is_no_figure_before_the_books_were_opened(signed_in: Sig
 
 def test_says_why_there_is_no_figure_without_a_paper(signed_in: SignedIn) -> None:
     assert "tidak ada IKU yang berlaku untuk tahun 2010" in signed_in("camat").get("/?tahun=2010").content.decode()
+
+
+def test_opens_an_output_of_an_activity_in_the_operators_own_village(keys: Keys, signed_in: SignedIn) -> None:
+    output = cast.recorded_output(cast.recorded_activity(number="di Denok", place=cast.DENOK))
+    assert signed_in("operator.denok").get(f"/baris/keluaran/{output}/").status_code == 200
+    assert signed_in("operator.denok").get(f"/baris/keluaran/{keys.output}/").status_code == 404

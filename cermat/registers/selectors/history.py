@@ -12,6 +12,7 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import BOOKS, AuditEvent, Book
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import known, known_events, touched
+from cermat.registers.selectors.work import activity_keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,11 @@ def events_of(scope: Scope, ref: Ref) -> tuple[EventRow, ...]:
 
 
 def _versions(scope: Scope, ref: Ref) -> list[Book]:
-    own = {"village_document": Q(village__in=scope.villages), "activity": Q(place__in=scope.villages)}
+    own = {
+        "village_document": Q(village__in=scope.villages),
+        "activity": Q(place__in=scope.villages),
+        "output": Q(activity__in=activity_keys(scope, None, None)),
+    }
     if ref.book not in BOOKS or (scope.is_one_place and ref.book not in own):
         return []
     found = known(BOOKS[ref.book], scope, None).filter(key=ref.key)

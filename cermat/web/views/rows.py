@@ -26,7 +26,7 @@ from cermat.web.doors import door, page
 from cermat.web.events import event_views
 from cermat.web.figures import Fact
 from cermat.web.rows import Names, Row
-from cermat.web.steps import ADDRESSES, form_for, steps
+from cermat.web.steps import ADDRESSES, check_may, form_for, steps
 from cermat.web.working_papers import Link
 
 LISTS = {"activity": "kegiatan", "output": "kegiatan", "village_document": "dokumen_desa", "recorded_value": "beranda"}
@@ -89,7 +89,9 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
     book, step = door_of(slug), STEPS.get(act)
     if step is None or step is Step.CORRECT:
         raise Http404
-    shown = rows.versions(book.versions(scope, key), names.names(scope))
+    history = book.versions(scope, key)
+    check_may(scope, book, history, step)
+    shown = rows.versions(history, names.names(scope))
     form = form_for(step, shown, request.POST)
     try:
         if form is not None and not form.is_valid():
