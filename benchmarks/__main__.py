@@ -72,10 +72,14 @@ def seconds_to_first_page(port: int, begun: float, *, patience: float = 60) -> f
     raise TimeoutError("the page did not answer")
 
 
-def resident_megabytes(group: int) -> float:
-    """Return the resident memory of every process of a group."""
-    listing = subprocess.run(["ps", "-e", "-o", "pgid=,rss="], capture_output=True, text=True, check=True).stdout
-    return sum(int(rss) for pgid, rss in map(str.split, listing.splitlines()) if int(pgid) == group) / 1000
+def resident_megabytes(first: int) -> float:
+    """Return the resident memory of a process and of all that descend from it."""
+    listing = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,rss="], capture_output=True, text=True, check=True).stdout
+    processes = [(int(pid), int(parent), int(rss)) for pid, parent, rss in map(str.split, listing.splitlines())]
+    family = {first}
+    while born := {pid for pid, parent, _ in processes if parent in family} - family:
+        family |= born
+    return sum(rss for pid, _, rss in processes if pid in family) / 1000
 
 
 def measure_seconds(data: Path) -> list[float]:

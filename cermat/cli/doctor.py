@@ -34,6 +34,7 @@ def _examine() -> Iterator[Finding]:
     yield tables
     if tables.is_well:
         yield from examine()
+        yield _worker()
 
 
 def _python() -> Finding:
@@ -80,6 +81,17 @@ def _tables() -> Finding:
         return "lengkap dan mutakhir"
 
     return _attempt("tabel", "Jalankan `cermat init --office KODE --yes`.", look)
+
+
+def _worker() -> Finding:
+    from cermat.actions import background
+
+    backlog = background.backlog()
+    seen = f"{backlog.waiting} tugas menunggu" if backlog.waiting else "tidak ada tugas yang menunggu"
+    seen += "" if backlog.is_worked else f" sejak {backlog.since:%Y-%m-%d %H:%M} UTC, tidak ada yang mengerjakan"
+    return Finding(
+        "tugas latar", backlog.is_worked, seen, "Jalankan `cermat serve`, atau `cermat work` sebagai layanan."
+    )
 
 
 def _attempt(name: str, remedy: str, look: Callable[[], str]) -> Finding:

@@ -164,6 +164,11 @@ def _verify(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
 
+def _work(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--once", action="store_true", help="kerjakan yang menunggu lalu selesai, untuk cron")
+    command.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
+
+
 def _doctor(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
@@ -172,6 +177,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "demo": ("buku contoh Kecamatan Lumajang di basis data tersendiri, dengan halaman web", "demo", _demo),
     "init": ("buka buku satu kantor", "offices", _init),
     "serve": ("jalankan halaman web", "serve", _serve),
+    "work": ("kerjakan tugas latar; `cermat serve` sudah menjalankannya sendiri", "work", _work),
     "user": ("pengguna", "users", _user),
     "measure": ("ukur semua indikator satu periode", "measure", _measure),
     "explain": ("kertas kerja satu indikator: setiap baris, putusan, alasan, sumber", "explain", _explain),

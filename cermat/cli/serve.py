@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 
-from cermat.cli import output, state
+from cermat.cli import output, state, work
 from cermat.cli.errors import CommandRefused
 from cermat.words.errors import os_reason
 
@@ -18,8 +18,14 @@ def run(asked: Namespace) -> None:
 
 
 def serve(host: str, port: int) -> None:
-    """Serve on one address, one worker with one thread: SQLite gains nothing from more (docs/adr)."""
+    """Serve on one address, with a worker for what people do not wait for beside it."""
     _refuse_taken_port(host, port)
+    with work.beside():
+        _serve(host, port)
+
+
+def _serve(host: str, port: int) -> None:
+    """Serve with one process of one thread: SQLite gains nothing from more (docs/adr)."""
     if sys.platform == "win32":
         import waitress
         from django.core.wsgi import get_wsgi_application

@@ -1,0 +1,86 @@
+"""A worker stands beside the server and goes when it goes, in order or killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_real_process import CERMAT, cermat
+
+SECONDS = 15.0
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    assert cermat(folder, "init", "--office", "35.08.10", "--yes").returncode == 0
+    return folder
+
+
+def test_works_off_what_waits_and_ends(folder: Path) -> None:
+    finished = cermat(folder, "work", "--once")
+    assert (finished.returncode, finished.stdout, finished.stderr) == (0, "", "")
+
+
+def test_before_the_books_are_open_says_how_to_begin(tmp_path: Path) -> None:
+    finished = cermat(tmp_path, "work", "--once")
+    assert finished.returncode == 1
+    assert "cermat init" in finished.stderr
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="processes are counted in /proc")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_ends_with_the_server(folder: Path, end: signal.Signals) -> None:
+    server = subprocess.Popen(
+        [str(CERMAT), "serve", "--port", str(free_port())],
+        env={"CERMAT_DATA": str(folder), "PATH": os.environ["PATH"]},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        worker = waited_for(lambda: worker_of(server.pid))
+        assert worker
+    finally:
+        server.send_signal(end)
+        server.wait(timeout=SECONDS)
+    assert waited_for(lambda: not is_alive(worker))
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def waited_for(look: Callable[[], int]) -> int:
+    """Return what a look finds once it finds something, 0 when it never does."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < SECONDS:
+        if found := look():
+            return int(found)
+        time.sleep(0.05)
+    return 0
+
+
+def worker_of(server: int) -> int:
+    """Return the process of the worker beside a server, 0 while there is none that has read its command."""
+    for child in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+        words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
+        if b"--beside" in words and sys.executable.encode() in words:
+            return int(child)
+    return 0
+
+
+def is_alive(process: int) -> bool:
+    """Return whether a process is there and has not ended."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
