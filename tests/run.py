@@ -27,6 +27,7 @@ PURE = [
     "tests/reminders",
     "tests/spec",
     "tests/documents",
+    "tests/evidence",
 ]
 BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
 PAGES = ["tests/browser"]

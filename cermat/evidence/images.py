@@ -1,0 +1,48 @@
+"""Pictures: drawn anew for viewing, upright and small, without what anybody wrote beside the pixels."""
+
+import warnings
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from cermat.evidence.errors import FileRefused
+from cermat.evidence.media import MAX_PIXELS, MediaType
+
+LONGEST_SIDE = 1600
+QUALITY = 80
+_FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG"}
+_AT_PROOF = "foto atau pindai lagi, lalu unggah hasilnya"
+
+
+def draw_view(source: Path, media: MediaType, view: Path) -> None:
+    """Write a JPEG of a picture's pixels alone. Raises FileRefused for too many pixels and for damage."""
+    # Our own bound is lower than Pillow's, which only warns.
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    try:
+        with Image.open(source, formats=[_FORMATS[media]]) as picture:
+            _check_size(picture.size, media)
+            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(picture)
+            _on_white(upright).save(view, "JPEG", quality=QUALITY)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise FileRefused(f"Gambar ini rusak atau terpotong; {_AT_PROOF}.") from error
+
+
+def _check_size(size: tuple[int, int], media: MediaType) -> None:
+    pixels = size[0] * size[1]
+    if pixels > MAX_PIXELS[media]:
+        most = MAX_PIXELS[media] // 1_000_000
+        raise FileRefused(f"Gambar ini {pixels // 1_000_000} megapiksel; paling banyak {most}, perkecil lebih dahulu.")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return the pixels alone, see-through ones on white: nothing but them reaches the new file."""
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture)
+    pixels = picture.convert("RGB")
+    bare = Image.new("RGB", pixels.size)
+    bare.paste(pixels)
+    return bare
