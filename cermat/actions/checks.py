@@ -20,6 +20,9 @@ ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
 PRECEDING_OUTPUTS = frozenset({"undangan", "surat_tugas"})
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value")
+# Whose draft the Camat evaluates before the Perdes, and which may be amended within its year.
+BUDGETS = frozenset({"apb_desa"})
+BUDGET_FIELDS = ("draft_received_on", "evaluated_on", "amendment")
 TESTED_FIELD = {LegalEvent.ENACTED: "enacted_on", LegalEvent.SUBMITTED: "submitted_on"}
 
 
@@ -115,9 +118,25 @@ def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iter
             field=TESTED_FIELD[kind.event],
             sentence=f"Tanggal {kind.event.value} {kind.name} belum diisi; isi, karena tanggal itu yang diuji.",
         )
-    for field in TESTED_FIELD.values():
+    for field in (*TESTED_FIELD.values(), "draft_received_on", "evaluated_on"):
         if (dated := getattr(entry, field)) is not None:
             yield from _not_in_the_future(field, dated, facts)
+    yield from _budget_problems(entry)
+
+
+def _budget_problems(entry: VillageDocumentEntry) -> Iterator[Problem]:
+    if entry.kind in BUDGETS:
+        if entry.amendment is not None and not 1 <= entry.amendment <= 9:
+            yield Problem(
+                field="amendment",
+                sentence=f"Perubahan ke-{entry.amendment} tidak masuk akal; isi 1 sampai 9, atau kosongkan.",
+            )
+        return
+    for field in BUDGET_FIELDS:
+        if getattr(entry, field) is not None:
+            yield Problem(
+                field=field, sentence="Rancangan, evaluasi, dan perubahan hanya dicatat untuk APBDes; kosongkan."
+            )
 
 
 def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ class OutputEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageDocumentEntry:
     """A village document. `received_at`: the receipt stamp, where the office stamps an instant; it gives
-    `submitted_on` in the office's own time zone."""
+    `submitted_on` in the office's own time zone. Of an APBDes also the steps before its Perdes, and which perubahan
+    of it this is; None for the document itself."""
 
     village: str
     kind: str
@@ -46,6 +47,9 @@ class VillageDocumentEntry:
     enacted_on: date | None = None
     submitted_on: date | None = None
     received_at: datetime | None = None
+    draft_received_on: date | None = None
+    evaluated_on: date | None = None
+    amendment: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cermat.actions import checks, facts, permissions, versions
+from cermat.actions import checks, contradictions, facts, permissions, versions
 from cermat.actions.checks import TESTED_FIELD, Facts
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.permissions import Act, Subject
@@ -12,7 +12,8 @@ from cermat.actions.policies import STANDING_WORDS, Standing
 from cermat.actions.versions import Noun
 from cermat.indicators import timeliness
 from cermat.indicators.figures import Verdict
-from cermat.indicators.rows import State
+from cermat.indicators.rows import State, VillageDocumentRow
+from cermat.registers import selectors
 from cermat.registers.models import VillageDocument
 from cermat.registers.scope import Scope
 from cermat.rules.deadlines import due_day
@@ -26,8 +27,9 @@ from cermat.words.dates import local_day, write_date
 class Preview:
     """What a document would mean, in words, before it is saved.
 
-    `verdict` is ON_TIME or LATE; it and `due` are None where no deadline is in force. `same_number` is the key of the
-    document already recorded under this number, which should be corrected instead; None where there is none.
+    `verdict` is ON_TIME or LATE; it and `due` are None where no deadline is in force, and for a perubahan.
+    `same_number` is the key of the document already recorded under this number, which should be corrected instead;
+    None where there is none.
     """
 
     sentence: str
@@ -50,7 +52,8 @@ def preview(*, by: Scope, entry: VillageDocumentEntry, key: str | None = None) -
     sentence, verdict, due = _verdict(entry, known)
     warnings = [
         *_correction_warning(corrected, entry, kind),
-        *(_beside_warning(row, entry, kind) for row in beside if row is not twin),
+        *(_beside_warning(row, entry, kind) for row in beside if row is not twin and _compete(row, entry)),
+        *contradictions.contradictions(entry, _others(by, entry.village, key)),
     ]
     return Preview(
         sentence=sentence, verdict=verdict, due=due, warnings=tuple(warnings), same_number=twin.key if twin else None
@@ -120,11 +123,16 @@ def content_of(entry: VillageDocumentEntry) -> dict[str, Any]:
         "number": entry.number.strip(),
         "enacted_on": entry.enacted_on,
         "submitted_on": entry.submitted_on,
+        "draft_received_on": entry.draft_received_on,
+        "evaluated_on": entry.evaluated_on,
+        "amendment": entry.amendment,
     }
 
 
 def _verdict(entry: VillageDocumentEntry, known: Facts) -> tuple[str, Verdict | None, date | None]:
     kind = known.document_kinds[entry.kind]
+    if entry.amendment is not None:
+        return timeliness.amendment_sentence(kind, fiscal_year=entry.fiscal_year, amendment=entry.amendment), None, None
     tested = getattr(entry, TESTED_FIELD[kind.event])
     try:
         due = due_day(kind, entry.fiscal_year)
@@ -157,6 +165,16 @@ def _correction_warning(
             f"memperbaiki: {moved}. Perbaikan berlaku setelah diverifikasi orang lain."
         )
     ]
+
+
+def _compete(row: VillageDocument, entry: VillageDocumentEntry) -> bool:
+    return row.amendment is None and entry.amendment is None
+
+
+def _others(by: Scope, village: str, key: str | None) -> list[VillageDocumentRow]:
+    """Return what stands of a village's other documents."""
+    rows = selectors.latest(selectors.documents_of_village(by, village))
+    return [row for row in rows if not row.mark.annulled and row.mark.ref.key != key]
 
 
 def _beside_warning(row: VillageDocument, entry: VillageDocumentEntry, kind: DocumentKind) -> str:

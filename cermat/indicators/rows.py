@@ -74,7 +74,11 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageDocumentRow:
-    """One version of a village document. `enacted_on`: the Perdes; `submitted_on`: receipt at the Camat's office."""
+    """One version of a village document. `enacted_on`: the Perdes; `submitted_on`: receipt at the Camat's office.
+
+    `draft_received_on`, `evaluated_on`: the steps of an APBDes before its Perdes. `amendment`: which perubahan this is,
+    from 1; None for the document itself.
+    """
 
     mark: Mark
     village: str
@@ -83,6 +87,9 @@ class VillageDocumentRow:
     number: str
     enacted_on: date | None
     submitted_on: date | None
+    draft_received_on: date | None = None
+    evaluated_on: date | None = None
+    amendment: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,13 @@ def verdict_sentence(kind: DocumentKind, *, fiscal_year: int, dated: date | None
     return f"{_event_words(kind, fiscal_year, dated)} {citation}."
 
 
+def amendment_sentence(kind: DocumentKind, *, fiscal_year: int, amendment: int) -> str:
+    """Return what a perubahan means for the figure: nothing."""
+    return (
+        f"{group_of(kind.name, fiscal_year)} perubahan ke-{amendment}: dicatat, tidak mengubah putusan dokumen induk."
+    )
+
+
 def _event_words(kind: DocumentKind, fiscal_year: int, dated: date) -> str:
     timing = timing_words(dated, due_day(kind, fiscal_year))
     return f"{kind.event.value.capitalize()} {write_date(dated)}, {timing}"
@@ -168,7 +175,7 @@ def _decisive(documents: Sequence[_Document], due: date, cut: date) -> _Decider 
     valid = [
         _Decider(day=each.tested, row=each.row)
         for each in documents
-        if each.tested and not _void_words(each.mark) and min(each.tested, due) <= cut
+        if each.row.amendment is None and each.tested and not _void_words(each.mark) and min(each.tested, due) <= cut
     ]
     verified = [each for each in valid if is_verified(each.mark)]
     return min(verified or valid, key=lambda each: (each.day, each.mark.ref), default=None)
@@ -249,6 +256,8 @@ def _why_not(document: _Document, decider: _Decider | None, desk: _Desk) -> str:
     """Return why a document of the line does not decide, to be read after its number."""
     if void := _void_words(document.mark):
         return void
+    if document.row.amendment is not None:
+        return f" adalah perubahan ke-{document.row.amendment}; dicatat, tidak mengubah putusan"
     event = desk.kind(document.row.kind).event.value
     if document.tested is None:
         return f" belum bertanggal {event}; tidak menentukan"

@@ -41,15 +41,21 @@ def preview_view(
     tones = {Verdict.ON_TIME: GOOD, Verdict.LATE: BAD}
     return PreviewView(
         tone=tones.get(preview.verdict, WAIT) if preview.verdict else WAIT,
-        verdict=verdict_tag(preview.verdict).words if preview.verdict else "belum ada batas waktu",
+        verdict=_verdict_words(preview, entry),
         sentence=preview.sentence,
-        days=tuple(day for day in (entry.enacted_on, entry.submitted_on) if day),
+        days=tuple(filter(None, (entry.draft_received_on, entry.evaluated_on, entry.enacted_on, entry.submitted_on))),
         due=preview.due,
         warnings=preview.warnings,
         digest=digest(entry),
         correcting=correcting,
         save_words=save_words,
     )
+
+
+def _verdict_words(preview: Preview, entry: VillageDocumentEntry) -> str:
+    if entry.amendment is not None:
+        return "perubahan, tidak mengubah putusan"
+    return verdict_tag(preview.verdict).words if preview.verdict else "belum ada batas waktu"
 
 
 def digest(entry: object) -> str:

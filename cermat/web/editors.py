@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from cermat.web.rows import Row
 from cermat.words.dates import write_date
 
 Sent = Mapping[str, Any] | None
-PRESETS = ("village", "kind", "fiscal_year")
+PRESETS = ("village", "kind", "fiscal_year", "amendment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +78,16 @@ def _of_document(row: VillageDocumentRow) -> Mapping[str, Any]:
         "kind": row.kind,
         "fiscal_year": row.fiscal_year,
         "number": row.number,
-        "enacted_on": write_date(row.enacted_on) if row.enacted_on else "",
-        "submitted_on": write_date(row.submitted_on) if row.submitted_on else "",
+        "enacted_on": _day(row.enacted_on),
+        "submitted_on": _day(row.submitted_on),
+        "draft_received_on": _day(row.draft_received_on),
+        "evaluated_on": _day(row.evaluated_on),
+        "amendment": row.amendment,
     }
+
+
+def _day(day: date | None) -> str:
+    return write_date(day) if day else ""
 
 
 def _of_activity(row: ActivityRow) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from cermat.actions.checks import ACTIVITY_KINDS
+from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
 from cermat.actions.errors import FaultyEntry
 from cermat.indicators.rows import Status
@@ -39,8 +39,25 @@ class VillageDocumentForm(forms.Form):
         self.fields["number"] = texts("Nomor dokumen", hint="Seperti tertulis pada dokumen", longest=100)
         self.fields["enacted_on"] = DayField("Tanggal ditetapkan", required=False, hint=ENACTED_HINT)
         self.fields["submitted_on"] = DayField("Tanggal diterima di kantor Camat", required=False, hint=SUBMITTED_HINT)
+        # Asked only where the kind of document has them; sent or preset, it is known before the form is made.
+        if (self.data or self.initial).get("kind") in BUDGETS:
+            self._ask_for_the_steps_of_a_budget()
+
+    def _ask_for_the_steps_of_a_budget(self) -> None:
+        self.fields["draft_received_on"] = DayField("Tanggal rancangan diterima", required=False)
+        self.fields["evaluated_on"] = DayField("Tanggal evaluasi Camat", required=False)
+        self.fields["amendment"] = forms.IntegerField(
+            label="Perubahan ke-",
+            help_text="Kosongkan untuk APBDes induk; isi 1 untuk perubahan pertama",
+            required=False,
+            min_value=1,
+            max_value=9,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), AMENDMENT_REFUSAL),
+        )
 
 
+AMENDMENT_REFUSAL = "Perubahan ke- harus angka 1 sampai 9; kosongkan untuk APBDes induk."
 ENACTED_HINT = "Tanggal Perdes; dinilai untuk RKP Desa dan APBDes. Contoh: 30/09/2026 atau 30 September 2026"
 SUBMITTED_HINT = "Cap terima; dinilai untuk LPPDes. Contoh: 31/03/2026 atau 31 Maret 2026"
 
@@ -111,6 +128,9 @@ def village_document(cleaned: dict[str, Any]) -> VillageDocumentEntry:
         number=cleaned["number"],
         enacted_on=cleaned["enacted_on"],
         submitted_on=cleaned["submitted_on"],
+        draft_received_on=cleaned.get("draft_received_on"),
+        evaluated_on=cleaned.get("evaluated_on"),
+        amendment=cleaned.get("amendment"),
     )
 
 

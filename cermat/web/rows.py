@@ -85,7 +85,15 @@ def _village_document(row: VillageDocumentRow, names: Names) -> list[tuple[str, 
         ("Nomor", row.number),
         ("Ditetapkan", _day(row.enacted_on)),
         ("Diterima di kantor Camat", _day(row.submitted_on)),
+        *_budget_steps(row),
     ]
+
+
+def _budget_steps(row: VillageDocumentRow) -> list[tuple[str, str]]:
+    """Return what only the villages' budgets have, as far as it was said."""
+    steps = [("Rancangan diterima", row.draft_received_on), ("Evaluasi Camat", row.evaluated_on)]
+    said = [(name, write_weekday(day)) for name, day in steps if day]
+    return [*said, ("Perubahan", f"ke-{row.amendment}")] if row.amendment else said
 
 
 def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]]:
@@ -116,7 +124,8 @@ def title(row: Row, names: Names) -> str:
     """Return what a row is called."""
     if isinstance(row, VillageDocumentRow):
         kind = names.documents.get(row.kind, row.kind)
-        return f"{kind} {row.fiscal_year}, {names.villages.get(row.village, row.village)}"
+        amended = f" perubahan ke-{row.amendment}" if row.amendment else ""
+        return f"{kind} {row.fiscal_year}{amended}, {names.villages.get(row.village, row.village)}"
     if isinstance(row, ActivityRow):
         return f"Kegiatan {row.number}"
     if isinstance(row, OutputRow):
@@ -140,8 +149,10 @@ def gist(row: Row, names: Names) -> str:
 
 def changes(before: Row, after: Row, names: Names) -> tuple[str, ...]:
     """Return what differs between two versions, one phrase for each field."""
-    pairs = zip(facts(before, names), facts(after, names), strict=True)
-    return tuple(f"{old.name}: {old.words} → {new.words}" for old, new in pairs if old.words != new.words)
+    old = {fact.name: fact.words for fact in facts(before, names)}
+    new = {fact.name: fact.words for fact in facts(after, names)}
+    pairs = [(name, old.get(name, ABSENT), new.get(name, ABSENT)) for name in {**new, **old}]
+    return tuple(f"{name}: {was} → {now}" for name, was, now in pairs if was != now)
 
 
 def versions(history: Sequence[Row], names: Names) -> list[VersionView]:

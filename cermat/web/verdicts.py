@@ -1,13 +1,17 @@
 """What the rules say of a village document, as a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cermat.actions.contradictions import contradictions
 from cermat.indicators.rows import VillageDocumentRow
-from cermat.indicators.timeliness import judge, tested_day, verdict_sentence
+from cermat.indicators.timeliness import amendment_sentence, judge, tested_day, verdict_sentence
+from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
+from cermat.rules.types import DocumentKind, Source
 from cermat.web import names
 from cermat.web.rows import Row
 from cermat.web.tones import Tag, verdict_tag
@@ -15,10 +19,14 @@ from cermat.web.tones import Tag, verdict_tag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictView:
-    """What the rule says of a document; `tag` None where it has no tested day or no deadline is in force."""
+    """What the rule says of a document; `tag` None where it has no tested day or no deadline is in force.
+
+    `remarks`: where the document contradicts itself or the village's others, for whoever verifies it.
+    """
 
     tag: Tag | None
     sentence: str
+    remarks: tuple[str, ...]
 
 
 def verdict(scope: Scope, row: Row) -> VerdictView | None:
@@ -29,11 +37,26 @@ def verdict(scope: Scope, row: Row) -> VerdictView | None:
     kind = names.document_kinds(paper).get(row.kind)
     if kind is None:
         return None
-    sources = paper.sources if paper else law().sources
+    tag, sentence = _judged(row, kind, paper.sources if paper else law().sources)
+    return VerdictView(tag=tag, sentence=sentence, remarks=_remarks(scope, row))
+
+
+def _judged(row: VillageDocumentRow, kind: DocumentKind, sources: Mapping[str, Source]) -> tuple[Tag | None, str]:
+    if row.amendment is not None:
+        return None, amendment_sentence(kind, fiscal_year=row.fiscal_year, amendment=row.amendment)
     tested = tested_day(row, kind)
     try:
         words = verdict_sentence(kind, fiscal_year=row.fiscal_year, dated=tested, sources=sources)
         due = due_day(kind, row.fiscal_year)
     except NoRuleInForce as absence:
-        return VerdictView(tag=None, sentence=str(absence))
-    return VerdictView(tag=verdict_tag(judge(tested, due)) if tested else None, sentence=words)
+        return None, str(absence)
+    return verdict_tag(judge(tested, due)) if tested else None, words
+
+
+def _remarks(scope: Scope, row: VillageDocumentRow) -> tuple[str, ...]:
+    if row.mark.annulled:
+        return ()
+    beside = selectors.latest(selectors.documents_of_village(scope, row.village))
+    return contradictions(
+        row, [each for each in beside if not each.mark.annulled and each.mark.ref.key != row.mark.ref.key]
+    )

@@ -379,3 +379,15 @@ def test_the_order_of_lines_never_matters_and_twice_changes_nothing(office, tmp_
         books.append((content(Activity), content(Output)))
         transaction.savepoint_rollback(point)
     assert books[0] == books[1]
+
+
+def test_a_file_leaves_what_it_does_not_say(office, tmp_path):
+    entry = cast.document(
+        kind="apb_desa", number="3 Tahun 2024", enacted_on=date(2024, 8, 20), evaluated_on=date(2024, 8, 9), amendment=1
+    )
+    village_documents.add(by=cast.scope(), entry=entry)
+    line = "35.08.10.2006;APBDes;2024;3 Tahun 2024;{};"
+    assert counts(take_documents(tmp_path, line.format("20/08/2024"))) == (0, 0, 1, 0)
+    assert counts(take_documents(tmp_path, line.format("21/08/2024"))) == (0, 1, 0, 0)
+    row = VillageDocument.objects.latest("version")
+    assert (row.enacted_on, row.evaluated_on, row.amendment) == (date(2024, 8, 21), date(2024, 8, 9), 1)

@@ -28,6 +28,10 @@ OPERATOR = cast.scope("operator.denok")
         ({"enacted_on": None}, "enacted_on", "Tanggal ditetapkan RKP Desa belum diisi"),
         ({"kind": "lppd_desa"}, "submitted_on", "Tanggal disampaikan"),
         ({"enacted_on": date(2026, 12, 1)}, "enacted_on", "belum terjadi"),
+        ({"kind": "apb_desa", "evaluated_on": date(2026, 12, 1)}, "evaluated_on", "belum terjadi"),
+        ({"kind": "apb_desa", "amendment": 0}, "amendment", "isi 1 sampai 9"),
+        ({"amendment": 1}, "amendment", "hanya dicatat untuk APBDes"),
+        ({"draft_received_on": date(2023, 9, 1)}, "draft_received_on", "hanya dicatat untuk APBDes"),
     ],
 )
 def test_a_faulty_document_is_refused_by_field(office, changes, field, words):
@@ -151,3 +155,20 @@ def test_a_number_corrected_to_a_late_day_lowers_the_figure_and_restoring_raises
 def test_a_kind_of_a_paper_alone_is_named_by_its_id():
     row = VillageDocument(kind="perdes_lain", fiscal_year=2024, village=cast.DENOK, number="1")
     assert village_documents.NOUN.label(row).startswith("perdes_lain 2024")
+
+
+def test_an_amendment_is_kept_and_changes_nothing(office):
+    original = {"kind": "apb_desa", "number": "8 Tahun 2023", "enacted_on": date(2023, 12, 28)}
+    village_documents.verify(by=KASI, key=cast.recorded_document(**original), version=1)
+    before = measuring.measure(cast.scope(), year=2023)
+    entry = cast.document(kind="apb_desa", number="3 Tahun 2024", enacted_on=date(2024, 8, 20), amendment=1)
+    seen = village_documents.preview(by=cast.scope(), entry=entry)
+    assert seen.sentence == "APBDes 2024 perubahan ke-1: dicatat, tidak mengubah putusan dokumen induk."
+    assert (seen.verdict, seen.due, seen.warnings) == (None, None, ())
+    village_documents.verify(by=KASI, key=village_documents.add(by=cast.scope(), entry=entry), version=1)
+    after = measuring.measure(cast.scope(), year=2023)
+    assert [each.figure.share for each in after.measurements] == [each.figure.share for each in before.measurements]
+    line = next(line for line in after.measurements[2].figure.lines if line.id == f"apb_desa/2024/{cast.DENOK}")
+    assert line.notes[-1] == "Dokumen nomor 3 Tahun 2024 adalah perubahan ke-1; dicatat, tidak mengubah putusan."
+    another = village_documents.preview(by=cast.scope(), entry=cast.document(kind="apb_desa", number="9 Tahun 2023"))
+    assert [warning for warning in another.warnings if "3 Tahun 2024" in warning] == []

@@ -482,3 +482,30 @@ def test_parameters_say_which_documents_are_asked():
     assert only(lines).reason == (
         "Disampaikan 31 Maret 2023, tepat pada hari terakhir (sumber: IKU Contoh 17 Oktober 2023, butir 2.3)."
     )
+
+
+APB_ONLY = indicator("iku-2", 2, "timeliness", replace(TIMELINESS.parameters, documents=("apb_desa",)))
+
+
+@pytest.mark.parametrize("day", [date(2023, 12, 1), date(2023, 12, 31), date(2024, 8, 20)])
+def test_an_amendment_never_decides(day):
+    amendment = document("p", day, kind="apb_desa", amendment=1)
+    late = document("a", date(2024, 1, 2), kind="apb_desa")
+    assert line_of(late, amendment, about=APB_ONLY).verdict is Verdict.LATE
+    alone = line_of(amendment, about=APB_ONLY)
+    assert outcome(alone) == (Verdict.MISSING, True, False)
+    assert alone.rows == (Ref(book="village_document", key="p", version=1),)
+    assert alone.notes == ("Dokumen nomor p adalah perubahan ke-1; dicatat, tidak mengubah putusan.",)
+
+
+def test_an_annulled_amendment_says_that_it_was_annulled():
+    (note,) = line_of(
+        document("p", date(2023, 12, 1), kind="apb_desa", amendment=2, annulled=True, reason="salah"), about=APB_ONLY
+    ).notes
+    assert note == "Dokumen nomor p dibatalkan karena salah catat (salah); tidak dihitung."
+
+
+def test_the_form_says_that_an_amendment_changes_nothing():
+    assert timeliness.amendment_sentence(APB, fiscal_year=2024, amendment=2) == (
+        "APBDes 2024 perubahan ke-2: dicatat, tidak mengubah putusan dokumen induk."
+    )

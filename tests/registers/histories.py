@@ -179,6 +179,7 @@ class History:
             number="1",
             enacted_on=None if kind == "lppd_desa" else self._day(),
             submitted_on=self._day() if kind == "lppd_desa" else None,
+            amendment=self.random.choice([None, None, 1]) if kind == "apb_desa" else None,
         )
 
     def _value(self) -> RecordedValue:

@@ -62,6 +62,7 @@ def document_of(entry):
             tanggal="day",
             keadaan="state",
             versi="version",
+            perubahan="amendment",
         )
     )
     kind = document_kind_named(values["kind"], PAPER.document_kinds)

@@ -148,3 +148,42 @@ def test_offers_an_operator_its_own_village_alone(signed_in: SignedIn) -> None:
 def test_escapes_what_people_type(staf: Client) -> None:
     page = sent(staf, number="<script>alert(1)</script>")
     assert "<script" not in page
+
+
+BUDGET = {"kind": "apb_desa", "fiscal_year": "2026", "number": "9 Tahun 2025", "enacted_on": "29 Desember 2025"}
+STEPS = {"draft_received_on": "1/12/2025", "evaluated_on": "15/12/2025", "amendment": ""}
+
+
+def test_asks_for_the_steps_of_a_budget_alone(staf: Client) -> None:
+    grid = f"{ADD}?village={cast.BLUKON}&fiscal_year=2025&kind="
+    assert 'name="evaluated_on"' in staf.get(f"{grid}apb_desa").content.decode()
+    assert 'name="evaluated_on"' not in staf.get(f"{grid}rkp_desa").content.decode()
+
+
+def test_keeps_the_steps_of_a_budget_and_shows_them(staf: Client) -> None:
+    page = sent(staf, **BUDGET, **STEPS)
+    assert "Senin, 15 Desember 2025" in page
+    saved = sent(staf, tindakan="simpan", diperiksa=looked_at(page), **BUDGET, **STEPS)
+    assert "Evaluasi Camat" in saved
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years={"apb_desa": 2026})
+    assert (str(row.draft_received_on), str(row.evaluated_on), row.amendment) == ("2025-12-01", "2025-12-15", None)
+
+
+def test_keeps_an_amendment_beside_its_original(staf: Client) -> None:
+    page = sent(staf, **BUDGET, **{**STEPS, "amendment": "1"})
+    assert "Hasil pemeriksaan: perubahan, tidak mengubah putusan" in page
+    assert "tanpa dokumen induknya" in page
+    saved = sent(staf, tindakan="simpan", diperiksa=looked_at(page), **BUDGET, **{**STEPS, "amendment": "1"})
+    assert "APBDes 2026 perubahan ke-1, Desa Denok" in saved
+    assert "tidak mengubah putusan dokumen induk" in saved
+    assert "1 sampai 9" in sent(staf, **BUDGET, **{**STEPS, "amendment": "12"})
+
+
+def test_points_out_contradictions_to_the_verifier(staf: Client, signed_in: SignedIn) -> None:
+    steps = {**BUDGET, "draft_received_on": "20/12/2025", "evaluated_on": "15/12/2025", "amendment": ""}
+    sent(staf, tindakan="simpan", diperiksa=looked_at(sent(staf, **steps)), **steps)
+    kasi = signed_in("kasi.pemerintahan")
+    words = "Dievaluasi Camat 15 Desember 2025, padahal rancangan diterima baru 20 Desember 2025"
+    assert words in kasi.get("/menunggu/").content.decode()
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years={"apb_desa": 2026})
+    assert words in kasi.get(f"/baris/dokumen-desa/{row.mark.ref.key}/").content.decode()

@@ -94,6 +94,8 @@ def _compare(cells: Cells, row: VillageDocument, shelf: Shelf, taking: Taking, p
         plan.rows.append(plans.begin(row, key, taking))
         plan.outcomes.append(Outcome.SAVED)
         return
+    for field in checks.BUDGET_FIELDS:  # a file does not say them: what the books say stays
+        setattr(row, field, getattr(shelf.documents[key][-1], field))
     written, sentence = plans.compare(noun, shelf.documents[key], row, taking)
     if sentence:
         cells.fault("nomor", sentence)

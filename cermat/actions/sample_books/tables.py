@@ -134,6 +134,9 @@ def _document(line: Mapping[str, str]) -> VillageDocumentEntry:
         number=line["nomor"],
         enacted_on=_day(line["tanggal_ditetapkan"]),
         submitted_on=_day(line["tanggal_disampaikan"]),
+        draft_received_on=_day(line["tanggal_rancangan"]),
+        evaluated_on=_day(line["tanggal_evaluasi"]),
+        amendment=int(line["perubahan"]) if line["perubahan"] else None,
     )
 
 
@@ -147,7 +150,7 @@ def _day(text: str) -> date | None:
 
 def _lines(name: str) -> Sequence[Mapping[str, str]]:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, delimiter=";"))
+        return tuple(csv.DictReader(file, delimiter=";", restval=""))
 
 
 def _tree(name: str) -> Mapping[str, Any]:

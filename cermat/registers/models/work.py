@@ -62,7 +62,11 @@ class Output(CheckedBook):
 
 
 class VillageDocument(CheckedBook):
-    """A document a village owes. `enacted_on`: the Perdes; `submitted_on`: receipt at the Camat's office."""
+    """A document a village owes. `enacted_on`: the Perdes; `submitted_on`: receipt at the Camat's office.
+
+    Of an APBDes also when its draft was received and when the Camat evaluated it. `amendment`: which perubahan of it
+    this is, from 1; None for the document itself.
+    """
 
     village = models.CharField(max_length=200)
     kind = models.CharField(max_length=50)
@@ -70,6 +74,9 @@ class VillageDocument(CheckedBook):
     number = models.CharField(max_length=100)
     enacted_on = models.DateField(null=True, blank=True)
     submitted_on = models.DateField(null=True, blank=True)
+    draft_received_on = models.DateField(null=True, blank=True)
+    evaluated_on = models.DateField(null=True, blank=True)
+    amendment = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta(CheckedBook.Meta):
         indexes = [models.Index(fields=["office", "fiscal_year"])]

@@ -56,6 +56,9 @@ def village_document(row: models.VillageDocument) -> rows.VillageDocumentRow:
         number=row.number,
         enacted_on=row.enacted_on,
         submitted_on=row.submitted_on,
+        draft_received_on=row.draft_received_on,
+        evaluated_on=row.evaluated_on,
+        amendment=row.amendment,
     )
 
 

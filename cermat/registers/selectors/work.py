@@ -124,6 +124,12 @@ def village_documents(
     return tuple(rows.village_document(row) for row in known_documents(scope, fiscal_years, as_of))
 
 
+def documents_of_village(scope: Scope, village: str) -> tuple[VillageDocumentRow, ...]:
+    """Return all versions of the documents of one village."""
+    found = touched(known_documents(scope, None, None), Q(village=village))
+    return tuple(rows.village_document(row) for row in found)
+
+
 def known_documents(
     scope: Scope, fiscal_years: Mapping[str, int] | None, as_of: datetime | None
 ) -> QuerySet[VillageDocument]:
