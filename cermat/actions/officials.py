@@ -9,9 +9,8 @@ from cermat.actions import dated_books
 from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.permissions import Act
 from cermat.registers.models import Official
+from cermat.registers.roles import ACTING
 from cermat.registers.scope import Scope
-
-ACTING = ("Plt.", "Plh.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

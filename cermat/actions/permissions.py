@@ -11,8 +11,7 @@ from enum import StrEnum
 from cermat.actions.errors import NotPermitted
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
-
-GOVERNMENT_UNIT = "pemerintahan"
+from cermat.registers.substitution import GOVERNMENT_UNIT
 
 
 class Act(StrEnum):
@@ -44,11 +43,15 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What an act is done to: the row's unit or village, and everybody who wrote what is to be checked."""
+    """What an act is done to: the row's unit or village, and everybody who wrote what is to be checked.
+
+    `unit`: whose head checks the row, too. `checkers`: whose turn it is to check, in words.
+    """
 
     unit: str | None = None
     village: str | None = None
     authors: Collection[str] = ()
+    checkers: Collection[str] = ()
 
 
 _RECORDERS = {Role.STAF: Where.OWN_UNIT, Role.KASI: Where.OWN_UNIT}
@@ -107,7 +110,7 @@ def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
     if not any(_is_within(by, where, subject) for where in reaches):
         return f"Anda tidak berwenang {act} di sini; wewenang Anda hanya untuk {' dan '.join(reaches)}."
     if by.username in subject.authors:
-        return "Anda ikut mencatat isi baris ini; pemeriksaan dilakukan oleh orang lain."
+        return f"Anda ikut mencatat isi baris ini; {_other_checkers(subject)}"
     return None
 
 
@@ -119,6 +122,12 @@ def _is_within(by: Scope, where: Where, subject: Subject) -> bool:
     if where is Where.OWN_VILLAGE:
         return subject.village is None or subject.village in by.villages
     return True
+
+
+def _other_checkers(subject: Subject) -> str:
+    if not subject.checkers:
+        return "pemeriksaan dilakukan oleh orang lain."
+    return f"pemeriksaan dilakukan oleh orang lain: {' atau '.join(subject.checkers)}."
 
 
 def _words(roles: Iterable[Role]) -> str:

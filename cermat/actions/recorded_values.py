@@ -8,6 +8,7 @@ from cermat.actions.permissions import Act, Subject
 from cermat.actions.versions import Noun
 from cermat.registers.models import RecordedValue
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import PLANNING_UNIT
 
 
 def add(*, by: Scope, entry: RecordedValueEntry, submitted: bool = True) -> str:
@@ -63,7 +64,7 @@ def content_of(entry: RecordedValueEntry) -> dict[str, Any]:
 
 
 def _subject(by: Scope, row: RecordedValue) -> Subject:
-    return Subject()
+    return Subject(unit=PLANNING_UNIT)
 
 
 NOUN = Noun(

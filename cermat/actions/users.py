@@ -14,11 +14,12 @@ from cermat.actions.permissions import Act
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.models import RoleAssignment, User
-from cermat.registers.roles import Role
+from cermat.registers.roles import ACTING, Role
 from cermat.registers.scope import Scope
 
 GIVEN_ROLES = tuple(role.value for role in Role if role is not Role.KONSOL)
 OF_UNIT = frozenset({Role.STAF, Role.KASI})
+OF_POSTS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,149}")
 
 
@@ -52,13 +53,25 @@ def add(
     return password
 
 
-def give_role(*, by: Scope, username: str, role: str, unit: str | None = None, village: str | None = None) -> str:
-    """Give an account one more role in the office and return the assignment's key."""
+def give_role(
+    *,
+    by: Scope,
+    username: str,
+    role: str,
+    unit: str | None = None,
+    village: str | None = None,
+    acting: str | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> str:
+    """Give an account one more role in the office, acting or in full, and return the assignment's key.
+
+    Both days are inclusive; None: since ever, until further notice.
+    """
     permissions.check_can(by, Act.KEEP_USERS)
-    checks.refuse(_role_problems(role, unit, village, facts.of(by)))
-    with ledger.act(
-        office=by.office, by=by.username, verb="memberi peran", summary=f"{username} sebagai {role}"
-    ) as act:
+    checks.refuse((*_role_problems(role, unit, village, facts.of(by)), *_acting_problems(role, acting)))
+    words = f"{username} sebagai {acting} {role}" if acting else f"{username} sebagai {role}"
+    with ledger.act(office=by.office, by=by.username, verb="memberi peran", summary=words) as act:
         if not User.objects.filter(username=username).exists():
             raise NotFound(f"Pengguna {username} tidak ditemukan; tambahkan lebih dahulu.")
         row = _assignment(username, role, unit, village, version=1)
@@ -66,6 +79,7 @@ def give_role(*, by: Scope, username: str, role: str, unit: str | None = None, v
         if before is not None and before.valid_to is None:
             raise AlreadyThere(f"Pengguna {username} sudah memegang peran {role} itu.")
         row.version = before.version + 1 if before else 1
+        row.acting, row.valid_from, row.valid_to = acting, valid_from, valid_to
         return act.add(row).key
 
 
@@ -75,7 +89,7 @@ def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) 
     row = RoleAssignment(
         key=key,
         valid_to=last_day,
-        **dated_books.columns_of(before, "username", "role", "unit", "village", "valid_from"),
+        **dated_books.columns_of(before, "username", "role", "unit", "village", "acting", "succeeds", "valid_from"),
     )
     return dated_books.change(
         row, by=by, permission=Act.KEEP_USERS, word="peran", version=version, reason=reason
@@ -94,6 +108,15 @@ def _username_problems(username: str) -> Iterator[Problem]:
             sentence=f"Nama pengguna “{username}” tidak dapat dipakai; tulis huruf kecil, angka, titik, atau garis, "
             "paling sedikit dua huruf.",
         )
+
+
+def _acting_problems(role: str, acting: str | None) -> Iterator[Problem]:
+    if acting is not None and acting not in ACTING:
+        sentence = f"“{acting}” tidak dikenal; isi Plt. atau Plh., atau kosongkan untuk pejabat definitif."
+        yield Problem(field="acting", sentence=sentence)
+    elif acting is not None and role not in OF_POSTS:
+        sentence = f"Peran {role} tidak dipegang sebagai {acting}; hanya jabatan Kepala Seksi, Sekretaris, dan Camat."
+        yield Problem(field="acting", sentence=sentence)
 
 
 def _role_problems(role: str, unit: str | None, village: str | None, known: Facts) -> Iterator[Problem]:

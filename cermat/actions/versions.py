@@ -17,7 +17,7 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem, StaleEdit,
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import State
-from cermat.registers import ledger
+from cermat.registers import ledger, selectors, substitution
 from cermat.registers.errors import NotFound
 from cermat.registers.models import Book, CheckedBook
 from cermat.registers.scope import Scope
@@ -29,7 +29,7 @@ _NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
     {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
-    | {"state", "verified_by", "takeover"}
+    | {"state", "verified_by", "verified_as", "takeover"}
 )
 
 
@@ -127,9 +127,9 @@ def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
 def verified(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     """Return the unsaved version that says so, where this person may say it of the version he saw."""
     history = history_of(noun, by=by, key=key)
-    seen = history[-1]
-    permissions.check_can(by, Act.VERIFY, Subject(authors=_authors(history)))
-    row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username)
+    seen, unit = history[-1], _check_may_check(noun, history, by=by)
+    capacity = substitution.capacity(selectors.turns(by), unit, username=by.username)
+    row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username, verified_as=capacity)
     return _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
 
 
@@ -137,7 +137,7 @@ def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) 
     """Return a submitted version to its author with a remark."""
     history = history_of(noun, by=by, key=key)
     seen = history[-1]
-    permissions.check_can(by, Act.VERIFY, Subject(authors=_authors(history)))
+    _check_may_check(noun, history, by=by)
     _require("remark", remark, "Catatan pengembalian belum diisi; tulis apa yang harus diperbaiki.")
     returned = next_version(seen, recorded_by=seen.recorded_by)
     return _move(noun, seen, returned, by=by, version=version, step=Step.SEND_BACK, reason=remark.strip())
@@ -249,6 +249,14 @@ def next_version(seen: M, **changes: Any) -> M:
     """Return the unsaved version after this one: its content with changes, stamped with nothing."""
     content = {"recorded_by": "", **content_of(seen), **changes}
     return type(seen)(office_id=seen.office_id, key=seen.key, version=seen.version + 1, **content)
+
+
+def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str | None:
+    """Return whose head checks the row, where this person may check it too. Raises NotPermitted saying whose turn."""
+    unit, authors = noun.subject(by, history[-1]).unit, _authors(history)
+    checkers = substitution.checkers(selectors.turns(by), unit, authors=authors) if by.username in authors else ()
+    permissions.check_can(by, Act.VERIFY, Subject(unit=unit, authors=authors, checkers=checkers))
+    return unit
 
 
 def _authors(history: Sequence[CheckedBook]) -> frozenset[str]:

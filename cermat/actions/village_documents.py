@@ -16,6 +16,7 @@ from cermat.indicators.rows import State, VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.models import VillageDocument
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import GOVERNMENT_UNIT
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
@@ -202,7 +203,7 @@ def _kind_name(kind: str) -> str:
 
 
 def _subject(by: Scope, row: VillageDocument) -> Subject:
-    return Subject(village=row.village)
+    return Subject(unit=GOVERNMENT_UNIT, village=row.village)
 
 
 NOUN = Noun(

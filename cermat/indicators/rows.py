@@ -47,7 +47,8 @@ class Mark:
 
     `annulled`: this version says the row was recorded by mistake. `reason`: why it was corrected, annulled,
     returned, cancelled or put outside authority; None where nothing needed a reason. `takeover`: taken over
-    from old books by `import --verified`. `verified_by` is None unless the state is VERIFIED.
+    from old books by `import --verified`. `verified_by` is None unless the state is VERIFIED; `verified_as`: the
+    verifier's post, and in whose place he stood; None where that was not kept.
     """
 
     ref: Ref
@@ -58,6 +59,7 @@ class Mark:
     recorded_by: str
     verified_by: str | None
     takeover: bool
+    verified_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

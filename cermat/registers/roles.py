@@ -18,6 +18,8 @@ class Role(StrEnum):
     KONSOL = "konsol"
 
 
+# How a post is held that one was not appointed to: pelaksana tugas, pelaksana harian.
+ACTING = ("Plt.", "Plh.")
 ROLE_WORDS: dict[Role, str] = {
     Role.STAF: "Staf",
     Role.OPERATOR_DESA: "Operator Desa",

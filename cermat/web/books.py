@@ -11,8 +11,9 @@ from cermat.actions import activities, outputs, recorded_values, village_documen
 from cermat.actions.permissions import Act, Subject
 from cermat.indicators.rows import ActivityRow, OutputRow, State, VillageDocumentRow
 from cermat.indicators.standing import deciding
-from cermat.registers import selectors
+from cermat.registers import selectors, substitution
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT
 from cermat.web.addresses import BOOKS
 from cermat.web.rows import Row
 
@@ -57,18 +58,22 @@ def door_of(slug: str) -> BookDoor:
 
 
 def subject(scope: Scope, versions: Sequence[Row]) -> Subject:
-    """Return what an act on a row is judged by: its unit or village, and who wrote since it was last verified."""
+    """Return what an act on a row is judged by: its unit or village, who wrote it, and whose turn it is to check it."""
     newest = versions[-1]
     verified = max((row.mark.ref.version for row in versions if row.mark.state is State.VERIFIED), default=0)
     authors = frozenset(row.mark.recorded_by for row in versions if row.mark.ref.version > verified)
-    if isinstance(newest, VillageDocumentRow):
-        return Subject(village=newest.village, authors=authors)
-    return Subject(unit=_unit(scope, newest), authors=authors)
+    unit = _unit(scope, newest)
+    return Subject(
+        unit=unit,
+        village=newest.village if isinstance(newest, VillageDocumentRow) else None,
+        authors=authors,
+        checkers=substitution.checkers(selectors.turns(scope), unit, authors=authors),
+    )
 
 
-def _unit(scope: Scope, row: Row) -> str | None:
+def _unit(scope: Scope, row: Row) -> str:
     if isinstance(row, ActivityRow):
         return row.unit
     if isinstance(row, OutputRow):
         return deciding(selectors.activity_versions(scope, row.activity))[0].unit
-    return None
+    return GOVERNMENT_UNIT if isinstance(row, VillageDocumentRow) else PLANNING_UNIT

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cermat.actions.permissions import GOVERNMENT_UNIT, Act, Subject
+from cermat.actions.permissions import Act, Subject
 from cermat.indicators.closings import month_end
 from cermat.indicators.figures import Verdict
 from cermat.registers import calendars
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import GOVERNMENT_UNIT
 from cermat.reminders.entries import Entry, EntryKind, Part, PartState, owned
 from cermat.web import names
 from cermat.web.addresses import row_address

@@ -122,7 +122,7 @@ def page(
     waiting: int | None = None,
 ) -> HttpResponse:
     """Return a page inside what stands around every signed-in page; `waiting`: how much waits, where it is known."""
-    known = len(selectors.inbox(scope)) if waiting is None else waiting
+    known = selectors.waiting_count(scope) if waiting is None else waiting
     around = chrome(request, scope, waiting=known)
     return render(request, template, {**context, "scope": scope, "chrome": around}, status=status)
 

@@ -35,21 +35,30 @@ class WaitingView:
     verify_address: str | None
 
 
+def in_turn(waiting: Iterable[Waiting]) -> list[Waiting]:
+    """Return what waits for this person before anybody else, without what he may check in somebody's place."""
+    return [each for each in waiting if each.why is not Why.SUBSTITUTE]
+
+
 def in_order(scope: Scope, waiting: Sequence[Waiting]) -> list[Waiting]:
     """Return what waits with the person's own units first, and with each row, its outputs and evidence side by side.
 
-    Groups keep the order given by their first member; in a group the row itself comes first, then its outputs, then
-    evidence.
+    What he may check in somebody's place comes last. Groups keep the order given by their first member; in a group the
+    row itself comes first, then its outputs, then evidence.
     """
     known = {(each.row.mark.ref.book, each.row.mark.ref.key): each.row for each in waiting}
     groups: dict[tuple[str, str], list[Waiting]] = {}
     for each in waiting:
         groups.setdefault(_stem(scope, each.row, known), []).append(each)
     is_others = {stem: bool(scope.units) and _unit(scope, stem, known) not in scope.units for stem in groups}
-    stems = sorted(groups, key=lambda stem: is_others[stem])
+    stems = sorted(groups, key=lambda stem: (_is_in_place(groups[stem]), is_others[stem]))
     return [
         each for stem in stems for each in sorted(groups[stem], key=lambda each: _DEPTHS.get(each.row.mark.ref.book, 0))
     ]
+
+
+def _is_in_place(group: Sequence[Waiting]) -> bool:
+    return all(each.why is Why.SUBSTITUTE for each in group)
 
 
 Known = Mapping[tuple[str, str], CheckedRow]
@@ -81,7 +90,7 @@ def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]
 
 def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
     row, mark = waiting.row, waiting.row.mark
-    is_check = waiting.why is Why.CHECK
+    is_check = waiting.why in (Why.CHECK, Why.SUBSTITUTE)
     about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
     return WaitingView(
         title=about.title,

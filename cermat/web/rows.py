@@ -32,7 +32,8 @@ class VersionView:
     """One version in words. `changes` says what differs from the version before; empty for the first.
 
     `recorded_at`: when this version came about. `written_at`: when its author wrote what it says, before anybody
-    returned or verified it. `verified_at` None: not verified.
+    returned or verified it. `verified_at` None: not verified. `verified_as`: the
+    verifier's post, and in whose place he stood, where that was kept.
     """
 
     number: int
@@ -41,6 +42,7 @@ class VersionView:
     written_at: datetime
     recorded_by: str
     verified_by: str | None
+    verified_as: str | None
     verified_at: datetime | None
     reason: str | None
     is_takeover: bool
@@ -197,6 +199,7 @@ def _version(row: Row, before: Row | None, newest: Row, names: Names, *, written
         written_at=written_at.astimezone(names.zone),
         recorded_by=mark.recorded_by,
         verified_by=mark.verified_by,
+        verified_as=mark.verified_as,
         verified_at=recorded_at if mark.verified_by else None,
         reason=mark.reason,
         is_takeover=mark.takeover,

@@ -166,3 +166,16 @@ def test_people_are_kept_by_the_admin_alone(office, username):
         users.give_role(by=by, username="orang", role="camat")
     with pytest.raises(NotPermitted):
         officials.add(by=by, entry=CAMAT)
+
+
+@pytest.mark.parametrize(
+    ("role", "acting", "words"),
+    [
+        ("camat", "Pj.", "isi Plt. atau Plh."),
+        ("perencana", "Plt.", "hanya jabatan Kepala Seksi, Sekretaris, dan Camat"),
+    ],
+)
+def test_only_a_post_is_held_as_plt_or_plh(office, role, acting, words):
+    users.add(by=ADMIN, username="orang", role="sekretaris")
+    with pytest.raises(FaultyEntry, match=words):
+        users.give_role(by=ADMIN, username="orang", role=role, acting=acting)

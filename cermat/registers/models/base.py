@@ -69,12 +69,14 @@ class DatedBook(Book):
 class CheckedBook(Book):
     """A book whose rows a second person verifies.
 
-    `recorded_by` stays the author of the content; the one who verified stands in `verified_by`. `takeover`: taken
-    over from old books by the console, where one person may stand for both.
+    `recorded_by` stays the author of the content; the one who verified stands in `verified_by`, and as what he did so,
+    and in whose place, in `verified_as`. `takeover`: taken over from old books by the console, where one person may
+    stand for both.
     """
 
     state = models.CharField(max_length=16, choices=[(state.value, state.value) for state in State])
     verified_by = models.CharField(max_length=150, null=True, blank=True)
+    verified_as = models.TextField(null=True, blank=True)
     takeover = models.BooleanField(default=False)
 
     class Meta(Book.Meta):
@@ -93,6 +95,11 @@ class CheckedBook(Book):
                 ),
                 name="%(class)s_verified_by_someone",
                 violation_error_message="Baris terverifikasi, dan hanya itu, menyebut pemeriksanya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_as__isnull=True) | Q(verified_by__isnull=False) & ~Q(verified_as=""),
+                name="%(class)s_verified_as_something",
+                violation_error_message="Jabatan pemeriksa hanya disebut pada baris terverifikasi.",
             ),
             models.CheckConstraint(
                 condition=Q(verified_by__isnull=True) | Q(takeover=True) | ~Q(verified_by=F("recorded_by")),

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from cermat.registers.models.base import DatedBook
-from cermat.registers.roles import Role
+from cermat.registers.roles import ACTING, Role
 
 
 class User(AbstractUser):
@@ -15,12 +15,17 @@ class User(AbstractUser):
 
 
 class RoleAssignment(DatedBook):
-    """What a person is to the office; `unit` or `village` where the role is for one of them."""
+    """What a person is to the office; `unit` or `village` where the role is for one of them.
+
+    `acting`: `Plt.` or `Plh.`, None for the holder in full. `succeeds`: from whom it was taken over by *serah terima*.
+    """
 
     username = models.CharField(max_length=150)
     role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
     unit = models.CharField(max_length=200, null=True, blank=True)
     village = models.CharField(max_length=200, null=True, blank=True)
+    acting = models.CharField(max_length=10, null=True, blank=True)
+    succeeds = models.CharField(max_length=150, null=True, blank=True)
 
     class Meta(DatedBook.Meta):
         indexes = [models.Index(fields=["username"])]
@@ -30,6 +35,11 @@ class RoleAssignment(DatedBook):
                 condition=Q(role__in=[role.value for role in Role]),
                 name="%(class)s_role_is_known",
                 violation_error_message="Peran tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(acting__isnull=True) | Q(acting__in=ACTING),
+                name="%(class)s_acting_is_known",
+                violation_error_message="Pelaksana hanya Plt. atau Plh.",
             ),
         ]
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.history import EventRow, events, events_of
-from cermat.registers.selectors.inbox import Waiting, inbox
+from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
 from cermat.registers.selectors.places import (
     office,
     official_in_office,
@@ -27,8 +27,10 @@ from cermat.registers.selectors.scopes import (
     console_scope,
     console_scopes,
     people,
+    predecessors,
     scope_of,
 )
+from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import (
     activities,
     activities_between,
@@ -78,14 +80,17 @@ __all__ = [
     "paper_in_force",
     "papers",
     "people",
+    "predecessors",
     "recent_activities",
     "recorded_value_versions",
     "recorded_values",
     "scope_of",
     "settled_now",
+    "turns",
     "units",
     "village_documents",
     "villages",
+    "waiting_count",
 ]
 
 

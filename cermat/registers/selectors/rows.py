@@ -18,6 +18,7 @@ def mark(book: str, row: models.CheckedBook) -> rows.Mark:
         recorded_by=row.recorded_by,
         verified_by=row.verified_by,
         takeover=row.takeover,
+        verified_as=row.verified_as,
     )
 
 

@@ -16,7 +16,10 @@ from cermat.words.dates import local_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """What a person is to the office; `unit` or `village` where it is for one of them. Both days are inclusive."""
+    """What a person is to the office; `unit` or `village` where it is for one of them. Both days are inclusive.
+
+    `acting`: `Plt.`, `Plh.` or None. `succeeds`: from whom it was taken over by *serah terima*.
+    """
 
     key: str
     version: int
@@ -24,6 +27,8 @@ class Assignment:
     role: Role
     unit: str | None
     village: str | None
+    acting: str | None
+    succeeds: str | None
     valid_from: date | None
     valid_to: date | None
 
@@ -103,11 +108,27 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
             role=Role(row.role),
             unit=row.unit,
             village=row.village,
+            acting=row.acting,
+            succeeds=row.succeeds,
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
         for row in standing(known(RoleAssignment, scope, None))
     )
+
+
+def predecessors(scope: Scope) -> frozenset[str]:
+    """Return those whose posts this person took over, and those whom they had taken them over from."""
+    before: dict[str, set[str]] = {}
+    for each in assignments(scope):
+        if each.succeeds:
+            before.setdefault(each.username, set()).add(each.succeeds)
+    found, left = {scope.username}, [scope.username]
+    while left:
+        new = before.get(left.pop(), set()) - found
+        found |= new
+        left += new
+    return frozenset(found - {scope.username})
 
 
 def people(scope: Scope) -> tuple[Person, ...]:

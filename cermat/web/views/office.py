@@ -25,7 +25,7 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     if not names.reads_whole_office(scope):
         return redirect("dokumen_desa")
     asked = periods.asked(request, scope)
-    waiting = inboxes.in_order(scope, selectors.inbox(scope))
+    waiting = inboxes.in_order(scope, inboxes.in_turn(selectors.inbox(scope)))
     context: dict[str, object] = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
@@ -55,7 +55,7 @@ def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
         "count": len(waiting),
         "rest": max(0, len(waiting) - PAGE),
     }
-    return page(request, scope, "web/menunggu.html", context, waiting=len(waiting))
+    return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(waiting)))
 
 
 @door("GET", who=WHOLE_OFFICE)

@@ -11,7 +11,7 @@ from cermat.actions import officials
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.permissions import Act
-from cermat.registers import selectors
+from cermat.registers import roles, selectors
 from cermat.registers.scope import Scope
 from cermat.web import entries, names
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
@@ -21,7 +21,7 @@ from cermat.web.forms import DayField, choices, texts
 from cermat.web.working_papers import Link
 
 POSITIONS = [("Camat", "Camat"), ("Sekretaris Camat", "Sekretaris Camat")]
-ACTING = [(each, each) for each in officials.ACTING]
+ACTING = [(each, each) for each in roles.ACTING]
 
 
 class OfficialForm(forms.Form):
