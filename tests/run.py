@@ -31,6 +31,7 @@ PURE = [
 ]
 BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
 PAGES = ["tests/browser"]
+LOSSES = ["tests/durability"]
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -66,20 +67,22 @@ def absent(what: str) -> bool:
 class Run:
     """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run.
 
-    `browser_on_postgres` None: Chromium sees SQLite alone.
+    `browser_on_postgres` None: Chromium sees SQLite alone. `with_losses`: whether servers are killed and power is cut,
+    on databases those tests start themselves.
     """
 
     plain: str
     browser: str
     browser_on_postgres: str | None
     with_rooms_without_tables: bool
+    with_losses: bool
 
 
 QUICK = "not proof and not prove"
 RUNS = {
-    (): Run(f"not browser and {QUICK}", f"browser and {QUICK}", None, True),
-    ("--short-proofs",): Run("proof and not browser", "proof and browser", f"browser and {QUICK}", False),
-    ("--prove",): Run("not browser", "browser", "browser", True),
+    (): Run(f"not browser and {QUICK}", f"browser and {QUICK}", None, True, False),
+    ("--short-proofs",): Run("proof and not browser", "proof and browser", f"browser and {QUICK}", False, True),
+    ("--prove",): Run("not browser", "browser", "browser", True, True),
 }
 
 
@@ -96,6 +99,8 @@ def suites(run: Run) -> Iterator[bool]:
     if has_chromium and has_postgres and run.browser_on_postgres:
         marks = run.browser_on_postgres
         yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL)
+    if run.with_losses:
+        yield suite("kills, power cuts, crowds", LOSSES, marks=run.plain, database_url=None)
     if not has_postgres:
         yield absent(f"PostgreSQL does not answer at {POSTGRES_URL}")
     if not has_chromium:

@@ -1,13 +1,17 @@
 """`cermat serve`: the pages."""
 
+import multiprocessing
+import os
 import sys
+import threading
 from argparse import Namespace
+from typing import Any
 
 from cermat.cli import output, state, work
 from cermat.cli.errors import CommandRefused
 from cermat.words.errors import os_reason
 
-APPLICATION = "cermat.config.wsgi:application"
+NAME = "cermat"
 
 
 def run(asked: Namespace) -> None:
@@ -19,13 +23,17 @@ def run(asked: Namespace) -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve on one address, with a worker for what people do not wait for beside it."""
+    from django.db import connections
+
     _refuse_taken_port(host, port)
+    # A process begun from this one must not inherit an open database.
+    connections.close_all()
     with work.beside():
         _serve(host, port)
 
 
 def _serve(host: str, port: int) -> None:
-    """Serve with one process of one thread: SQLite gains nothing from more (docs/adr)."""
+    """Serve with one process of one thread: SQLite gains nothing from more. Begun anew where it ends (docs/adr)."""
     if sys.platform == "win32":
         import waitress
         from django.core.wsgi import get_wsgi_application
@@ -37,14 +45,30 @@ def _serve(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     Granian(
-        APPLICATION,
+        NAME,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=1,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve()
+    ).serve(target_loader=_application)
+
+
+def _application(_: str) -> Any:
+    """Return what answers requests, in the process that answers them."""
+    from django.core.wsgi import get_wsgi_application
+
+    threading.Thread(target=_end_with_the_command, daemon=True).start()
+    return get_wsgi_application()
+
+
+def _end_with_the_command() -> None:
+    # Left alone it would keep the port, and nobody could start the pages again.
+    if command := multiprocessing.parent_process():
+        command.join()
+        os._exit(1)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

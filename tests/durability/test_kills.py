@@ -1,0 +1,83 @@
+"""The server killed outright at random moments under writing."""
+
+import time
+from collections.abc import Iterator
+from random import Random
+from threading import Event
+from typing import Any
+
+import pytest
+
+from tests.cli.test_work import is_alive
+from tests.durability.browsing import Person
+from tests.durability.conftest import IS_PROOF
+from tests.durability.keeping import assert_kept, assert_whole
+from tests.durability.place import Place
+from tests.durability.served import Served, until
+from tests.durability.writing import Writer, signed_in
+
+KILLS = 300 if IS_PROOF else 8
+LOOK_EVERY = 10 if IS_PROOF else 4
+SHORTEST, LONGEST = 0.05, 0.8
+
+
+@pytest.fixture
+def served(place: Place) -> Iterator[Served]:
+    with Served(place) as served:
+        yield served
+
+
+@pytest.mark.proof
+def test_a_killed_server_loses_nothing(served: Served, django_db_blocker: Any) -> None:
+    random, people = Random(1), signed_in(served)
+    everybody: list[Writer] = []
+    for number in range(KILLS):
+        everybody += written_until_a_kill(served, people, random, number)
+        assert_kept(served.place, everybody)
+        if number % LOOK_EVERY == 0:
+            assert_whole(served.place, django_db_blocker)
+    assert_whole(served.place, django_db_blocker)
+    assert sum(len(writer.acknowledged) for writer in everybody) >= KILLS
+    assert served.place.cermat("doctor").returncode == 0
+
+
+def written_until_a_kill(served: Served, people: list[Person], random: Random, number: int) -> list[Writer]:
+    """Let people write, kill a process of the server, bring it back, send again what got no answer."""
+    stop = Event()
+    writers = [Writer(person, name=f"p{number}-{n}", seed=number, stop=stop) for n, person in enumerate(people)]
+    for writer in writers:
+        writer.start()
+    time.sleep(random.uniform(SHORTEST, LONGEST))
+    served.kill(random.choice([served.process.pid, served.answering()]))
+    stop.set()
+    for writer in writers:
+        writer.join()
+    comes_back(served)
+    for writer in writers:
+        writer.resend()
+        assert not writer.faults, str(writer.faults[0])
+    return writers
+
+
+def comes_back(served: Served) -> None:
+    """Wait until the pages answer again; whoever keeps services running starts the command where it ended."""
+    until(served.answers_or_ended, "the pages do not come back")
+    if not served.is_running:
+        served.start()
+
+
+@pytest.mark.proof
+def test_the_process_that_answers_is_begun_anew(served: Served) -> None:
+    served.kill(served.answering())
+    until(served.answers, "nobody answers")
+    assert served.is_running
+
+
+@pytest.mark.proof
+def test_a_killed_command_leaves_no_process_and_no_port_behind(served: Served) -> None:
+    left = served.children()
+    assert len(left) == 2
+    served.kill(served.process.pid)
+    served.process.wait()
+    until(lambda: not any(is_alive(process) for process in left), "a process of the killed command goes on")
+    served.start()
