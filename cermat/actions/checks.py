@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
 from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.nearness import nearest
+from cermat.indicators.obligations import paper_of_obligation
 from cermat.indicators.rows import Status, UnitRow, VillageKind, VillageRow, exists_on
-from cermat.rules.types import DocumentKind, LegalEvent, OutputKind, Source
+from cermat.rules.types import DocumentKind, IkuPaper, LegalEvent, OutputKind, Source
 from cermat.words.dates import write_date
 
 ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
@@ -28,17 +29,27 @@ TESTED_FIELD = {LegalEvent.ENACTED: "enacted_on", LegalEvent.SUBMITTED: "submitt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What the checks need to know of the office: its day, its places, and the names the law accepts."""
+    """What the checks need to know of the office: its day, its places, and the names the law accepts.
+
+    `document_kinds` are all kinds of all papers, for their names; `kind_of` says which paper's definition judges.
+    """
 
     today: date
     zone: ZoneInfo
     units: Mapping[str, UnitRow]
     villages: Mapping[str, VillageRow]
     functions: tuple[str, ...]
+    papers: tuple[IkuPaper, ...]
     document_kinds: Mapping[str, DocumentKind]
     output_kinds: Mapping[str, OutputKind]
     quantities: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
+
+
+def kind_of(facts: Facts, kind: str, fiscal_year: int) -> DocumentKind:
+    """Return a known document kind as the paper that judges that fiscal year's document defines it."""
+    paper = paper_of_obligation(facts.papers, kind, fiscal_year)
+    return paper.document_kinds[kind] if paper else facts.document_kinds[kind]
 
 
 def refuse(problems: Iterable[Problem]) -> None:
@@ -107,6 +118,8 @@ def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iter
     yield from _year("fiscal_year", entry.fiscal_year, "Tahun anggaran")
     yield from _text("number", entry.number, "nomor dokumen", 100)
     kind = facts.document_kinds.get(entry.kind)
+    if kind and FIRST_YEAR <= entry.fiscal_year <= LAST_YEAR:
+        kind = kind_of(facts, entry.kind, entry.fiscal_year)
     village = facts.villages.get(entry.village)
     if kind and village and village.kind is VillageKind.KELURAHAN:
         yield Problem(

@@ -34,6 +34,7 @@ def of(by: Scope) -> Facts:
         units={unit.code: unit for unit in selectors.units(whole)},
         villages={village.code: village for village in selectors.villages(whole)},
         functions=_functions(papers),
+        papers=papers,
         document_kinds=_document_kinds(papers),
         output_kinds={kind.id: kind for value in law().output_kinds for kind in value.kinds},
         quantities=_quantities(papers),

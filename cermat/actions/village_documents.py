@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from cermat.actions import checks, contradictions, facts, permissions, versions
-from cermat.actions.checks import TESTED_FIELD, Facts
+from cermat.actions.checks import TESTED_FIELD, Facts, kind_of
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import STANDING_WORDS, Standing
@@ -46,9 +46,11 @@ def preview(*, by: Scope, entry: VillageDocumentEntry, key: str | None = None) -
     entry = stamped(entry, known)
     permissions.check_can(by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
     checks.refuse(checks.village_document_problems(entry, known))
-    kind = known.document_kinds[entry.kind]
+    kind = kind_of(known, entry.kind, entry.fiscal_year)
     beside = [row for row in _for_obligation(by, entry) if row.key != key]
     twin = next((row for row in beside if row.number == entry.number.strip()), None)
+    if twin is None:
+        _refuse_annulled_twin(by, entry, key)
     corrected = versions.find(NOUN, by=by, key=key) if key else twin
     sentence, verdict, due = _verdict(entry, known)
     warnings = [
@@ -131,7 +133,7 @@ def content_of(entry: VillageDocumentEntry) -> dict[str, Any]:
 
 
 def _verdict(entry: VillageDocumentEntry, known: Facts) -> tuple[str, Verdict | None, date | None]:
-    kind = known.document_kinds[entry.kind]
+    kind = kind_of(known, entry.kind, entry.fiscal_year)
     if entry.amendment is not None:
         return timeliness.amendment_sentence(kind, fiscal_year=entry.fiscal_year, amendment=entry.amendment), None, None
     tested = getattr(entry, TESTED_FIELD[kind.event])
@@ -150,6 +152,12 @@ def _for_obligation(by: Scope, entry: VillageDocumentEntry) -> list[VillageDocum
     keys = sorted(set(rows.values_list("key", flat=True)))
     latest = [versions.find(NOUN, by=by, key=key) for key in keys]
     return [row for row in latest if versions.standing(row) is not Standing.ANNULLED]
+
+
+def _refuse_annulled_twin(by: Scope, entry: VillageDocumentEntry, key: str | None) -> None:
+    row = row_of(entry)
+    row.key = key or ""
+    versions.refuse_twin(NOUN, row, by=by)
 
 
 def _correction_warning(

@@ -17,15 +17,15 @@ NAME = "cermat"
 def run(asked: Namespace) -> None:
     """Serve the pages until interrupted."""
     state.require_tables()
+    refuse_taken_port(asked.host, asked.port)
     output.say(f"Cermat melayani http://{asked.host}:{asked.port}/ (Ctrl+C untuk berhenti).")
     serve(asked.host, asked.port)
 
 
 def serve(host: str, port: int) -> None:
-    """Serve on one address, with a worker for what people do not wait for beside it."""
+    """Serve on one free address, with a worker for what people do not wait for beside it."""
     from django.db import connections
 
-    _refuse_taken_port(host, port)
     # A process begun from this one must not inherit an open database.
     connections.close_all()
     with work.beside():
@@ -71,7 +71,8 @@ def _end_with_the_command() -> None:
         os._exit(1)
 
 
-def _refuse_taken_port(host: str, port: int) -> None:
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise CommandRefused where something else listens at this address already."""
     import socket
 
     try:

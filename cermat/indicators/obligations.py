@@ -45,6 +45,35 @@ def fiscal_year_of(kind: DocumentKind, year: int, basis: YearBasis) -> int:
     return found
 
 
+def paper_for(papers: Sequence[IkuPaper], year: int) -> IkuPaper | None:
+    """Return the paper in force for a performance year; `papers` oldest first.
+
+    A later paper ends the earlier ones from its first year on. None where none covers the year.
+    """
+    begun = [paper for paper in papers if paper.year_from <= year]
+    if begun and (begun[-1].year_to is None or year <= begun[-1].year_to):
+        return begun[-1]
+    return None
+
+
+def paper_of_obligation(papers: Sequence[IkuPaper], kind: str, fiscal_year: int) -> IkuPaper | None:
+    """Return the paper that judges a document: the one in force for the year in which, by itself, it falls due.
+
+    Where none was in force then, the first one that knows the kind; None where none knows it. `papers` oldest first.
+    """
+    knowing = [paper for paper in papers if kind in paper.document_kinds]
+    judging = (paper for paper in knowing if _is_in_force_when_due(papers, paper, kind, fiscal_year))
+    return next(judging, knowing[0] if knowing else None)
+
+
+def _is_in_force_when_due(papers: Sequence[IkuPaper], paper: IkuPaper, kind: str, fiscal_year: int) -> bool:
+    try:
+        year = due_day(paper.document_kinds[kind], fiscal_year).year
+    except NoRuleInForce:
+        return False
+    return paper_for(papers, year) is paper
+
+
 def _is_due_in(kind: DocumentKind, fiscal_year: int, year: int) -> bool:
     try:
         return due_day(kind, fiscal_year).year == year

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cermat.actions.contradictions import contradictions
-from cermat.indicators.rows import VillageDocumentRow
+from cermat.indicators.obligations import paper_of_obligation
+from cermat.indicators.rows import State, VillageDocumentRow
 from cermat.indicators.timeliness import amendment_sentence, judge, tested_day, verdict_sentence
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -30,10 +31,12 @@ class VerdictView:
 
 
 def verdict(scope: Scope, row: Row) -> VerdictView | None:
-    """Return what the rule says of a village document's tested day; None for rows of other books."""
+    """Return what the rule says of a village document; None for rows of other books, and for an annulled document."""
     if not isinstance(row, VillageDocumentRow):
         return None
-    paper = names.paper_of(scope, names.today(scope).year)
+    if row.mark.annulled and row.mark.state is State.VERIFIED:
+        return None
+    paper = paper_of_obligation(selectors.papers(scope), row.kind, row.fiscal_year)
     kind = names.document_kinds(paper).get(row.kind)
     if kind is None:
         return None

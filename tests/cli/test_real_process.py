@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -101,3 +102,17 @@ def test_verify_before_init_says_how_to_begin(tmp_path: Path) -> None:
     finished = cermat(tmp_path, "verify")
     assert finished.returncode == 1
     assert "cermat init" in finished.stderr
+
+
+def test_a_demo_on_a_taken_port_touches_nothing(tmp_path: Path) -> None:
+    books = tmp_path / "demo" / "cermat.sqlite3"
+    books.parent.mkdir()
+    books.write_bytes(b"buku yang sedang dilayani")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        finished = cermat(tmp_path, "demo", "--fresh", "--port", str(taken.getsockname()[1]))
+    assert finished.returncode == 1
+    assert "tidak dapat dipakai" in finished.stderr
+    assert "Kata sandi" not in finished.stdout
+    assert books.read_bytes() == b"buku yang sedang dilayani"

@@ -12,14 +12,22 @@ from cermat.indicators.obligations import (
     fiscal_year_of,
     fiscal_years,
     obligations,
+    paper_for,
+    paper_of_obligation,
     timeliness_parameters,
     village_kind,
 )
 from cermat.indicators.rows import VillageKind
 from cermat.rules.errors import NoRuleInForce
-from cermat.rules.types import YearBasis
-from tests.indicators.make import APB, FOLLOW_UP, LPPD, PAPER, RKP, TIMELINESS, village
+from cermat.rules.types import LegalEvent, YearBasis
+from tests.indicators.make import APB, FOLLOW_UP, LPPD, PAPER, RKP, TIMELINESS, kind, paper, village
 
+OLD = paper(id="lama", year_from=2015, year_to=2030)
+NEW = paper(
+    id="baru",
+    year_from=2026,
+    document_kinds={RKP.id: kind("rkp_desa", "RKP Desa", LegalEvent.ENACTED, -1, 8, 31, source="naskah#2.1")},
+)
 EVENT, DOCUMENT, IN_FORCE = YearBasis.EVENT, YearBasis.DOCUMENT, YearBasis.IN_FORCE
 
 
@@ -161,3 +169,27 @@ def test_another_methods_indicator_is_refused():
     with pytest.raises(TypeError) as refusal:
         timeliness_parameters(FOLLOW_UP)
     assert str(refusal.value) == "Indikator iku-1 tidak memakai metode timeliness."
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2014, None), (2015, OLD), (2025, OLD), (2026, NEW), (2031, NEW)])
+def test_a_later_paper_ends_the_earlier_one(year: int, expected: object) -> None:
+    assert paper_for([OLD, NEW], year) is expected
+
+
+def test_no_paper_is_in_force_after_the_last_year_of_the_last_one() -> None:
+    assert paper_for([OLD], 2030) is OLD
+    assert paper_for([OLD], 2031) is None
+
+
+@pytest.mark.parametrize(("fiscal_year", "expected"), [(2015, OLD), (2016, OLD), (2026, OLD), (2027, NEW)])
+def test_the_paper_in_force_when_a_document_falls_due_judges_it(fiscal_year: int, expected: object) -> None:
+    assert paper_of_obligation([OLD, NEW], "rkp_desa", fiscal_year) is expected
+
+
+def test_the_first_paper_that_knows_a_kind_judges_it_where_none_was_in_force() -> None:
+    late_rule = replace(RKP, due_values=(replace(RKP.due_values[0], valid_from=date(2030, 1, 1)),))
+    later = paper(id="kemudian", document_kinds={RKP.id: late_rule})
+    assert paper_of_obligation([NEW, later], "rkp_desa", 2024) is NEW
+    assert paper_of_obligation([later], "rkp_desa", 2024) is later
+    assert paper_of_obligation([OLD, NEW], "apb_desa", 2027) is OLD
+    assert paper_of_obligation([OLD], "profil_desa", 2024) is None

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from cermat.actions import iku_papers, village_documents
 from cermat.indicators.rows import State
 from cermat.registers import selectors
+from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -126,6 +128,25 @@ def test_leads_a_number_that_is_there_to_its_correction(staf: Client, keys: Keys
     assert 'value="2 Oktober 2023"' in carried
 
 
+@pytest.mark.parametrize("act", ["periksa", "draf"])
+def test_leads_the_number_of_an_annulled_document_to_its_history(act: str, staf: Client, keys: Keys) -> None:
+    village_documents.annul(by=cast.scope(), key=keys.document, version=2, reason="salah catat")
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=keys.document, version=3)
+    page = sent(staf, tindakan=act, fiscal_year="2024", number="3 Tahun 2023", enacted_on="18 September 2023")
+    assert "sudah tercatat (dibatalkan); pulihkan dari riwayatnya" in page
+    assert 'value="simpan"' not in page
+
+
+def test_judges_by_the_paper_in_force_when_the_document_falls_due(staf: Client, keys: Keys) -> None:
+    text = lumajang_2023_text().replace("id: iku-lumajang-2023\n", "id: iku-lumajang-2026\n", 1)
+    text = text.replace("year_from: 2023", "year_from: 2026", 1).replace("month: 9\n", "month: 8\n")
+    iku_papers.add(by=cast.scope("perencana"), text=text, origin="uji.yaml")
+    assert "tepat waktu" in sent(staf, fiscal_year="2026", enacted_on="30 September 2025")
+    assert "30 hari lewat batas 31 Agustus 2026" in sent(staf, fiscal_year="2027", enacted_on="30 September 2026")
+    row = staf.get(f"/baris/dokumen-desa/{keys.document}/").content.decode()
+    assert "batas 30 September 2023" in row
+
+
 def test_says_when_another_document_decides_already(staf: Client) -> None:
     page = sent(staf, fiscal_year="2024", number="99 Tahun 2023", enacted_on="2 Oktober 2023")
     assert "angka tidak berubah" in page
@@ -187,3 +208,11 @@ def test_points_out_contradictions_to_the_verifier(staf: Client, signed_in: Sign
     assert words in kasi.get("/menunggu/").content.decode()
     (row,) = selectors.village_documents(cast.scope(), fiscal_years={"apb_desa": 2026})
     assert words in kasi.get(f"/baris/dokumen-desa/{row.mark.ref.key}/").content.decode()
+
+
+def test_an_annulled_document_has_no_verdict(staf: Client, keys: Keys) -> None:
+    address = f"/baris/dokumen-desa/{keys.document}/"
+    village_documents.annul(by=cast.scope(), key=keys.document, version=2, reason="salah catat")
+    assert "Putusan menurut aturan" in staf.get(address).content.decode()
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=keys.document, version=3)
+    assert "Putusan menurut aturan" not in staf.get(address).content.decode()

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from cermat.indicators.obligations import paper_for
 from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
 from cermat.registers.errors import BooksNotOpened, NoPaperInForce, NotFound
 from cermat.registers.models import AuditEvent, IkuPaper, OfficeProfile, Official, Unit, Village
@@ -84,10 +85,10 @@ def paper_in_force(scope: Scope, *, year: int, as_of: datetime | None = None) ->
     A later paper ends the earlier ones from its first year on. Raises NoPaperInForce, naming the years covered.
     """
     known_papers = papers(scope, as_of=as_of)
-    begun = [paper for paper in known_papers if paper.year_from <= year]
-    if begun and (begun[-1].year_to is None or year <= begun[-1].year_to):
-        return begun[-1]
-    raise NoPaperInForce(_no_paper(year, known_papers))
+    paper = paper_for(known_papers, year)
+    if paper is None:
+        raise NoPaperInForce(_no_paper(year, known_papers))
+    return paper
 
 
 def _no_paper(year: int, known_papers: tuple[rules.IkuPaper, ...]) -> str:

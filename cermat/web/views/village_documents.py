@@ -53,8 +53,10 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
             if saved is not None:
                 return saved
         except FaultyEntry as refusal:
+            preview = None
             entries.show_problems(form, refusal)
         except AlreadyThere as refusal:
+            preview = None
             form.add_error("number", str(refusal))
     return _form_page(request, scope, form, preview)
 
