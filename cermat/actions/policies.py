@@ -17,6 +17,7 @@ class Standing(StrEnum):
     ANNULMENT_SUBMITTED = "pembatalan_diajukan"
     ANNULMENT_RETURNED = "pembatalan_dikembalikan"
     ANNULLED = "dibatalkan"
+    WITHDRAWN = "ditarik"
 
 
 class Step(StrEnum):
@@ -34,6 +35,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
     **{standing: standing.value for standing in Standing},
     Standing.ANNULMENT_SUBMITTED: "menunggu pemeriksaan pembatalan",
     Standing.ANNULMENT_RETURNED: "pembatalannya dikembalikan",
+    Standing.WITHDRAWN: "ditarik kembali bersama impornya",
 }
 VALID_TRANSITIONS: Mapping[tuple[Standing, Step], Standing] = {
     (Standing.DRAFT, Step.SUBMIT): Standing.SUBMITTED,
@@ -58,7 +60,10 @@ VALID_TRANSITIONS: Mapping[tuple[Standing, Step], Standing] = {
     (Standing.ANNULMENT_RETURNED, Step.ANNUL): Standing.ANNULMENT_SUBMITTED,
     (Standing.ANNULMENT_RETURNED, Step.RESTORE): Standing.SUBMITTED,
     (Standing.ANNULLED, Step.RESTORE): Standing.SUBMITTED,
+    (Standing.WITHDRAWN, Step.RESTORE): Standing.SUBMITTED,
 }
+# Taking back a file is no step of a row: a row it brought is withdrawn, any other stands where it stood before.
+TAKEN_BACK_FROM = Standing.SUBMITTED
 _STATE_OF: Mapping[Standing, State] = {
     Standing.DRAFT: State.DRAFT,
     Standing.SUBMITTED: State.SUBMITTED,
@@ -67,12 +72,15 @@ _STATE_OF: Mapping[Standing, State] = {
     Standing.ANNULMENT_SUBMITTED: State.SUBMITTED,
     Standing.ANNULMENT_RETURNED: State.RETURNED,
     Standing.ANNULLED: State.VERIFIED,
+    Standing.WITHDRAWN: State.DRAFT,
 }
-_ANNULLING = frozenset({Standing.ANNULMENT_SUBMITTED, Standing.ANNULMENT_RETURNED, Standing.ANNULLED})
+_ANNULLING = frozenset(
+    {Standing.ANNULMENT_SUBMITTED, Standing.ANNULMENT_RETURNED, Standing.ANNULLED, Standing.WITHDRAWN}
+)
 
 
 def standing_of(state: State, *, annulled: bool) -> Standing:
-    """Return where a row stands by its latest version. A draft is never an annulment."""
+    """Return where a row stands by its latest version. A draft that says *dibatalkan* was withdrawn with its file."""
     return next(
         standing for standing, each in _STATE_OF.items() if each is state and (standing in _ANNULLING) is annulled
     )
@@ -108,5 +116,6 @@ def diagram() -> str:
     arrows = [
         *(f"    [*] --> {standing}: mencatat" for standing in (Standing.DRAFT, Standing.SUBMITTED)),
         *(f"    {begin} --> {end}: {step}" for (begin, step), end in VALID_TRANSITIONS.items()),
+        f"    {TAKEN_BACK_FROM} --> {Standing.WITHDRAWN}: menarik impor",
     ]
     return "\n".join(["```mermaid", "stateDiagram-v2", *arrows, "```", ""])

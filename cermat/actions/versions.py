@@ -29,7 +29,7 @@ _NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
     {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
-    | {"state", "verified_by", "verified_as", "takeover"}
+    | {"state", "verified_by", "verified_as", "takeover", "takes_back"}
 )
 
 
@@ -177,7 +177,8 @@ def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
         twin = find(noun, by=by, key=key)
         if noun.identity(twin) != identity:
             continue
-        remedy = "pulihkan dari riwayatnya" if standing(twin) is Standing.ANNULLED else "perbaiki yang sudah ada"
+        is_gone = standing(twin) in {Standing.ANNULLED, Standing.WITHDRAWN}
+        remedy = "pulihkan dari riwayatnya" if is_gone else "perbaiki yang sudah ada"
         raise AlreadyThere(f"{noun.label(twin)} sudah tercatat ({standing(twin)}); {remedy}, jangan dicatat lagi.")
 
 
@@ -263,6 +264,12 @@ def _authors(history: Sequence[CheckedBook]) -> frozenset[str]:
     """Return everybody who wrote since the row was last verified: none of them may check it."""
     last_verified = max((each.version for each in history if each.state == State.VERIFIED), default=0)
     return frozenset(each.recorded_by for each in history if each.version > last_verified)
+
+
+def left(history: Sequence[M]) -> list[M]:
+    """Return a row's versions without those taken back with their file, and without those that did so."""
+    gone = {row.takes_back for row in history} | {row.version for row in history if row.takes_back is not None}
+    return [row for row in history if row.version not in gone]
 
 
 def before_return(history: Sequence[M]) -> M:

@@ -48,7 +48,8 @@ class Mark:
     `annulled`: this version says the row was recorded by mistake. `reason`: why it was corrected, annulled,
     returned, cancelled or put outside authority; None where nothing needed a reason. `takeover`: taken over
     from old books by `import --verified`. `verified_by` is None unless the state is VERIFIED; `verified_as`: the
-    verifier's post, and in whose place he stood; None where that was not kept.
+    verifier's post, and in whose place he stood; None where that was not kept. `takes_back`: the earlier version this
+    one takes back together with the file it came from.
     """
 
     ref: Ref
@@ -60,6 +61,7 @@ class Mark:
     verified_by: str | None
     takeover: bool
     verified_as: str | None = None
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

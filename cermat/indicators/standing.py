@@ -17,11 +17,23 @@ R = TypeVar("R", bound=HasMark)
 
 
 def versions_by_key(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
-    """Return the versions of each row, oldest first, by key; keys are sorted."""
+    """Return the versions of each row that were not taken back, oldest first, by key; keys are sorted.
+
+    A row of which everything was taken back is not there.
+    """
     grouped: dict[str, list[R]] = {}
     for row in sorted(rows, key=lambda row: row.mark.ref):
         grouped.setdefault(row.mark.ref.key, []).append(row)
-    return {key: tuple(versions) for key, versions in grouped.items()}
+    return {key: left for key, versions in grouped.items() if (left := without_taken_back(versions))}
+
+
+def without_taken_back(versions: Sequence[R]) -> tuple[R, ...]:
+    """Return the versions without those taken back with the file they came from, and without those that did so."""
+    gone: set[int] = set()
+    for row in versions:
+        if row.mark.takes_back is not None:
+            gone |= {row.mark.takes_back, row.mark.ref.version}
+    return tuple(row for row in versions if row.mark.ref.version not in gone)
 
 
 def deciding(versions: Sequence[R]) -> tuple[R, R | None]:

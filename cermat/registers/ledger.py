@@ -16,7 +16,7 @@ from cermat.registers.hashing import GENESIS, digest, hash_of, stored
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
 
-__all__ = ["Act", "Fault", "act", "open_office", "settle", "verify"]
+__all__ = ["Act", "Fault", "act", "last_seq", "open_office", "settle", "verify"]
 
 BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
@@ -116,6 +116,12 @@ def _lock(office: str) -> None:
         Office.objects.select_for_update().get(pk=office)
     except Office.DoesNotExist:
         raise NotFound(f"Kantor {office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.") from None
+
+
+def last_seq(office: str) -> int:
+    """Return the number of an office's latest event; 0 without any."""
+    last = _last_event(office)
+    return last.seq if last else 0
 
 
 def _last_event(office: str) -> AuditEvent | None:

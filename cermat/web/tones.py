@@ -40,11 +40,15 @@ def verdict_tag(verdict: Verdict) -> Tag:
 
 def past_tag(mark: Mark) -> Tag:
     """Return the state an earlier version was written with."""
+    if mark.annulled and mark.state is State.DRAFT:
+        return state_tag(mark)
     return Tag(words=f"pembatalan {mark.state.value}" if mark.annulled else mark.state.value)
 
 
 def state_tag(mark: Mark) -> Tag:
     """Return a version's state in words; an annulment says so."""
+    if mark.annulled and mark.state is State.DRAFT:
+        return Tag(words="ditarik kembali bersama impornya")
     if mark.annulled:
         words = "dibatalkan, salah catat" if mark.state == State.VERIFIED else "pembatalan menunggu verifikasi"
         return Tag(words=words, tone=CALM if mark.state == State.VERIFIED else WAIT)

@@ -75,6 +75,8 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
         cells.fault("unit", sentence)
     key = shelf.keys.get((entry.number,))
     known = shelf.activities[key] if key else ()
+    if known and (sentence := permissions.refusal(taking.by, Act.RECORD_ACTIVITY, Subject(unit=known[-1].unit))):
+        cells.fault("nomor", f"Nomor ini milik kegiatan unit lain; {sentence}")
     entry = _with_what_a_file_lacks(entry, known)
     cells.fault_problems(checks.activity_problems(entry, facts), _ACTIVITY_COLUMNS)
     if output is not None:

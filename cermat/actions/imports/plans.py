@@ -32,10 +32,11 @@ class Taking:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """The rows to write, the outcome of each line, and what was found on the way."""
+    """The rows to write, the outcomes, and what was found on the way; `by_line`: None for a faulty line."""
 
     rows: list[Book] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    by_line: dict[int, Outcome | None] = field(default_factory=dict)
     faults: list[ImportFault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -51,9 +52,11 @@ def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tupl
     latest = history[-1]
     before, standing = versions.before_return(history), versions.standing(latest)
     same = versions.content_of(latest) == versions.content_of(row) and noun.grounds(before) == noun.grounds(row)
+    is_withdrawn = standing is Standing.WITHDRAWN
+    same = same and not is_withdrawn
     if same and (standing in _SETTLED or not taking.verified):
         return None, None
-    if sentence := policies.refusal(standing, Step.CORRECT):
+    if sentence := policies.refusal(standing, Step.RESTORE if is_withdrawn else Step.CORRECT):
         return None, sentence
     if same:
         taken = versions.next_version(latest, recorded_by=latest.recorded_by)

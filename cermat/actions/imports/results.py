@@ -12,7 +12,8 @@ from cermat.actions.imports.faults import ImportFault
 class ImportResult:
     """The counts, `read` = saved + corrected + unchanged + refused, and the first faults of `fault_count`.
 
-    `notes` say what was read and not kept. With `dry_run` the counts are what would have become of the file.
+    `notes` say what was read and not kept; `event` is the number of the event that wrote it, None where nothing was
+    written. With `dry_run` the counts are what would have become of the file.
     """
 
     file: str
@@ -26,6 +27,7 @@ class ImportResult:
     notes: tuple[str, ...] = ()
     verified: bool = False
     dry_run: bool = False
+    event: int | None = None
 
     @property
     def summary(self) -> str:
@@ -57,6 +59,7 @@ class ImportResult:
             "notes": list(self.notes),
             "verified": self.verified,
             "dry_run": self.dry_run,
+            "event": self.event,
         }
 
 

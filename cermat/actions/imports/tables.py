@@ -29,11 +29,16 @@ class Table:
 
 
 def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Table:
+    """Return the lines of a file as `parse` does. Raises FaultyFile where it cannot be read."""
+    return parse(path.name, read_bytes(path), columns=columns, required=required)
+
+
+def parse(name: str, content: bytes, *, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the lines of a `.csv` or `.xlsx` file whose header names `columns` in any order.
 
     Raises FaultyFile, naming every fault of the file, its header and its shape.
     """
-    lines, notes = _lines(path)
+    lines, notes = _lines(name, content)
     if not lines:
         raise FaultyFile.of("Berkas ini kosong; isi baris judul kolom dan paling sedikit satu baris.")
     header = [name.lower() for name in lines[0]]
@@ -53,15 +58,12 @@ def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -
     return Table(columns=tuple(header[place] for place in named), rows=tuple(rows), notes=notes)
 
 
-def _lines(path: Path) -> tuple[list[list[str]], tuple[str, ...]]:
-    content = read_bytes(path)
-    if path.suffix.lower() == ".csv":
+def _lines(name: str, content: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
+    if name.lower().endswith(".csv"):
         return csv_files.read_lines(content), ()
-    if path.suffix.lower() == ".xlsx":
+    if name.lower().endswith(".xlsx"):
         return xlsx_files.read_lines(content)
-    raise FaultyFile.of(
-        f"Berkas {path.name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya."
-    )
+    raise FaultyFile.of(f"Berkas {name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya.")
 
 
 def read_bytes(path: Path) -> bytes:

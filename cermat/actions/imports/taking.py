@@ -1,24 +1,24 @@
 """Taking a file into the books: whole or not at all, as one event."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
-from cermat.actions.checks import Facts
 from cermat.actions.errors import ActionError
-from cermat.actions.imports import activity_lines, area_lines, document_lines, plans
+from cermat.actions.imports import plans
 from cermat.actions.imports.faults import FaultyFile, ImportFault
+from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, TableKind
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.results import ImportResult, refused
-from cermat.actions.imports.tables import Table, TableRow, read_bytes, read_table
+from cermat.actions.imports.tables import Table, read_bytes, read_table
 from cermat.actions.permissions import Act
 from cermat.registers import ledger
 from cermat.registers.scope import Scope
 from cermat.rules.errors import RuleError
 
 Progress = Callable[[int, int], None]
-Planner = Callable[[Taking, Facts], Callable[[TableRow, Plan], None]]
-Identity = Callable[[TableRow, Facts], tuple[str, ...]]
+Seal = Callable[[ImportResult], None]
+VERB, TAKEOVER_VERB = "memasukkan berkas", "mengambil alih buku lama:"
 
 
 class NotACheckedTable(ActionError):
@@ -29,60 +29,30 @@ def _silent(done: int, total: int) -> None:
     """Show nothing."""
 
 
+def _unsealed(result: ImportResult) -> None:
+    """Note nothing beside the books."""
+
+
 def activities(
     *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = _silent
 ) -> ImportResult:
     """Take activities from a `.csv` or `.xlsx` file and return what became of its lines."""
-
-    def planner(taking: Taking, known: Facts) -> Callable[[TableRow, Plan], None]:
-        shelf = activity_lines.shelve(by.office)
-        return lambda row, plan: activity_lines.plan_line(row, shelf, known, taking, plan)
-
     _check_can(by, Act.IMPORT, verified=verified)
-    return _take(
-        _read(path, activity_lines.COLUMNS, activity_lines.REQUIRED),
-        planner,
-        lambda row, known: (row.cells.get("nomor", ""),),
-        word="kegiatan",
-        taking=Taking(by=by, file=path.name, verified=verified),
-        dry_run=dry_run,
-        progress=progress,
-    )
+    return _take_file(ACTIVITIES, path, by=by, verified=verified, dry_run=dry_run, progress=progress)
 
 
 def village_documents(
     *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = _silent
 ) -> ImportResult:
     """Take village documents from a `.csv` or `.xlsx` file and return what became of its lines."""
-
-    def planner(taking: Taking, known: Facts) -> Callable[[TableRow, Plan], None]:
-        shelf = document_lines.shelve(by.office)
-        return lambda row, plan: document_lines.plan_line(row, shelf, known, taking, plan)
-
     _check_can(by, Act.IMPORT, verified=verified)
-    return _take(
-        _read(path, document_lines.COLUMNS, document_lines.REQUIRED),
-        planner,
-        document_lines.identity,
-        word="dokumen desa",
-        taking=Taking(by=by, file=path.name, verified=verified),
-        dry_run=dry_run,
-        progress=progress,
-    )
+    return _take_file(VILLAGE_DOCUMENTS, path, by=by, verified=verified, dry_run=dry_run, progress=progress)
 
 
 def areas(*, by: Scope, path: Path, dry_run: bool = False, progress: Progress = _silent) -> ImportResult:
     """Take the office's villages from an areas file and return what became of its lines."""
     permissions.check_can(by, Act.KEEP_VILLAGES)
-    return _take(
-        _read(path, area_lines.COLUMNS, area_lines.REQUIRED),
-        lambda taking, known: lambda row, plan: area_lines.plan_line(row, taking, plan),
-        lambda row, known: (row.cells.get("code", ""),),
-        word="wilayah",
-        taking=Taking(by=by, file=path.name, verified=False),
-        dry_run=dry_run,
-        progress=progress,
-    )
+    return _take_file(AREAS, path, by=by, verified=False, dry_run=dry_run, progress=progress)
 
 
 def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
@@ -113,21 +83,76 @@ def import_file(
         return iku(by=by, path=path, dry_run=dry_run)
     if table == "areas":
         return areas(by=by, path=path, dry_run=dry_run, progress=progress)
-    take = activities if table == "activities" else village_documents
-    return take(by=by, path=path, verified=verified, dry_run=dry_run, progress=progress)
+    take_file = activities if table == "activities" else village_documents
+    return take_file(by=by, path=path, verified=verified, dry_run=dry_run, progress=progress)
+
+
+def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _silent) -> Plan:
+    """Return what a table's lines would write, compared with the books as they are; nothing is written."""
+    known = facts.of(taking.by)
+    plan_line, made, first_seen = kind.planner(taking, known), Plan(), dict[tuple[str, ...], int]()
+    for done, row in enumerate(read.rows, 1):
+        this = kind.identity(row, known)
+        faults = len(made.faults)
+        if this[-1] and this in first_seen:
+            column = "nomor" if "nomor" in read.columns else read.columns[0]
+            remark = f"“{this[-1]}” sudah ada pada baris {first_seen[this]}; hapus salah satu atau betulkan nomornya."
+            made.faults.append(ImportFault(row=row.number, column=column, remark=remark))
+        else:
+            first_seen[this] = row.number
+            plan_line(row, made)
+        made.by_line[row.number] = None if len(made.faults) > faults else made.outcomes[-1]
+        progress(done, len(read.rows))
+    return made
+
+
+def take(
+    read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _silent, seal: Seal = _unsealed
+) -> ImportResult:
+    """Write what a table's lines say, whole or not at all, and return what became of them.
+
+    The office is locked for the writing alone: the plan is made before, and made anew under the lock where somebody
+    wrote meanwhile. `seal` may note the result beside the books, in the same transaction.
+    """
+    seen = ledger.last_seq(taking.by.office)
+    made = plan(read, kind, taking, progress=progress)
+    if made.faults:
+        return _refused(read, made, taking, dry_run=False)
+    with ledger.act(
+        office=taking.by.office, by=taking.by.username, verb=_verb(kind, taking), summary=_summary(read, taking)
+    ) as act:
+        if act.seq != seen + 1:
+            made = plan(read, kind, taking)
+        if made.faults:
+            return _refused(read, made, taking, dry_run=False)
+        act.add_all(plans.ordered(made.rows))
+        result = _result(read, made, taking, dry_run=False, event=act.seq if made.rows else None)
+        seal(result)
+    return result
+
+
+def preview(read: Table, made: Plan, taking: Taking) -> ImportResult:
+    """Return what would become of a table's lines by a plan."""
+    return (_refused if made.faults else _result)(read, made, taking, dry_run=True)
+
+
+def _take_file(
+    kind: TableKind, path: Path, *, by: Scope, verified: bool, dry_run: bool, progress: Progress
+) -> ImportResult:
+    taking = Taking(by=by, file=path.name, verified=verified)
+    try:
+        read = read_table(path, columns=kind.columns, required=kind.required)
+    except FaultyFile as faulty:
+        return refused(file=path.name, read=0, faults=faulty.faults, verified=verified, dry_run=dry_run)
+    if dry_run:
+        return preview(read, plan(read, kind, taking, progress=progress), taking)
+    return take(read, kind, taking, progress=progress)
 
 
 def _check_can(by: Scope, act: Act, *, verified: bool) -> None:
     permissions.check_can(by, act)
     if verified:
         permissions.check_can(by, Act.TAKE_OVER)
-
-
-def _read(path: Path, columns: Sequence[str], required: Sequence[str]) -> Table | FaultyFile:
-    try:
-        return read_table(path, columns=columns, required=required)
-    except FaultyFile as faulty:
-        return faulty
 
 
 def _rule_text(path: Path) -> str:
@@ -137,51 +162,8 @@ def _rule_text(path: Path) -> str:
         raise FaultyFile.of(f"Berkas {path.name} bukan teks UTF-8; simpan ulang sebagai UTF-8.") from error
 
 
-def _take(
-    read: Table | FaultyFile,
-    planner: Planner,
-    identity: Identity,
-    *,
-    word: str,
-    taking: Taking,
-    dry_run: bool,
-    progress: Progress,
-) -> ImportResult:
-    if isinstance(read, FaultyFile):
-        return refused(file=taking.file, read=0, faults=read.faults, verified=taking.verified, dry_run=dry_run)
-    with ledger.act(
-        office=taking.by.office, by=taking.by.username, verb=_verb(word, taking), summary=_summary(read, taking)
-    ) as act:
-        known = facts.of(taking.by)
-        plan = _plan(read, planner(taking, known), identity, known, progress)
-        if not plan.faults and not dry_run:
-            act.add_all(plans.ordered(plan.rows))
-    if plan.faults:
-        return refused(
-            file=taking.file, read=len(read.rows), faults=plan.faults, verified=taking.verified, dry_run=dry_run
-        )
-    return _result(read, plan, taking, dry_run=dry_run)
-
-
-def _plan(
-    read: Table, plan_line: Callable[[TableRow, Plan], None], identity: Identity, known: Facts, progress: Progress
-) -> Plan:
-    plan, first_seen = Plan(), dict[tuple[str, ...], int]()
-    for done, row in enumerate(read.rows, 1):
-        this = identity(row, known)
-        if this[-1] and this in first_seen:
-            column = "nomor" if "nomor" in read.columns else read.columns[0]
-            remark = f"“{this[-1]}” sudah ada pada baris {first_seen[this]}; hapus salah satu atau betulkan nomornya."
-            plan.faults.append(ImportFault(row=row.number, column=column, remark=remark))
-        else:
-            first_seen[this] = row.number
-            plan_line(row, plan)
-        progress(done, len(read.rows))
-    return plan
-
-
-def _verb(word: str, taking: Taking) -> str:
-    return f"mengambil alih buku lama: {word}" if taking.verified else f"memasukkan berkas {word}"
+def _verb(kind: TableKind, taking: Taking) -> str:
+    return f"{TAKEOVER_VERB if taking.verified else VERB} {kind.word}"
 
 
 def _summary(read: Table, taking: Taking) -> str:
@@ -193,14 +175,19 @@ def _summary(read: Table, taking: Taking) -> str:
     return told
 
 
-def _result(read: Table, plan: Plan, taking: Taking, *, dry_run: bool) -> ImportResult:
+def _refused(read: Table, made: Plan, taking: Taking, *, dry_run: bool) -> ImportResult:
+    return refused(file=taking.file, read=len(read.rows), faults=made.faults, verified=taking.verified, dry_run=dry_run)
+
+
+def _result(read: Table, made: Plan, taking: Taking, *, dry_run: bool, event: int | None = None) -> ImportResult:
     return ImportResult(
         file=taking.file,
         read=len(read.rows),
-        saved=plans.count(plan.outcomes, Outcome.SAVED),
-        corrected=plans.count(plan.outcomes, Outcome.CORRECTED),
-        unchanged=plans.count(plan.outcomes, Outcome.UNCHANGED),
-        notes=(*read.notes, *plan.notes),
+        saved=plans.count(made.outcomes, Outcome.SAVED),
+        corrected=plans.count(made.outcomes, Outcome.CORRECTED),
+        unchanged=plans.count(made.outcomes, Outcome.UNCHANGED),
+        notes=(*read.notes, *made.notes),
         verified=taking.verified,
         dry_run=dry_run,
+        event=event,
     )

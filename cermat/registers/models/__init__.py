@@ -5,6 +5,7 @@ from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.papers import IkuPaper, RecordedValue
 from cermat.registers.models.people import Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
+from cermat.registers.models.staging import StagedImport
 from cermat.registers.models.work import Activity, Evidence, MonthlyClosing, Output, VillageDocument
 
 BOOKS: dict[str, type[Book]] = {
@@ -39,6 +40,7 @@ __all__ = [
     "Output",
     "RecordedValue",
     "RoleAssignment",
+    "StagedImport",
     "Unit",
     "User",
     "Village",

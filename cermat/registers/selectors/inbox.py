@@ -119,11 +119,12 @@ def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _open_rows(model: type[Any], scope: Scope) -> list[list[Any]]:
-    """Return the versions of every row whose latest version is not verified."""
+    """Return the versions of every row whose latest version is neither verified nor withdrawn with its file."""
     later = model._default_manager.filter(
         office_id=OuterRef("office_id"), key=OuterRef("key"), version__gt=OuterRef("version")
     )
-    last = known(model, scope, None).exclude(state=State.VERIFIED.value).filter(~Exists(later))
+    opened = known(model, scope, None).exclude(state=State.VERIFIED.value)
+    last = opened.exclude(state=State.DRAFT.value, annulled=True).filter(~Exists(later))
     # The keys first: as a subquery, a planner without statistics joins every version with every other one.
     keys = sorted(last.order_by().values_list("key", flat=True))
     versions: dict[str, list[Any]] = {key: [] for key in keys}

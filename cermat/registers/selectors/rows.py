@@ -19,6 +19,7 @@ def mark(book: str, row: models.CheckedBook) -> rows.Mark:
         verified_by=row.verified_by,
         takeover=row.takeover,
         verified_as=row.verified_as,
+        takes_back=row.takes_back,
     )
 
 

@@ -15,7 +15,7 @@ from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
-from cermat.indicators.standing import deciding
+from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import names, papers_beside, rows, verdicts
@@ -169,7 +169,10 @@ def conflict(
 
 
 def _standing(history: Sequence[Row]) -> str | None:
-    counting, pending = deciding(history)
+    left = without_taken_back(history)
+    if not left:
+        return "Baris ini ditarik kembali bersama berkas impornya; tidak dihitung."
+    counting, pending = deciding(left)
     if pending is None:
         return None
     act = "Pembatalan" if pending.mark.annulled else "Perubahan"

@@ -1,0 +1,73 @@
+"""The tables a file may hold: its columns, and how one line of it becomes rows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cermat.actions.checks import Facts
+from cermat.actions.imports import activity_lines, area_lines, document_lines
+from cermat.actions.imports.plans import Plan, Taking
+from cermat.actions.imports.tables import TableRow
+from cermat.actions.permissions import Act
+
+PlanLine = Callable[[TableRow, Plan], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableKind:
+    """A table by the name the command line gives it.
+
+    `recording`: the act one needs for its rows, None for a table that nobody hands in by page. `planner` reads the
+    books and returns what plans one line; `identity` is what no other line of the file may share.
+    """
+
+    name: str
+    word: str
+    recording: Act | None
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    planner: Callable[[Taking, Facts], PlanLine]
+    identity: Callable[[TableRow, Facts], tuple[str, ...]]
+
+
+def _activity_planner(taking: Taking, known: Facts) -> PlanLine:
+    shelf = activity_lines.shelve(taking.by.office)
+    return lambda row, plan: activity_lines.plan_line(row, shelf, known, taking, plan)
+
+
+def _document_planner(taking: Taking, known: Facts) -> PlanLine:
+    shelf = document_lines.shelve(taking.by.office)
+    return lambda row, plan: document_lines.plan_line(row, shelf, known, taking, plan)
+
+
+def _area_planner(taking: Taking, known: Facts) -> PlanLine:
+    return lambda row, plan: area_lines.plan_line(row, taking, plan)
+
+
+ACTIVITIES = TableKind(
+    name="activities",
+    word="kegiatan",
+    recording=Act.RECORD_ACTIVITY,
+    columns=activity_lines.COLUMNS,
+    required=activity_lines.REQUIRED,
+    planner=_activity_planner,
+    identity=lambda row, known: (row.cells.get("nomor", ""),),
+)
+VILLAGE_DOCUMENTS = TableKind(
+    name="village-documents",
+    word="dokumen desa",
+    recording=Act.RECORD_VILLAGE_DOCUMENT,
+    columns=document_lines.COLUMNS,
+    required=document_lines.REQUIRED,
+    planner=_document_planner,
+    identity=document_lines.identity,
+)
+AREAS = TableKind(
+    name="areas",
+    word="wilayah",
+    recording=None,
+    columns=area_lines.COLUMNS,
+    required=area_lines.REQUIRED,
+    planner=_area_planner,
+    identity=lambda row, known: (row.cells.get("code", ""),),
+)
+HANDED_IN: Mapping[str, TableKind] = {kind.name: kind for kind in (ACTIVITIES, VILLAGE_DOCUMENTS)}

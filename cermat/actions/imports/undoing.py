@@ -1,0 +1,146 @@
+"""Taking a whole file back: every row it wrote stands again as before, by new versions, in one event.
+
+No second person is needed, because nothing he checked leaves: a batch of which a row was verified, changed or built
+upon since is refused, naming the rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
+from cermat.actions.errors import WrongState
+from cermat.actions.imports.taking import TAKEOVER_VERB, VERB
+from cermat.actions.permissions import Act
+from cermat.actions.policies import Standing
+from cermat.actions.versions import Noun
+from cermat.registers import ledger
+from cermat.registers.errors import NotFound
+from cermat.registers.models import AuditEvent, CheckedBook, Evidence, Output
+from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
+
+UNDO_VERB = "menarik kembali berkas"
+NAMED = 5  # rows named in a refusal
+AT_ONCE = 1000  # a database takes only so many parameters in one query
+_NOUNS: tuple[Noun[Any], ...] = (activities.NOUN, outputs.NOUN, village_documents.NOUN)
+Histories = Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one file wrote: how many rows were new and how many corrected. `refusal`: why it may not be taken back."""
+
+    seq: int
+    summary: str
+    new: int
+    corrected: int
+    refusal: str | None
+
+
+def batch(*, by: Scope, seq: int) -> Batch:
+    """Return what a file wrote, to whoever took it in, and to the console. Raises NotFound for any other event."""
+    event = _event(by, seq)
+    written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
+    firsts = [row.version == 1 for history in written.values() for row in _of_batch(history, seq)]
+    return Batch(
+        seq=seq,
+        summary=event.summary,
+        new=sum(firsts),
+        corrected=len(firsts) - sum(firsts),
+        refusal=_refusal(by.office, seq, written),
+    )
+
+
+def undo(*, by: Scope, seq: int) -> int:
+    """Take a file back and return how many rows stand again as before it. Raises WrongState naming what forbids it."""
+    permissions.check_can(by, Act.IMPORT)
+    event = _event(by, seq)
+    told = f"{event.summary} (peristiwa {seq})"
+    with ledger.act(office=by.office, by=by.username, verb=UNDO_VERB, summary=told) as act:
+        written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
+        if sentence := _refusal(by.office, seq, written):
+            raise WrongState(sentence)
+        rows = [_as_before(history, told) for histories in written.values() for history in histories.values()]
+        act.add_all(rows)
+    return len(rows)
+
+
+def _event(by: Scope, seq: int) -> AuditEvent:
+    event = AuditEvent.objects.filter(office_id=by.office, seq=seq).first()
+    is_own = event is not None and (event.recorded_by == by.username or Role.KONSOL in by.roles)
+    if event is None or not is_own or not event.verb.startswith((VERB, TAKEOVER_VERB)):
+        raise NotFound(f"Impor nomor {seq} tidak ditemukan; buka dari daftar impor Anda.")
+    return event
+
+
+def _written(noun: Noun[Any], office: str, seq: int) -> Histories:
+    """Return all versions of every row of a book that an event wrote, oldest first."""
+    rows = noun.model._default_manager.filter(office_id=office)
+    keys = sorted(rows.filter(event_seq=seq).order_by().values_list("key", flat=True))
+    found: dict[str, list[Any]] = defaultdict(list)
+    for start in range(0, len(keys), AT_ONCE):
+        for row in rows.filter(key__in=keys[start : start + AT_ONCE]).order_by("key", "version"):
+            found[row.key].append(row)
+    return found
+
+
+def _of_batch(histories: Histories, seq: int) -> Iterator[CheckedBook]:
+    return (row for history in histories.values() for row in history if row.event_seq == seq)
+
+
+def _refusal(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> str | None:
+    if sentences := list(_moved(seq, written)) or list(_built_upon(office, seq, written)):
+        more = f"; dan {len(sentences) - NAMED} lagi" if len(sentences) > NAMED else ""
+        return (
+            f"Berkas ini tidak dapat ditarik kembali: {'; '.join(sentences[:NAMED])}{more}. "
+            "Perbaiki atau batalkan barisnya satu per satu."
+        )
+    return None
+
+
+def _moved(seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
+    for noun, histories in written.items():
+        for history in histories.values():
+            latest = history[-1]
+            if latest.event_seq == seq and versions.standing(latest) is policies.TAKEN_BACK_FROM:
+                continue
+            if latest.takes_back is not None and history[latest.takes_back - 1].event_seq == seq:
+                yield f"{noun.label(latest)} sudah ditarik kembali"
+            elif any(row.event_seq >= seq and versions.standing(row) is Standing.VERIFIED for row in history):
+                yield f"{noun.label(latest)} sudah diverifikasi"
+            else:
+                yield f"{noun.label(latest)} sudah berubah sesudahnya"
+
+
+def _built_upon(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
+    """Yield the outputs and evidence recorded since on rows that would not be there any more."""
+    new = {noun: {key for key, rows in written[noun].items() if _is_new(rows)} for noun in _NOUNS}
+    for output in Output.objects.filter(office_id=office, event_seq__gt=seq, version=1):
+        if output.activity in new[activities.NOUN]:
+            yield f"{outputs.NOUN.label(output)} dicatat sesudahnya pada kegiatan dari berkas ini"
+    keys = {ledger.BOOK_OF[noun.model]: found for noun, found in new.items()}
+    for paper in Evidence.objects.filter(office_id=office, event_seq__gt=seq, version=1):
+        if paper.of_key in keys.get(paper.of_book, ()):
+            yield f"Bukti “{paper.title}” dicatat sesudahnya pada baris dari berkas ini"
+
+
+def _is_new(history: Sequence[Any]) -> bool:
+    return not versions.left(history[:-1])
+
+
+def _as_before(history: Sequence[CheckedBook], told: str) -> CheckedBook:
+    """Return the version that puts a row back: as its last version before said, or withdrawn where there is none."""
+    taken = history[-1]
+    before = next(reversed(versions.left(history[:-1])), None)
+    row = versions.next_version(taken, recorded_by=taken.recorded_by, **(versions.content_of(before) if before else {}))
+    row.takes_back = taken.version
+    row.reason = versions.said(before.reason if before else None, "berkas ditarik kembali", told)
+    if before is None:
+        state, row.annulled = policies.state_of(Standing.WITHDRAWN)
+        row.state = state.value
+        return row
+    row.state, row.annulled, row.recorded_by = before.state, before.annulled, before.recorded_by
+    row.verified_by, row.verified_as, row.takeover = before.verified_by, before.verified_as, before.takeover
+    return row
