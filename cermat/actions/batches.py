@@ -20,7 +20,7 @@ from cermat.actions import (
 )
 from cermat.actions.checks import Facts
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
-from cermat.actions.errors import AlreadyThere
+from cermat.actions.errors import AlreadyThere, FaultyOutput
 from cermat.actions.versions import M, Noun
 from cermat.indicators.rows import Ref, State
 from cermat.registers import ledger
@@ -67,11 +67,16 @@ def record(
     summary: str,
     activity_records: Sequence[ActivityRecord] = (),
     documents: Sequence[DocumentRecord] = (),
+    submitted: bool = True,
 ) -> tuple[Ref, ...]:
-    """Record activities with their outputs, and village documents, all submitted, and return what was written."""
+    """Record activities with their outputs, and village documents, handed in or as drafts.
+
+    Returns what was written, each activity before its outputs. Raises FaultyOutput for an output of an activity,
+    FaultyEntry for anything else.
+    """
     known = facts.of(by)
     with ledger.act(office=by.office, by=by.username, verb="mencatat beberapa baris", summary=summary) as act:
-        shelves = _Shelves(by)
+        shelves = _Shelves(by, State.SUBMITTED if submitted else State.DRAFT)
         rows = [row for each in activity_records for row in _activity_rows(by, each, known, shelves)]
         rows += [row for each in documents for row in _document_rows(by, each, known, shelves)]
         act.add_all(rows)
@@ -87,8 +92,9 @@ def verify(*, by: Scope, refs: Sequence[Ref], summary: str) -> None:
 class _Shelves:
     """The rows of each book by identity, and the keys taken, growing as a batch goes on."""
 
-    def __init__(self, by: Scope) -> None:
+    def __init__(self, by: Scope, state: State) -> None:
         self._by = by
+        self._state = state
         self._known: dict[type[CheckedBook], tuple[set[str], set[tuple[object, ...]]]] = {}
 
     def place(self, noun: Noun[M], row: M) -> M:
@@ -101,7 +107,7 @@ class _Shelves:
         if identity in identities:
             raise AlreadyThere(f"{noun.label(row)} sudah tercatat; perbaiki yang sudah ada, jangan dicatat lagi.")
         row.key, row.version = versions.free_key(versions.key_stem(noun, row), keys), 1
-        row.state = State.SUBMITTED.value
+        row.state = self._state.value
         keys.add(row.key)
         identities.add(identity)
         return row
@@ -112,9 +118,10 @@ def _activity_rows(by: Scope, each: ActivityRecord, known: Facts, shelves: _Shel
     permissions.check_can(by, activities.NOUN.recording, activities.NOUN.subject(by, activity))
     checks.refuse(checks.activity_problems(each.entry, known))
     yield shelves.place(activities.NOUN, activity)
-    for output in each.outputs:
+    for position, output in enumerate(each.outputs):
         held_on, status = each.entry.dated, each.entry.status
-        checks.refuse(checks.output_problems(output.entry, held_on=held_on, status=status, facts=known))
+        if problems := list(checks.output_problems(output.entry, held_on=held_on, status=status, facts=known)):
+            raise FaultyOutput(problems, position=position)
         row = shelves.place(outputs.NOUN, outputs.row_of(output.entry, activity=activity.key))
         yield row
         yield from _proof_rows("output", row.key, output.proofs, shelves)

@@ -44,3 +44,11 @@ class FaultyEntry(ActionError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.sentence for problem in self.problems))
+
+
+class FaultyOutput(FaultyEntry):
+    """An output that cannot stand in the books beside its activity; `position` counts the activity's outputs from 0."""
+
+    def __init__(self, problems: Sequence[Problem], *, position: int) -> None:
+        self.position = position
+        super().__init__(problems)

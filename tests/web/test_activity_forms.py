@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from cermat.indicators.rows import State
+from cermat.indicators.rows import ActivityRow, State
 from cermat.registers import selectors
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
@@ -22,6 +22,11 @@ def sent(client: Client, address: str, fields: dict[str, str]) -> tuple[int, str
     """Return the status and the page that answers a form."""
     response = client.post(address, {"tindakan": "simpan", **fields}, follow=True)
     return response.status_code, response.content.decode()
+
+
+def numbered(number: str) -> list[ActivityRow]:
+    """Return every version of the activities of this number."""
+    return [row for row in selectors.activities(cast.scope()) if row.number == number]
 
 
 def test_records_an_activity_with_its_first_output(staf: Client) -> None:
@@ -43,7 +48,7 @@ def test_records_an_activity_without_an_output(staf: Client) -> None:
     assert "Belum ada keluaran" in page
 
 
-def test_keeps_the_activity_and_says_what_is_wrong_with_its_output(staf: Client) -> None:
+def test_saves_nothing_where_the_first_output_is_wrong(staf: Client) -> None:
     fields = {
         **activity_fields(),
         **UNLIKE,
@@ -53,9 +58,35 @@ def test_keeps_the_activity_and_says_what_is_wrong_with_its_output(staf: Client)
         "output-dated": "1/3/2023",
     }
     status, page = sent(staf, ADD, fields)
-    assert status == 200
-    assert "“BA 12” belum" in page
+    assert status == 422
+    assert '<a href="#id_output-dated">' in page
     assert "sebelum kegiatannya" in page
+    assert not numbered("012/PEM/2023")
+
+
+def test_saves_nothing_where_a_proof_that_was_ticked_cannot_stand(staf: Client) -> None:
+    fields = {**activity_fields(), **UNLIKE, "number": "014/PEM/2027", "status": "rencana", "dated": "1/3/2027"}
+    status, page = sent(staf, ADD, {**fields, "proofs": "notulen"})
+    assert status == 422
+    assert "Bukti pelaksanaan: " in page
+    assert not numbered("014/PEM/2027")
+
+
+def test_takes_the_same_form_sent_twice_for_one(staf: Client) -> None:
+    fields = {**activity_fields(), **UNLIKE, "number": "015/PEM/2023"}
+    sent(staf, ADD, fields)
+    status, page = sent(staf, ADD, fields)
+    assert status == 200
+    assert "Kegiatan 015/PEM/2023" in page
+    assert len(numbered("015/PEM/2023")) == 1
+
+
+def test_does_not_take_a_colleagues_activity_for_ones_own(staf: Client, signed_in: SignedIn) -> None:
+    fields = {**activity_fields(), **UNLIKE, "number": "016/PEM/2023"}
+    sent(staf, ADD, fields)
+    _, page = sent(signed_in("kasi.pemerintahan"), ADD, fields)
+    assert "serupa" in page
+    assert len(numbered("016/PEM/2023")) == 1
 
 
 def test_records_a_draft(staf: Client) -> None:

@@ -1,12 +1,12 @@
 """A new activity: typed in under a minute, or copied from an earlier one."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from cermat.actions import activities, outputs
+from cermat.actions import activities, batches
+from cermat.actions.batches import ActivityRecord, OutputRecord
 from cermat.actions.entries import ActivityEntry, OutputEntry
-from cermat.actions.errors import AlreadyThere, FaultyEntry
+from cermat.actions.errors import AlreadyThere, FaultyEntry, FaultyOutput
 from cermat.actions.permissions import Act
 from cermat.registers.scope import Scope
 from cermat.web import activity_lists, editors, entries, new_activities
@@ -26,11 +26,15 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     if request.method != "POST" or not filled.are_valid():
         return new_activities.form_page(request, scope, filled)
     entry = entries.activity(filled.main.cleaned_data)
+    if key := activities.sent_before(by=scope, entry=entry):
+        return HttpResponseRedirect(row_address("activity", key))
     twins = activities.twins(by=scope, entry=entry)
     if twins and request.POST.get("serupa") != digest(entry):
         return new_activities.form_page(request, scope, filled, twins=twins, mark=digest(entry))
     try:
         return _save(request, scope, filled, entry)
+    except FaultyOutput as refusal:
+        _show_faulty_output(filled, refusal)
     except FaultyEntry as refusal:
         entries.show_problems(filled.main, refusal)
     except AlreadyThere as refusal:
@@ -47,21 +51,24 @@ def copy(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 def _save(request: HttpRequest, scope: Scope, filled: NewActivity, entry: ActivityEntry) -> HttpResponse:
     is_submitted = request.POST.get("tindakan") != DRAFT.value
-    key = activities.add(by=scope, entry=entry, submitted=is_submitted)
+    left = tuple(OutputRecord(entry=each) for each in _outputs(filled, entry, scope))
+    record = ActivityRecord(entry=entry, outputs=left)
+    summary = f"Kegiatan nomor {entry.number}" + (f" dan {len(left)} keluaran" if left else "")
+    activity, *_ = batches.record(by=scope, summary=summary, activity_records=[record], submitted=is_submitted)
     messages.success(request, DONE[is_submitted])
-    for left in _outputs(filled, entry, scope):
-        try:
-            outputs.add(by=scope, activity=key, entry=left, submitted=is_submitted)
-        except (FaultyEntry, AlreadyThere) as refusal:
-            messages.error(request, f"Kegiatan tersimpan, tetapi “{left.title}” belum: {refusal}")
-    return HttpResponseRedirect(row_address("activity", key))
+    return HttpResponseRedirect(row_address("activity", activity.key))
 
 
 def _outputs(filled: NewActivity, entry: ActivityEntry, scope: Scope) -> list[OutputEntry]:
-    """Return what the activity left behind: the proofs ticked, dated as the activity, and the first output."""
-    ticked = entries.proofs(filled.proofs.cleaned_data, entry, kinds=new_activities.proof_kinds(scope))
-    return [*ticked, *_first(filled.first)]
+    """Return what the activity left behind: the first output, then the proofs ticked, dated as the activity."""
+    first = [entries.output(filled.first.cleaned_data)] if filled.first.has_changed() else []
+    return [*first, *entries.proofs(filled.proofs.cleaned_data, entry, kinds=new_activities.proof_kinds(scope))]
 
 
-def _first(form: forms.Form) -> list[OutputEntry]:
-    return [entries.output(form.cleaned_data)] if form.has_changed() else []
+def _show_faulty_output(filled: NewActivity, refusal: FaultyOutput) -> None:
+    """Put the faults at the first output's fields; a proof, which has no fields of its own, is named above the form."""
+    is_first = refusal.position == 0 and filled.first.has_changed()
+    if is_first:
+        entries.show_problems(filled.first, refusal)
+    else:
+        filled.main.add_error(None, f"Bukti pelaksanaan: {refusal}")
