@@ -77,6 +77,19 @@ def open_offices() -> None:
 
 def add_people() -> None:
     """Give every member of the cast, and the stranger, an account with the password PASSWORD."""
+    add_people_of_the_office()
+    users.add(
+        by=console(OTHER_OFFICE),
+        username=STRANGER,
+        role="staf",
+        unit="pemerintahan",
+        position="staf (uji)",
+        password_hash=_password_hash(),
+    )
+
+
+def add_people_of_the_office() -> None:
+    """Give every member of the cast an account with the password PASSWORD."""
     for username, (role, unit, village) in PEOPLE.items():
         users.add(
             by=console(),
@@ -87,14 +100,6 @@ def add_people() -> None:
             position=f"{role} (uji)",
             password_hash=_password_hash(),
         )
-    users.add(
-        by=console(OTHER_OFFICE),
-        username=STRANGER,
-        role="staf",
-        unit="pemerintahan",
-        position="staf (uji)",
-        password_hash=_password_hash(),
-    )
 
 
 @cache

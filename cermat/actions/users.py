@@ -49,7 +49,7 @@ def add(
         User.objects.create(
             username=username, position=position or "", password=password_hash or make_password(password)
         )
-        act.add(_assignment(username, role, unit, village, version=1))
+        act.add(assignment(username, role, unit, village))
     return password
 
 
@@ -69,12 +69,12 @@ def give_role(
     Both days are inclusive; None: since ever, until further notice.
     """
     permissions.check_can(by, Act.KEEP_USERS)
-    checks.refuse((*_role_problems(role, unit, village, facts.of(by)), *_acting_problems(role, acting)))
+    checks.refuse((*_role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting)))
     words = f"{username} sebagai {acting} {role}" if acting else f"{username} sebagai {role}"
     with ledger.act(office=by.office, by=by.username, verb="memberi peran", summary=words) as act:
         if not User.objects.filter(username=username).exists():
             raise NotFound(f"Pengguna {username} tidak ditemukan; tambahkan lebih dahulu.")
-        row = _assignment(username, role, unit, village, version=1)
+        row = assignment(username, role, unit, village)
         before = dated_books.latest(RoleAssignment, by=by, key=row.key)
         if before is not None and before.valid_to is None:
             raise AlreadyThere(f"Pengguna {username} sudah memegang peran {role} itu.")
@@ -96,9 +96,10 @@ def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) 
     ).version
 
 
-def _assignment(username: str, role: str, unit: str | None, village: str | None, *, version: int) -> RoleAssignment:
+def assignment(username: str, role: str, unit: str | None, village: str | None) -> RoleAssignment:
+    """Return the unsaved first version of what a person is to the office, under its key."""
     key = ":".join(filter(None, (username, role, unit, village)))
-    return RoleAssignment(key=key, version=version, username=username, role=role, unit=unit, village=village)
+    return RoleAssignment(key=key, version=1, username=username, role=role, unit=unit, village=village)
 
 
 def _username_problems(username: str) -> Iterator[Problem]:
@@ -110,7 +111,8 @@ def _username_problems(username: str) -> Iterator[Problem]:
         )
 
 
-def _acting_problems(role: str, acting: str | None) -> Iterator[Problem]:
+def acting_problems(role: str, acting: str | None) -> Iterator[Problem]:
+    """Yield what is wrong with how a role is held."""
     if acting is not None and acting not in ACTING:
         sentence = f"“{acting}” tidak dikenal; isi Plt. atau Plh., atau kosongkan untuk pejabat definitif."
         yield Problem(field="acting", sentence=sentence)

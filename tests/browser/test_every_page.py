@@ -82,6 +82,8 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "nilai-salah": ("perencana", filled("/nilai/2025/ipp/tambah/", amount="3.87", paper_dated="9/30/2026")),
     "pejabat": ("camat", address("/pejabat/")),
     "pejabat-tambah": ("admin", address("/pejabat/tambah/")),
+    "serah-terima": ("admin", address("/serah-terima/")),
+    "serah-terima-salah": ("admin", filled("/serah-terima/", first_day="9/30/2026")),
     "iku": ("camat", address("/iku/?tahun=2023")),
     "laporan": ("perencana", address("/laporan/?tahun=2023")),
     "riwayat": ("inspektorat", address("/riwayat/")),

@@ -23,12 +23,14 @@ from cermat.registers.selectors.places import (
 from cermat.registers.selectors.scopes import (
     Assignment,
     Person,
+    Succession,
     assignments,
     console_scope,
     console_scopes,
     people,
     predecessors,
     scope_of,
+    successions,
 )
 from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import (
@@ -54,6 +56,7 @@ __all__ = [
     "Assignment",
     "EventRow",
     "Person",
+    "Succession",
     "Waiting",
     "activities",
     "activities_between",
@@ -86,6 +89,7 @@ __all__ = [
     "recorded_values",
     "scope_of",
     "settled_now",
+    "successions",
     "turns",
     "units",
     "village_documents",

@@ -2,7 +2,7 @@
 
 import getpass
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
@@ -31,6 +31,20 @@ class Assignment:
     succeeds: str | None
     valid_from: date | None
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """A role that passed from one person to another by *serah terima*; `valid_from`: since when the other holds it."""
+
+    recorded_at: datetime
+    username: str
+    succeeds: str
+    role: Role
+    unit: str | None
+    village: str | None
+    valid_from: date | None
+    paper: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +131,36 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
     )
 
 
+def successions(scope: Scope) -> tuple[Succession, ...]:
+    """Return every *serah terima* of the office, one for each role that passed, the latest first."""
+    rows = known(RoleAssignment, scope, None).filter(succeeds__isnull=False).order_by("event_seq", "key")
+    # A later version of the same assignment names the predecessor again.
+    first: dict[tuple[str, str | None], RoleAssignment] = {}
+    for row in rows:
+        first.setdefault((row.key, row.succeeds), row)
+    return tuple(_succession(row) for row in reversed(first.values()))
+
+
+def _succession(row: RoleAssignment) -> Succession:
+    return Succession(
+        recorded_at=row.recorded_at,
+        username=row.username,
+        succeeds=row.succeeds or "",
+        role=Role(row.role),
+        unit=row.unit,
+        village=row.village,
+        valid_from=row.valid_from,
+        paper=row.reason or "",
+    )
+
+
 def predecessors(scope: Scope) -> frozenset[str]:
-    """Return those whose posts this person took over, and those whom they had taken them over from."""
+    """Return those whose posts this person has taken over by today, and those whom they had taken them over from."""
+    past = successions(scope)
+    today = local_day(clock.now(), office_of(scope).zone) if past else None
     before: dict[str, set[str]] = {}
-    for each in assignments(scope):
-        if each.succeeds:
+    for each in past:
+        if today and exists_on(each.valid_from, None, today):
             before.setdefault(each.username, set()).add(each.succeeds)
     found, left = {scope.username}, [scope.username]
     while left:

@@ -1,0 +1,63 @@
+"""The page of serah terima: what passes is shown before it is done."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from cermat.actions import activities
+from cermat.registers import selectors
+from tests import cast
+from tests.web.conftest import Keys, SignedIn
+
+SENT = {
+    "predecessor": "staf.pemerintahan",
+    "successor": "staf.pelayanan",
+    "first_day": "24 November 2026",
+    "acting": "",
+    "paper": "SK 800/12/2026",
+}
+
+
+def test_shows_what_passes_and_then_does_it(keys: Keys, signed_in: SignedIn) -> None:
+    activities.add(by=cast.scope(), entry=cast.activity("belum selesai"), submitted=False)
+    admin = signed_in("admin")
+    page = admin.post("/serah-terima/", SENT).content.decode()
+    assert "Staf, Seksi Pemerintahan" in page
+    assert "Ikut pindah: 1 baris" in page
+    assert selectors.successions(cast.scope("admin")) == ()
+    mark = re.search(r'name="diperiksa" value="(\w+)"', page)
+    assert mark
+    done = admin.post("/serah-terima/", {**SENT, "diperiksa": mark[1]}, follow=True).content.decode()
+    assert "Serah terima kepada staf.pelayanan sudah dicatat." in done
+    assert "staf.pemerintahan kepada staf.pelayanan" in done
+    assert "Mencatat serah terima" in admin.get("/riwayat/").content.decode()
+    heir = signed_in("staf.pelayanan").get("/menunggu/").content.decode()
+    assert "Kegiatan belum selesai" in heir
+
+
+def test_what_was_not_looked_at_is_not_done(keys: Keys, signed_in: SignedIn) -> None:
+    signed_in("admin").post("/serah-terima/", {**SENT, "diperiksa": "0" * 16})
+    assert selectors.successions(cast.scope("admin")) == ()
+
+
+def test_says_at_the_field_what_is_wrong(keys: Keys, signed_in: SignedIn) -> None:
+    response = signed_in("admin").post("/serah-terima/", {**SENT, "successor": SENT["predecessor"]})
+    assert response.status_code == 422
+    assert "Penerusnya orang yang sama" in response.content.decode()
+
+
+def test_knows_its_methods_and_wants_somebody_signed_in(keys: Keys, signed_in: SignedIn) -> None:
+    assert signed_in("admin").delete("/serah-terima/").status_code == 405
+    assert Client().get("/serah-terima/").status_code == 302
+
+
+@pytest.mark.parametrize(("username", "status"), [("camat", 403), ("operator.denok", 403)])
+def test_is_not_for_others(keys: Keys, signed_in: SignedIn, username: str, status: int) -> None:
+    assert signed_in(username).get("/serah-terima/").status_code == status
+
+
+def test_names_nobody_of_another_office(keys: Keys, signed_in: SignedIn) -> None:
+    assert cast.STRANGER not in signed_in("admin").get("/serah-terima/").content.decode()
+    response = signed_in("admin").post("/serah-terima/", {**SENT, "successor": cast.STRANGER})
+    assert response.status_code == 422
