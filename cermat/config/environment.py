@@ -33,6 +33,14 @@ def words(name: str, *, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def number(name: str, *, default: int) -> int:
+    """Return what a variable says as a whole number of at least 0; refuses anything else."""
+    text = os.environ.get(name, "").strip() or str(default)
+    if not (text.isascii() and text.isdigit()):
+        raise ImproperlyConfigured(f"{name}={text!r} bukan bilangan; tulis 0, 1, 2, dan seterusnya.")
+    return int(text)
+
+
 def secret_key(folder: Path) -> str:
     """Return the signing key: `CERMAT_SECRET_KEY`, or one made once in the data folder, readable by its owner alone."""
     if key := os.environ.get("CERMAT_SECRET_KEY"):

@@ -19,6 +19,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "cermat.registers",
     "cermat.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MIDDLEWARE = [
@@ -32,6 +36,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cermat.web.sessions.bounded",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "cermat.config.urls"
@@ -57,9 +63,34 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "masuk"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
-LOGOUT_REDIRECT_URL = "masuk"
+LOGOUT_REDIRECT_URL = "account_login"
+
+# allauth: usernames sign in, nobody registers himself, and tries are counted in our own table (docs/adr).
+ACCOUNT_ADAPTER = "cermat.web.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "cermat.web.account_forms.SignIn",
+    "reauthenticate": "cermat.web.account_forms.PasswordAgain",
+    "change_password": "cermat.web.account_forms.OtherPassword",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CERMAT_PROXIES", default=0)
+MFA_ADAPTER = "cermat.web.accounts.FactorAdapter"
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Cermat"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "cermat.web.account_forms.Code",
+    "reauthenticate": "cermat.web.account_forms.CodeAgain",
+    "activate_totp": "cermat.web.account_forms.FirstCode",
+    "add_webauthn": "cermat.web.account_forms.NewKey",
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

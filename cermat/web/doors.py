@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from cermat.actions.errors import NotPermitted
@@ -16,7 +16,7 @@ from cermat.registers import selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
-from cermat.web import admission
+from cermat.web import admission, proofs
 from cermat.web.admission import Admission
 from cermat.words.errors import CermatError
 
@@ -63,16 +63,18 @@ class Door:
     answer: View
     methods: frozenset[str]
     who: Admission
+    asks_proof: bool
 
     def __call__(self, request: HttpRequest, **address: Any) -> HttpResponse:
         """Return the answer to a request."""
         return self.answer(request, **address)
 
 
-def door(*methods: str, who: Admission) -> Callable[[View], Door]:
+def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[View], Door]:
     """Return a decorator that hands a signed-in person's scope to a page, where the page is for that person.
 
-    Without a scope, and for whatever lies outside it, the answer is the same 404 as for what does not exist.
+    Without a scope, and for whatever lies outside it, the answer is the same 404 as for what does not exist. Whoever
+    needs the second factor is led to it first, except on the pages where it is set up (`asks_proof`).
     """
     allowed = frozenset({*methods, "HEAD"} if "GET" in methods else methods)
 
@@ -84,9 +86,11 @@ def door(*methods: str, who: Admission) -> Callable[[View], Door]:
             scope = selectors.scope_of(request.user.get_username())
             if scope is None:
                 raise Http404
+            if asks_proof and (address_of_detour := proofs.detour(request, scope)):
+                return redirect(address_of_detour)
             return _entered(view, request, scope, who, address)
 
-        return Door(answer=login_required(answer), methods=allowed, who=who)
+        return Door(answer=login_required(answer), methods=allowed, who=who, asks_proof=asks_proof)
 
     return guard
 

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
 from cermat.words.dates import UnreadableDate, read_date
@@ -96,22 +95,6 @@ class DayField(forms.CharField):
             return read_date(text)
         except UnreadableDate as refusal:
             raise ValidationError(f"{self.label}: {refusal}") from refusal
-
-
-class SignIn(AuthenticationForm):
-    """Sign-in with our words; the same sentence for an unknown name and a wrong password."""
-
-    username = texts("Nama pengguna", longest=150)
-    password = forms.CharField(
-        label="Sandi",
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": "Sandi belum diisi; isi lebih dahulu."},
-    )
-    error_messages = {
-        "invalid_login": "Nama pengguna atau sandi tidak cocok; periksa huruf besar dan kecilnya, lalu coba lagi.",
-        "inactive": "Akun ini tidak aktif; hubungi pengelola sistem kantor Anda.",
-    }
 
 
 class NumberField(forms.CharField):

@@ -1,10 +1,9 @@
 """Every address of the pages. One address, one view."""
 
-from django.contrib.auth.views import LoginView
 from django.urls import path
 
-from cermat.web.forms import SignIn
 from cermat.web.views import (
+    accounts,
     activities,
     calendars,
     corrections,
@@ -23,16 +22,24 @@ from cermat.web.views import (
 
 # What opens without signing in, and why; every other address goes through a door, which says who may enter.
 PUBLIC = {
-    "masuk": "where people sign in",
+    "account_login": "where people sign in",
+    "mfa_authenticate": "the second step of signing in; without the first one it leads back there",
     "keluar": "ends a session; without one it changes nothing",
 }
 urlpatterns = [
-    path(
-        "masuk/",
-        LoginView.as_view(template_name="web/masuk.html", authentication_form=SignIn, redirect_authenticated_user=True),
-        name="masuk",
-    ),
-    path("keluar/", signing.SignOut.as_view(), name="keluar"),
+    # Names with account_ and mfa_ are those by which allauth asks for a page.
+    path("masuk/", signing.sign_in, name="account_login"),
+    path("masuk/kode/", signing.second_step, name="mfa_authenticate"),
+    path("keluar/", signing.sign_out, name="keluar"),
+    path("akun/", accounts.account, name="akun"),
+    path("akun/sandi/", accounts.password, name="account_change_password"),
+    path("akun/pastikan/", accounts.password_again, name="account_reauthenticate"),
+    path("akun/langkah-kedua/", accounts.factors, name="mfa_index"),
+    path("akun/langkah-kedua/kode/", accounts.code_again, name="mfa_reauthenticate"),
+    path("akun/langkah-kedua/aplikasi/pasang/", accounts.add_totp, name="mfa_activate_totp"),
+    path("akun/langkah-kedua/aplikasi/lepas/", accounts.remove_totp, name="mfa_deactivate_totp"),
+    path("akun/langkah-kedua/kode-pemulihan/", accounts.recovery_codes, name="mfa_view_recovery_codes"),
+    path("akun/langkah-kedua/kode-pemulihan/baru/", accounts.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("", office.beranda, name="beranda"),
     path("menunggu/", office.menunggu, name="menunggu"),
     path("riwayat/", office.riwayat, name="riwayat"),

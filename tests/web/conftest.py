@@ -47,13 +47,7 @@ def keys(_filled: Keys, db: None) -> Keys:
 @pytest.fixture
 def signed_in(keys: Keys) -> SignedIn:
     """Return how a member of the cast opens pages."""
-
-    def sign_in(username: str) -> Client:
-        client = Client()
-        assert client.login(username=username, password=cast.PASSWORD)
-        return client
-
-    return sign_in
+    return cast.signed_in
 
 
 def _rows() -> Keys:

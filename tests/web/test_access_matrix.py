@@ -20,7 +20,7 @@ from django.urls import Resolver404, get_resolver, resolve
 
 from cermat.actions import activities, evidence, iku_papers, outputs, permissions, recorded_values, village_documents
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
-from cermat.registers.models import AuditEvent, User
+from cermat.registers.models import AuditEvent
 from cermat.registers.roles import Role
 from cermat.rules.library import lumajang_2023_text
 from cermat.web.urls import PUBLIC
@@ -70,8 +70,7 @@ def ask(things: Things, db: None) -> Ask:
     """Return how a cell's request is sent; what it changed is taken back at once."""
     clients = {ANONYMOUS: Client()}
     for who in access_table.table()["orang"]:
-        clients[who] = Client()
-        clients[who].force_login(User.objects.get(username=USERNAMES.get(who, who)))
+        clients[who] = cast.signed_in(USERNAMES.get(who, who))
 
     def send(cell: Cell) -> HttpResponse:
         key = things[cell.kind][str(cell.thing)] if cell.kind else ""

@@ -8,16 +8,16 @@ from tests.web.conftest import Keys, SignedIn
 
 
 def test_signs_in_and_goes_where_the_person_wanted(keys: Keys) -> None:
-    sent = {"username": "camat", "password": cast.PASSWORD, "next": "/iku/"}
+    sent = {"login": "camat", "password": cast.PASSWORD, "next": "/iku/"}
     assert Client().post("/masuk/", sent)["Location"] == "/iku/"
 
 
 def test_goes_nowhere_else(keys: Keys) -> None:
-    sent = {"username": "camat", "password": cast.PASSWORD, "next": "https://contoh.invalid/"}
+    sent = {"login": "camat", "password": cast.PASSWORD, "next": "https://contoh.invalid/"}
     assert Client().post("/masuk/", sent)["Location"] == "/"
 
 
-@pytest.mark.parametrize("sent", [{"username": "camat", "password": "salah"}, {"username": "entah", "password": "x"}])
+@pytest.mark.parametrize("sent", [{"login": "camat", "password": "salah"}, {"login": "entah", "password": "keliru"}])
 def test_says_the_same_of_an_unknown_name_and_a_wrong_password(sent: dict[str, str], keys: Keys) -> None:
     page = Client().post("/masuk/", sent).content.decode()
     assert "Nama pengguna atau sandi tidak cocok" in page

@@ -1,5 +1,6 @@
 """The tables: one per book, one row per version."""
 
+from cermat.registers.models.access import Bucket
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.papers import IkuPaper, RecordedValue
@@ -29,6 +30,7 @@ __all__ = [
     "Anchor",
     "AuditEvent",
     "Book",
+    "Bucket",
     "CheckedBook",
     "DatedBook",
     "Evidence",

@@ -1,0 +1,156 @@
+"""A person's own account: the password, and the second factor. allauth's pages, behind our door and in our words."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.views import PasswordChangeView, ReauthenticateView
+from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse, reverse_lazy
+
+from cermat.registers import selectors
+from cermat.registers.roles import ROLE_WORDS
+from cermat.registers.scope import Scope
+from cermat.web import proofs
+from cermat.web.admission import EVERYBODY
+from cermat.web.doors import Door, chrome, door, page
+from cermat.web.editing import Button
+from cermat.web.working_papers import Link
+
+ABOVE = {"akun": "Akun saya", "mfa_index": "Langkah kedua"}
+
+
+def behind_the_door(
+    view: Callable[..., HttpResponse],
+    *methods: str,
+    above: tuple[str, ...] = (),
+    is_about_factors: bool = False,
+    **said: Any,
+) -> Door:
+    """Return one of allauth's pages as a page of ours: behind the door, with what stands around every page.
+
+    The second factor is set up and shown on these pages, so none of them asks for it first. `above`: the pages it
+    lies below, by name. `is_about_factors`: without a second factor it leads to the page where one is set up.
+    """
+
+    @door(*methods, who=EVERYBODY, asks_proof=False)
+    def answer(request: HttpRequest, scope: Scope, **address: Any) -> HttpResponse:
+        if is_about_factors and not proofs.factors_of(request).is_any:
+            return redirect("mfa_index")
+        response = view(request, **address)
+        if isinstance(response, TemplateResponse):
+            crumbs = [Link(address=reverse(name), words=ABOVE[name]) for name in above]
+            around = chrome(request, scope, waiting=len(selectors.inbox(scope)))
+            context = {**(response.context_data or {}), **said, "crumbs": crumbs, "scope": scope, "chrome": around}
+            response.context_data = context
+            response.status_code = 422 if "form" in context and context["form"].errors else 200
+        return response
+
+    return answer
+
+
+def form_page(view: Any, *, heading: str, lede: str, button: str, **settings: Any) -> Door:
+    """Return one of allauth's forms drawn as every form of ours."""
+    drawn = view.as_view(template_name="web/form.html")
+    said: dict[str, Any] = {"second": None, "preview": None, "buttons": [Button(value="kirim", words=button)]}
+    return behind_the_door(drawn, "GET", "POST", heading=heading, lede=lede, **said, **settings)
+
+
+class OtherPassword(PasswordChangeView):
+    """Changes the password; every other session ends with the old one."""
+
+    success_url = reverse_lazy("akun")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Say that it was done."""
+        response: HttpResponse = super().form_valid(form)
+        messages.success(self.request, "Sandi Anda sudah diganti; sesi Anda di perangkat lain berakhir.")
+        return response
+
+
+class AddTotp(ActivateTOTPView):
+    """Sets an application of one-time codes up."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the session as proven from here on, under another key."""
+        response: HttpResponse = super().form_valid(form)
+        proofs.prove(self.request)
+        messages.success(self.request, "Aplikasi kode sudah terpasang.")
+        return response
+
+
+class RemoveTotp(DeactivateTOTPView):
+    """Removes the application of one-time codes."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the proof back where nothing is left that proves."""
+        response: HttpResponse = super().form_valid(form)
+        proofs.forget(self.request)
+        messages.success(self.request, "Aplikasi kode sudah dilepas; sesi Anda di perangkat lain berakhir.")
+        return response
+
+
+@door("GET", who=EVERYBODY, asks_proof=False)
+def account(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return what a person may do about his own account."""
+    context = {
+        "roles": sorted(ROLE_WORDS[role] for role in scope.roles),
+        "is_required": proofs.is_required(scope),
+        "is_proven": proofs.is_proven(request),
+    }
+    return page(request, scope, "web/akun.html", context)
+
+
+@door("GET", who=EVERYBODY, asks_proof=False)
+def factors(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return which second factors a person has, and what may be added."""
+    context = {"factors": proofs.factors_of(request), "is_required": proofs.is_required(scope)}
+    return page(request, scope, "web/langkah_kedua.html", context)
+
+
+password = form_page(
+    OtherPassword,
+    heading="Ganti sandi",
+    lede="Pakai sandi yang tidak Anda pakai di tempat lain.",
+    button="Ganti sandi",
+    above=("akun",),
+)
+password_again = form_page(
+    ReauthenticateView,
+    heading="Pastikan ini Anda",
+    lede="Isi sandi Anda sekali lagi sebelum pengamanan akun diubah.",
+    button="Lanjutkan",
+    above=("akun",),
+)
+code_again = form_page(
+    CodeAgainView,
+    heading="Pastikan ini Anda",
+    lede="Isi kode dari aplikasi di telepon Anda, atau satu kode pemulihan.",
+    button="Lanjutkan",
+    above=("akun",),
+)
+remove_totp = form_page(
+    RemoveTotp,
+    heading="Lepas aplikasi kode",
+    lede="Kode dari aplikasi itu tidak berlaku lagi. Bila peran Anda mewajibkan langkah kedua, pasang yang baru.",
+    button="Lepas",
+    above=("akun", "mfa_index"),
+    is_about_factors=True,
+)
+new_recovery_codes = form_page(
+    GenerateRecoveryCodesView,
+    heading="Buat kode pemulihan baru",
+    lede="Kode pemulihan yang lama tidak berlaku lagi.",
+    button="Buat kode baru",
+    above=("akun", "mfa_index"),
+    is_about_factors=True,
+)
+add_totp = behind_the_door(AddTotp.as_view(template_name="web/pasang_aplikasi.html"), "GET", "POST")
+recovery_codes = behind_the_door(
+    ViewRecoveryCodesView.as_view(template_name="web/kode_pemulihan.html"), "GET", is_about_factors=True
+)
