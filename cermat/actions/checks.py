@@ -12,9 +12,13 @@ from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, Re
 from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.nearness import nearest
 from cermat.indicators.obligations import paper_of_obligation
+from cermat.indicators.quantities import quantities_of
+from cermat.indicators.recorded import bounds_words, is_within
 from cermat.indicators.rows import Status, UnitRow, VillageKind, VillageRow, exists_on
-from cermat.rules.types import DocumentKind, IkuPaper, LegalEvent, OutputKind, Source
+from cermat.rules.errors import NoRuleInForce
+from cermat.rules.types import DocumentKind, IkuPaper, Index, LegalEvent, OutputKind, Parameters, Source
 from cermat.words.dates import write_date
+from cermat.words.numbers import write_number
 
 ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
 # An invitation and a letter of assignment come before the activity they belong to.
@@ -42,7 +46,8 @@ class Facts:
     papers: tuple[IkuPaper, ...]
     document_kinds: Mapping[str, DocumentKind]
     output_kinds: Mapping[str, OutputKind]
-    quantities: Mapping[str, tuple[str, ...]]
+    recorded: Mapping[str, Parameters]
+    indices: Mapping[str, Index]
     sources: Mapping[str, Source]
 
 
@@ -154,16 +159,34 @@ def _budget_problems(entry: VillageDocumentEntry) -> Iterator[Problem]:
 
 def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a recorded quantity."""
-    yield from _one_of("indicator", entry.indicator, tuple(facts.quantities), "indikator yang nilainya dicatat")
-    if entry.indicator in facts.quantities:
-        yield from _one_of("quantity", entry.quantity, facts.quantities[entry.indicator], "besaran")
+    yield from _one_of("indicator", entry.indicator, tuple(facts.recorded), "indikator yang nilainya dicatat")
     yield from _year("year", entry.year, "Tahun")
     if entry.quarter is not None and entry.quarter not in {1, 2, 3, 4}:
         yield Problem(field="quarter", sentence=f"Triwulan {entry.quarter} tidak ada; isi 1 sampai 4, atau kosongkan.")
     if not entry.amount.is_finite() or entry.amount < 0:
         yield Problem(field="amount", sentence=f"Nilai {entry.amount} tidak masuk akal; isi bilangan mulai dari 0.")
+    elif entry.indicator in facts.recorded and FIRST_YEAR <= entry.year <= LAST_YEAR:
+        yield from _quantity_problems(entry, facts)
     yield from _text("paper", entry.paper, "surat yang menyatakan nilai", 300)
     yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+
+
+def _quantity_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a quantity by the rules of its year: one the indicator rests on, within its bounds."""
+    try:
+        known = quantities_of(facts.recorded[entry.indicator], facts.indices, on=date(entry.year, 12, 31))
+    except NoRuleInForce as refusal:
+        yield Problem(field="year", sentence=str(refusal))
+        return
+    by_id = {quantity.id: quantity for quantity in known}
+    yield from _one_of("quantity", entry.quantity, tuple(by_id), "besaran")
+    quantity = by_id.get(entry.quantity)
+    if quantity and not is_within(entry.amount, quantity):
+        yield Problem(
+            field="amount",
+            sentence=f"{quantity.name} {write_number(entry.amount)} di luar batas {bounds_words(quantity)}; "
+            "salin ulang dari suratnya, dan periksa letak komanya.",
+        )
 
 
 def evidence_problems(entry: EvidenceEntry) -> Iterator[Problem]:

@@ -5,19 +5,12 @@ from dataclasses import replace
 from string import ascii_lowercase
 
 from cermat.actions.checks import Facts
-from cermat.indicators.recorded import OFFICIAL
+from cermat.indicators.quantities import names_of
 from cermat.registers import clock, selectors
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
-from cermat.rules.types import (
-    DocumentKind,
-    IkuPaper,
-    Parameters,
-    RecordedRatioParameters,
-    RecordedValueParameters,
-    WeightedIndexParameters,
-)
+from cermat.rules.types import DocumentKind, IkuPaper, Parameters
 from cermat.words.dates import local_day
 
 # Before an office has a paper, the letters a to j that papers of kecamatan use.
@@ -37,7 +30,8 @@ def of(by: Scope) -> Facts:
         papers=papers,
         document_kinds=_document_kinds(papers),
         output_kinds={kind.id: kind for value in law().output_kinds for kind in value.kinds},
-        quantities=_quantities(papers),
+        recorded=_recorded(papers),
+        indices=law().indices,
         sources={**law().sources, **{each: source for paper in papers for each, source in paper.sources.items()}},
     )
 
@@ -58,20 +52,10 @@ def _document_kinds(papers: Iterable[IkuPaper]) -> dict[str, DocumentKind]:
     return kinds
 
 
-def _quantities(papers: Iterable[IkuPaper]) -> dict[str, tuple[str, ...]]:
+def _recorded(papers: Iterable[IkuPaper]) -> dict[str, Parameters]:
     return {
-        indicator.id: quantities
+        indicator.id: indicator.parameters
         for paper in papers
         for indicator in paper.indicators
-        if (quantities := quantities_of(indicator.parameters))
+        if names_of(indicator.parameters, law().indices)
     }
-
-
-def quantities_of(parameters: Parameters) -> tuple[str, ...]:
-    """Return the quantities an indicator takes from other authorities; empty where its figure comes from rows."""
-    if isinstance(parameters, WeightedIndexParameters):
-        components = (each.id for value in law().indices[parameters.index].values for each in value.components)
-        return (OFFICIAL, *dict.fromkeys(components))
-    if isinstance(parameters, RecordedRatioParameters):
-        return (parameters.numerator, parameters.denominator)
-    return (OFFICIAL,) if isinstance(parameters, RecordedValueParameters) else ()

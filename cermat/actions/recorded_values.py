@@ -6,9 +6,12 @@ from cermat.actions import checks, facts, versions
 from cermat.actions.entries import RecordedValueEntry
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.versions import Noun
+from cermat.indicators.recorded import OFFICIAL
 from cermat.registers.models import RecordedValue
 from cermat.registers.scope import Scope
 from cermat.registers.substitution import PLANNING_UNIT
+from cermat.rules.library import law
+from cermat.words.dates import write_quarter
 
 
 def add(*, by: Scope, entry: RecordedValueEntry, submitted: bool = True) -> str:
@@ -63,6 +66,15 @@ def content_of(entry: RecordedValueEntry) -> dict[str, Any]:
     }
 
 
+def _label(row: RecordedValue) -> str:
+    components = {
+        each.id: each.name for index in law().indices.values() for value in index.values for each in value.components
+    }
+    called = "resmi" if row.quantity == OFFICIAL else components.get(row.quantity, row.quantity)
+    period = f"tahun {row.year}" if row.quarter is None else write_quarter(row.year, row.quarter)
+    return f"Nilai {called} {row.indicator.upper()} {period}"
+
+
 def _subject(by: Scope, row: RecordedValue) -> Subject:
     return Subject(unit=PLANNING_UNIT)
 
@@ -71,7 +83,7 @@ NOUN = Noun(
     model=RecordedValue,
     word="nilai resmi",
     recording=Act.RECORD_VALUE,
-    label=lambda row: f"Nilai {row.quantity} {row.indicator} tahun {row.year}",
+    label=_label,
     identity=lambda row: {
         "indicator": row.indicator,
         "year": row.year,

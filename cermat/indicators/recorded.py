@@ -16,7 +16,7 @@ from cermat.indicators.standing import (
     standing_evidence,
     versions_by_key,
 )
-from cermat.words.dates import write_date
+from cermat.words.dates import write_date, write_quarter
 from cermat.words.numbers import write_number
 
 BOOK = "recorded_value"
@@ -125,18 +125,20 @@ def _judge(decider: Recorded | None, quantity: Quantity, question: Question) -> 
     words = f"{write_number(row.amount)} menurut {row.paper} tanggal {write_date(row.paper_dated)}"
     if not is_verified(row.mark):
         return Verdict.UNVERIFIED, f"Tercatat {words}; belum diverifikasi, sehingga belum dipakai."
-    if not _is_within(row.amount, quantity):
-        return Verdict.ABSENT, f"Tidak dipakai: {words} berada di luar batas {_bounds_words(quantity)}."
+    if not is_within(row.amount, quantity):
+        return Verdict.ABSENT, f"Tidak dipakai: {words} berada di luar batas {bounds_words(quantity)}."
     return Verdict.RECORDED, f"Tercatat {words}."
 
 
-def _is_within(amount: Decimal, quantity: Quantity) -> bool:
+def is_within(amount: Decimal, quantity: Quantity) -> bool:
+    """Return whether an amount lies within a quantity's bounds, both inclusive."""
     is_low = quantity.minimum is not None and amount < quantity.minimum
     is_high = quantity.maximum is not None and amount > quantity.maximum
     return not is_low and not is_high
 
 
-def _bounds_words(quantity: Quantity) -> str:
+def bounds_words(quantity: Quantity) -> str:
+    """Return a quantity's bounds in words: `0 sampai 5`; it has at least one."""
     if quantity.maximum is None:
         return f"paling rendah {write_number(quantity.minimum)}"
     if quantity.minimum is None:
@@ -168,28 +170,38 @@ def _why_not(recorded: Recorded, decider: Recorded | None) -> str:
 
 def remaining_lines(shelf: Shelf, quantities: Sequence[Quantity], question: Question) -> tuple[Line, ...]:
     """Return one line per row of a quantity the indicator does not rest on, then one per row of another period."""
-    known = {quantity.id for quantity in quantities}
+    known = {quantity.id: quantity.name for quantity in quantities}
     strange = [each for name, rows in shelf.of_period.items() if name not in known for each in rows]
     return (
         *(
             _remaining(
-                each, Verdict.UNMATCHED, f"Besaran {each.row.quantity} tidak dikenal oleh indikator ini.", question
+                each,
+                each.row.quantity,
+                Verdict.UNMATCHED,
+                f"Besaran {each.row.quantity} tidak dikenal oleh indikator ini.",
+                question,
             )
             for each in strange
         ),
         *(
-            _remaining(each, Verdict.OUTSIDE_PERIOD, f"Bukan nilai untuk {period_words(question.period)}.", question)
+            _remaining(
+                each,
+                known.get(each.row.quantity, each.row.quantity),
+                Verdict.OUTSIDE_PERIOD,
+                f"Bukan nilai untuk {period_words(question.period)}.",
+                question,
+            )
             for each in shelf.others
         ),
     )
 
 
-def _remaining(recorded: Recorded, verdict: Verdict, reason: str, question: Question) -> Line:
+def _remaining(recorded: Recorded, name: str, verdict: Verdict, reason: str, question: Question) -> Line:
     row, mark = recorded.row, recorded.row.mark
     return Line(
         id=f"{BOOK}/{mark.ref.key}",
         group=question.indicator.name,
-        subject=f"{row.quantity}, {_when_words(row)}",
+        subject=f"{name}, {_when_words(row)}",
         verdict=verdict,
         in_denominator=False,
         in_numerator=False,
@@ -208,4 +220,4 @@ def _remaining(recorded: Recorded, verdict: Verdict, reason: str, question: Ques
 
 
 def _when_words(row: RecordedValueRow) -> str:
-    return f"tahun {row.year}" if row.quarter is None else f"triwulan {row.quarter} tahun {row.year}"
+    return f"tahun {row.year}" if row.quarter is None else write_quarter(row.year, row.quarter)

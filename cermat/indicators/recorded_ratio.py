@@ -5,8 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cermat.indicators.figures import Figure, Line, Share, Verdict
+from cermat.indicators.quantities import of_ratio
 from cermat.indicators.question import Question, period_words
-from cermat.indicators.recorded import Quantity, quantity_line, remaining_lines, shelve
+from cermat.indicators.recorded import quantity_line, remaining_lines, shelve
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.indicators.shares import quotient
 from cermat.rules.types import RecordedRatioParameters
@@ -24,9 +25,7 @@ def working_paper(
     rows: Sequence[RecordedValueRow], *, question: Question, evidence: Sequence[EvidenceRow]
 ) -> tuple[Line, ...]:
     """Return the numerator's line, the denominator's line, then one line per other row of this indicator."""
-    parameters = ratio_parameters(question)
-    above = Quantity(id=parameters.numerator, name=f"Pembilang: {parameters.numerator}")
-    below = Quantity(id=parameters.denominator, name=f"Penyebut: {parameters.denominator}")
+    above, below = of_ratio(ratio_parameters(question))
     shelf = shelve(rows, evidence, question)
     numerator, denominator = (quantity_line(each, shelf, question) for each in (above, below))
     return (

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from cermat.indicators.figures import Figure, Line, Verdict
+from cermat.indicators.quantities import of_value
 from cermat.indicators.question import Question, period_words
-from cermat.indicators.recorded import OFFICIAL, Quantity, quantity_line, remaining_lines, shelve
+from cermat.indicators.recorded import Quantity, quantity_line, remaining_lines, shelve
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.rules.types import RecordedValueParameters
 
@@ -27,13 +27,7 @@ def _quantity(question: Question) -> Quantity:
     parameters = question.indicator.parameters
     if not isinstance(parameters, RecordedValueParameters):
         raise TypeError(f"Indikator {question.indicator.id} tidak memakai metode recorded_value.")
-    return Quantity(
-        id=OFFICIAL,
-        name="Nilai resmi",
-        minimum=parameters.minimum,
-        maximum=parameters.maximum,
-        weight=Decimal(1),
-    )
+    return of_value(parameters)
 
 
 def figure(lines: Sequence[Line], *, question: Question) -> Figure:

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from cermat.indicators.figures import Figure, Line, Verdict
+from cermat.indicators.quantities import of_index
 from cermat.indicators.question import Question, period_words
-from cermat.indicators.recorded import OFFICIAL, Quantity, quantity_line, remaining_lines, shelve
+from cermat.indicators.recorded import Quantity, quantity_line, remaining_lines, shelve
 from cermat.indicators.remarks import WITHOUT_EVIDENCE, spread
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.indicators.scales import grade
-from cermat.rules.types import Index, IndexValue, WeightedIndexParameters, in_force
+from cermat.rules.types import Index, WeightedIndexParameters
 from cermat.words.numbers import round_half_up
-
-_LOWEST_SCORE = Decimal(0)
 
 
 def index_of(question: Question) -> Index:
@@ -25,29 +23,12 @@ def index_of(question: Question) -> Index:
     return question.law.indices[parameters.index]
 
 
-def _in_force(question: Question) -> IndexValue:
-    index = index_of(question)
-    return in_force(index.values, on=question.period.last_day, what=f"bobot {index.name}")
-
-
 def quantities(question: Question) -> tuple[Quantity, ...]:
     """Return what the index rests on: the official result, then the components with the weights in force.
 
     The weights are those of the period's last day. Raises NoRuleInForce before the first.
     """
-    value = _in_force(question)
-    official = Quantity(
-        id=OFFICIAL,
-        name=f"Hasil resmi {index_of(question).name}",
-        minimum=_LOWEST_SCORE,
-        maximum=value.maximum,
-        weight=Decimal(1),
-    )
-    components = (
-        Quantity(id=each.id, name=each.name, minimum=_LOWEST_SCORE, maximum=value.maximum, weight=each.weight)
-        for each in value.components
-    )
-    return (official, *components)
+    return of_index(index_of(question), on=question.period.last_day)
 
 
 def working_paper(

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from cermat.actions.versions import SAID
-from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, VillageDocumentRow
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import in_force
@@ -17,6 +17,7 @@ from cermat.web import entries, names
 from cermat.web.entries import ActivityForm, OutputForm, VillageDocumentForm
 from cermat.web.rows import Row
 from cermat.words.dates import write_date
+from cermat.words.numbers import write_number
 
 Sent = Mapping[str, Any] | None
 PRESETS = ("village", "kind", "fiscal_year", "amendment")
@@ -60,6 +61,20 @@ def output_form(scope: Scope, sent: Sent, initial: Mapping[str, Any], *, prefix:
     kinds = in_force(law().output_kinds, on=names.today(scope), what="jenis keluaran").kinds
     pairs = [(kind.id, kind.name if kind.admissible else f"{kind.name} (bukti saja)") for kind in kinds]
     return OutputForm(sent, initial=initial, kinds=pairs, prefix=prefix)
+
+
+def recorded_value_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
+    """Return the form of a recorded value that stands: its indicator and year stay what they are."""
+    known = initial or sent or {}
+    pairs = names.quantity_pairs(scope, known["indicator"], known["year"])
+    form = entries.RecordedValueForm(sent, initial=initial, quantities=pairs)
+    form.fields["indicator"] = forms.ChoiceField(
+        choices=[(known["indicator"], known["indicator"])], widget=forms.HiddenInput()
+    )
+    form.fields["year"] = forms.TypedChoiceField(
+        choices=[(known["year"], known["year"])], coerce=int, widget=forms.HiddenInput()
+    )
+    return form
 
 
 def preset(request: HttpRequest) -> dict[str, str]:
@@ -111,10 +126,23 @@ def _of_output(row: OutputRow) -> Mapping[str, Any]:
     return {"kind": row.kind, "title": row.title, "dated": write_date(row.dated)}
 
 
+def _of_value(row: RecordedValueRow) -> Mapping[str, Any]:
+    return {
+        "indicator": row.indicator,
+        "year": row.year,
+        "quantity": row.quantity,
+        "amount": write_number(row.amount),
+        "quarter": str(row.quarter or ""),
+        "paper": row.paper,
+        "paper_dated": write_date(row.paper_dated),
+    }
+
+
 EDITORS = {
     "village_document": Editor(form=village_document_form, initial=_of_document, entry=entries.village_document),
     "activity": Editor(form=activity_form, initial=_of_activity, entry=entries.activity),
     "output": Editor(form=output_form, initial=_of_output, entry=entries.output),
+    "recorded_value": Editor(form=recorded_value_form, initial=_of_value, entry=entries.recorded_value),
 }
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS
-from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
+from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
 from cermat.actions.errors import FaultyEntry
 from cermat.indicators.rows import Status
-from cermat.web.forms import DayField, choices, passages, several, texts
+from cermat.web.forms import DayField, NumberField, choices, passages, several, texts
 from cermat.web.names import Pairs
 
 OUTSIDE = "di_luar_kewenangan"
@@ -111,6 +111,21 @@ class ProofForm(forms.Form):
         self.fields["proofs"] = several("Bukti pelaksanaan yang sudah ada", kinds)
 
 
+class RecordedValueForm(forms.Form):
+    """A quantity another authority states, and the paper that states it."""
+
+    def __init__(self, *args: Any, quantities: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["quantity"] = choices("Yang dicatat", quantities)
+        self.fields["amount"] = NumberField("Nilai")
+        self.fields["quarter"] = choices("Masa", QUARTERS, required=False, empty="Setahun")
+        self.fields["paper"] = texts("Surat yang menyatakan", hint="Nama dan nomor surat atau laporan", longest=300)
+        self.fields["paper_dated"] = DayField("Tanggal surat")
+
+
+QUARTERS = [("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV")]
+
+
 class EvidenceForm(forms.Form):
     """A paper that proves a row: where it is kept."""
 
@@ -169,6 +184,19 @@ def proofs(cleaned: dict[str, Any], held: ActivityEntry, *, kinds: Mapping[str, 
 def proof_title(kind_name: str, number: str) -> str:
     """Return what a proof of an activity is called until somebody names it better."""
     return f"{kind_name} kegiatan {number}"
+
+
+def recorded_value(cleaned: dict[str, Any]) -> RecordedValueEntry:
+    """Return the entry a filled form makes; its indicator and year come from the address or the row."""
+    return RecordedValueEntry(
+        indicator=cleaned["indicator"],
+        year=cleaned["year"],
+        quantity=cleaned["quantity"],
+        amount=cleaned["amount"],
+        paper=cleaned["paper"],
+        paper_dated=cleaned["paper_dated"],
+        quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
+    )
 
 
 def evidence(cleaned: dict[str, Any], *, book: str, key: str) -> EvidenceEntry:

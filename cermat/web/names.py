@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from cermat.actions import permissions
+from cermat.actions import facts, permissions
+from cermat.indicators.quantities import names_of, quantities_of
 from cermat.indicators.rows import VillageKind, exists_on
 from cermat.registers import clock, selectors
 from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
+from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
 from cermat.rules.types import DocumentKind, IkuPaper, in_force
 from cermat.web.rows import Names
@@ -45,8 +47,30 @@ def names(scope: Scope) -> Names:
         documents={kind.id: kind.name for kind in document_kinds(paper).values()},
         outputs={kind.id: kind.name for kind in kinds},
         functions=dict(paper.header.functions) if paper else {},
+        indicators={each.id: each.name for each in paper.indicators} if paper else {},
+        quantities=_quantities(paper) if paper else {},
         zone=selectors.office(scope).zone,
     )
+
+
+def _quantities(paper: IkuPaper) -> dict[tuple[str, str], str]:
+    return {
+        (indicator.id, quantity): name
+        for indicator in paper.indicators
+        for quantity, name in names_of(indicator.parameters, law().indices).items()
+    }
+
+
+def quantity_pairs(scope: Scope, indicator: str, year: int) -> Pairs:
+    """Return what may be recorded of an indicator for a year; empty where it is computed, or no rule is in force."""
+    known = facts.of(scope)
+    if indicator not in known.recorded:
+        return []
+    try:
+        asked = quantities_of(known.recorded[indicator], known.indices, on=date(year, 12, 31))
+    except NoRuleInForce:
+        return []
+    return [(quantity.id, quantity.name) for quantity in asked]
 
 
 def output_kinds(scope: Scope, *, admissible: bool) -> dict[str, str]:

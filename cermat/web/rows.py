@@ -17,13 +17,15 @@ AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What codes are called: units, villages, kinds of documents and outputs, functions, people."""
+    """What codes are called: units, villages, kinds of documents and outputs, functions, indicators, quantities."""
 
     units: Mapping[str, str]
     villages: Mapping[str, str]
     documents: Mapping[str, str]
     outputs: Mapping[str, str]
     functions: Mapping[str, str]
+    indicators: Mapping[str, str]
+    quantities: Mapping[tuple[str, str], str]
     zone: ZoneInfo
 
 
@@ -100,14 +102,18 @@ def _budget_steps(row: VillageDocumentRow) -> list[tuple[str, str]]:
 
 def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]]:
     return [
-        ("Indikator", row.indicator.upper()),
+        ("Indikator", names.indicators.get(row.indicator, row.indicator)),
         ("Tahun", str(row.year)),
         ("Triwulan", "setahun" if row.quarter is None else str(row.quarter)),
-        ("Besaran", row.quantity.replace("_", " ")),
+        ("Besaran", _quantity(row, names)),
         ("Nilai", write_number(row.amount)),
         ("Surat", row.paper),
         ("Tanggal surat", write_weekday(row.paper_dated)),
     ]
+
+
+def _quantity(row: RecordedValueRow, names: Names) -> str:
+    return names.quantities.get((row.indicator, row.quantity), row.quantity)
 
 
 def _day(day: date | None) -> str:
@@ -133,7 +139,7 @@ def title(row: Row, names: Names) -> str:
     if isinstance(row, OutputRow):
         kind = names.outputs.get(row.kind, row.kind)
         return row.title if row.title.casefold().startswith(kind.casefold()) else f"{kind}: {row.title}"
-    return f"{row.indicator.upper()} {row.year}: {row.quantity.replace('_', ' ')}"
+    return f"{_quantity(row, names)} {row.year}"
 
 
 def gist(row: Row, names: Names) -> str:

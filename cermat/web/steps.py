@@ -32,7 +32,7 @@ NAMES = {
     Step.RESTORE: "Pulihkan versi terdahulu",
 }
 HINTS = {
-    Step.VERIFY: "Isinya sudah Anda cocokkan dengan dokumennya. Setelah ini baris dihitung.",
+    Step.VERIFY: "Isinya sudah Anda cocokkan dengan dokumennya. Setelah ini versi inilah yang berlaku.",
     Step.SEND_BACK: "Baris kembali kepada pencatatnya bersama catatan Anda.",
     Step.SUBMIT: "Baris diserahkan kepada pemeriksa.",
     Step.CORRECT: "",
@@ -101,7 +101,7 @@ def steps(
     standing = policies.standing_of(mark.state, annulled=mark.annulled)
     judged = subject(scope, history)
     for step, name in NAMES.items():
-        if not _has_a_page(step, door, versions):
+        if step is Step.RESTORE and not any(each.is_restorable for each in versions):
             continue
         of_state = policies.refusal(standing, step)
         of_person = permissions.refusal(scope, _act(step, door), _of(step, judged))
@@ -126,12 +126,6 @@ def check_may(scope: Scope, door: BookDoor, history: Sequence[Row], step: Step) 
 
 def _act(step: Step, door: BookDoor) -> Act:
     return Act.VERIFY if step in CHECKING else door.recording
-
-
-def _has_a_page(step: Step, door: BookDoor, versions: Sequence[VersionView]) -> bool:
-    if step is Step.RESTORE:
-        return any(each.is_restorable for each in versions)
-    return step is not Step.CORRECT or door.book != "recorded_value"
 
 
 def _of(step: Step, judged: permissions.Subject) -> permissions.Subject:

@@ -11,6 +11,7 @@ from cermat.actions.batches import ActivityRecord, DocumentRecord, OutputRecord,
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit
 from cermat.actions.monthly_closings import Month
+from cermat.indicators.quantities import names_of
 from cermat.indicators.rows import Ref, Status
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
@@ -79,6 +80,9 @@ VALUE = RecordedValueEntry(
         ({"quarter": 5}, "quarter", "Triwulan 5 tidak ada"),
         ({"amount": Decimal("-1")}, "amount", "isi bilangan mulai dari 0"),
         ({"amount": Decimal("NaN")}, "amount", "NaN"),
+        ({"amount": Decimal("38.7")}, "amount", "Hasil resmi Indeks Pelayanan Publik 38,7 di luar batas 0 sampai 5"),
+        ({"quantity": "f03", "amount": Decimal("5.01")}, "amount", "(F-03) 5,01 di luar batas 0 sampai 5"),
+        ({"year": 2016}, "year", "Tidak ada aturan bobot Indeks Pelayanan Publik"),
         ({"paper": ""}, "paper", "Surat yang menyatakan nilai belum diisi"),
         ({"paper_dated": date(2027, 1, 1)}, "paper_dated", "belum terjadi"),
     ],
@@ -98,13 +102,13 @@ def test_a_quarter_and_its_year_are_two_values(office):
 
 def test_what_an_indicator_takes_from_others_follows_from_its_parameters():
     ratio = RecordedRatioParameters(numerator="lahir_mati", denominator="lahir", scale=1000)
-    assert facts.quantities_of(ratio) == ("lahir_mati", "lahir")
-    assert facts.quantities_of(RecordedValueParameters(minimum=None, maximum=None)) == ("official",)
+    assert names_of(ratio, {}) == {"lahir_mati": "Pembilang: lahir_mati", "lahir": "Penyebut: lahir"}
+    assert names_of(RecordedValueParameters(minimum=None, maximum=None), {}) == {"official": "Nilai resmi"}
 
 
 def test_an_office_without_a_paper_accepts_the_usual_functions(neighbour):
     known = facts.of(cast.stranger())
-    assert (known.functions, known.quantities) == (tuple("abcdefghij"), {})
+    assert (known.functions, known.recorded) == (tuple("abcdefghij"), {})
 
 
 def close(**changes):

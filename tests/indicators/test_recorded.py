@@ -204,8 +204,8 @@ def test_a_years_value_never_stands_in_for_a_quarters():
     other = lines[-1]
     assert outcome(other) == (Verdict.OUTSIDE_PERIOD, False, False)
     assert other.reason == "Bukan nilai untuk triwulan II 2023 (sampai 30 Juni 2023)."
-    assert other.subject == "official, tahun 2023"
-    assert index_paper(year, quarter)[-1].subject == "official, triwulan 2 tahun 2023"
+    assert other.subject == "Hasil resmi Indeks Pelayanan Publik, tahun 2023"
+    assert index_paper(year, quarter)[-1].subject == "Hasil resmi Indeks Pelayanan Publik, triwulan II 2023"
     assert index_figure(year, quarter=3).exact is None
 
 

@@ -36,6 +36,7 @@ def test_records_the_official_value_to_be_verified_by_a_second_person(signed_in:
     [
         ({"amount": "3.87"}, "tulis koma untuk desimal"),
         ({"amount": ""}, "belum diisi"),
+        ({"amount": "38,7"}, "38,7 di luar batas 0 sampai 5"),
         ({"paper_dated": "2/13/2024"}, "urutan bulan/hari/tahun"),
         ({"paper_dated": "1/1/2090"}, "belum terjadi"),
         ({"paper": ""}, "belum diisi"),
@@ -47,6 +48,24 @@ def test_names_what_is_wrong_with_a_value(signed_in: SignedIn, changes: dict[str
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert selectors.recorded_values(cast.scope("perencana"), year=2023) == ()
+
+
+def test_corrects_a_mistyped_value_whose_page_speaks_in_words(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    row_page = client.post(ADDRESS, FILLED, follow=True)
+    text = row_page.content.decode()
+    assert "Hasil resmi Indeks Pelayanan Publik 2023" in text
+    assert "<dd>Hasil resmi Indeks Pelayanan Publik</dd>" in text
+    correcting = row_page.redirect_chain[-1][0] + "perbaiki/"
+    assert correcting in text
+    form = client.get(correcting).content.decode()
+    assert 'value="3,87"' in form
+    hidden = {"indicator": "ipp", "year": "2023", "version": "1", "tindakan": "simpan", "correction": "Salah ketik"}
+    refused = client.post(correcting, {**FILLED, **hidden, "amount": "37,8"})
+    assert (refused.status_code, "di luar batas 0 sampai 5" in refused.content.decode()) == (422, True)
+    assert client.post(correcting, {**FILLED, **hidden, "amount": "3,78"}).status_code == 302
+    first, second = selectors.recorded_values(cast.scope("perencana"), year=2023)
+    assert (str(first.amount), str(second.amount), second.mark.reason) == ("3.87", "3.78", "perbaikan: Salah ketik")
 
 
 def test_the_figures_page_leads_there_only_those_who_may(signed_in: SignedIn) -> None:

@@ -1,40 +1,21 @@
 """A quantity another authority states, entered with the paper that states it: *tercatat, bukan dihitung*."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cermat.actions import facts, permissions, recorded_values
-from cermat.actions.entries import RecordedValueEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
-from cermat.registers import measuring
+from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import entries, periods
+from cermat.web import entries, names, periods
 from cermat.web.addresses import row_address
 from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
-from cermat.web.forms import DayField, NumberField, choices, texts
 from cermat.web.names import Pairs
 from cermat.web.working_papers import Link
-
-QUARTERS = [("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV")]
-
-
-class RecordedValueForm(forms.Form):
-    """A quantity and the paper that states it."""
-
-    def __init__(self, *args: Any, quantities: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["quantity"] = choices("Yang dicatat", quantities)
-        self.fields["amount"] = NumberField("Nilai")
-        self.fields["quarter"] = choices("Masa", QUARTERS, required=False, empty="Setahun")
-        self.fields["paper"] = texts("Surat yang menyatakan", hint="Nama dan nomor surat atau laporan", longest=300)
-        self.fields["paper_dated"] = DayField("Tanggal surat")
 
 
 @door("GET", "POST", who=those_who_may(Act.RECORD_VALUE))
@@ -42,10 +23,11 @@ def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpRe
     """Return the form of one quantity of an indicator that is recorded and not computed."""
     asked = periods.asked(request, scope, year=year)
     pairs = _quantities(scope, asked.year, indicator)
-    form = RecordedValueForm(request.POST if request.method == "POST" else None, quantities=pairs)
+    form = entries.RecordedValueForm(request.POST if request.method == "POST" else None, quantities=pairs)
     if request.method == "POST" and form.is_valid():
         try:
-            key = recorded_values.add(by=scope, entry=_entry(form.cleaned_data, indicator, asked.year))
+            entry = entries.recorded_value({**form.cleaned_data, "indicator": indicator, "year": asked.year})
+            key = recorded_values.add(by=scope, entry=entry)
         except FaultyEntry as refusal:
             entries.show_problems(form, refusal)
         except AlreadyThere as refusal:
@@ -68,29 +50,14 @@ def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpRe
 def address(scope: Scope, year: int, indicator: str) -> str | None:
     """Return where this person records a quantity of an indicator; None where it is computed or not his to record."""
     is_his = permissions.refusal(scope, Act.RECORD_VALUE) is None
-    if not is_his or indicator not in facts.of(scope).quantities:
+    if not is_his or indicator not in facts.of(scope).recorded:
         return None
     return reverse("catat_nilai", args=[year, indicator])
 
 
 def _quantities(scope: Scope, year: int, indicator: str) -> Pairs:
     """Return the quantities of an indicator with their names. Raises Http404 for one that is not recorded."""
-    asked = facts.of(scope).quantities.get(indicator)
-    measured = measuring.measure(scope, year=year).measurements
-    figure = next((each.figure for each in measured if each.indicator.id == indicator), None)
-    if asked is None or figure is None:
+    pairs = names.quantity_pairs(scope, indicator, year)
+    if not pairs or selectors.paper_in_force(scope, year=year).indicator(indicator) is None:
         raise Http404
-    names = {line.id.removeprefix(f"{indicator}/"): line.subject for line in figure.lines}
-    return [(quantity, names.get(quantity, quantity)) for quantity in asked]
-
-
-def _entry(cleaned: dict[str, Any], indicator: str, year: int) -> RecordedValueEntry:
-    return RecordedValueEntry(
-        indicator=indicator,
-        year=year,
-        quantity=cleaned["quantity"],
-        amount=cleaned["amount"],
-        paper=cleaned["paper"],
-        paper_dated=cleaned["paper_dated"],
-        quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
-    )
+    return pairs

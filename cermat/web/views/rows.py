@@ -32,7 +32,7 @@ from cermat.web.working_papers import Link
 LISTS = {"activity": "kegiatan", "output": "kegiatan", "village_document": "dokumen_desa", "recorded_value": "beranda"}
 LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "beranda": "Beranda"}
 DONE = {
-    Step.VERIFY: "Sudah diverifikasi (versi {}). Angka memakai versi ini mulai sekarang.",
+    Step.VERIFY: "Sudah diverifikasi: versi {} yang berlaku mulai sekarang.",
     Step.SEND_BACK: "Dikembalikan kepada pencatatnya beserta catatan Anda (versi {}).",
     Step.SUBMIT: "Sudah diajukan (versi {}). Menunggu verifikasi orang lain.",
     Step.ANNUL: "Pembatalan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
