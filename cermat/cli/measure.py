@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cermat.cli import asking, output
+from cermat.documents.reports.quality import unclosed_sentence
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Share
 from cermat.words.dates import write_instant
 from cermat.words.numbers import ABSENT, write_number, write_percent
@@ -89,6 +90,8 @@ def print_measurement(measured: OfficeMeasurement) -> None:
     for each in measured.measurements:
         for remark in _remarks(each):
             print(f"{each.indicator.id}: {remark}")
+    if any(each.indicator.method == "follow_up" for each in measured.measurements):
+        print(unclosed_sentence(measured))
 
 
 def _row(measured: Measurement) -> tuple[str, str, str, str]:

@@ -1,10 +1,13 @@
 """The months a person's units have yet to close."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from cermat.indicators.closings import exists_in_month, month_end
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import Status
+from cermat.indicators.rows import Status, UnitRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import names
@@ -34,29 +37,58 @@ class OpenMonth:
     is_nil: bool
 
 
-def open_months(scope: Scope) -> list[OpenMonth]:
-    """Return the months of this year that are over and not closed by the person's units, oldest first."""
+def open_months(scope: Scope, year: int) -> list[OpenMonth]:
+    """Return the months of a year that are over and not closed by the person's units, oldest first."""
     today = names.today(scope)
-    year, last = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
     closed = {(each.unit, each.month) for each in selectors.closings(scope, year=year)}
-    counts: dict[tuple[str, int], int] = {}
-    for row in selectors.latest(selectors.activities(scope, period=Period(year=year, quarter=None))):
-        if not row.mark.annulled and row.status is not Status.PLANNED and row.dated.year == year:
-            counts[row.unit, row.dated.month] = counts.get((row.unit, row.dated.month), 0) + 1
+    counts = _counts(scope, year)
     return [
         OpenMonth(
-            unit=unit,
-            unit_name=name,
+            unit=unit.code,
+            unit_name=unit.name,
             year=year,
             month=month,
             words=write_month(year, month),
-            rows=counts.get((unit, month), 0),
-            is_nil=(unit, month) not in counts,
+            rows=counts[unit.code, month],
+            is_nil=(unit.code, month) not in counts,
         )
-        for month in range(1, last + 1)
-        for unit, name in names.unit_pairs(scope)
-        if (unit, month) not in closed
+        for month in range(1, 13)
+        if month_end(year, month) < today
+        for unit in _units(scope)
+        if exists_in_month(unit, year, month) and (unit.code, month) not in closed
     ]
+
+
+def _counts(scope: Scope, year: int) -> Counter[tuple[str, int]]:
+    """Return how many activities each unit has in each month, neither planned nor annulled."""
+    rows = selectors.latest(selectors.activities(scope, period=Period(year=year, quarter=None)))
+    return Counter(
+        (row.unit, row.dated.month)
+        for row in rows
+        if not row.mark.annulled and row.status is not Status.PLANNED and row.dated.year == year
+    )
+
+
+def _units(scope: Scope) -> list[UnitRow]:
+    units = selectors.units(scope)
+    return [unit for unit in units if unit.code in scope.units] or list(units)
+
+
+def year_shown(scope: Scope) -> int:
+    """Return the year whose months are closed now: in January that is the year before."""
+    today = names.today(scope)
+    return today.year if today.month > 1 else today.year - 1
+
+
+def late_words(scope: Scope, unit: str, dated: date) -> str | None:
+    """Return what a person is told who records an activity into a month already closed; None where it is open."""
+    closed = {(each.unit, each.month) for each in selectors.closings(scope, year=dated.year)}
+    if (unit, dated.month) not in closed:
+        return None
+    return (
+        f"Buku {write_month(dated.year, dated.month)} unit ini sudah ditutup; kegiatan ini tetap disimpan dan dihitung "
+        "menurut aturannya, sebagai catatan susulan."
+    )
 
 
 def wanted(sent: Mapping[str, str]) -> Wanted | None:

@@ -109,6 +109,8 @@ def test_prints_a_table_and_csv(opened: Run) -> None:
     table = opened("measure", "2023")
     assert "iku-2" in table.out
     assert "0,00%" in table.out
+    assert "Bulan yang belum ditutup: " in table.out
+    assert "Sub Bagian Umum dan Kepegawaian (Januari–Desember)" in table.out
     rows = list(csv.DictReader(io.StringIO(opened("measure", "2023", "--format", "csv").out)))
     assert [row["id"] for row in rows] == ["ipp", "iku-1", "iku-2"]
     assert (rows[1]["value"], rows[1]["verdict"]) == ("", "tidak_dapat_diukur")
@@ -117,6 +119,7 @@ def test_prints_a_table_and_csv(opened: Run) -> None:
 def test_explains_every_line_with_its_reason_and_source(opened: Run, documents: Write) -> None:
     opened("import", "village-documents", documents(LATE), "--verified")
     said = opened("explain", "iku-2", "2023").out
+    assert "Seksi Pemerintahan (Januari–Desember)" in said
     assert "Ditetapkan 2 Oktober 2023, 2 hari lewat batas 30 September 2023 (sumber: IKU" in said
     lines = opened("explain", "iku-2", "2023", "--format", "json").json["lines"]
     assert len(lines) == 15

@@ -149,6 +149,22 @@ def test_closes_a_month_as_nil_once(staf: Client) -> None:
     assert "tidak perlu ditutup lagi" in page
 
 
+def test_closes_a_month_of_an_earlier_year_and_says_so_of_what_comes_later(staf: Client) -> None:
+    page = staf.get("/tutup-buku/?tahun=2023").content.decode()
+    assert ("Maret 2023" in page, "Tutup sebagai nihil" in page, "1 kegiatan tercatat." in page) == (True, True, True)
+    month = {"unit": "pemerintahan", "year": "2023", "month": "3", "is_nil": "0"}
+    answer = staf.post("/tutup-buku/", month)
+    assert answer["Location"] == "/tutup-buku/?tahun=2023"
+    assert "Maret 2023" not in staf.get("/tutup-buku/?tahun=2023").content.decode()
+    _, page = sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "099/1/2023", "dated": "30/3/2023"})
+    assert "Buku Maret 2023 unit ini sudah ditutup" in page
+
+
+def test_figure_and_home_lead_to_the_months_of_the_year_they_show(staf: Client) -> None:
+    for address in ("/angka/2023/iku-1/", "/?tahun=2023"):
+        assert "/tutup-buku/?tahun=2023" in staf.get(address).content.decode()
+
+
 def test_closes_no_month_of_another_unit(staf: Client) -> None:
     month = {"unit": "pelayanan", "year": "2026", "month": "1", "is_nil": "1"}
     assert sent(staf, "/tutup-buku/", month)[0] == 403

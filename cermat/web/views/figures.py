@@ -2,11 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from cermat.actions.permissions import Act
 from cermat.indicators import export
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
-from cermat.web import periods, working_papers
+from cermat.web import names, periods, working_papers
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
@@ -21,6 +22,7 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
     office, measured = _measured(scope, asked, indicator)
     context = {
         "view": figure_view(office, measured, query=asked.query),
+        "closable": measured.indicator.method == "follow_up" and names.may(scope, Act.CLOSE_MONTH),
         "record_address": recorded_values.address(scope, asked.year, indicator),
         **_choices(asked, office),
     }

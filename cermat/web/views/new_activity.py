@@ -9,7 +9,7 @@ from cermat.actions.entries import ActivityEntry, OutputEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, FaultyOutput
 from cermat.actions.permissions import Act
 from cermat.registers.scope import Scope
-from cermat.web import activity_lists, editors, entries, new_activities
+from cermat.web import activity_lists, closings, editors, entries, new_activities
 from cermat.web.addresses import row_address
 from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
@@ -56,6 +56,8 @@ def _save(request: HttpRequest, scope: Scope, filled: NewActivity, entry: Activi
     summary = f"Kegiatan nomor {entry.number}" + (f" dan {len(left)} keluaran" if left else "")
     activity, *_ = batches.record(by=scope, summary=summary, activity_records=[record], submitted=is_submitted)
     messages.success(request, DONE[is_submitted])
+    if late := closings.late_words(scope, entry.unit, entry.dated):
+        messages.info(request, late)
     return HttpResponseRedirect(row_address("activity", activity.key))
 
 

@@ -83,5 +83,12 @@ def tutup_buku(request: HttpRequest, scope: Scope) -> HttpResponse:
         permissions.check_can(scope, Act.CLOSE_MONTH, Subject(unit=wanted.unit))
         monthly_closings.close(by=scope, unit=wanted.unit, year=wanted.year, month=wanted.month, is_nil=wanted.is_nil)
         messages.success(request, "Buku bulan itu sudah ditutup.")
-        return redirect("tutup_buku")
-    return page(request, scope, "web/tutup_buku.html", {"months": closings.open_months(scope)})
+        return redirect(f"{reverse('tutup_buku')}?tahun={wanted.year}")
+    is_open = not request.GET.get("tahun")
+    asked = periods.asked(request, scope, year=closings.year_shown(scope) if is_open else None)
+    context = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "months": closings.open_months(scope, asked.year),
+    }
+    return page(request, scope, "web/tutup_buku.html", context)
