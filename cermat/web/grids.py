@@ -1,12 +1,14 @@
 """The grid village × document of one performance year, with the state in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 
+from cermat.actions.checks import BUDGETS
 from cermat.actions.permissions import Act, Subject
 from cermat.indicators import measurement, timeliness
 from cermat.indicators.figures import Line, Obligation, Period, Verdict
@@ -18,6 +20,8 @@ from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters
 from cermat.web import names
 from cermat.web.addresses import row_address
+from cermat.web.filling import Filling, OpenCell, look, open_cell
+from cermat.web.papers_named import PaperForm
 from cermat.web.periods import Asked
 from cermat.web.tones import Tag, verdict_tag
 from cermat.web.working_papers import Link
@@ -34,14 +38,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What became of one obligation. `add_address` None: this person records nothing here."""
+    """What became of one obligation. `open` None: there is a document, or this person records nothing here.
+
+    `left`: how far the last day is, where it waits for a document. `amend_address`: where a perubahan is recorded.
+    """
 
     words: str
+    due: date
+    left: str
     tag: Tag
     dated: date | None
     notes: tuple[str, ...]
     links: tuple[Link, ...]
+    open: OpenCell | None
     add_address: str | None
+    amend_address: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +74,18 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The whole grid; without rows, `obstacle` says why."""
+    """The whole grid; without rows, `obstacle` says why. `filling`: what was typed into it."""
 
     summary: str
     heads: tuple[Head, ...]
     rows: tuple[GridRow, ...]
     others: tuple[Other, ...]
     obstacle: str
+    filling: Filling
 
 
-def grid(scope: Scope, asked: Asked) -> Grid:
-    """Return the grid of a performance year for the villages this person may see."""
+def grid(scope: Scope, asked: Asked, sent: QueryDict | None = None) -> Grid:
+    """Return the grid of a performance year for the villages this person may see, with what was typed into it."""
     try:
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
     except NoPaperInForce as absence:
@@ -85,10 +97,11 @@ def grid(scope: Scope, asked: Asked) -> Grid:
     if not owed:
         return _empty("Kantor ini tidak memiliki desa yang wajib menyusun dokumen pada tahun ini.")
     by_place = {(each.village, each.kind): line for each, line in zip(owed, lines, strict=False)}
+    filling = look(scope, _open_cells(scope, owed, by_place, paper, sent), sent)
     heads = {each.kind: Head(words=_words(each), due=each.due) for each in owed}
     villages = {each.village: each.village_name for each in owed}
     rows = tuple(
-        GridRow(village=f"Desa {name}", cells=tuple(_cells(scope, code, owed, by_place)))
+        GridRow(village=f"Desa {name}", cells=tuple(_cells(scope, code, owed, by_place, filling)))
         for code, name in sorted(villages.items())
     )
     on_time = sum(line.verdict is Verdict.ON_TIME for line in lines[: len(owed)])
@@ -98,6 +111,7 @@ def grid(scope: Scope, asked: Asked) -> Grid:
         rows=rows,
         others=tuple(_other(line) for line in lines[len(owed) :] if line.verdict is not Verdict.OUTSIDE_PERIOD),
         obstacle="",
+        filling=filling,
     )
 
 
@@ -119,7 +133,26 @@ def owed_and_lines(
 
 
 def _empty(obstacle: str) -> Grid:
-    return Grid(summary="", heads=(), rows=(), others=(), obstacle=obstacle)
+    filling = Filling(
+        cells={}, paper=PaperForm(), entries=(), summary="", mark="", has_faults=False, asks_for_paper=False
+    )
+    return Grid(summary="", heads=(), rows=(), others=(), obstacle=obstacle, filling=filling)
+
+
+def _open_cells(
+    scope: Scope,
+    owed: Sequence[Obligation],
+    lines: Mapping[tuple[str, str], Line],
+    paper: IkuPaper,
+    sent: QueryDict | None,
+) -> list[OpenCell]:
+    """Return the cells without a document that this person may fill."""
+    own = {each.village: names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=each.village)) for each in owed}
+    return [
+        open_cell(each, paper.document_kinds[each.kind].event, sent)
+        for each in owed
+        if own[each.village] and not lines[each.village, each.kind].rows
+    ]
 
 
 def _words(owed: Obligation) -> str:
@@ -127,23 +160,42 @@ def _words(owed: Obligation) -> str:
 
 
 def _cells(
-    scope: Scope, village: str, owed: Sequence[Obligation], lines: dict[tuple[str, str], Line]
+    scope: Scope, village: str, owed: Sequence[Obligation], lines: Mapping[tuple[str, str], Line], filling: Filling
 ) -> Iterator[Cell]:
     may_add = names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=village))
+    today = names.today(scope)
     for each in owed:
         if each.village != village:
             continue
         line = lines[village, each.kind]
         query = urlencode({"village": village, "kind": each.kind, "fiscal_year": each.fiscal_year})
         keys = list(dict.fromkeys(ref.key for ref in line.rows))
+        address = f"{reverse('tambah_dokumen')}?{query}"
         yield Cell(
             words=_words(each),
+            due=each.due,
+            left="" if keys else left_words(each.due, today),
             tag=verdict_tag(line.verdict),
             dated=line.dated,
             notes=line.notes,
             links=tuple(_link(key, number, len(keys)) for number, key in enumerate(keys, 1)),
-            add_address=f"{reverse('tambah_dokumen')}?{query}" if may_add and not keys else None,
+            open=filling.cells.get((village, each.kind)),
+            add_address=address if may_add and not keys else None,
+            amend_address=f"{address}&amendment=1" if may_add and keys and each.kind in BUDGETS else None,
         )
+
+
+def duties(row: GridRow) -> list[Cell]:
+    """Return a village's cells as a list of what to do: what waits for a document first, then by the last day."""
+    return sorted(row.cells, key=lambda cell: (not cell.left, cell.due))
+
+
+def left_words(due: date, today: date) -> str:
+    """Return how far a last day is: `36 hari lagi`, `hari ini hari terakhir`, `lewat 2 hari`."""
+    days = (due - today).days
+    if days == 0:
+        return "hari ini hari terakhir"
+    return f"{days} hari lagi" if days > 0 else f"lewat {-days} hari"
 
 
 def _link(key: str, number: int, count: int) -> Link:

@@ -51,6 +51,7 @@ urlpatterns = [
     path("kegiatan/menunggu-keluaran/", activities.waiting, name="menunggu_keluaran"),
     path("kegiatan/<str:key>/keluaran/tambah/", activities.add_output, name="tambah_keluaran"),
     path("dokumen-desa/", village_documents.grid, name="dokumen_desa"),
+    path("dokumen-desa/isi/", village_documents.fill, name="isi_dokumen"),
     path("dokumen-desa/tambah/", village_documents.add, name="tambah_dokumen"),
     path("baris/<slug:slug>/<str:key>/", rows.row, name="baris"),
     path("baris/<slug:slug>/<str:key>/perbaiki/", corrections.correct, name="perbaiki"),

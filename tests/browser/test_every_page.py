@@ -50,6 +50,15 @@ def filled(path: str, **fields: str) -> Reach:
     return reach
 
 
+def typed_into_the_grid(page: Page) -> None:
+    """Reach the grid with one cell looked at and one that is faulty."""
+    page.goto("/dokumen-desa/?tahun=2027")
+    for kind, day in (("rkp_desa-2028", "30/9/2026"), ("apb_desa-2028", "9/30/2026")):
+        page.locator(f"[name='35.08.10.2001-{kind}-number']").fill("5 Tahun 2026")
+        page.locator(f"[name='35.08.10.2001-{kind}-dated']").fill(day)
+    page.get_by_role("button", name="Periksa").click()
+
+
 DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
 BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
 PAGES: dict[str, tuple[str, Reach]] = {
@@ -67,6 +76,7 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "kalender-kosong": ("operator.denok", address("/kalender/?bulan=2027-02")),
     "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),
     "dokumen-desa": ("staf.pemerintahan", address("/dokumen-desa/?tahun=2026")),
+    "dokumen-desa-isi": ("staf.pemerintahan", typed_into_the_grid),
     "dokumen-desa-operator": ("operator.denok", address("/dokumen-desa/?tahun=2023")),
     "dokumen-baris": ("kasi.pemerintahan", first("/dokumen-desa/?tahun=2023", "link", "Buka RKP Desa 2024")),
     "dokumen-perbaiki": ("staf.pemerintahan", first("/kertas-kerja/2023/iku-2/", "link", "Buka dokumen")),

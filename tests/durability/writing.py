@@ -99,7 +99,7 @@ class Writer(Thread):
         looked = self.person.send(ADD_DOCUMENT, self.person.filled(ADD_DOCUMENT, changes, marked="enacted_on"))
         if not self._is_page(looked, "diperiksa"):
             return
-        fields = filled(looked.text, {"tindakan": "simpan"}, marked="diperiksa")
+        fields = filled(looked.text, {"tindakan": "simpan", "paper_follows": "on"}, marked="diperiksa")
         row = Row(book="village_document", number=number, version=1, words=number)
         self._send(Sent(path=ADD_DOCUMENT, fields=fields, row=row))
 

@@ -20,6 +20,7 @@ FIELDS = {
     "number": "3 Tahun 2025",
     "enacted_on": "30 September 2025",
     "submitted_on": "",
+    "paper_follows": "on",
 }
 
 
@@ -216,3 +217,15 @@ def test_an_annulled_document_has_no_verdict(staf: Client, keys: Keys) -> None:
     assert "Putusan menurut aturan" in staf.get(address).content.decode()
     village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=keys.document, version=3)
     assert "Putusan menurut aturan" not in staf.get(address).content.decode()
+
+
+def test_asks_for_the_villages_paper_where_it_is_recorded_on_its_behalf(staf: Client, signed_in: SignedIn) -> None:
+    mark = looked_at(sent(staf))
+    refused = sent(staf, tindakan="simpan", diperiksa=mark, paper_follows="")
+    assert "atas nama desa; sebutkan letak naskahnya" in refused
+    assert recorded() == []
+    sent(staf, tindakan="simpan", diperiksa=mark, paper_follows="", paper_location="Map Dokumen Desa 3")
+    (row,) = selectors.village_documents(cast.scope(), fiscal_years={"rkp_desa": 2026})
+    (paper,) = selectors.evidence_of(cast.scope(), "village_document", row.mark.ref.key)
+    assert paper.location == "Map Dokumen Desa 3"
+    assert "paper_location" not in signed_in("operator.denok").get(ADD).content.decode()

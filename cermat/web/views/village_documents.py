@@ -5,17 +5,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import village_documents
+from cermat.actions import batches, village_documents
+from cermat.actions.batches import DocumentRecord
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
 from cermat.actions.village_documents import Preview
 from cermat.registers.scope import Scope
-from cermat.web import editors, entries, grids, names, periods
+from cermat.web import editors, entries, grids, names, papers_named, periods
+from cermat.web import filling as filling_of
 from cermat.web.addresses import correct_address, row_address
 from cermat.web.admission import EVERYBODY, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button, PreviewView, digest, preview_view
+from cermat.web.grids import Grid
+from cermat.web.papers_named import PaperForm
+from cermat.web.periods import Asked
 from cermat.web.working_papers import Link
 
 CHECK = Button(value="periksa", words="Periksa")
@@ -26,7 +31,29 @@ DRAFT = Button(value="draf", words="Simpan sebagai draf", is_plain=True)
 def grid(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return who owes which document in a performance year, and how it stands."""
     asked = periods.asked(request, scope)
-    built = grids.grid(scope, asked)
+    return _grid_page(request, scope, asked, grids.grid(scope, asked))
+
+
+@door("POST", who=those_who_may(Act.RECORD_VILLAGE_DOCUMENT))
+def fill(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the grid with what each filled cell would mean; sent again as it was looked at, all are saved at once."""
+    asked = periods.asked(request, scope)
+    built = grids.grid(scope, asked, request.POST)
+    filling, refusal = built.filling, ""
+    is_seen = request.POST.get("diperiksa") == filling.mark
+    if request.POST.get("tindakan") == filling_of.SAVE and filling.entries and is_seen and not filling.has_faults:
+        refusal = filling_of.save(scope, filling) or ""
+        if not refusal:
+            messages.success(request, f"{len(filling.entries)} dokumen disimpan dan diajukan; menunggu verifikasi.")
+            return HttpResponseRedirect(f"{reverse('dokumen_desa')}?tahun={asked.year}")
+    elif not filling.entries and not filling.has_faults:
+        refusal = "Belum ada yang diisi; tulis nomor dan tanggal pada dokumen yang ingin dicatat."
+    return _grid_page(request, scope, asked, built, refusal=refusal)
+
+
+def _grid_page(request: HttpRequest, scope: Scope, asked: Asked, built: Grid, *, refusal: str = "") -> HttpResponse:
+    filling = built.filling
+    is_one_village = len(built.rows) == 1 and scope.is_one_place
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
@@ -35,21 +62,33 @@ def grid(request: HttpRequest, scope: Scope) -> HttpResponse:
         "grid": built.rows,
         "others": built.others,
         "obstacle": built.obstacle,
+        "filling": filling,
+        "faults": list(filling_of.faults(filling)),
+        "fillable": bool(filling.cells),
+        "is_looked_at": bool(filling.entries) and not filling.has_faults,
+        "count": len(filling.entries),
+        "refusal": refusal,
+        "fill_address": f"{reverse('isi_dokumen')}?tahun={asked.year}",
+        "is_one_village": is_one_village,
+        "village": built.rows[0].village if is_one_village else "",
+        "duties": grids.duties(built.rows[0]) if is_one_village else [],
         "add_address": reverse("tambah_dokumen") if names.may(scope, Act.RECORD_VILLAGE_DOCUMENT) else None,
     }
-    return page(request, scope, "web/dokumen_desa.html", context)
+    is_faulty = filling.has_faults or refusal
+    return page(request, scope, "web/dokumen_desa.html", context, status=422 if is_faulty else 200)
 
 
 @door("GET", "POST", who=those_who_may(Act.RECORD_VILLAGE_DOCUMENT))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form; sent once it says what the document would mean, sent again it is saved."""
     form = editors.village_document_form(scope, editors.sent(request), editors.preset(request))
+    paper = None if scope.is_one_place else PaperForm(editors.sent(request))
     preview = None
     if request.method == "POST" and form.is_valid():
         entry = entries.village_document(form.cleaned_data)
         try:
             preview = village_documents.preview(by=scope, entry=entry)
-            saved = None if preview.same_number else _save(request, scope, entry)
+            saved = None if preview.same_number else _save(request, scope, entry, paper)
             if saved is not None:
                 return saved
         except FaultyEntry as refusal:
@@ -58,22 +97,32 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
         except AlreadyThere as refusal:
             preview = None
             form.add_error("number", str(refusal))
-    return _form_page(request, scope, form, preview)
+    return _form_page(request, scope, form, preview, paper)
 
 
-def _save(request: HttpRequest, scope: Scope, entry: VillageDocumentEntry) -> HttpResponse | None:
-    """Save what was looked at, and return where to go; None where it has yet to be looked at."""
+def _save(
+    request: HttpRequest, scope: Scope, entry: VillageDocumentEntry, paper: forms.Form | None
+) -> HttpResponse | None:
+    """Save what was looked at, and return where to go; None where it has yet to be looked at, or lacks its paper."""
     wanted = request.POST.get("tindakan")
-    is_draft = wanted == DRAFT.value
-    if not is_draft and not (wanted == "simpan" and request.POST.get("diperiksa") == digest(entry)):
+    if wanted == DRAFT.value:
+        key = village_documents.add(by=scope, entry=entry, submitted=False)
+        messages.success(request, "Disimpan sebagai draf; belum dihitung.")
+        return HttpResponseRedirect(row_address("village_document", key))
+    if not (wanted == "simpan" and request.POST.get("diperiksa") == digest(entry)):
         return None
-    key = village_documents.add(by=scope, entry=entry, submitted=not is_draft)
-    said = "Disimpan sebagai draf; belum dihitung." if is_draft else "Disimpan dan diajukan; menunggu verifikasi."
-    messages.success(request, said)
-    return HttpResponseRedirect(row_address("village_document", key))
+    named = papers_named.proofs(paper) if paper is not None and paper.is_valid() else ()
+    if paper is not None and paper.errors:
+        return None
+    record = DocumentRecord(entry=entry, proofs=named)
+    (ref, *_) = batches.record(by=scope, summary=f"dokumen desa nomor {entry.number}", documents=[record])
+    messages.success(request, "Disimpan dan diajukan; menunggu verifikasi.")
+    return HttpResponseRedirect(row_address("village_document", ref.key))
 
 
-def _form_page(request: HttpRequest, scope: Scope, form: forms.Form, preview: Preview | None) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, scope: Scope, form: forms.Form, preview: Preview | None, paper: forms.Form | None
+) -> HttpResponse:
     view: PreviewView | None = None
     if preview is not None:
         entry = entries.village_document(form.cleaned_data)
@@ -89,7 +138,9 @@ def _form_page(request: HttpRequest, scope: Scope, form: forms.Form, preview: Pr
         "crumbs": [Link(address=reverse("dokumen_desa"), words="Dokumen desa")],
         "form": form,
         "preview": view,
-        "second": None,
+        "second": paper,
+        "second_heading": "Dicatat atas nama desa",
         "buttons": [CHECK, DRAFT],
     }
-    return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)
+    is_faulty = form.errors or (paper is not None and paper.errors)
+    return page(request, scope, "web/form.html", context, status=422 if is_faulty else 200)

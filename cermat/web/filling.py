@@ -1,0 +1,144 @@
+"""Filling the grid in place: several cells typed, looked at together, and saved as one act."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from cermat.actions import batches, village_documents
+from cermat.actions.batches import DocumentRecord
+from cermat.actions.checks import TESTED_FIELD
+from cermat.actions.entries import VillageDocumentEntry
+from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem
+from cermat.indicators.figures import Obligation, Verdict
+from cermat.registers.scope import Scope
+from cermat.rules.types import LegalEvent
+from cermat.web import papers_named
+from cermat.web.editing import PreviewView, digest, preview_view
+from cermat.web.forms import DayField, texts
+from cermat.web.papers_named import PaperForm
+from cermat.web.tones import verdict_tag
+
+DAY_WORDS = {LegalEvent.ENACTED: "Tanggal ditetapkan", LegalEvent.SUBMITTED: "Tanggal diterima"}
+SAVE = "simpan"
+
+
+class CellForm(forms.Form):
+    """Number and tested day of the document one obligation waits for; both empty: nothing is recorded."""
+
+    def __init__(self, *args: Any, event: LegalEvent, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"] = texts("Nomor", required=False, longest=100)
+        self.fields["dated"] = DayField(DAY_WORDS[event], required=False, hint="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCell:
+    """An obligation without a document that this person may fill. `preview` None: nothing to look at yet."""
+
+    owed: Obligation
+    event: LegalEvent
+    form: forms.Form
+    preview: PreviewView | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Return whether anything was typed."""
+        return self.form.is_bound and self.form.has_changed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What was typed into the grid. `entries` are the cells without a fault, `mark` says which ones were looked at."""
+
+    cells: Mapping[tuple[str, str], OpenCell]
+    paper: forms.Form
+    entries: tuple[VillageDocumentEntry, ...]
+    summary: str
+    mark: str
+    has_faults: bool
+    asks_for_paper: bool
+
+
+def open_cell(owed: Obligation, event: LegalEvent, sent: QueryDict | None) -> OpenCell:
+    """Return the cell of an obligation, with what was typed into it."""
+    prefix = f"{owed.village}-{owed.kind}-{owed.fiscal_year}"
+    return OpenCell(owed=owed, event=event, form=CellForm(sent, prefix=prefix, event=event))
+
+
+def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Filling:
+    """Return what each filled cell would mean; faults stand at their fields."""
+    looked = [_looked(scope, cell) if cell.is_filled else (cell, None) for cell in cells]
+    entries = tuple(entry for _, entry in looked if entry)
+    is_saved = sent is not None and sent.get("tindakan") == SAVE
+    return Filling(
+        cells={(cell.owed.village, cell.owed.kind): cell for cell, _ in looked},
+        # Asked for beside the verdicts: it has nothing to say before the person saves.
+        paper=PaperForm(sent if is_saved else None),
+        entries=entries,
+        summary=_summary([cell.preview for cell, _ in looked if cell.preview]),
+        mark=digest(entries),
+        has_faults=any(cell.is_filled and cell.form.errors for cell, _ in looked),
+        asks_for_paper=any(papers_named.is_on_behalf(scope, entry.village) for entry in entries),
+    )
+
+
+def _looked(scope: Scope, cell: OpenCell) -> tuple[OpenCell, VillageDocumentEntry | None]:
+    if not cell.form.is_valid():
+        return cell, None
+    entry = _entry(cell)
+    try:
+        preview = village_documents.preview(by=scope, entry=entry)
+    except FaultyEntry as refusal:
+        for problem in refusal.problems:
+            cell.form.add_error(_field(problem, cell.event), problem.sentence)
+        return cell, None
+    view = preview_view(preview, entry, save_words="")
+    return OpenCell(owed=cell.owed, event=cell.event, form=cell.form, preview=view), entry
+
+
+def _entry(cell: OpenCell) -> VillageDocumentEntry:
+    return VillageDocumentEntry(
+        village=cell.owed.village,
+        kind=cell.owed.kind,
+        fiscal_year=cell.owed.fiscal_year,
+        number=cell.form.cleaned_data["number"],
+        **{TESTED_FIELD[cell.event]: cell.form.cleaned_data["dated"]},
+    )
+
+
+def _field(problem: Problem, event: LegalEvent) -> str | None:
+    return {"number": "number", TESTED_FIELD[event]: "dated"}.get(problem.field)
+
+
+def _summary(previews: Sequence[PreviewView]) -> str:
+    counts = {verdict_tag(each).words: 0 for each in (Verdict.ON_TIME, Verdict.LATE)}
+    for view in previews:
+        counts[view.verdict] = counts.get(view.verdict, 0) + 1
+    return ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+
+
+def save(scope: Scope, filling: Filling) -> str | None:
+    """Record what was looked at as one act; return why it is refused, None when it is saved."""
+    named = papers_named.proofs(filling.paper) if filling.asks_for_paper and filling.paper.is_valid() else ()
+    if filling.asks_for_paper and filling.paper.errors:
+        return "Belum ada yang disimpan; lengkapi isian naskah desa."
+    records = [DocumentRecord(entry=entry, proofs=_own(scope, entry, named)) for entry in filling.entries]
+    try:
+        batches.record(by=scope, summary=f"{len(records)} dokumen desa", documents=records)
+    except (AlreadyThere, FaultyEntry) as refusal:
+        return str(refusal)
+    return None
+
+
+def _own(scope: Scope, entry: VillageDocumentEntry, named: tuple[batches.Proof, ...]) -> tuple[batches.Proof, ...]:
+    return named if papers_named.is_on_behalf(scope, entry.village) else ()
+
+
+def faults(filling: Filling) -> Iterator[forms.Form]:
+    """Yield every form with a fault, in the order of the page."""
+    yield from (cell.form for cell in filling.cells.values() if cell.is_filled and cell.form.errors)
+    if filling.paper.errors:
+        yield filling.paper

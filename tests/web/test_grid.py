@@ -1,0 +1,182 @@
+"""The grid of village documents, filled in place: looked at first, then saved together, each in its own village."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from cermat.indicators.rows import State, VillageDocumentRow
+from cermat.registers import clock, selectors
+from cermat.registers.models import AuditEvent
+from tests import cast
+from tests.web.conftest import Keys, SignedIn
+
+GRID, FILL = "/dokumen-desa/?tahun=2025", "/dokumen-desa/isi/?tahun=2025"
+RKP, APB, LPPD = "rkp_desa-2026", "apb_desa-2026", "lppd_desa-2024"
+
+
+@pytest.fixture
+def staf(signed_in: SignedIn) -> Client:
+    return signed_in("staf.pemerintahan")
+
+
+def cell(village: str, kind: str, number: str, dated: str) -> dict[str, str]:
+    """Return what is typed into one cell."""
+    return {f"{village}-{kind}-number": number, f"{village}-{kind}-dated": dated}
+
+
+def sent(client: Client, *cells: dict[str, str], **more: str) -> str:
+    """Return the page that answers the grid."""
+    typed = {name: text for each in cells for name, text in each.items()}
+    return client.post(FILL, {"tindakan": "periksa", **typed, **more}, follow=True).content.decode()
+
+
+def saved(client: Client, *cells: dict[str, str], **more: str) -> str:
+    """Return the page after what was looked at is saved."""
+    mark = re.search(r'name="diperiksa" value="(\w+)"', sent(client, *cells, **more))
+    assert mark
+    return sent(client, *cells, tindakan="simpan", diperiksa=mark.group(1), **more)
+
+
+def recorded() -> list[VillageDocumentRow]:
+    """Return the documents of the grid's year, by village and kind."""
+    years = {"rkp_desa": 2026, "apb_desa": 2026, "lppd_desa": 2024}
+    return sorted(
+        selectors.village_documents(cast.scope(), fiscal_years=years), key=lambda row: (row.village, row.kind)
+    )
+
+
+TWO = (
+    cell(cast.DENOK, RKP, "5 Tahun 2025", "30 September 2025"),
+    cell(cast.BLUKON, RKP, "6 Tahun 2025", "2/10/2025"),
+    cell(cast.BORENG, LPPD, "", ""),
+)
+
+
+def test_says_what_each_cell_would_mean_and_saves_nothing(staf: Client) -> None:
+    page = sent(staf, *TWO)
+    assert "Hasil pemeriksaan: 1 tepat waktu, 1 terlambat" in page
+    assert "tepat pada hari terakhir" in page
+    assert "2 hari lewat batas 30 September 2025" in page
+    assert "Selasa, 30 September 2025" in page
+    assert "Simpan dan ajukan 2 dokumen" in page
+    assert 'value="5 Tahun 2025"' in page
+    assert recorded() == []
+
+
+def test_saves_several_cells_as_one_act_with_the_paper_named(staf: Client) -> None:
+    before = AuditEvent.objects.count()
+    page = saved(staf, *TWO, paper_location="Map Dokumen Desa 2025")
+    assert "2 dokumen disimpan dan diajukan" in page
+    assert AuditEvent.objects.count() == before + 1
+    assert [(row.village, row.number, row.mark.state) for row in recorded()] == [
+        (cast.DENOK, "5 Tahun 2025", State.SUBMITTED),
+        (cast.BLUKON, "6 Tahun 2025", State.SUBMITTED),
+    ]
+    for row in recorded():
+        (paper,) = selectors.evidence_of(cast.scope(), "village_document", row.mark.ref.key)
+        assert paper.location == "Map Dokumen Desa 2025"
+
+
+def test_saves_on_behalf_only_where_the_paper_is_named_or_follows(staf: Client) -> None:
+    assert "sebutkan letak naskahnya" not in sent(staf, *TWO)
+    refused = saved(staf, *TWO)
+    assert "atas nama desa; sebutkan letak naskahnya" in refused
+    assert "Simpan dan ajukan 2 dokumen" in refused
+    assert recorded() == []
+    saved(staf, *TWO, paper_follows="on")
+    assert len(recorded()) == 2
+    assert selectors.evidence_of(cast.scope(), "village_document", recorded()[0].mark.ref.key) == ()
+
+
+def test_saves_nothing_that_was_not_looked_at(staf: Client) -> None:
+    sent(staf, *TWO, tindakan="simpan", diperiksa="0123456789abcdef", paper_follows="on")
+    assert recorded() == []
+    mark = re.search(r'name="diperiksa" value="(\w+)"', sent(staf, *TWO, paper_follows="on"))
+    assert mark
+    other = cell(cast.BLUKON, RKP, "6 Tahun 2025", "3/10/2025")
+    page = sent(staf, TWO[0], other, tindakan="simpan", diperiksa=mark.group(1), paper_follows="on")
+    assert "3 hari lewat batas" in page
+    assert recorded() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (("5 Tahun 2025", "9/30/2025"), "urutan bulan/hari/tahun"),
+        (("5 Tahun 2025", ""), "Tanggal ditetapkan RKP Desa belum diisi"),
+        (("", "30/9/2025"), "Nomor dokumen belum diisi"),
+        (("5 Tahun 2025", "1/1/2099"), "belum terjadi"),
+        (("", ""), "Belum ada yang diisi"),
+    ],
+)
+def test_names_what_is_wrong_with_a_cell_and_keeps_the_rest(
+    typed: tuple[str, str], sentence: str, staf: Client
+) -> None:
+    page = sent(staf, cell(cast.DENOK, RKP, *typed), paper_follows="on")
+    assert sentence in page
+    assert f'value="{typed[0]}"' in page or not typed[0]
+    together = sent(staf, cell(cast.DENOK, RKP, *typed), TWO[1], paper_follows="on", tindakan="simpan")
+    assert 'value="6 Tahun 2025"' in together
+    assert recorded() == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "30/09/2025",
+        "30-9-25",
+        "30.9.2025",
+        "30 September 2025",
+        "30 sept 2025",
+        "30 Sep. 2025",
+        "2025-09-30",
+        "30/9/25",
+        "  30   september  2025 ",
+        "30-09-2025",
+    ],
+)
+def test_reads_a_day_in_ten_ways(written: str, signed_in: SignedIn) -> None:
+    page = sent(signed_in("operator.denok"), cell(cast.DENOK, RKP, "5 Tahun 2025", written))
+    assert "Selasa, 30 September 2025" in page
+    assert "tepat pada hari terakhir" in page
+
+
+def test_gives_a_village_its_own_duties_alone_as_a_list(signed_in: SignedIn) -> None:
+    operator = signed_in("operator.denok")
+    with clock.fixed(datetime(2027, 9, 28, 3, tzinfo=UTC)):
+        page = operator.get("/dokumen-desa/").content.decode()
+    assert "Kewajiban Desa Denok, tahun 2027" in page
+    assert "2 hari lagi" in page
+    assert "lewat 181 hari" in page
+    assert cast.BLUKON not in page
+    assert "paper_location" not in page
+    assert "1 dokumen disimpan" in saved(operator, TWO[0])
+    sent(operator, TWO[1])
+    assert [row.village for row in recorded()] == [cast.DENOK]
+
+
+def test_shows_no_fields_to_who_records_nothing(signed_in: SignedIn) -> None:
+    for username in ("camat", "staf.pelayanan"):
+        page = signed_in(username).get(GRID).content.decode()
+        assert "-number" not in page
+        assert "Catat perubahan" not in page
+
+
+def test_offers_no_field_where_there_is_a_document(staf: Client, keys: Keys) -> None:
+    page = staf.get("/dokumen-desa/?tahun=2023").content.decode()
+    assert f"{cast.DENOK}-rkp_desa-2024-number" not in page
+    assert f"{cast.BLUKON}-apb_desa-2024-number" in page
+    address = f"?village={cast.DENOK}&amp;kind=apb_desa&amp;fiscal_year=2024&amp;amendment=1"
+    assert address in page
+
+
+def test_knows_its_method_its_people_and_its_place(staf: Client, signed_in: SignedIn) -> None:
+    assert (staf.get(FILL).status_code, staf.get(FILL)["Allow"]) == (405, "POST")
+    assert Client().post(FILL, TWO[0])["Location"].startswith("/masuk/")
+    assert signed_in("camat").post(FILL, TWO[0]).status_code == 403
+    stranger = signed_in(cast.STRANGER)
+    assert stranger.post(FILL, {**TWO[0], "tindakan": "simpan"}).status_code == 422
+    assert staf.post("/dokumen-desa/isi/?tahun=2010", TWO[0]).status_code == 422
+    assert recorded() == []
