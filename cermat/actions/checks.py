@@ -14,7 +14,7 @@ from cermat.actions.nearness import nearest
 from cermat.indicators.obligations import paper_of_obligation
 from cermat.indicators.quantities import quantities_of
 from cermat.indicators.recorded import bounds_words, is_within
-from cermat.indicators.rows import Status, UnitRow, VillageKind, VillageRow, exists_on
+from cermat.indicators.rows import FOLLOWING, KEPT_HERE, Status, UnitRow, VillageKind, VillageRow, exists_on
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import DocumentKind, IkuPaper, Index, LegalEvent, OutputKind, Parameters, Source
 from cermat.words.dates import write_date
@@ -194,6 +194,11 @@ def evidence_problems(entry: EvidenceEntry) -> Iterator[Problem]:
     yield from _one_of("book", entry.book, EVIDENCE_BOOKS, "buku")
     yield from _text("title", entry.title, "nama bukti", 300)
     yield from _text("location", entry.location, "tempat bukti", 500)
+    if entry.location.strip() in {KEPT_HERE, FOLLOWING}:
+        yield Problem(
+            field="location",
+            sentence=f"Tempat bukti “{entry.location.strip()}” ditulis oleh Cermat sendiri; unggah berkasnya.",
+        )
     if entry.sha256 is not None and not (len(entry.sha256) == 64 and set(entry.sha256) <= set("0123456789abcdef")):
         yield Problem(field="sha256", sentence="SHA-256 harus 64 angka heksadesimal huruf kecil; salin ulang.")
 

@@ -1,10 +1,25 @@
-"""Acts on references to the papers that prove a row; whoever may record the row may say what proves it."""
+"""Acts on what proves a row, kept elsewhere or here; whoever may record the row may say what proves it."""
 
-from cermat.actions import activities, checks, outputs, recorded_values, versions, village_documents
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cermat.actions import (
+    activities,
+    checks,
+    evidence_files,
+    outputs,
+    permissions,
+    recorded_values,
+    versions,
+    village_documents,
+)
 from cermat.actions.entries import EvidenceEntry
 from cermat.actions.errors import FaultyEntry
 from cermat.actions.permissions import Subject
 from cermat.actions.versions import M, Noun
+from cermat.evidence.names import received_name
+from cermat.indicators.rows import FOLLOWING, KEPT_HERE, State
+from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.models import Evidence
 from cermat.registers.scope import Scope
@@ -16,6 +31,53 @@ def add(*, by: Scope, entry: EvidenceEntry, submitted: bool = True) -> str:
         raise FaultyEntry(list(checks.evidence_problems(entry)))
     noun = noun_for(entry.book)
     return versions.add(noun, row_of(entry), by=by, submitted=submitted, problems=checks.evidence_problems(entry)).key
+
+
+def promise(*, by: Scope, book: str, key: str) -> str:
+    """Say that the evidence of a row follows (*menyusul*), and return the reference's key. It proves nothing yet."""
+    noun = noun_for(book)
+    row = Evidence(of_book=book, of_key=key, title="Bukti menyusul", location=FOLLOWING)
+    return versions.add(noun, row, by=by, submitted=False, problems=()).key
+
+
+def attach(
+    *, by: Scope, book: str, key: str, name: str, pieces: Iterable[bytes], has_personal_data: bool = False
+) -> str:
+    """Keep a file that proves a row and return its reference's key; the same file again is the same reference.
+
+    A promise that stands for the row is kept by it. Raises FileRefused, StoreRefused, ScannerSilent.
+    """
+    noun = noun_for(book)
+    row = Evidence(of_book=book, of_key=key, title=received_name(name), location=KEPT_HERE)
+    permissions.check_can(by, noun.recording, noun.subject(by, row))
+    with evidence_files.received(name, pieces) as file:
+        row.sha256 = file.sha256
+        with ledger.act(
+            office=by.office, by=by.username, verb="mengunggah bukti", summary=f"{noun.label(row)}, {State.SUBMITTED}"
+        ) as act:
+            evidence_files.keep(act, file, has_personal_data=has_personal_data)
+            return _refer(act, noun, row, by=by)
+
+
+def _refer(act: ledger.Act, noun: Noun[Evidence], row: Evidence, *, by: Scope) -> str:
+    standing = list(_of_row(by, row))
+    same = [each for each in standing if noun.identity(each) == noun.identity(row)]
+    if same:
+        return same[0].key
+    promised = [each for each in standing if each.location == FOLLOWING and each.state == State.DRAFT]
+    if promised:
+        row = versions.next_version(promised[0], title=row.title, location=row.location, sha256=row.sha256)
+    else:
+        row.key, row.version = versions.new_key(noun, row, office=by.office), 1
+    row.state = State.SUBMITTED.value
+    return act.add(row).key
+
+
+def _of_row(by: Scope, row: Evidence) -> Iterator[Evidence]:
+    """Yield the evidence that stands for a row."""
+    rows = Evidence.objects.filter(office_id=by.office, of_book=row.of_book, of_key=row.of_key).order_by("version")
+    latest = {each.key: each for each in rows}
+    return (each for each in latest.values() if not each.annulled)
 
 
 def verify(*, by: Scope, key: str, version: int) -> int:
@@ -45,7 +107,9 @@ def row_of(entry: EvidenceEntry) -> Evidence:
 
 
 def noun_for(book: str) -> Noun[Evidence]:
-    """Return what the steps need to know of the evidence of one book's rows."""
+    """Return what the steps need to know of the evidence of one book's rows. Raises NotFound for no such book."""
+    if book not in _NOUNS:
+        raise NotFound(f"Buku “{book}” tidak mempunyai bukti; pilih baris dari daftarnya.")
     return _NOUNS[book]
 
 
@@ -57,6 +121,11 @@ def noun_of(by: Scope, key: str) -> Noun[Evidence]:
     return noun_for(row.of_book)
 
 
+def _identity(row: Evidence) -> Mapping[str, Any]:
+    place = {"of_book": row.of_book, "of_key": row.of_key, "location": row.location}
+    return {**place, "sha256": row.sha256} if row.location == KEPT_HERE else place
+
+
 def _noun(book: str, proven: Noun[M]) -> Noun[Evidence]:
     def subject(by: Scope, row: Evidence) -> Subject:
         return proven.subject(by, versions.find(proven, by=by, key=row.of_key))
@@ -66,7 +135,7 @@ def _noun(book: str, proven: Noun[M]) -> Noun[Evidence]:
         word="bukti",
         recording=proven.recording,
         label=lambda row: f"Bukti “{row.title}” untuk {proven.word} {row.of_key}",
-        identity=lambda row: {"of_book": book, "of_key": row.of_key, "location": row.location},
+        identity=_identity,
         subject=subject,
     )
 

@@ -29,6 +29,7 @@ class Act(StrEnum):
     KEEP_UNITS = "mengatur unit kerja"
     KEEP_VILLAGES = "mengatur desa dan kelurahan"
     KEEP_USERS = "mengatur pengguna"
+    OPEN_PERSONAL_FILE = "membuka berkas berisi data pribadi"
     OPEN_OFFICE = "membuka buku kantor"
 
 
@@ -75,6 +76,12 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.KEEP_UNITS: _KEEPERS,
     Act.KEEP_VILLAGES: _KEEPERS,
     Act.KEEP_USERS: _KEEPERS,
+    Act.OPEN_PERSONAL_FILE: {
+        **_CHECKERS,
+        Role.STAF: Where.OWN_UNIT,
+        Role.OPERATOR_DESA: Where.OWN_VILLAGE,
+        Role.INSPEKTORAT: Where.OFFICE,
+    },
     Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
 }
 FIGURES = frozenset(

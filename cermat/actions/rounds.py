@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from cermat.actions import background
+from cermat.actions import background, evidence_files
 from cermat.actions.background import Round
 
-ROUNDS = (Round(every=timedelta(days=1), do=background.sweep),)
+ROUNDS = (
+    Round(every=timedelta(days=1), do=background.sweep),
+    Round(every=timedelta(hours=6), do=evidence_files.sweep),
+)

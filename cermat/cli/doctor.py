@@ -34,6 +34,7 @@ def _examine() -> Iterator[Finding]:
     yield tables
     if tables.is_well:
         yield from examine()
+        yield _evidence()
         yield _worker()
 
 
@@ -92,6 +93,12 @@ def _worker() -> Finding:
     return Finding(
         "tugas latar", backlog.is_worked, seen, "Jalankan `cermat serve`, atau `cermat work` sebagai layanan."
     )
+
+
+def _evidence() -> Finding:
+    from cermat.actions import evidence_files
+
+    return evidence_files.examine()
 
 
 def _attempt(name: str, remedy: str, look: Callable[[], str]) -> Finding:

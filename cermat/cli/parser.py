@@ -173,6 +173,10 @@ def _doctor(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
 
+def _sweep(command: argparse.ArgumentParser) -> None:
+    _format(command, ("table", "json"))
+
+
 _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "demo": ("buku contoh Kecamatan Lumajang di basis data tersendiri, dengan halaman web", "demo", _demo),
     "init": ("buka buku satu kantor", "offices", _init),
@@ -185,5 +189,6 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "template": ("buat berkas XLSX kosong untuk diisi", "templates", _template),
     "report": ("cetak naskah resmi", "reports", _report),
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
+    "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
 }

@@ -28,6 +28,11 @@ def is_on(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={text!r} tidak dikenal; tulis 1 (ya) atau 0 (tidak).")
 
 
+def text(name: str) -> str:
+    """Return a variable without surrounding spaces; empty where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def words(name: str, *, default: str) -> list[str]:
     """Return a comma-separated variable as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

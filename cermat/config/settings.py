@@ -4,6 +4,9 @@ from cermat.config import environment
 
 DATA_FOLDER = environment.data_folder()
 DEBUG = environment.is_on("CERMAT_DEBUG", default=False)
+EVIDENCE_FOLDER = DATA_FOLDER / "evidence"
+# Where ClamAV answers: host:port or the path of its socket; empty where there is none.
+CLAMAV = environment.text("CERMAT_CLAMAV")
 SECRET_KEY = environment.secret_key(DATA_FOLDER)
 ALLOWED_HOSTS = environment.words("CERMAT_HOSTS", default="127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CERMAT_ORIGINS", default="")

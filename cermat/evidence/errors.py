@@ -13,3 +13,7 @@ class FileRefused(EvidenceError):
 
 class StoreRefused(EvidenceError):
     """The place where files are kept cannot take or show one."""
+
+
+class ScannerSilent(EvidenceError):
+    """The virus scanner that is asked for does not answer."""

@@ -33,7 +33,7 @@ SUFFIXES = {
     MediaType.XLSX: "xlsx",
 }
 # A PNG is held whole while it is drawn anew; a JPEG is drawn small from the start.
-MAX_PIXELS = {MediaType.JPEG: 50_000_000, MediaType.PNG: 25_000_000}
+MAX_PIXELS = {MediaType.JPEG: 50_000_000, MediaType.PNG: 16_000_000}
 # What a viewing copy is: a picture for a picture, a PDF for a PDF, none for an office file.
 VIEWED_AS = {MediaType.PDF: MediaType.PDF, MediaType.JPEG: MediaType.JPEG, MediaType.PNG: MediaType.JPEG}
 ACCEPTED_WORDS = "PDF, JPEG, PNG, DOCX, XLSX"

@@ -18,7 +18,7 @@ from cermat.words.errors import os_reason
 
 OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 UNNAMED_HOURS = 24
-_INCOMING, _VIEWS, _KEPT = "masuk", "lihat", "simpan"
+_INCOMING, _VIEWS = "incoming", "views"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Store:
 
     def path_of(self, sha256: str) -> Path:
         """Return where a file lies. Only 64 hexadecimal digits make a path."""
-        return self.folder / _KEPT / _shelf(sha256)
+        return self.folder / _shelf(sha256)
 
     def view_of(self, sha256: str) -> Path:
         """Return where a file's viewing copy lies."""
@@ -60,6 +60,7 @@ class Store:
                 os.link(source, place)
             except FileExistsError:
                 self._check_same(place, sha256)
+            # The two shelves, the store, and the folder the store lies in.
             for folder in place.parents[:4]:
                 sync_folder(folder)
 
@@ -90,7 +91,7 @@ class Store:
         return [path.name for path in removed]
 
     def _kept(self) -> Iterable[Path]:
-        return sorted((self.folder / _KEPT).glob("??/??/*"))
+        return sorted(self.folder.glob("??/??/*"))
 
     def _check_same(self, place: Path, sha256: str) -> None:
         if digest(place) != sha256:

@@ -64,6 +64,11 @@ class Mark:
     takes_back: int | None = None
 
 
+# Where evidence is, when it is not a place people go to: a file kept here, and a file promised.
+KEPT_HERE = "tersimpan di Cermat"
+FOLLOWING = "menyusul"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRow:
     """A reference to a paper that proves a row. `sha256` is None until the file itself is kept."""
@@ -74,6 +79,16 @@ class EvidenceRow:
     title: str
     location: str
     sha256: str | None
+
+    @property
+    def is_kept_here(self) -> bool:
+        """Return whether its file is kept by the program."""
+        return self.location == KEPT_HERE and self.sha256 is not None
+
+    @property
+    def is_following(self) -> bool:
+        """Return whether the row waits for a file that was promised."""
+        return self.location == FOLLOWING and not self.mark.annulled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,11 @@ def settle(office: str) -> datetime:
         return max(settled, last.recorded_at) if last else settled
 
 
+def hold_every_office() -> None:
+    """Keep every office from acting until the transaction ends; for what touches what they share."""
+    list(Office.objects.select_for_update().order_by("pk"))
+
+
 def _lock(office: str) -> None:
     # On SQLite every transaction takes the write lock when it begins (transaction_mode IMMEDIATE).
     try:

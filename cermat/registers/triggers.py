@@ -25,6 +25,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_recordedvalue": BOOK_KEYS,
     "registers_monthlyclosing": BOOK_KEYS,
     "registers_evidence": BOOK_KEYS,
+    "registers_evidencefile": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

@@ -129,8 +129,14 @@ def _about_evidence(scope: Scope, row: EvidenceRow, called: Names) -> _About:
         verdict=None,
         changes=(),
         facts=(),
-        gist=f"Disimpan di {row.location}.",
+        gist=_where(row),
     )
+
+
+def _where(row: EvidenceRow) -> str:
+    if row.is_following:
+        return "Berkasnya belum diunggah."
+    return f"Berkas {row.location}." if row.is_kept_here else f"Disimpan di {row.location}."
 
 
 def _about_row(scope: Scope, row: Row, called: Names) -> _About:

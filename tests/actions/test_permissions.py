@@ -27,6 +27,7 @@ TABLE = {
     Act.KEEP_UNITS: (set(), KEEPERS),
     Act.KEEP_VILLAGES: (set(), KEEPERS),
     Act.KEEP_USERS: (set(), KEEPERS),
+    Act.OPEN_PERSONAL_FILE: ({"staf", "operator_desa"}, CHECKERS | {"inspektorat"}),
     Act.OPEN_OFFICE: (set(), {"konsol"}),
 }
 

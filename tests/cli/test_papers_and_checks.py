@@ -95,3 +95,15 @@ def test_the_same_file_twice_changes_nothing(opened: Run, activities: Write) -> 
     again = opened("import", "activities", file, "--verified", "--format", "json").json
     assert (again["saved"], again["corrected"], again["unchanged"]) == (0, 0, 1)
     assert opened("measure", "2023", "--format", "json").json["indicators"][1]["value"] == "100.00"
+
+
+def test_sweeps_and_says_what_went(opened: Run) -> None:
+    answer = opened("sweep")
+    assert (answer.code, answer.out) == (0, "")
+    assert "0 berkas tanpa baris dibuang" in answer.err
+    assert opened("sweep", "--format", "json").json == []
+
+
+def test_the_doctor_looks_at_every_kept_file(opened: Run) -> None:
+    findings = {each["name"]: each for each in opened("doctor", "--format", "json").json}
+    assert findings["berkas bukti"]["seen"] == "0 berkas lengkap dan utuh"

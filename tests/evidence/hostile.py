@@ -122,7 +122,8 @@ def pixel_floods() -> Iterator[Named]:
         yield f"png saying {width}x{height}", lambda w=width, h=height: _png_saying(w, h)
     for width, height in ((30_000, 30_000), (65_535, 65_535), (65_535, 1_000)):
         yield f"jpeg saying {width}x{height}", lambda w=width, h=height: _jpeg_saying(w, h)
-    yield "png of zeros 24 megapixels 16 bit", lambda: _png_of_zeros(6_000, 4_000, depth=16, colour=6)
+    yield "png of zeros 16 megapixels 16 bit", lambda: _png_of_zeros(4_000, 4_000, depth=16, colour=6)
+    yield "png of zeros 24 megapixels", lambda: _png_of_zeros(6_000, 4_000, depth=8, colour=6)
     yield "png of zeros 900 megapixels", lambda: _png_of_zeros(30_000, 30_000, depth=1, colour=0)
     yield "png text bomb", lambda: _png_with(_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 80_000_000)))
     yield "png profile bomb", lambda: _png_with(_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"a" * 80_000_000)))

@@ -48,16 +48,16 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def in_order(told: list[str], sha256: str) -> bool:
+def in_order(told: list[str], sha256: str, parent: str) -> bool:
     """Return whether the file was on the disk before its name, and its name before anybody was told."""
-    folders = [f"sync folder {name}" for name in (sha256[2:4], sha256[:2], "simpan", "bukti")]
+    folders = [f"sync folder {name}" for name in (sha256[2:4], sha256[:2], "bukti", parent)]
     return told == ["sync file", "name", *folders]
 
 
 def test_syncs_the_file_then_names_it_then_syncs_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = recorded(monkeypatch)
     sha256 = keep(Store(tmp_path / "bukti"), CONTENT)
-    assert in_order(told, sha256)
+    assert in_order(told, sha256, tmp_path.name)
 
 
 def test_a_store_that_syncs_too_late_or_not_at_all_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,14 +67,14 @@ def test_a_store_that_syncs_too_late_or_not_at_all_is_caught(tmp_path: Path, mon
         draft.write_bytes(CONTENT)
         sha256 = store.digest(draft)
         place.keep(draft, sha256)
-    assert not in_order(told, sha256)
-    assert not in_order(["name", "sync file", *told[1:]], sha256)
+    assert not in_order(told, sha256, tmp_path.name)
+    assert not in_order(["name", "sync file", *told[1:]], sha256, tmp_path.name)
 
 
 def test_lies_under_its_own_hash_byte_for_byte(kept: tuple[Store, str]) -> None:
     place, sha256 = kept
     path = place.path_of(sha256)
-    assert path.relative_to(place.folder) == Path("simpan", sha256[:2], sha256[2:4], sha256)
+    assert path.relative_to(place.folder) == Path(sha256[:2], sha256[2:4], sha256)
     assert path.read_bytes() == CONTENT
     assert store.digest(path) == sha256
 
@@ -91,7 +91,7 @@ def test_keeps_the_same_file_once(kept: tuple[Store, str]) -> None:
     assert keep(place, CONTENT) == sha256
     after = place.path_of(sha256).stat()
     assert (after.st_ino, after.st_mtime_ns, after.st_nlink) == (before.st_ino, before.st_mtime_ns, 1)
-    assert list((place.folder / "masuk").iterdir()) == []
+    assert list((place.folder / "incoming").iterdir()) == []
 
 
 def test_never_writes_over_a_damaged_file_and_says_so(kept: tuple[Store, str]) -> None:

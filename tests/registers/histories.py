@@ -17,6 +17,7 @@ from cermat.registers.models import (
     Book,
     CheckedBook,
     Evidence,
+    EvidenceFile,
     IkuPaper,
     MonthlyClosing,
     OfficeProfile,
@@ -211,11 +212,15 @@ class History:
             sha256=self.random.choice([None, "ab" * 32]),
         )
 
+    def _evidence_file(self) -> EvidenceFile:
+        return EvidenceFile(key=f"{self.random.randint(1, 6):064x}", media_type="image/jpeg", size=9, name="foto.jpg")
+
 
 MAKERS = (
     *(History._activity, History._activity, History._output, History._document, History._document),
     *(History._document, History._value, History._closing, History._evidence, History._village_row),
     *(History._unit, History._official, History._role, History._paper, History._profile),
+    History._evidence_file,
 )
 
 

@@ -3,6 +3,7 @@
 from cermat.registers.models.access import Bucket
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
+from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.papers import IkuPaper, RecordedValue
 from cermat.registers.models.people import Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
@@ -22,6 +23,7 @@ BOOKS: dict[str, type[Book]] = {
     "recorded_value": RecordedValue,
     "monthly_closing": MonthlyClosing,
     "evidence": Evidence,
+    "evidence_file": EvidenceFile,
 }
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "CheckedBook",
     "DatedBook",
     "Evidence",
+    "EvidenceFile",
     "IkuPaper",
     "MonthlyClosing",
     "Office",
@@ -44,6 +47,7 @@ __all__ = [
     "RoleAssignment",
     "StagedImport",
     "Unit",
+    "Upload",
     "User",
     "Village",
     "VillageDocument",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
 from cermat.registers.selectors.places import (
@@ -55,8 +56,10 @@ from cermat.registers.selectors.work import (
 __all__ = [
     "Assignment",
     "EventRow",
+    "FileRow",
     "Person",
     "Succession",
+    "UploadRow",
     "Waiting",
     "activities",
     "activities_between",
@@ -72,6 +75,9 @@ __all__ = [
     "events_of",
     "evidence",
     "evidence_of",
+    "evidence_reference",
+    "files",
+    "following",
     "inbox",
     "latest",
     "office",
@@ -92,6 +98,7 @@ __all__ = [
     "successions",
     "turns",
     "units",
+    "uploads",
     "village_documents",
     "villages",
     "waiting_count",
