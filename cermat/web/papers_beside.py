@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from cermat.actions import permissions
 from cermat.actions.permissions import Act
-from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, State
+from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, State
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names
+from cermat.web import files, names
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
+from cermat.web.files import FileView, UnfinishedView
 from cermat.web.rows import Names, Row, title
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
@@ -41,15 +42,26 @@ class ProofView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """A reference to evidence; `verify_address` where this person may verify it now."""
+    """A reference to evidence; `file` where it is kept here, `verify_address` where this person may verify it now."""
 
     title: str
+    file: FileView | None
     location: str
     sha256: str | None
     tag: Tag
     recorded_by: str
     version: int
     verify_address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadView:
+    """Where files for a row are sent: whole, in pieces, or promised; `promise_address` None: promised already."""
+
+    address: str
+    begin_address: str
+    promise_address: str | None
+    unfinished: tuple[UnfinishedView, ...]
 
 
 def outputs(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mapping[str, object]:
@@ -90,20 +102,39 @@ def _proof(kind: str, words: str, newest: Sequence[OutputRow], called: Names, ad
     )
 
 
-def evidence(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mapping[str, object]:
-    """Return what a page says of a row's evidence."""
+def evidence(scope: Scope, row: Row, judged: permissions.Subject, *, may_record: bool) -> Mapping[str, object]:
+    """Return what a page says of a row's evidence; `judged`: what an act on the row is judged by."""
     ref = row.mark.ref
     newest = [versions[-1] for versions in versions_by_key(selectors.evidence_of(scope, ref.book, ref.key)).values()]
-    address = reverse("tambah_bukti", kwargs={"slug": SLUGS[ref.book], "key": ref.key}) if may_record else None
-    return {"evidence": [_evidence(scope, each) for each in newest], "evidence_address": address}
+    kept = files.file_views(scope, newest, judged)
+    is_promised = any(each.is_following for each in newest)
+    return {
+        "evidence": [_evidence(scope, each, kept.get(each.mark.ref.key)) for each in newest],
+        "evidence_address": _at("tambah_bukti", ref) if may_record else None,
+        "upload": _upload(scope, ref, is_promised=is_promised) if may_record and not row.mark.annulled else None,
+    }
 
 
-def _evidence(scope: Scope, row: EvidenceRow) -> EvidenceView:
+def _upload(scope: Scope, ref: Ref, *, is_promised: bool) -> UploadView:
+    return UploadView(
+        address=_at("unggah_bukti", ref),
+        begin_address=_at("mulai_unggah", ref),
+        promise_address=None if is_promised else _at("bukti_menyusul_baris", ref),
+        unfinished=tuple(files.unfinished_views(scope, ref.book, ref.key)),
+    )
+
+
+def _at(name: str, ref: Ref) -> str:
+    return reverse(name, kwargs={"slug": SLUGS[ref.book], "key": ref.key})
+
+
+def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None) -> EvidenceView:
     mark = row.mark
     judged = permissions.Subject(authors=(mark.recorded_by,))
     is_open = mark.state is State.SUBMITTED and permissions.refusal(scope, Act.VERIFY, judged) is None
     return EvidenceView(
         title=row.title,
+        file=file,
         location=row.location,
         sha256=row.sha256,
         tag=state_tag(mark),

@@ -18,13 +18,24 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 
-from cermat.actions import activities, evidence, iku_papers, outputs, permissions, recorded_values, village_documents
+from cermat.actions import (
+    activities,
+    evidence,
+    iku_papers,
+    outputs,
+    permissions,
+    recorded_values,
+    uploads,
+    village_documents,
+)
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
 from cermat.registers.models import AuditEvent
 from cermat.registers.roles import Role
+from cermat.registers.scope import Scope
 from cermat.rules.library import lumajang_2023_text
 from cermat.web.urls import PUBLIC
 from tests import cast
+from tests.evidence import make
 from tests.web import access_table
 from tests.web.access_table import ANONYMOUS, MISSING, OPEN, OTHER_WAY, REFUSED, SIGN_IN, Cell
 from tests.web.test_routes import routes
@@ -51,6 +62,8 @@ def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
             "dokumen": _documents(),
             "nilai": _values(),
             "bukti": _evidence(),
+            "berkas": _files(),
+            "unggahan": _uploads(),
             "indikator": {"iku-2": "iku-2", "iku-9, tidak ada": "iku-9"},
             "indikator_tercatat": {"ipp": "ipp", "iku-2, dihitung": "iku-2", "iku-9, tidak ada": "iku-9"},
         }
@@ -230,6 +243,37 @@ def _evidence() -> dict[str, str]:
         },
         NOT_THERE: NOT_THERE,
     }
+
+
+def _files() -> dict[str, str]:
+    own = cast.recorded_activity(number="berkas", place=cast.DENOK)
+    elsewhere = cast.recorded_activity(number="berkas daftar hadir")
+    theirs = activities.add(by=cast.stranger(), entry=cast.activity("berkas tetangga"))
+    return {
+        "seksi sendiri, di Denok": _attached(cast.scope(), own, make.jpeg()),
+        "daftar hadir": _attached(cast.scope(), elsewhere, make.png(), has_personal_data=True),
+        "rujukan tanpa berkas": evidence.promise(by=cast.scope(), book="activity", key=elsewhere),
+        "kecamatan lain": _attached(cast.stranger(), theirs, make.pdf()),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _attached(by: Scope, activity: str, content: bytes, **more: bool) -> str:
+    return evidence.attach(by=by, book="activity", key=activity, name="berkas", pieces=[content], **more)
+
+
+def _uploads() -> dict[str, str]:
+    own = cast.recorded_activity(number="unggahan")
+    theirs = activities.add(by=cast.stranger(), entry=cast.activity("unggahan tetangga"))
+    return {
+        "milik staf": _begun(cast.scope(), own),
+        "kecamatan lain": _begun(cast.stranger(), theirs),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _begun(by: Scope, activity: str) -> str:
+    return uploads.begin(by=by, book="activity", key=activity, name="foto", size=9, fingerprint="foto").id
 
 
 def _documents_of_evidence() -> dict[str, str]:

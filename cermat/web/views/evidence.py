@@ -1,0 +1,161 @@
+"""Files that prove a row: sent whole by a form or in pieces by the page's script, promised, looked at, taken away."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+
+from cermat.actions import evidence, permissions, uploads
+from cermat.actions.errors import AlreadyThere, FaultyEntry
+from cermat.actions.evidence_files import HandedOut, hand_out, hand_out_view
+from cermat.actions.permissions import Subject
+from cermat.actions.uploads import OutOfStep, Progress
+from cermat.evidence.errors import EvidenceError
+from cermat.registers.scope import Scope
+from cermat.web import files, names
+from cermat.web.addresses import row_address
+from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
+from cermat.web.books import BookDoor, door_of, subject
+from cermat.web.doors import door, page
+from cermat.web.views.rows import row_page
+
+NOTHING_CHOSEN = "Belum ada berkas yang dipilih; pilih foto atau naskahnya, lalu unggah."
+# Whatever a received file holds, in a browser it runs nothing and reads nothing.
+_SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+# A viewing copy is made by us; without a sandbox, so that the browser's own PDF reader opens it.
+_VIEW = "default-src 'none'; img-src 'self'; frame-ancestors 'none'"
+
+
+@door("POST", who=those_who_may(*RECORDING))
+def send(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
+    """Keep every file of a form as evidence of a row; those refused are named with the reason, the others are kept."""
+    book = _recordable(scope, slug, key)
+    chosen = request.FILES.getlist("berkas")
+    is_personal = "pribadi" in request.POST
+    refusals = [said for file in chosen if (said := _kept(scope, book.book, key, file, is_personal=is_personal))]
+    if refusals or not chosen:
+        kept = f"{len(chosen) - len(refusals)} berkas tersimpan. " if len(chosen) > len(refusals) else ""
+        return row_page(request, scope, book, key, refusal=kept + (" ".join(refusals) or NOTHING_CHOSEN))
+    messages.success(request, f"{len(chosen)} berkas tersimpan sebagai bukti; menunggu verifikasi.")
+    return HttpResponseRedirect(row_address(book.book, key))
+
+
+def _kept(scope: Scope, book: str, key: str, file: "UploadedFile[bytes]", *, is_personal: bool) -> str | None:
+    name = file.name or ""
+    try:
+        evidence.attach(by=scope, book=book, key=key, name=name, pieces=file.chunks(), has_personal_data=is_personal)
+    except EvidenceError as refusal:
+        return f"{files.shown_name(name)}: {refusal}"
+    return None
+
+
+@door("POST", who=those_who_may(*RECORDING))
+def promise(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResponse:
+    """Say that the evidence of a row follows."""
+    book = _recordable(scope, slug, key)
+    try:
+        evidence.promise(by=scope, book=book.book, key=key)
+    except AlreadyThere as refusal:
+        return row_page(request, scope, book, key, refusal=str(refusal))
+    messages.success(
+        request, "Ditandai: buktinya menyusul. Baris ini ada pada daftar Bukti menyusul sampai berkasnya diunggah."
+    )
+    return HttpResponseRedirect(row_address(book.book, key))
+
+
+@door("GET", who=EVERYBODY)
+def following(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return the rows whose evidence was promised and has not come, those promised first on top."""
+    context = {"following": files.following_views(scope, names.names(scope))}
+    return page(request, scope, "web/bukti_menyusul.html", context)
+
+
+@door("GET", who=EVERYBODY)
+def received(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return a file as it was received, to be saved and never to be shown by the browser."""
+    return _answer(hand_out(files.openable(scope, key)), policy=_SANDBOX, is_saved=True)
+
+
+@door("GET", who=EVERYBODY)
+def view(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return a file's copy for viewing; a kind that has none is saved as it was received."""
+    file = files.openable(scope, key)
+    if not files.has_view_of(file):
+        return _answer(hand_out(file), policy=_SANDBOX, is_saved=True)
+    return _answer(hand_out_view(file), policy=_VIEW, is_saved=False)
+
+
+def _answer(handed: HandedOut, *, policy: str, is_saved: bool) -> HttpResponse:
+    headers = {
+        "Content-Disposition": content_disposition_header(is_saved, handed.name) or "inline",
+        "Content-Security-Policy": policy,
+        "Cache-Control": "no-store",
+        # Packed already: packing it again would only take time.
+        "Content-Encoding": "identity",
+    }
+    return HttpResponse(handed.path.read_bytes(), content_type=handed.media_type, headers=headers)
+
+
+def in_words_of_the_script(answer: Callable[..., Progress]) -> Callable[..., HttpResponse]:
+    """Return a view whose progress and refusals are told as JSON: 409 where to go on from, 422 why not."""
+
+    @wraps(answer)
+    def told(request: HttpRequest, scope: Scope, **address: Any) -> HttpResponse:
+        try:
+            progress = answer(request, scope, **address)
+        except OutOfStep as step:
+            return JsonResponse({"offset": step.offset}, status=409)
+        except (EvidenceError, FaultyEntry) as refusal:
+            return JsonResponse({"refusal": str(refusal)}, status=422)
+        return JsonResponse(
+            {
+                "address": reverse("unggahan", kwargs={"upload": progress.id}),
+                "offset": progress.offset,
+                "size": progress.size,
+                "done": progress.evidence is not None,
+            }
+        )
+
+    return told
+
+
+@door("POST", who=those_who_may(*RECORDING))
+@in_words_of_the_script
+def begin(request: HttpRequest, scope: Scope, slug: str, key: str) -> Progress:
+    """Begin to send a file for a row in pieces, or take up what was begun."""
+    book = _recordable(scope, slug, key)
+    return uploads.begin(
+        by=scope,
+        book=book.book,
+        key=key,
+        name=request.POST.get("name", ""),
+        size=_number(request.POST.get("size", "")),
+        fingerprint=request.POST.get("fingerprint", ""),
+        has_personal_data="pribadi" in request.POST,
+    )
+
+
+@door("GET", "POST", who=those_who_may(*RECORDING))
+@in_words_of_the_script
+def piece(request: HttpRequest, scope: Scope, upload: str) -> Progress:
+    """Say how far an upload has come, after adding the piece that was sent."""
+    if request.method != "POST":
+        return uploads.progress(by=scope, upload=upload)
+    return uploads.take(by=scope, upload=upload, offset=_number(request.GET.get("mulai", "")), piece=request.body)
+
+
+def _recordable(scope: Scope, slug: str, key: str) -> BookDoor:
+    """Return the book of a row whose evidence this person may record. Raises NotFound, NotPermitted."""
+    book = door_of(slug)
+    judged = subject(scope, book.versions(scope, key))
+    permissions.check_can(scope, book.recording, Subject(unit=judged.unit, village=judged.village))
+    return book
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1
