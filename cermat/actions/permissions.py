@@ -30,6 +30,7 @@ class Act(StrEnum):
     KEEP_VILLAGES = "mengatur desa dan kelurahan"
     KEEP_USERS = "mengatur pengguna"
     OPEN_PERSONAL_FILE = "membuka berkas berisi data pribadi"
+    REMOVE_FACTORS = "melepas langkah kedua orang lain"
     OPEN_OFFICE = "membuka buku kantor"
 
 
@@ -82,6 +83,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
         Role.OPERATOR_DESA: Where.OWN_VILLAGE,
         Role.INSPEKTORAT: Where.OFFICE,
     },
+    # Not the admin: he makes the links by which passwords are set, and alone he gets into nobody's account.
+    Act.REMOVE_FACTORS: dict.fromkeys((Role.SEKRETARIS, Role.CAMAT, Role.KONSOL), Where.OFFICE),
     Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
 }
 FIGURES = frozenset(

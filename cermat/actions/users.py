@@ -39,13 +39,12 @@ def add(
     """
     permissions.check_can(by, Act.KEEP_USERS)
     known = facts.of(by)
-    checks.refuse((*_username_problems(username), *_role_problems(role, unit, village, known)))
+    checks.refuse((*username_problems(username), *role_problems(role, unit, village, known)))
     password = "" if password_hash else secrets.token_urlsafe(12)
     with ledger.act(
         office=by.office, by=by.username, verb="menambah pengguna", summary=f"{username} sebagai {role}"
     ) as act:
-        if User.objects.filter(username=username).exists():
-            raise AlreadyThere(f"Pengguna {username} sudah ada; pilih nama lain, atau beri peran kepada yang ada.")
+        refuse_known(username)
         User.objects.create(
             username=username, position=position or "", password=password_hash or make_password(password)
         )
@@ -69,7 +68,7 @@ def give_role(
     Both days are inclusive; None: since ever, until further notice.
     """
     permissions.check_can(by, Act.KEEP_USERS)
-    checks.refuse((*_role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting)))
+    checks.refuse((*role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting)))
     words = f"{username} sebagai {acting} {role}" if acting else f"{username} sebagai {role}"
     with ledger.act(office=by.office, by=by.username, verb="memberi peran", summary=words) as act:
         if not User.objects.filter(username=username).exists():
@@ -102,7 +101,14 @@ def assignment(username: str, role: str, unit: str | None, village: str | None) 
     return RoleAssignment(key=key, version=1, username=username, role=role, unit=unit, village=village)
 
 
-def _username_problems(username: str) -> Iterator[Problem]:
+def refuse_known(username: str) -> None:
+    """Return when nobody has this username yet."""
+    if User.objects.filter(username=username).exists():
+        raise AlreadyThere(f"Pengguna {username} sudah ada; pilih nama lain, atau beri peran kepada yang ada.")
+
+
+def username_problems(username: str) -> Iterator[Problem]:
+    """Yield what is wrong with a new username."""
     if not _USERNAME.fullmatch(username):
         yield Problem(
             field="username",
@@ -121,7 +127,8 @@ def acting_problems(role: str, acting: str | None) -> Iterator[Problem]:
         yield Problem(field="acting", sentence=sentence)
 
 
-def _role_problems(role: str, unit: str | None, village: str | None, known: Facts) -> Iterator[Problem]:
+def role_problems(role: str, unit: str | None, village: str | None, known: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a role, and with the unit or village it is for."""
     if role not in GIVEN_ROLES:
         yield Problem(field="role", sentence=f"Peran “{role}” tidak dikenal; yang diterima: {', '.join(GIVEN_ROLES)}.")
         return

@@ -2,14 +2,20 @@
 
 from argparse import Namespace
 
-from cermat.actions import users
+from cermat.actions import accounts, users
+from cermat.actions.accounts import InvitationEntry
 from cermat.cli import asking, output
+from cermat.registers.scope import Scope
 
 
 def run(asked: Namespace) -> None:
-    """Add a user and print the password once."""
+    """Add a user and print, once, the password or the link by which he sets it himself."""
+    scope = asking.scope(asked.office)
+    if asked.undangan:
+        _invite(asked, scope)
+        return
     password = users.add(
-        by=asking.scope(asked.office),
+        by=scope,
         username=asked.username,
         role=asked.role,
         unit=asked.unit,
@@ -18,3 +24,20 @@ def run(asked: Namespace) -> None:
     )
     output.say(f"Pengguna {asked.username} ditambahkan. Kata sandi berikut hanya dicetak sekali:")
     print(password)
+
+
+def _invite(asked: Namespace, scope: Scope) -> None:
+    entry = InvitationEntry(
+        username=asked.username,
+        name="",
+        role=asked.role,
+        unit=asked.unit,
+        village=asked.village,
+        position=asked.position,
+    )
+    token = accounts.invite(by=scope, entry=entry)
+    output.say(
+        f"Pengguna {asked.username} diundang. Tautan berikut hanya dicetak sekali dan berlaku {accounts.LASTS.days} "
+        "hari; tulis di depannya alamat halaman Cermat Anda:"
+    )
+    print(f"/undangan/{token}/")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -36,6 +37,14 @@ def text(name: str) -> str:
 def words(name: str, *, default: str) -> list[str]:
     """Return a comma-separated variable as a list."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, known: Collection[str], *, default: str) -> str:
+    """Return which of some words a variable says; refuses any other."""
+    text = os.environ.get(name, "").strip().lower() or default
+    if text not in known:
+        raise ImproperlyConfigured(f"{name}={text!r} tidak dikenal; tulis {' atau '.join(known)}.")
+    return text
 
 
 def number(name: str, *, default: int) -> int:

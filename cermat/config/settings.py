@@ -61,12 +61,16 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "registers.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+# Which policy for passwords holds: by length (ASVS), or by kinds of characters and age (BSSN). In days, None: no end.
+_EVERY_POLICY = ("LongEnough", "NotCommon", "NotLikeTheName")
+PASSWORD_POLICIES = {
+    "asvs": (_EVERY_POLICY, None),
+    "bssn": ((*_EVERY_POLICY, "OfAllKinds", "NeverUsed"), 180),
+}
+PASSWORD_RULES, PASSWORD_LASTS = PASSWORD_POLICIES[
+    environment.choice("CERMAT_KEBIJAKAN_SANDI", PASSWORD_POLICIES, default="asvs")
 ]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"cermat.actions.passwords.{rule}"} for rule in PASSWORD_RULES]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -95,6 +99,8 @@ MFA_FORMS = {
     "activate_totp": "cermat.web.account_forms.FirstCode",
     "add_webauthn": "cermat.web.account_forms.NewKey",
 }
+# No mail is sent until a server is named.
+EMAIL_HOST = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

@@ -32,3 +32,24 @@ ROLE_WORDS: dict[Role, str] = {
     Role.ADMIN: "Admin",
     Role.KONSOL: "Konsol",
 }
+
+
+class Deed(StrEnum):
+    """What is done to an account. It is open unless the last of closing and reopening was the closing."""
+
+    INVITED = "diundang"
+    LINKED = "diberi_tautan"
+    ENTERED = "sandi_ditetapkan"
+    CLOSED = "dinonaktifkan"
+    REOPENED = "diaktifkan"
+    FACTORS_REMOVED = "langkah_kedua_dilepas"
+
+
+DEED_WORDS: dict[Deed, str] = {
+    Deed.INVITED: "diundang",
+    Deed.LINKED: "diberi tautan baru",
+    Deed.ENTERED: "sandi ditetapkan sendiri",
+    Deed.CLOSED: "dinonaktifkan",
+    Deed.REOPENED: "diaktifkan kembali",
+    Deed.FACTORS_REMOVED: "langkah kedua dilepas",
+}

@@ -18,6 +18,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_village": BOOK_KEYS,
     "registers_official": BOOK_KEYS,
     "registers_roleassignment": BOOK_KEYS,
+    "registers_account": BOOK_KEYS,
     "registers_ikupaper": BOOK_KEYS,
     "registers_activity": BOOK_KEYS,
     "registers_output": BOOK_KEYS,

@@ -14,6 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
+from cermat.actions import passwords
 from cermat.actions.throttles import TooManyTries
 from cermat.web import devices, proofs, sessions, tries
 
@@ -65,6 +66,10 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **hooks)
         devices.remember(request, response, user.get_username())
         return response
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Give a person the password he chose."""
+        passwords.choose(user, password)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Return whether the person must show again who he is before the second factor is touched."""

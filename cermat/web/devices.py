@@ -10,6 +10,16 @@ NAME = "perangkat"
 _SALT = "cermat.perangkat"
 _AGE = 180 * 24 * 60 * 60
 _PEOPLE = 8
+# The first that is found counts: Edge calls itself Chrome too, Chrome Safari, Android Linux.
+_BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+_SYSTEMS = {
+    "Android": "telepon Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "komputer Windows",
+    "Mac OS": "komputer Mac",
+    "Linux": "komputer Linux",
+}
 
 
 def known(request: HttpRequest, username: str) -> str | None:
@@ -30,6 +40,13 @@ def remember(request: HttpRequest, response: HttpResponse, username: str) -> Non
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+def in_words(user_agent: str) -> str:
+    """Return which browser on which kind of device a session belongs to, as far as it says so."""
+    browser = next((word for mark, word in _BROWSERS.items() if mark in user_agent), "Peramban lain")
+    system = next((word for mark, word in _SYSTEMS.items() if mark in user_agent), "perangkat lain")
+    return f"{browser} di {system}"
 
 
 def _people(request: HttpRequest) -> dict[str, str]:

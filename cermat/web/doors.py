@@ -29,6 +29,7 @@ MENU = (
     ("kalender", "Kalender"),
     ("iku", "IKU"),
     ("laporan", "Laporan"),
+    ("orang", "Orang"),
     ("riwayat", "Riwayat"),
 )
 OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "kalender", "iku"})

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from cermat.actions import permissions, sessions
+from cermat.actions import passwords, permissions, sessions
 from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -33,7 +33,9 @@ def is_required(scope: Scope) -> bool:
 
 
 def detour(request: HttpRequest, scope: Scope) -> str | None:
-    """Return where a person must go before this page opens: to set the second factor up, or to show it."""
+    """Return where a person must go before this page opens: for a new password, or for the second factor."""
+    if passwords.is_expired(scope.username):
+        return reverse("account_change_password")
     if is_proven(request) or not is_required(scope):
         return None
     if not is_mfa_enabled(request.user):

@@ -28,6 +28,7 @@ TABLE = {
     Act.KEEP_VILLAGES: (set(), KEEPERS),
     Act.KEEP_USERS: (set(), KEEPERS),
     Act.OPEN_PERSONAL_FILE: ({"staf", "operator_desa"}, CHECKERS | {"inspektorat"}),
+    Act.REMOVE_FACTORS: (set(), {"sekretaris", "camat", "konsol"}),
     Act.OPEN_OFFICE: (set(), {"konsol"}),
 }
 

@@ -13,6 +13,7 @@ from cermat.indicators.rows import State
 from cermat.registers import areas, clock, ledger
 from cermat.registers.models import (
     BOOKS,
+    Account,
     Activity,
     Book,
     CheckedBook,
@@ -29,6 +30,7 @@ from cermat.registers.models import (
     Village,
     VillageDocument,
 )
+from cermat.registers.roles import Deed
 from cermat.rules.library import lumajang_2023_text
 
 OFFICE = "35.08.10"
@@ -131,6 +133,10 @@ class History:
         person = self._person()
         return RoleAssignment(key=f"{person}:staf", username=person, role="staf", unit=self.random.choice(UNITS))
 
+    def _account(self) -> Account:
+        person = self._person()
+        return Account(key=person, username=person, deed=self.random.choice(list(Deed)).value)
+
     def _paper(self) -> IkuPaper:
         """Return the source paper again, or a later one of the same words that ends it."""
         text = lumajang_2023_text()
@@ -221,6 +227,7 @@ MAKERS = (
     *(History._document, History._value, History._closing, History._evidence, History._village_row),
     *(History._unit, History._official, History._role, History._paper, History._profile),
     History._evidence_file,
+    History._account,
 )
 
 

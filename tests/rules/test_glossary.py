@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cermat.indicators.figures import VERDICT_WORDS, Verdict
 from cermat.indicators.rows import State, Status, VillageKind
-from cermat.registers.roles import Role
+from cermat.registers.roles import Deed, Role
 from cermat.reminders.entries import EntryKind, PartState
 from cermat.rules.library import law
 from cermat.rules.methods import FOLLOW_UP_CUTOFFS, METHODS
@@ -17,7 +17,19 @@ from tests.rules.papers_at_hand import lumajang
 
 TEXT = (Path(__file__).parents[2] / "GLOSSARY.md").read_text()
 HEAD = ["Indonesian term", "identifier", "meaning", "source", "aliases not to use"]
-ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
+ENUMERATIONS = (
+    State,
+    Status,
+    VillageKind,
+    Verdict,
+    Role,
+    Deed,
+    Attainment,
+    Confidence,
+    Direction,
+    LegalEvent,
+    YearBasis,
+)
 ENUMERATIONS += (EntryKind, PartState, Rung)
 
 

@@ -64,6 +64,7 @@ def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
             "bukti": _evidence(),
             "berkas": _files(),
             "unggahan": _uploads(),
+            "akun": {"perencana": "perencana", "kecamatan lain": cast.STRANGER, NOT_THERE: NOT_THERE},
             "indikator": {"iku-2": "iku-2", "iku-9, tidak ada": "iku-9"},
             "indikator_tercatat": {"ipp": "ipp", "iku-2, dihitung": "iku-2", "iku-9, tidak ada": "iku-9"},
         }

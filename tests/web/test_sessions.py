@@ -56,3 +56,65 @@ def test_gets_another_key_at_each_step(keys: Keys) -> None:
     factors.set_up(client)
     seen.append(client.session.session_key)
     assert len(set(seen)) == len(seen)
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
+COMPUTER = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0"
+
+
+def two_devices() -> tuple[Client, Client]:
+    """Return a person's computer and telephone, both signed in."""
+    computer, phone = Client(HTTP_USER_AGENT=COMPUTER), Client(HTTP_USER_AGENT=PHONE)
+    return factors.by_password("perencana", client=computer), factors.by_password("perencana", client=phone)
+
+
+def test_lists_where_a_person_is_signed_in_and_tells_no_key(keys: Keys) -> None:
+    computer, phone = two_devices()
+    page = computer.get("/akun/sesi/").content.decode()
+    assert "Edge di komputer Windows" in page
+    assert "Chrome di telepon Android" in page
+    assert page.count("sesi ini</span>") == 1
+    for client in (computer, phone):
+        assert str(client.session.session_key) not in page
+
+
+def test_an_ended_session_is_dead_at_the_next_request(keys: Keys) -> None:
+    computer, phone = two_devices()
+    page = computer.get("/akun/sesi/").content.decode()
+    number = page.split('name="nomor" value="')[1].split('"')[0]
+    assert phone.get("/menunggu/").status_code == 200
+    computer.post("/akun/sesi/", {"nomor": number})
+    assert phone.get("/menunggu/")["Location"].startswith("/masuk/")
+    assert computer.get("/menunggu/").status_code == 200
+
+
+def test_leaves_all_other_devices_at_once(keys: Keys) -> None:
+    computer, phone = two_devices()
+    computer.post("/akun/sesi/")
+    assert phone.get("/menunggu/").status_code == 302
+    assert computer.get("/menunggu/").status_code == 200
+
+
+def test_nobody_ends_another_persons_session(keys: Keys) -> None:
+    from allauth.usersessions.models import UserSession
+
+    computer, _ = two_devices()
+    stranger = factors.by_password("inspektorat")
+    for each in UserSession.objects.filter(user__username="perencana"):
+        stranger.post("/akun/sesi/", {"nomor": str(each.pk)})
+    assert computer.get("/menunggu/").status_code == 200
+
+
+def test_another_password_ends_every_other_session(keys: Keys) -> None:
+    from tests import cast
+
+    computer, phone = two_devices()
+    new = {"oldpassword": cast.PASSWORD, "password1": "kuda-lumping-di-alun", "password2": "kuda-lumping-di-alun"}
+    assert computer.post("/akun/sandi/", new)["Location"] == "/akun/"
+    assert phone.get("/menunggu/").status_code == 302
+    assert computer.get("/menunggu/").status_code == 200
+
+
+def test_a_password_that_grew_old_leads_to_changing_it(settings, signed_in: SignedIn) -> None:
+    settings.PASSWORD_LASTS = 0
+    assert signed_in("staf.pemerintahan").get("/menunggu/")["Location"] == "/akun/sandi/"

@@ -1,11 +1,11 @@
 """The tables: one per book, one row per version."""
 
-from cermat.registers.models.access import Bucket
+from cermat.registers.models.access import AccountLink, Bucket, PastPassword
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.papers import IkuPaper, RecordedValue
-from cermat.registers.models.people import Official, RoleAssignment, User
+from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
 from cermat.registers.models.staging import StagedImport
 from cermat.registers.models.work import Activity, Evidence, MonthlyClosing, Output, VillageDocument
@@ -16,6 +16,7 @@ BOOKS: dict[str, type[Book]] = {
     "village": Village,
     "official": Official,
     "role": RoleAssignment,
+    "account": Account,
     "iku_paper": IkuPaper,
     "activity": Activity,
     "output": Output,
@@ -28,6 +29,8 @@ BOOKS: dict[str, type[Book]] = {
 
 __all__ = [
     "BOOKS",
+    "Account",
+    "AccountLink",
     "Activity",
     "Anchor",
     "AuditEvent",
@@ -43,6 +46,7 @@ __all__ = [
     "OfficeProfile",
     "Official",
     "Output",
+    "PastPassword",
     "RecordedValue",
     "RoleAssignment",
     "StagedImport",

@@ -11,3 +11,24 @@ class Bucket(models.Model):
 
     key = models.CharField(primary_key=True, max_length=64)
     full_at = models.DateTimeField(db_index=True)
+
+
+class AccountLink(models.Model):
+    """A link by which a person sets his password, once and for some days; no book. Lost, a new one is made.
+
+    Of the link itself only its hash is kept. `office` is whose admin made it.
+    """
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    username = models.CharField(max_length=150, db_index=True)
+    office = models.CharField(max_length=13)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class PastPassword(models.Model):
+    """A password somebody chose, as its hash, and when; no book. Lost, an old password may be chosen again."""
+
+    username = models.CharField(max_length=150, db_index=True)
+    password = models.CharField(max_length=128)
+    set_at = models.DateTimeField()

@@ -4,14 +4,35 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
-from cermat.registers.models.base import DatedBook
-from cermat.registers.roles import ACTING, Role
+from cermat.registers.models.base import Book, DatedBook
+from cermat.registers.roles import ACTING, Deed, Role
 
 
 class User(AbstractUser):
     """An account. Its username never changes: the books name people by it. `position` is the jabatan."""
 
     position = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+
+
+class Account(Book):
+    """What was done to an account in an office, deed by deed; its key is the username.
+
+    The password and the second factor themselves stand in no book.
+    """
+
+    username = models.CharField(max_length=150)
+    deed = models.CharField(max_length=24, choices=[(deed.value, deed.value) for deed in Deed])
+
+    class Meta(Book.Meta):
+        constraints = [
+            *Book.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(deed__in=[deed.value for deed in Deed]),
+                name="%(class)s_deed_is_known",
+                violation_error_message="Perbuatan terhadap akun tidak dikenal.",
+            ),
+        ]
 
 
 class RoleAssignment(DatedBook):

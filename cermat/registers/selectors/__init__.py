@@ -22,9 +22,11 @@ from cermat.registers.selectors.places import (
     villages,
 )
 from cermat.registers.selectors.scopes import (
+    AccountDeed,
     Assignment,
     Person,
     Succession,
+    account_deeds,
     assignments,
     console_scope,
     console_scopes,
@@ -54,6 +56,7 @@ from cermat.registers.selectors.work import (
 )
 
 __all__ = [
+    "AccountDeed",
     "Assignment",
     "EventRow",
     "FileRow",
@@ -61,6 +64,7 @@ __all__ = [
     "Succession",
     "UploadRow",
     "Waiting",
+    "account_deeds",
     "activities",
     "activities_between",
     "activity_numbers",

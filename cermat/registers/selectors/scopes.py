@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
-from cermat.registers.models import Office, RoleAssignment, User
-from cermat.registers.roles import Role
+from cermat.registers.models import Account, Office, RoleAssignment, User
+from cermat.registers.roles import Deed, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office as office_of
 from cermat.registers.selectors.reading import known, standing
@@ -49,12 +49,24 @@ class Succession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An account as the books name it."""
+    """An account as the books name it. `phone` is empty where none is known."""
 
     username: str
     name: str
     position: str
+    phone: str
     is_active: bool
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountDeed:
+    """One thing that was done to an account in the office."""
+
+    deed: Deed
+    recorded_at: datetime
+    recorded_by: str
+    reason: str | None
 
 
 def scope_of(username: str, *, office: str | None = None) -> Scope | None:
@@ -178,7 +190,17 @@ def people(scope: Scope) -> tuple[Person, ...]:
             username=user.username,
             name=user.get_full_name() or user.username,
             position=user.position,
+            phone=user.phone,
             is_active=user.is_active,
+            has_password=user.has_usable_password(),
         )
         for user in User.objects.filter(username__in=named.distinct()).order_by("username")
+    )
+
+
+def account_deeds(scope: Scope, username: str) -> tuple[AccountDeed, ...]:
+    """Return what was done to an account in the office, newest first."""
+    return tuple(
+        AccountDeed(deed=Deed(row.deed), recorded_at=row.recorded_at, recorded_by=row.recorded_by, reason=row.reason)
+        for row in known(Account, scope, None).filter(key=username).reverse()
     )

@@ -13,10 +13,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 
+from cermat.actions import sessions
 from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
-from cermat.web import proofs
+from cermat.web import devices, proofs
 from cermat.web.admission import EVERYBODY
 from cermat.web.doors import Door, chrome, door, page
 from cermat.web.editing import Button
@@ -111,6 +112,31 @@ def factors(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return which second factors a person has, and what may be added."""
     context = {"factors": proofs.factors_of(request), "is_required": proofs.is_required(scope)}
     return page(request, scope, "web/langkah_kedua.html", context)
+
+
+@door("GET", "POST", who=EVERYBODY, asks_proof=False)
+def open_sessions(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return where this person is signed in; sent, one of the sessions ends, or every other one."""
+    this = request.session.session_key
+    if request.method == "POST":
+        number = request.POST.get("nomor", "")
+        if number.isascii() and number.isdigit() and len(number) <= 12:
+            sessions.end(scope.username, number=int(number))
+        else:
+            sessions.end_all(scope.username, but=this)
+        messages.success(request, "Sesi sudah diakhiri; perangkat itu harus masuk lagi.")
+        return redirect("sesi")
+    zone = selectors.office(scope).zone
+    listed = [
+        {
+            "session": each,
+            "device": devices.in_words(each.user_agent),
+            "begun_at": each.begun_at.astimezone(zone),
+            "seen_at": each.seen_at.astimezone(zone),
+        }
+        for each in sessions.of(request.user, this=this)
+    ]
+    return page(request, scope, "web/sesi.html", {"listed": listed})
 
 
 password = form_page(

@@ -1,0 +1,118 @@
+"""The people of an office in words: what they are, whether they may sign in, and the text that carries a link."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cermat.actions import account_mails
+from cermat.indicators.rows import exists_on
+from cermat.registers import selectors
+from cermat.registers.roles import DEED_WORDS, ROLE_WORDS
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import Assignment, Person
+from cermat.web import names
+from cermat.web.tones import BAD, GOOD, WAIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """A role in words, and the address where it is ended; None where it has ended."""
+
+    words: str
+    valid_from: date | None
+    valid_to: date | None
+    is_held: bool
+    end_address: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A person as the list and the person's own page show him."""
+
+    person: Person
+    address: str
+    tone: str
+    standing: str
+    roles: tuple[RoleView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedView:
+    """One thing that was done to an account."""
+
+    words: str
+    at: datetime
+    by: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A link that was just made: shown once, with the text to send it with. `whatsapp`: None without a number."""
+
+    address: str
+    words: str
+    whatsapp: str | None
+
+
+def views(scope: Scope) -> tuple[PersonView, ...]:
+    """Return everybody who is or was something to the office, by username."""
+    today, words = names.today(scope), names.names(scope)
+    held: dict[str, list[RoleView]] = {}
+    for each in selectors.assignments(scope):
+        place = words.units.get(each.unit or "") or words.villages.get(each.village or "")
+        held.setdefault(each.username, []).append(_role(each, place, today))
+    return tuple(_view(person, tuple(held.get(person.username, ()))) for person in selectors.people(scope))
+
+
+def view(scope: Scope, username: str) -> PersonView | None:
+    """Return one person of the office; None where there is none of this name."""
+    return next((each for each in views(scope) if each.person.username == username), None)
+
+
+def deeds(scope: Scope, username: str) -> tuple[DeedView, ...]:
+    """Return what was done to an account in the office, newest first."""
+    zone = selectors.office(scope).zone
+    return tuple(
+        DeedView(words=DEED_WORDS[row.deed], at=row.recorded_at.astimezone(zone), by=row.recorded_by, reason=row.reason)
+        for row in selectors.account_deeds(scope, username)
+    )
+
+
+def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
+    """Return a link with the text to send it with."""
+    address = request.build_absolute_uri(reverse("undangan", args=[token]))
+    words = account_mails.words(person.name, address)
+    number = "".join(filter(str.isdigit, person.phone))
+    number = f"62{number[1:]}" if number.startswith("0") else number
+    return LinkView(
+        address=address, words=words, whatsapp=f"https://wa.me/{number}?text={quote(words)}" if number else None
+    )
+
+
+def _role(each: Assignment, place: str | None, today: date) -> RoleView:
+    said = " ".join(filter(None, (each.acting, ROLE_WORDS[each.role])))
+    is_over = each.valid_to is not None and each.valid_to < today
+    return RoleView(
+        words=f"{said}, {place}" if place else said,
+        valid_from=each.valid_from,
+        valid_to=each.valid_to,
+        is_held=exists_on(each.valid_from, each.valid_to, today),
+        end_address=None if is_over else reverse("akhiri_peran", args=[each.username, each.key]),
+    )
+
+
+def _view(person: Person, roles: tuple[RoleView, ...]) -> PersonView:
+    tone, standing = GOOD, "aktif"
+    if not person.is_active:
+        tone, standing = BAD, "tidak aktif"
+    elif not person.has_password:
+        tone, standing = WAIT, "diundang, belum menetapkan sandi"
+    elif not any(role.is_held for role in roles):
+        tone, standing = WAIT, "tanpa peran sekarang"
+    return PersonView(
+        person=person, address=reverse("orang_satu", args=[person.username]), tone=tone, standing=standing, roles=roles
+    )

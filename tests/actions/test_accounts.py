@@ -1,0 +1,146 @@
+"""Accounts are invited by a link that works once, closed and reopened, each with an event; nobody gets in alone."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+
+from cermat.actions import accounts, users
+from cermat.actions.accounts import DeadLink, InvitationEntry
+from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
+from cermat.registers import clock, ledger, selectors
+from cermat.registers.errors import NotFound
+from cermat.registers.models import AccountLink, AuditEvent, User
+from tests import cast
+from tests.actions.conftest import TODAY
+
+ADMIN, CAMAT = cast.scope("admin"), cast.scope("camat")
+NEW = "kuda-lumping-di-alun-alun"
+ENTRY = InvitationEntry(username="staf.baru", name="Staf Baru", role="staf", unit="umum", phone="0812 0000 0000")
+
+
+def accounts_of(*usernames: str) -> None:
+    """Give members of the cast accounts in the cast's office."""
+    for username in usernames:
+        role, unit, village = cast.PEOPLE[username]
+        users.add(by=cast.console(), username=username, role=role, unit=unit, village=village)
+
+
+def test_an_invited_person_sets_the_password_himself(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    assert not User.objects.get(username="staf.baru").has_usable_password()
+    assert accounts.person_of(token).username == "staf.baru"
+    accounts.set_password(token=token, password=NEW)
+    assert User.objects.get(username="staf.baru").check_password(NEW)
+    deeds = selectors.account_deeds(ADMIN, "staf.baru")
+    assert [(each.deed.value, each.recorded_by) for each in deeds] == [
+        ("sandi_ditetapkan", "staf.baru"),
+        ("diundang", "admin"),
+    ]
+    assert not ledger.verify()
+
+
+def test_only_the_hash_of_a_link_is_kept(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    kept = AccountLink.objects.get()
+    assert token not in (kept.digest, kept.username)
+    assert not AuditEvent.objects.filter(summary__contains=token).exists()
+
+
+def test_a_link_works_once(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    accounts.set_password(token=token, password=NEW)
+    with pytest.raises(DeadLink, match="sudah dipakai atau sudah lewat"):
+        accounts.set_password(token=token, password=NEW + "2")
+
+
+def test_a_link_works_three_days(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    with clock.fixed(TODAY + timedelta(days=3, seconds=-1)):
+        accounts.person_of(token)
+    with clock.fixed(TODAY + timedelta(days=3)), pytest.raises(DeadLink):
+        accounts.person_of(token)
+
+
+def test_a_new_link_kills_the_old_one(office):
+    old = accounts.invite(by=ADMIN, entry=ENTRY)
+    new = accounts.renew_link(by=ADMIN, username="staf.baru")
+    with pytest.raises(DeadLink):
+        accounts.person_of(old)
+    assert accounts.person_of(new).username == "staf.baru"
+
+
+def test_a_weak_password_leaves_the_link_alive(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    with pytest.raises(FaultyEntry, match="terlalu pendek"):
+        accounts.set_password(token=token, password="pendek")
+    accounts.set_password(token=token, password=NEW)
+
+
+def test_a_closed_account_signs_in_no_more_and_its_link_is_dead(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    accounts.close(by=ADMIN, username="staf.baru", reason="mutasi")
+    assert selectors.scope_of("staf.baru") is None
+    with pytest.raises(DeadLink):
+        accounts.person_of(token)
+    with pytest.raises(WrongState, match="tidak aktif"):
+        accounts.renew_link(by=ADMIN, username="staf.baru")
+    accounts.reopen(by=ADMIN, username="staf.baru", reason="kembali")
+    assert selectors.scope_of("staf.baru") is not None
+    with pytest.raises(DeadLink):
+        accounts.person_of(token)
+
+
+@pytest.mark.parametrize("do", [accounts.close, accounts.reopen, accounts.remove_factors])
+def test_each_deed_wants_a_reason(office, do):
+    accounts_of("staf.pemerintahan")
+    by = CAMAT if do is accounts.remove_factors else ADMIN
+    with pytest.raises(FaultyEntry, match="Alasan belum diisi"):
+        do(by=by, username="staf.pemerintahan", reason=" ")
+
+
+def test_what_is_so_already_is_not_done_again(office):
+    accounts.invite(by=ADMIN, entry=ENTRY)
+    with pytest.raises(WrongState, match="sudah aktif"):
+        accounts.reopen(by=ADMIN, username="staf.baru", reason="x")
+    with pytest.raises(AlreadyThere):
+        accounts.invite(by=ADMIN, entry=ENTRY)
+
+
+def test_the_admin_who_makes_links_cannot_remove_a_second_factor(office):
+    accounts_of("kasi.pemerintahan", "camat")
+    kasi = User.objects.get(username="kasi.pemerintahan")
+    Authenticator.objects.create(user=kasi, type="totp", data={"secret": "x"})
+    with pytest.raises(NotPermitted, match="melepas langkah kedua"):
+        accounts.remove_factors(by=ADMIN, username="kasi.pemerintahan", reason="hilang")
+    with pytest.raises(NotPermitted, match="sendiri"):
+        accounts.remove_factors(by=CAMAT, username="camat", reason="hilang")
+    assert Authenticator.objects.filter(user=kasi).exists()
+    accounts.remove_factors(by=CAMAT, username="kasi.pemerintahan", reason="telepon hilang")
+    assert not Authenticator.objects.filter(user=kasi).exists()
+
+
+def test_nobody_closes_his_own_account(office):
+    accounts_of("admin")
+    with pytest.raises(NotPermitted, match="sendiri"):
+        accounts.close(by=ADMIN, username="admin", reason="x")
+
+
+def test_another_offices_account_is_not_found_and_a_shared_one_is_left_alone(neighbour):
+    cast.add_people()
+    for do in (accounts.close, accounts.reopen):
+        with pytest.raises(NotFound):
+            do(by=ADMIN, username=cast.STRANGER, reason="x")
+    with pytest.raises(NotFound):
+        accounts.renew_link(by=ADMIN, username=cast.STRANGER)
+    users.give_role(by=ADMIN, username=cast.STRANGER, role="perencana")
+    with pytest.raises(NotPermitted, match="kantor lain"):
+        accounts.renew_link(by=ADMIN, username=cast.STRANGER)
+    assert accounts.renew_link(by=cast.console(), username=cast.STRANGER)
+
+
+@pytest.mark.parametrize("username", ["staf.pemerintahan", "kasi.pemerintahan", "sekretaris", "camat", "inspektorat"])
+def test_only_the_admin_invites(office, username):
+    with pytest.raises(NotPermitted):
+        accounts.invite(by=cast.scope(username), entry=ENTRY)
+    assert not User.objects.filter(username="staf.baru").exists()
