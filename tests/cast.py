@@ -86,7 +86,7 @@ def add_people() -> None:
         role="staf",
         unit="pemerintahan",
         position="staf (uji)",
-        password_hash=_password_hash(),
+        password_hash=password_hash(),
     )
 
 
@@ -100,12 +100,13 @@ def add_people_of_the_office() -> None:
             unit=unit,
             village=village,
             position=f"{role} (uji)",
-            password_hash=_password_hash(),
+            password_hash=password_hash(),
         )
 
 
 @cache
-def _password_hash() -> str:
+def password_hash() -> str:
+    """Return PASSWORD as accounts keep it; made once, since it is slow on purpose."""
     return make_password(PASSWORD)
 
 
