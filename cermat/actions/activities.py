@@ -11,8 +11,8 @@ from cermat.actions.entries import ActivityEntry, OutputEntry
 from cermat.actions.errors import Problem
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing
-from cermat.actions.versions import SAID, Noun
-from cermat.indicators.rows import ActivityRow, Status
+from cermat.actions.versions import Noun
+from cermat.indicators.rows import ActivityRow
 from cermat.registers import selectors
 from cermat.registers.models import Activity, Output
 from cermat.registers.scope import Scope
@@ -92,15 +92,8 @@ def content_of(entry: ActivityEntry) -> dict[str, Any]:
         "description": entry.description.strip(),
         "place": entry.place,
         "status": entry.status.value,
-        "reason": entry.reason.strip() if entry.reason else None,
+        "grounds": (entry.reason or "").strip() or None,
     }
-
-
-def grounds_of(row: Activity) -> str | None:
-    """Return why an activity was cancelled or lies outside authority; None where it needs no grounds."""
-    if not (row.is_outside_authority or row.status == Status.CANCELLED):
-        return None
-    return (row.reason or "").partition(SAID)[0] or None
 
 
 def outputs_of(by: Scope, key: str) -> list[Output]:
@@ -130,5 +123,4 @@ NOUN = Noun(
     label=lambda row: f"Kegiatan nomor {row.number}",
     identity=lambda row: {"number": row.number},
     subject=_subject,
-    grounds=grounds_of,
 )

@@ -19,12 +19,11 @@ from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import State
 from cermat.registers import ledger, selectors, substitution
 from cermat.registers.errors import NotFound
-from cermat.registers.models import Book, CheckedBook
+from cermat.registers.grounds import grounds_of
+from cermat.registers.models import Activity, Book, CheckedBook
 from cermat.registers.scope import Scope
 
 M = TypeVar("M", bound=CheckedBook)
-# Between the grounds that belong to a version's content and the reason for which it was rewritten.
-SAID = " — "
 _NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
@@ -38,8 +37,7 @@ class Noun(Generic[M]):
     """What the steps need to know of a book.
 
     `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
-    row may share. `subject`: the unit or village a row belongs to. `grounds`: the part of a version's reason that
-    belongs to its content (why an activity was cancelled or lies outside authority), None where there is none.
+    row may share. `subject`: the unit or village a row belongs to.
     """
 
     model: type[M]
@@ -48,7 +46,6 @@ class Noun(Generic[M]):
     label: Callable[[M], str]
     identity: Callable[[M], Mapping[str, Any]]
     subject: Callable[[Scope, M], Subject]
-    grounds: Callable[[M], str | None] = lambda row: None
 
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
@@ -102,9 +99,9 @@ def correct(
     if seen.state != State.DRAFT:
         _require("reason", reason, "Alasan perbaikan belum diisi; isi alasannya.")
     checks.refuse(problems)
-    if content_of(corrected) == content_of(seen) and noun.grounds(corrected) == noun.grounds(seen):
+    if content_of(corrected) == content_of(seen):
         raise WrongState("Tidak ada yang berubah; perbaiki isinya, atau batalkan.")
-    told = said(noun.grounds(corrected), "perbaikan", reason)
+    told = said("perbaikan", reason)
     return _move(noun, seen, corrected, by=by, version=version, step=Step.CORRECT, reason=told)
 
 
@@ -158,7 +155,7 @@ def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int
     _require("reason", reason, "Alasan pemulihan belum diisi; isi alasannya.")
     earlier = _earlier(noun, seen, by=by, to_version=to_version)
     permissions.check_can(by, noun.recording, noun.subject(by, earlier))
-    told = said(noun.grounds(earlier), f"pemulihan versi {to_version}", reason)
+    told = said(f"pemulihan versi {to_version}", reason)
     again = next_version(seen, **content_of(earlier))
     return _move(noun, seen, again, by=by, version=version, step=Step.RESTORE, reason=told)
 
@@ -166,7 +163,8 @@ def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int
 def content_of(row: CheckedBook) -> dict[str, Any]:
     """Return what a version says, without who, when and in which state."""
     names = (field.attname for field in row._meta.concrete_fields)
-    return {name: getattr(row, name) for name in names if name not in _STAMPS}
+    content = {name: getattr(row, name) for name in names if name not in _STAMPS}
+    return content | {"grounds": grounds_of(row)} if isinstance(row, Activity) else content
 
 
 def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
@@ -294,7 +292,6 @@ def _require(field: str, text: str, sentence: str) -> None:
         raise FaultyEntry([Problem(field=field, sentence=sentence)])
 
 
-def said(grounds: str | None, word: str, reason: str) -> str | None:
-    """Return the reason a version is written with: its content's own grounds first, then why it was rewritten."""
-    rewritten = f"{word}: {reason.strip()}" if reason.strip() else None
-    return SAID.join(filter(None, (grounds, rewritten))) or None
+def said(word: str, reason: str) -> str | None:
+    """Return the reason a version is written with: what was done, and why; None where nobody said why."""
+    return f"{word}: {reason.strip()}" if reason.strip() else None

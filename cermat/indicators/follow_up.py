@@ -211,11 +211,11 @@ def _by_status(activity: _Activity) -> _Ruling | None:
 def _leaving(row: ActivityRow) -> tuple[Verdict, str] | None:
     """Return the verdict and the claim by which an activity would leave the denominator, None where it makes none."""
     if row.status is Status.CANCELLED:
-        return Verdict.CANCELLED, f"Batal dilaksanakan{because(row.mark.reason)}"
+        return Verdict.CANCELLED, f"Batal dilaksanakan{because(row.grounds or row.mark.reason)}"
     if row.status is Status.PLANNED:
         return Verdict.PLANNED, f"Direncanakan pada {write_date(row.dated)}"
     if row.is_outside_authority:
-        return Verdict.OUTSIDE_AUTHORITY, f"Di luar kewenangan Kecamatan{because(row.mark.reason)}"
+        return Verdict.OUTSIDE_AUTHORITY, f"Di luar kewenangan Kecamatan{because(row.grounds or row.mark.reason)}"
     return None
 
 

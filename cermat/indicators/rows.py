@@ -115,7 +115,8 @@ class VillageDocumentRow:
 class ActivityRow:
     """One version of an activity. `function` is a letter of the paper, None when outside authority.
 
-    `unit` leads; `participants` are unit codes; `place` is a village code or None for the office itself.
+    `unit` leads; `participants` are unit codes; `place` is a village code or None for the office itself. `grounds`:
+    why it was cancelled or lies outside authority; None too where an old row says it in its mark's reason.
     """
 
     mark: Mark
@@ -130,6 +131,7 @@ class ActivityRow:
     description: str
     place: str | None
     status: Status
+    grounds: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

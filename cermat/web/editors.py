@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from cermat.actions.versions import SAID
 from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, VillageDocumentRow
+from cermat.registers.grounds import grounds_in
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import in_force
@@ -106,7 +106,6 @@ def _day(day: date | None) -> str:
 
 
 def _of_activity(row: ActivityRow) -> Mapping[str, Any]:
-    needs_grounds = row.is_outside_authority or row.status == "batal"
     return {
         "number": row.number,
         "unit": row.unit,
@@ -116,7 +115,7 @@ def _of_activity(row: ActivityRow) -> Mapping[str, Any]:
         "function": entries.OUTSIDE if row.is_outside_authority else row.function,
         "description": row.description,
         "place": row.place or "",
-        "reason": (row.mark.reason or "").partition(SAID)[0] if needs_grounds else "",
+        "reason": grounds_in(row) or "",
         "participants": list(row.participants),
         "other_functions": list(row.other_functions),
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, State, VillageDocumentRow
+from cermat.registers.grounds import grounds_in
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
 from cermat.words.dates import write_date, write_weekday
@@ -70,6 +71,7 @@ def _activity(row: ActivityRow, names: Names) -> list[tuple[str, str]]:
         ("Uraian", row.description),
         ("Tempat", names.villages.get(row.place, row.place) if row.place else "kantor kecamatan"),
         ("Status", row.status.value),
+        ("Alasan batal atau di luar kewenangan", grounds_in(row) or ""),
     ]
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from cermat.actions import activities, outputs
+from cermat.actions import activities, outputs, versions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
 from cermat.indicators.rows import Status
+from cermat.registers import ledger
 from cermat.registers.models import Activity
 from tests import cast
 
@@ -84,16 +85,28 @@ def test_a_unit_records_its_own_activities_alone(office):
 
 
 def test_the_grounds_of_a_cancelled_activity_survive_correction_return_and_restoring(office):
-    cancelled = {"status": Status.CANCELLED, "reason": "Hujan"}
+    cancelled = {"status": Status.CANCELLED, "reason": "Hujan — dan banjir"}
     key = cast.recorded_activity(**cancelled)
     entry = cast.activity(description="Lain", **cancelled)
     activities.correct(by=cast.scope(), key=key, version=1, entry=entry, reason="uraian")
     activities.send_back(by=KASI, key=key, version=2, remark="Jelaskan")
     activities.submit(by=cast.scope(), key=key, version=3)
     activities.restore(by=cast.scope(), key=key, version=4, to_version=1, reason="semula")
-    reasons = list(Activity.objects.order_by("version").values_list("reason", flat=True))
-    told = "Hujan — perbaikan: uraian"
-    assert reasons == ["Hujan", told, "Jelaskan", told, "Hujan — pemulihan versi 1: semula"]
+    said = list(Activity.objects.order_by("version").values_list("grounds", "reason"))
+    reasons = [None, "perbaikan: uraian", "Jelaskan", "perbaikan: uraian", "pemulihan versi 1: semula"]
+    assert said == [("Hujan — dan banjir", reason) for reason in reasons]
+
+
+def test_grounds_written_before_they_had_a_column_are_carried_into_it(office):
+    key = cast.recorded_activity()
+    with ledger.act(office=cast.OFFICE, by="lama", verb="mencatat kegiatan", summary="baris lama") as act:
+        former = Activity.objects.get(key=key)
+        old = versions.next_version(former, status="batal", function="g")
+        old.state, old.reason = "diajukan", "Hujan — dan banjir — perbaikan: uraian"
+        act.add(old)
+    activities.send_back(by=KASI, key=key, version=2, remark="Jelaskan")
+    assert Activity.objects.get(key=key, version=3).grounds == "Hujan — dan banjir"
+    assert Activity.objects.get(key=key, version=2).grounds is None
 
 
 @pytest.mark.parametrize(

@@ -282,6 +282,7 @@ def test_a_quarter_counts_from_the_first_of_january(day, quarter, is_inside):
     ("changes", "claim"),
     [
         ({"status": CANCELLED, "reason": "banjir"}, "Batal dilaksanakan (banjir)"),
+        ({"status": CANCELLED, "grounds": "banjir", "reason": "perbaikan: uraian"}, "Batal dilaksanakan (banjir)"),
         ({"is_outside_authority": True, "reason": "provinsi"}, "Di luar kewenangan Kecamatan (provinsi)"),
         ({"is_outside_authority": True}, "Di luar kewenangan Kecamatan"),
     ],

@@ -51,7 +51,7 @@ def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tupl
     """Return the version to write after a known row's history, None when nothing changes; or why it is refused."""
     latest = history[-1]
     before, standing = versions.before_return(history), versions.standing(latest)
-    same = versions.content_of(latest) == versions.content_of(row) and noun.grounds(before) == noun.grounds(row)
+    same = versions.content_of(before) == versions.content_of(row)
     is_withdrawn = standing is Standing.WITHDRAWN
     same = same and not is_withdrawn
     if same and (standing in _SETTLED or not taking.verified):
@@ -63,7 +63,7 @@ def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tupl
         taken.reason = before.reason
         return _stamp(taken, taking), None
     corrected = versions.next_version(latest, **versions.content_of(row))
-    corrected.reason = versions.said(noun.grounds(row), "impor", taking.file)
+    corrected.reason = versions.said("impor", taking.file)
     return _stamp(corrected, taking), None
 
 

@@ -136,7 +136,8 @@ def _as_before(history: Sequence[CheckedBook], told: str) -> CheckedBook:
     before = next(reversed(versions.left(history[:-1])), None)
     row = versions.next_version(taken, recorded_by=taken.recorded_by, **(versions.content_of(before) if before else {}))
     row.takes_back = taken.version
-    row.reason = versions.said(before.reason if before else None, "berkas ditarik kembali", told)
+    told = f"berkas ditarik kembali: {told}"
+    row.reason = f"{before.reason} — {told}" if before and before.reason else told
     if before is None:
         state, row.annulled = policies.state_of(Standing.WITHDRAWN)
         row.state = state.value

@@ -6,11 +6,15 @@ from django.db.models import Q
 from cermat.indicators.rows import Status
 from cermat.registers.models.base import Book, CheckedBook
 
-HAS_REASON = Q(reason__isnull=False) & ~Q(reason="")
+# Rows written before there was a column for the grounds keep them in their reason.
+HAS_GROUNDS = Q(grounds__isnull=False) & ~Q(grounds="") | Q(reason__isnull=False) & ~Q(reason="")
 
 
 class Activity(CheckedBook):
-    """A facilitation or coordination act, led by one unit."""
+    """A facilitation or coordination act, led by one unit.
+
+    `grounds`: why it was cancelled or lies outside authority; `reason` says why a version was written.
+    """
 
     number = models.CharField(max_length=100)
     unit = models.CharField(max_length=200)
@@ -23,6 +27,7 @@ class Activity(CheckedBook):
     description = models.TextField()
     place = models.CharField(max_length=200, null=True, blank=True)
     status = models.CharField(max_length=10, choices=[(status.value, status.value) for status in Status])
+    grounds = models.TextField(null=True, blank=True)
 
     class Meta(CheckedBook.Meta):
         indexes = [models.Index(fields=["office", "dated"])]
@@ -31,13 +36,13 @@ class Activity(CheckedBook):
             models.CheckConstraint(
                 condition=(
                     Q(is_outside_authority=False, function__isnull=False) & ~Q(function="")
-                    | Q(is_outside_authority=True, function__isnull=True) & HAS_REASON
+                    | Q(is_outside_authority=True, function__isnull=True) & HAS_GROUNDS
                 ),
                 name="%(class)s_has_function_or_reason",
                 violation_error_message="Kegiatan menyebut satu fungsi, atau di luar kewenangan dengan alasannya.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.CANCELLED.value) | HAS_REASON,
+                condition=~Q(status=Status.CANCELLED.value) | HAS_GROUNDS,
                 name="%(class)s_cancelled_with_reason",
                 violation_error_message="Kegiatan batal wajib disertai alasan.",
             ),

@@ -38,6 +38,7 @@ def activity(row: models.Activity) -> rows.ActivityRow:
         description=row.description,
         place=row.place,
         status=rows.Status(row.status),
+        grounds=row.grounds,
     )
 
 
