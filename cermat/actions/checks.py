@@ -234,6 +234,16 @@ def _one_of(field: str, value: str, accepted: tuple[str, ...], name: str, *, als
         yield Problem(field=field, sentence=f"{said}; yang diterima: {', '.join(filter(None, (*accepted, also)))}.")
 
 
+def term_problems(valid_from: date | None, valid_to: date | None) -> Iterator[Problem]:
+    """Yield what is wrong with the days from and to which something exists."""
+    if valid_from is not None and valid_to is not None and valid_to < valid_from:
+        yield Problem(
+            field="valid_to",
+            sentence=f"Hari berakhir {write_date(valid_to)} mendahului hari mulai {write_date(valid_from)}; "
+            "periksa kedua tanggalnya.",
+        )
+
+
 def unit_problems(field: str, code: str, dated: date, facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with naming a unit on a day."""
     yield from _one_of(field, code, tuple(facts.units), "unit")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cermat.actions import dated_books
+from cermat.actions import checks, dated_books
 from cermat.actions.permissions import Act
 from cermat.registers.models import Unit
 from cermat.registers.scope import Scope
@@ -21,6 +21,7 @@ DEFAULT_UNITS = {
 
 def add(*, by: Scope, code: str, name: str, valid_from: date | None = None, valid_to: date | None = None) -> str:
     """Record a unit and return its code. None dates: since ever, until further notice."""
+    checks.refuse(checks.term_problems(valid_from, valid_to))
     row = Unit(key=code.strip(), name=name.strip(), valid_from=valid_from, valid_to=valid_to)
     return dated_books.add(row, by=by, permission=Act.KEEP_UNITS, word="unit kerja", summary=f"{code} {name}").key
 
@@ -29,6 +30,7 @@ def change(
     *, by: Scope, code: str, version: int, name: str, valid_from: date | None, valid_to: date | None, reason: str
 ) -> int:
     """Record another name or other days of a unit as a new version, and return that version."""
+    checks.refuse(checks.term_problems(valid_from, valid_to))
     row = Unit(key=code, name=name.strip(), valid_from=valid_from, valid_to=valid_to)
     return dated_books.change(
         row, by=by, permission=Act.KEEP_UNITS, word="unit kerja", version=version, reason=reason

@@ -176,12 +176,13 @@ class VillageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
-    """A Seksi or Sub Bagian of the office."""
+    """A Seksi or Sub Bagian of the office. `version`: the latest one in the book."""
 
     code: str
     name: str
     valid_from: date | None
     valid_to: date | None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +199,10 @@ class ClosingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialRow:
-    """Who holds an office of the kecamatan, and how: `acting` is None, `Plt.` or `Plh.`."""
+    """Who holds an office of the kecamatan, and how: `acting` is None, `Plt.` or `Plh.`.
+
+    `ref`: its latest version in the book, None for one who stands in no book.
+    """
 
     position: str
     name: str
@@ -207,6 +211,7 @@ class OfficialRow:
     acting: str | None
     valid_from: date
     valid_to: date | None
+    ref: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

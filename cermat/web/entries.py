@@ -1,13 +1,13 @@
 """The forms of the books, and the entries made from them. A field has the name of its column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 
 from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
-from cermat.actions.errors import FaultyEntry
+from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit
 from cermat.indicators.rows import Status
 from cermat.web.forms import DayField, NumberField, choices, passages, several, texts
 from cermat.web.names import Pairs
@@ -214,3 +214,14 @@ def show_problems(form: forms.Form, refusal: FaultyEntry) -> None:
     """Put every problem of a refused entry at its field; what has no field stands above."""
     for problem in refusal.problems:
         form.add_error(problem.field if problem.field in form.fields else None, problem.sentence)
+
+
+def is_done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Return whether an act took what a valid form says; where it refuses, the form says why."""
+    try:
+        act(form.cleaned_data)
+    except FaultyEntry as refusal:
+        show_problems(form, refusal)
+    except (AlreadyThere, StaleEdit) as refusal:
+        form.add_error(None, str(refusal))
+    return not form.errors

@@ -69,6 +69,14 @@ def several(label: str, pairs: list[tuple[str, str]], *, hint: str = "") -> form
     )
 
 
+def change_fields(version: int) -> dict[str, forms.Field]:
+    """Return what every form that changes a dated row asks besides its words: the version seen, and why."""
+    return {
+        "version": forms.IntegerField(min_value=1, initial=version, widget=forms.HiddenInput()),
+        "reason": passages("Alasan perubahan", hint="Misalnya mutasi dan nomor surat keputusannya"),
+    }
+
+
 class DayField(forms.CharField):
     """A day typed as text; cleaned to a date, or None where it may be empty."""
 

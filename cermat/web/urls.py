@@ -20,6 +20,7 @@ from cermat.web.views import (
     reports,
     rows,
     signing,
+    units,
     village_documents,
 )
 
@@ -85,6 +86,10 @@ urlpatterns = [
     path("orang/<str:username>/peran/", people.give_role, name="beri_peran"),
     path("orang/<str:username>/peran/<str:key>/akhiri/", people.end_role, name="akhiri_peran"),
     path("orang/<str:username>/tindakan/<slug:deed>/", people.act, name="tindakan_akun"),
+    path("pejabat/<str:key>/ubah/", officials.change, name="ubah_pejabat"),
+    path("unit/", units.listed, name="unit"),
+    path("unit/tambah/", units.add, name="tambah_unit"),
+    path("unit/<str:code>/ubah/", units.change, name="ubah_unit"),
     path("serah-terima/", handovers.hand_over, name="serah_terima"),
     path("iku/", iku.iku, name="iku"),
     path("laporan/", reports.reports, name="laporan"),

@@ -1,5 +1,6 @@
 """Opening offices; units, villages, officials, papers and people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -93,6 +94,34 @@ def test_officials_are_entered_and_changed(office):
         officials.add(
             by=ADMIN, entry=OfficialEntry(position="Camat", name="N", valid_from=date(2024, 1, 1), acting="Pj")
         )
+
+
+def test_two_people_never_hold_one_post_in_full_on_one_day(office):
+    first = replace(CAMAT, acting=None, name="Nama Pertama", valid_to=date(2023, 6, 30))
+    second = replace(first, name="Nama Kedua", valid_from=date(2023, 6, 30), valid_to=None)
+    officials.add(by=ADMIN, entry=first)
+    with pytest.raises(FaultyEntry, match=r"sudah Nama Pertama .* Nama Kedua tidak dapat .* isi dahulu hari berakhir"):
+        officials.add(by=ADMIN, entry=second)
+    officials.add(by=ADMIN, entry=replace(second, acting="Plh."))
+    key = officials.add(by=ADMIN, entry=replace(second, valid_from=date(2023, 7, 1)))
+    with pytest.raises(FaultyEntry, match="sudah Nama Pertama"):
+        officials.change(by=ADMIN, key=key, version=1, entry=second, reason="maju")
+
+
+@pytest.mark.parametrize(("nip", "kept"), [("19800101 200501 1 001", "198001012005011001"), (" ", None)])
+def test_a_nip_has_eighteen_digits_or_is_absent(office, nip, kept):
+    officials.add(by=ADMIN, entry=replace(CAMAT, nip=nip))
+    assert selectors.officials(cast.console())[0].nip == kept
+    for wrong in ("12-34", "1" * 17, "١" * 18):
+        with pytest.raises(FaultyEntry, match="18 angka"):
+            officials.add(by=ADMIN, entry=replace(CAMAT, nip=wrong, valid_from=date(2024, 1, 1)))
+
+
+def test_nothing_ends_before_it_begins(office):
+    with pytest.raises(FaultyEntry, match="mendahului hari mulai"):
+        officials.add(by=ADMIN, entry=replace(CAMAT, valid_to=date(2023, 1, 1)))
+    with pytest.raises(FaultyEntry, match="mendahului hari mulai"):
+        units.add(by=ADMIN, code="baru", name="Baru", valid_from=date(2023, 2, 1), valid_to=date(2023, 1, 1))
 
 
 def test_a_paper_is_recorded_once_and_corrected_under_its_id(office):

@@ -22,6 +22,7 @@ from cermat.actions import (
     activities,
     evidence,
     iku_papers,
+    officials,
     outputs,
     permissions,
     recorded_values,
@@ -29,6 +30,7 @@ from cermat.actions import (
     village_documents,
 )
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
+from cermat.actions.officials import OfficialEntry
 from cermat.registers.models import AuditEvent
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
@@ -65,6 +67,8 @@ def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
             "berkas": _files(),
             "unggahan": _uploads(),
             "akun": {"perencana": "perencana", "kecamatan lain": cast.STRANGER, NOT_THERE: NOT_THERE},
+            "pejabat": _officials(),
+            "unit": {"pelayanan": "pelayanan", "entah, tidak ada": "entah"},
             "indikator": {"iku-2": "iku-2", "iku-9, tidak ada": "iku-9"},
             "indikator_tercatat": {"ipp": "ipp", "iku-2, dihitung": "iku-2", "iku-9, tidak ada": "iku-9"},
         }
@@ -227,6 +231,16 @@ def _values() -> dict[str, str]:
         "kantor sendiri": recorded_values.add(by=cast.scope("perencana"), entry=entry),
         # Of a quarter, so that its key is not one of the own office's too.
         "kecamatan lain": recorded_values.add(by=planner, entry=replace(entry, quarter=2)),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _officials() -> dict[str, str]:
+    entry = OfficialEntry(position="Camat", name="Nama Camat", valid_from=date(2024, 1, 1))
+    other = replace(entry, position="Sekretaris Camat")
+    return {
+        "kantor sendiri": officials.add(by=cast.scope("admin"), entry=entry),
+        "kecamatan lain": officials.add(by=cast.console(cast.OTHER_OFFICE), entry=other),
         NOT_THERE: NOT_THERE,
     }
 

@@ -112,7 +112,9 @@ def village(row: models.Village) -> rows.VillageRow:
 
 def unit(row: models.Unit) -> rows.UnitRow:
     """Return a unit."""
-    return rows.UnitRow(code=row.key, name=row.name, valid_from=row.valid_from, valid_to=row.valid_to)
+    return rows.UnitRow(
+        code=row.key, name=row.name, valid_from=row.valid_from, valid_to=row.valid_to, version=row.version
+    )
 
 
 def official(row: models.Official) -> rows.OfficialRow:
@@ -127,6 +129,7 @@ def official(row: models.Official) -> rows.OfficialRow:
         acting=row.acting,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        ref=rows.Ref(book="official", key=row.key, version=row.version),
     )
 
 

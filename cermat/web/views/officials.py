@@ -4,21 +4,22 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cermat.actions import officials
-from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.permissions import Act
+from cermat.indicators.rows import OfficialRow
 from cermat.registers import roles, selectors
 from cermat.registers.scope import Scope
-from cermat.web import entries, names
+from cermat.web import editors, entries, names
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
-from cermat.web.forms import DayField, choices, texts
+from cermat.web.forms import DayField, change_fields, choices, texts
 from cermat.web.working_papers import Link
+from cermat.words.dates import write_date
 
 POSITIONS = [("Camat", "Camat"), ("Sekretaris Camat", "Sekretaris Camat")]
 ACTING = [(each, each) for each in roles.ACTING]
@@ -40,26 +41,46 @@ class OfficialForm(forms.Form):
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return everybody who holds or held a post."""
     add_address = reverse("tambah_pejabat") if names.may(scope, Act.KEEP_OFFICIALS) else None
-    context = {"officials": selectors.officials(scope), "add_address": add_address}
+    context = {
+        "officials": selectors.officials(scope),
+        "add_address": add_address,
+        "keeps_units": names.may(scope, Act.KEEP_UNITS),
+    }
     return page(request, scope, "web/pejabat.html", context)
 
 
 @door("GET", "POST", who=those_who_may(Act.KEEP_OFFICIALS))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form of somebody who takes up a post."""
-    form = OfficialForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            officials.add(by=scope, entry=_entry(form.cleaned_data))
-        except FaultyEntry as refusal:
-            entries.show_problems(form, refusal)
-        except AlreadyThere as refusal:
-            form.add_error("valid_from", str(refusal))
-        else:
-            messages.success(request, "Pejabat dicatat.")
-            return HttpResponseRedirect(reverse("pejabat"))
+    form = OfficialForm(editors.sent(request))
+    if form.is_valid() and entries.is_done(form, lambda cleaned: officials.add(by=scope, entry=_entry(cleaned))):
+        messages.success(request, "Pejabat dicatat.")
+        return HttpResponseRedirect(reverse("pejabat"))
+    return _form_page(request, scope, form, heading="Catat pejabat")
+
+
+@door("GET", "POST", who=those_who_may(Act.KEEP_OFFICIALS))
+def change(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return the form that corrects what is said of an official, or says when his term ended."""
+    found = next((each for each in selectors.officials(scope) if each.ref and each.ref.key == key), None)
+    if found is None or found.ref is None:
+        raise Http404
+    form = OfficialForm(editors.sent(request), initial=_initial(found))
+    form.fields.update(change_fields(found.ref.version))
+
+    def act(cleaned: dict[str, Any]) -> None:
+        version, reason = cleaned["version"], cleaned["reason"]
+        officials.change(by=scope, key=key, version=version, entry=_entry(cleaned), reason=reason)
+
+    if form.is_valid() and entries.is_done(form, act):
+        messages.success(request, "Perubahan pejabat dicatat; naskah yang sudah terbit tidak berubah.")
+        return HttpResponseRedirect(reverse("pejabat"))
+    return _form_page(request, scope, form, heading=f"Ubah atau akhiri: {found.position} {found.name}")
+
+
+def _form_page(request: HttpRequest, scope: Scope, form: forms.Form, *, heading: str) -> HttpResponse:
     context = {
-        "heading": "Catat pejabat",
+        "heading": heading,
         "lede": "Nama ini dicetak sebagai penanda tangan naskah yang bertanggal dalam masa jabatannya.",
         "crumbs": [Link(address=reverse("pejabat"), words="Pejabat")],
         "form": form,
@@ -68,6 +89,18 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
         "buttons": [Button(value="simpan", words="Simpan")],
     }
     return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)
+
+
+def _initial(official: OfficialRow) -> dict[str, Any]:
+    return {
+        "position": official.position,
+        "name": official.name,
+        "rank": official.rank or "",
+        "nip": official.nip or "",
+        "acting": official.acting or "",
+        "valid_from": write_date(official.valid_from),
+        "valid_to": write_date(official.valid_to) if official.valid_to else "",
+    }
 
 
 def _entry(cleaned: dict[str, Any]) -> OfficialEntry:

@@ -1,0 +1,71 @@
+"""Units are renamed and ended, an official's term is ended: the remedies that papers and refusals promise."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from cermat.registers import selectors
+from tests import cast
+from tests.web.conftest import SignedIn
+
+CAMAT = {"position": "Camat", "name": "Nama Pertama", "valid_from": "1/1/2024"}
+RENAMED = {"name": "Seksi Pelayanan", "valid_from": "", "valid_to": "31/12/2025", "version": "1", "reason": "Perbup 9"}
+
+
+@pytest.fixture
+def admin(signed_in: SignedIn) -> Client:
+    return signed_in("admin")
+
+
+def test_a_refused_term_names_the_remedy_whose_page_is_on_the_list(admin: Client) -> None:
+    admin.post("/pejabat/tambah/", CAMAT)
+    second = {**CAMAT, "name": "Nama Kedua", "valid_from": "1/7/2024"}
+    refused = admin.post("/pejabat/tambah/", second)
+    assert (refused.status_code, "isi dahulu hari berakhir Nama Pertama" in refused.content.decode()) == (422, True)
+    address = "/pejabat/camat-2024-01-01/ubah/"
+    assert address in admin.get("/pejabat/").content.decode()
+    assert 'value="Nama Pertama"' in admin.get(address).content.decode()
+    ended = {**CAMAT, "valid_to": "30/6/2024", "version": "1", "reason": "Mutasi"}
+    assert admin.post(address, ended)["Location"] == "/pejabat/"
+    assert admin.post("/pejabat/tambah/", second)["Location"] == "/pejabat/"
+    found = selectors.official_in_office(cast.scope("admin"), on=date(2024, 7, 1))
+    assert found is not None
+    assert found.name == "Nama Kedua"
+
+
+def test_an_official_changed_meanwhile_is_not_overwritten(admin: Client) -> None:
+    admin.post("/pejabat/tambah/", CAMAT)
+    changed = {**CAMAT, "version": "1", "reason": "Gelar"}
+    for status in (302, 422):
+        assert admin.post("/pejabat/camat-2024-01-01/ubah/", changed).status_code == status
+
+
+def test_a_unit_is_renamed_and_ended_from_its_list(admin: Client) -> None:
+    assert "/unit/" in admin.get("/pejabat/").content.decode()
+    assert "/unit/pelayanan/ubah/" in admin.get("/unit/").content.decode()
+    assert admin.post("/unit/pelayanan/ubah/", RENAMED)["Location"] == "/unit/"
+    assert "Seksi Pelayanan</strong>" in admin.get("/unit/").content.decode()
+    stale = admin.post("/unit/pelayanan/ubah/", RENAMED)
+    assert (stale.status_code, "sudah berubah sejak dibuka" in stale.content.decode()) == (422, True)
+
+
+def test_a_unit_is_added_once_under_a_plain_code(admin: Client) -> None:
+    new = {"code": "aset", "name": "Sub Bagian Aset", "valid_from": "1/1/2026", "valid_to": ""}
+    assert admin.post("/unit/tambah/", new)["Location"] == "/unit/"
+    assert "sudah tercatat" in admin.post("/unit/tambah/", new).content.decode()
+    assert "tanda hubung" in admin.post("/unit/tambah/", {**new, "code": "a set"}).content.decode()
+    wrong = {**new, "code": "lain", "valid_to": "1/1/2025"}
+    assert "mendahului hari mulai" in admin.post("/unit/tambah/", wrong).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/unit/", "/unit/tambah/", "/unit/pelayanan/ubah/"])
+def test_only_the_admin_keeps_units(signed_in: SignedIn, address: str) -> None:
+    assert Client().get(address).status_code == 302
+    assert signed_in("camat").get(address).status_code == 403
+    assert signed_in("admin").delete(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/unit/entah/ubah/", "/pejabat/entah/ubah/"])
+def test_what_is_not_there_cannot_be_changed(admin: Client, address: str) -> None:
+    assert admin.get(address).status_code == 404
