@@ -1,6 +1,7 @@
 """The `cermat` command: reads the line, opens the books, runs one command."""
 
 import importlib
+import io
 import os
 import sys
 from argparse import Namespace
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(asked: Namespace) -> int:
     from django.db import DatabaseError
 
+    _print_anything()
     module = importlib.import_module(asked.module)
     try:
         return REFUSED if module.run(asked) is False else DONE
@@ -40,6 +42,12 @@ def _run(asked: Namespace) -> int:
         raise CommandRefused(
             f"Basis data menolak ({error}); tidak ada yang tersimpan. Jalankan `cermat doctor` untuk mencari sebabnya."
         ) from error
+
+
+def _print_anything() -> None:
+    """Let a terminal that knows few letters show the others by their numbers, instead of breaking off."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _open(command: str) -> None:

@@ -10,6 +10,8 @@ from cermat.documents.writers import docx, pdf, xlsx
 from cermat.registers import selectors
 
 FORMS = {"iku": (".pdf",), "pengukuran": (".pdf", ".docx"), "kertas-kerja": (".pdf", ".xlsx")}
+# What a paper would silently ignore.
+UNUSED = {"iku": ("quarter", "indicator"), "pengukuran": ("indicator",)}
 WRITERS = {".pdf": pdf.write, ".docx": docx.write, ".xlsx": xlsx.write}
 
 
@@ -19,6 +21,9 @@ def run(asked: Namespace) -> None:
     if suffix not in FORMS[asked.report]:
         forms = " atau ".join(FORMS[asked.report])
         raise WrongUsage(f"Naskah {asked.report} ditulis sebagai {forms}, bukan {suffix or 'tanpa akhiran'}.")
+    for option in UNUSED.get(asked.report, ()):
+        if getattr(asked, option) is not None:
+            raise WrongUsage(f"Naskah {asked.report} tidak memakai --{option}; hapus pilihan itu.")
     files.write(asked.output, WRITERS[suffix](_compose(asked)))
     output.say(f"{asked.output} ditulis.")
 

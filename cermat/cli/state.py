@@ -15,7 +15,7 @@ def choose_folder(*, is_demo: bool) -> None:
     if is_demo:
         os.environ.pop("DATABASE_URL", None)
         os.environ["CERMAT_DATA"] = str(Path(chosen) / "demo" if chosen else platformdirs.user_data_dir("cermat-demo"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cermat.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cermat.config.settings"
 
 
 def open_books() -> None:
@@ -43,6 +43,16 @@ def make_tables() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def _unopened(vendor: str, error: Exception) -> str:
+    """Return why the database cannot be opened, with the remedy that fits it."""
+    if vendor == "postgresql":
+        return (
+            "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "
+            "sandi pada DATABASE_URL."
+        )
+    return f"Basis data tidak dapat dibuka ({error}); periksa CERMAT_DATA, atau jalankan `cermat init --office KODE`."
+
+
 def require_tables() -> None:
     """Raise CommandRefused where no office's books have been made yet, or an upgrade is waiting."""
     from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
@@ -51,10 +61,7 @@ def require_tables() -> None:
     try:
         executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     except DatabaseError as error:
-        raise CommandRefused(
-            f"Basis data tidak dapat dibuka ({error}); jalankan `cermat init --office KODE`, "
-            "atau periksa DATABASE_URL dan CERMAT_DATA."
-        ) from error
+        raise CommandRefused(_unopened(connections[DEFAULT_DB_ALIAS].vendor, error)) from error
     if not executor.loader.applied_migrations:
         raise CommandRefused("Belum ada buku di sini; jalankan `cermat init --office KODE` lebih dahulu.")
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

@@ -60,7 +60,7 @@ def _row(number: int, line: Line) -> tuple[Cell, ...]:
         _text(line.dated),
         _text(line.due),
         line.reason,
-        " ".join(line.notes),
+        "; ".join(line.notes),
         line.source,
         _text(line.recorded_by),
         _text(line.verified_by),

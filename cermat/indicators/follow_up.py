@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from cermat.indicators.figures import Figure, Line, Verdict
@@ -136,7 +137,7 @@ def _output(
 
 
 def _effect(row: OutputRow, activity: ActivityRow, question: Question) -> _Effect:
-    """Return what an output does for its activity; its kind is looked up as known on the output's own day.
+    """Return what an output does for its activity; its kind is looked up as known on the later day of the two.
 
     Source: iku-lumajang-2023#1; the admissible kinds and the cut at the period's end are our decisions.
     """
@@ -146,21 +147,22 @@ def _effect(row: OutputRow, activity: ActivityRow, question: Question) -> _Effec
         return _Effect.DRAFT
     if _set_aside(activity, question):
         return _Effect.ASIDE
+    # What may precede its activity, an invitation, is proof by its kind: no complaint about its day.
+    if not is_admissible(question.law, row.kind, on=max(row.dated, activity.dated)):
+        return _Effect.PROOF
     if row.dated < activity.dated:
         return _Effect.TOO_EARLY
-    if not is_admissible(question.law, row):
-        return _Effect.PROOF
     if not is_verified(row.mark):
         return _Effect.UNVERIFIED
     return _Effect.COUNTS if row.dated <= question.period.last_day else _Effect.LATER
 
 
-def is_admissible(law: Law, row: OutputRow) -> bool:
-    """Return whether an output's kind shows follow-up, as known on the output's own day.
+def is_admissible(law: Law, kind_id: str, *, on: date) -> bool:
+    """Return whether a kind of output shows follow-up, as known on a day.
 
     An unknown kind does not. Raises NoRuleInForce for a day before the first rule.
     """
-    kind = in_force(law.output_kinds, on=row.dated, what="jenis hasil kegiatan").by_id().get(row.kind)
+    kind = in_force(law.output_kinds, on=on, what="jenis hasil kegiatan").by_id().get(kind_id)
     return kind is not None and kind.admissible
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.defaults import permission_denied
 
 from cermat.actions.errors import NotPermitted
 from cermat.registers import selectors
@@ -112,7 +113,8 @@ def _entered(
     except NotFound as missing:
         raise Http404 from missing
     except NotPermitted as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
+        # Answered, not raised: the log has one line for it, no traceback.
+        return permission_denied(request, PermissionDenied(str(refusal)))
     except CermatError as refusal:
         return page(request, scope, "web/refused.html", {"refusal": str(refusal)}, status=422)
 

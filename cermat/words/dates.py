@@ -28,9 +28,9 @@ _MONTH_OF = {
     **{month[:3].lower(): number for number, month in enumerate(MONTHS, 1)},
     **_ABBREVIATIONS,
 }
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
-_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})", re.ASCII)
 _EXAMPLE = "contoh: 30/09/2026 atau 30 September 2026"
 EARLIEST, LATEST = 1945, 2199
 

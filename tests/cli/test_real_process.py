@@ -21,11 +21,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def cermat(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run one command with nothing in its environment but the data folder."""
+def cermat(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one command with nothing in its environment but the data folder and what is said."""
     return subprocess.run(
         [str(CERMAT), *arguments],
-        env={"CERMAT_DATA": str(folder), "PATH": os.environ["PATH"]},
+        env={"CERMAT_DATA": str(folder), "PATH": os.environ["PATH"], **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -44,6 +44,29 @@ def test_doctor_finds_this_installation_well(folder: Path) -> None:
     finished = cermat(folder, "doctor", "--format", "json")
     assert [finding["name"] for finding in json.loads(finished.stdout) if not finding["is_well"]] == []
     assert finished.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "code", "said"),
+    [
+        ({"DJANGO_SETTINGS_MODULE": "tidak.ada"}, ("measure", "2023"), 0, ""),
+        ({"PYTHONIOENCODING": "ascii"}, ("measure", "2023"), 0, ""),
+        (
+            {"DATABASE_URL": "postgresql://x@127.0.0.1:1/x"},
+            ("measure", "2023"),
+            1,
+            "periksa apakah peladennya berjalan",
+        ),
+        ({}, ("report", "iku", "2023", "--quarter", "1", "-o", "iku.pdf"), 2, "tidak memakai --quarter"),
+        ({}, ("report", "pengukuran", "2023", "--indicator", "ipp", "-o", "p.pdf"), 2, "tidak memakai --indicator"),
+    ],
+)
+def test_what_surrounds_a_command_never_breaks_it_off(
+    folder: Path, environment: dict[str, str], arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    finished = cermat(folder, *arguments, **environment)
+    assert (finished.returncode, finished.stderr.count("\n")) == (code, 1 if said else 0)
+    assert said in finished.stderr
 
 
 @pytest.fixture

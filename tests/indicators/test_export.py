@@ -52,7 +52,7 @@ def test_a_line_becomes_a_row_of_plain_values():
                 "(sumber: IKU Contoh 17 Oktober 2023, butir 2.1)."
             ),
             (
-                "diambil alih dari buku lama, diverifikasi pada saat pengambilalihan "
+                "diambil alih dari buku lama, diverifikasi pada saat pengambilalihan; "
                 "Dokumen nomor a: Perbaikan (versi 2) menunggu verifikasi; versi 1 tetap dipakai."
             ),
             "naskah#2.1",

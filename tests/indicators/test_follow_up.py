@@ -135,6 +135,10 @@ def test_proofs_alone_are_listed_once_each():
             "Berita acara kesepakatan “Judul o2” tanggal 1 Mei 2023: bertanggal sebelum kegiatannya; tidak dihitung.",
         ),
         (
+            {"kind": "notulen", "dated": date(2013, 12, 31)},
+            "Notulen “Judul o2” tanggal 31 Desember 2013: bukti kegiatan terlaksana; bukan tindak lanjut.",
+        ),
+        (
             {"dated": date(2024, 1, 1)},
             "Berita acara kesepakatan “Judul o2” tanggal 1 Januari 2024: bertanggal setelah periode; belum dihitung.",
         ),

@@ -48,6 +48,11 @@ def test_refuses_who_may_not_verify_and_says_who_may(keys: Keys, signed_in: Sign
     assert newest(keys.waiting) == (1, State.SUBMITTED, False)
 
 
+def test_a_refusal_is_one_line_of_the_log(signed_in: SignedIn, caplog: pytest.LogCaptureFixture) -> None:
+    signed_in("camat").get("/pejabat/tambah/")
+    assert [record.exc_info for record in caplog.records] == [None]
+
+
 def test_shows_why_an_act_is_barred(keys: Keys, signed_in: SignedIn) -> None:
     page = signed_in("staf.pemerintahan").get(f"/baris/dokumen-desa/{keys.waiting}/").content.decode()
     assert "Anda tidak berwenang memeriksa baris buku; yang berwenang: Kepala Seksi/Kasubbag" in page

@@ -46,7 +46,18 @@ def test_the_hint_shows_the_day_first() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "kemarin", "30/9-2026", "30 Foo 2026", "20260930", "1/2/3/2026", "30/09/202", "2026/09/30", "30 September 26"],
+    [
+        "",
+        "kemarin",
+        "٣٠/٠٩/٢٠٢٦",
+        "30/9-2026",
+        "30 Foo 2026",
+        "20260930",
+        "1/2/3/2026",
+        "30/09/202",
+        "2026/09/30",
+        "30 September 26",
+    ],
 )
 def test_refuses_what_is_no_day(text: str) -> None:
     with pytest.raises(UnreadableDate, match="bukan tanggal yang dikenal"):
