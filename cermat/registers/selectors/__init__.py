@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.beginnings import Beginnings, beginnings
 from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
@@ -58,6 +59,7 @@ from cermat.registers.selectors.work import (
 __all__ = [
     "AccountDeed",
     "Assignment",
+    "Beginnings",
     "EventRow",
     "FileRow",
     "Person",
@@ -70,6 +72,7 @@ __all__ = [
     "activity_numbers",
     "activity_versions",
     "assignments",
+    "beginnings",
     "closings",
     "console_scope",
     "console_scopes",
