@@ -4,7 +4,7 @@ POSTGRES_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
 PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short bench lock
+.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short guides bench lock
 
 setup: .venv/.base
 
@@ -50,6 +50,9 @@ prove: tools
 
 prove-short: tools
 	$(BIN)/python -m tests.run --short-proofs
+
+guides: tools
+	CERMAT_GUIDES=1 $(BIN)/python -m pytest tests/browser/test_guides.py
 
 bench: setup
 	$(BIN)/python -m benchmarks
