@@ -70,7 +70,13 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.RECORD_VALUE: {Role.PERENCANA: Where.OFFICE},
     Act.CLOSE_MONTH: _RECORDERS,
     Act.VERIFY: _CHECKERS,
-    Act.IMPORT: {Role.STAF: Where.OFFICE, Role.KASI: Where.OFFICE, Role.KONSOL: Where.OFFICE},
+    # A file is judged row by row as if each had been typed: own unit, own village.
+    Act.IMPORT: {
+        Role.STAF: Where.OFFICE,
+        Role.KASI: Where.OFFICE,
+        Role.OPERATOR_DESA: Where.OFFICE,
+        Role.KONSOL: Where.OFFICE,
+    },
     Act.TAKE_OVER: {Role.KONSOL: Where.OFFICE},
     Act.KEEP_IKU_PAPERS: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
     Act.KEEP_OFFICIALS: _KEEPERS,

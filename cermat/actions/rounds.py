@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from cermat.actions import background, evidence_files
 from cermat.actions.background import Round
+from cermat.actions.imports import staging
 
 ROUNDS = (
     Round(every=timedelta(days=1), do=background.sweep),
     Round(every=timedelta(hours=6), do=evidence_files.sweep),
+    Round(every=timedelta(days=1), do=staging.sweep),
 )

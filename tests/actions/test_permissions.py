@@ -20,7 +20,7 @@ TABLE = {
     Act.RECORD_VALUE: (set(), {"perencana"}),
     Act.CLOSE_MONTH: (RECORDERS, set()),
     Act.VERIFY: (set(), CHECKERS),
-    Act.IMPORT: (set(), {"staf", "kasi", "konsol"}),
+    Act.IMPORT: (set(), {"staf", "kasi", "operator_desa", "konsol"}),
     Act.TAKE_OVER: (set(), {"konsol"}),
     Act.KEEP_IKU_PAPERS: (set(), {"perencana", "konsol"}),
     Act.KEEP_OFFICIALS: (set(), KEEPERS),

@@ -31,6 +31,8 @@ from cermat.actions import (
 )
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
 from cermat.actions.officials import OfficialEntry
+from cermat.actions.imports import staging
+from cermat.actions.imports.kinds import HANDED_IN
 from cermat.registers.models import AuditEvent
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
@@ -69,6 +71,7 @@ def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
             "akun": {"perencana": "perencana", "kecamatan lain": cast.STRANGER, NOT_THERE: NOT_THERE},
             "pejabat": _officials(),
             "unit": {"pelayanan": "pelayanan", "entah, tidak ada": "entah"},
+            **_imports(),
             "indikator": {"iku-2": "iku-2", "iku-9, tidak ada": "iku-9"},
             "indikator_tercatat": {"ipp": "ipp", "iku-2, dihitung": "iku-2", "iku-9, tidak ada": "iku-9"},
         }
@@ -181,6 +184,21 @@ def _name_of(template: str) -> str | None:
 def _open_the_neighbours_paper() -> None:
     text = lumajang_2023_text().replace(cast.OFFICE, cast.OTHER_OFFICE)
     iku_papers.add(by=cast.console(cast.OTHER_OFFICE), text=text, origin="uji")
+
+
+def _imports() -> dict[str, dict[str, str]]:
+    """Return a file the staf handed in, and another that was taken in already, as an event of the books."""
+    staf, heads = cast.scope(), ",".join(HANDED_IN["village-documents"].columns)
+    content = f"{heads}\n{cast.DENOK},RKP Desa,2024,99 Tahun 2023,2023-09-20,".encode()
+    taken, handed_in = [
+        staging.hand_in(by=staf, table="village-documents", file="desa.csv", content=content) for _ in range(2)
+    ]
+    staging.take(by=staf, id=taken, lines=None)
+    event = staging.find(by=staf, id=taken).event
+    return {
+        "impor": {"diunggah staf": handed_in, "tidak ada": "entah"},
+        "batch": {"dimasukkan staf": str(event), "peristiwa lain": "1"},
+    }
 
 
 def _activities() -> dict[str, str]:

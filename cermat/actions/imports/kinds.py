@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cermat.actions.checks import Facts
 from cermat.actions.imports import activity_lines, area_lines, document_lines
 from cermat.actions.imports.plans import Plan, Taking
-from cermat.actions.imports.tables import TableRow
+from cermat.actions.imports.tables import Table, TableRow, parse
 from cermat.actions.permissions import Act
 
 PlanLine = Callable[[TableRow, Plan], None]
@@ -27,6 +27,10 @@ class TableKind:
     required: tuple[str, ...]
     planner: Callable[[Taking, Facts], PlanLine]
     identity: Callable[[TableRow, Facts], tuple[str, ...]]
+
+    def read(self, file: str, content: bytes) -> Table:
+        """Return the lines of a file of this table. Raises FaultyFile."""
+        return parse(file, content, columns=self.columns, required=self.required, template=self.name)
 
 
 def _activity_planner(taking: Taking, known: Facts) -> PlanLine:

@@ -10,6 +10,11 @@ from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.nearness import nearest
 from cermat.words.errors import os_reason
 
+# The version a template carries on its sheet “Versi”: raised when its columns change.
+TEMPLATE_VERSION = 1
+# The column in which a returned file says what is wrong; it is left unread when the file comes back.
+REMARKS = "kesalahan"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
@@ -33,22 +38,27 @@ def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -
     return parse(path.name, read_bytes(path), columns=columns, required=required)
 
 
-def parse(name: str, content: bytes, *, columns: Sequence[str], required: Sequence[str]) -> Table:
+def parse(
+    name: str, content: bytes, *, columns: Sequence[str], required: Sequence[str], template: str | None = None
+) -> Table:
     """Return the lines of a `.csv` or `.xlsx` file whose header names `columns` in any order.
 
-    Raises FaultyFile, naming every fault of the file, its header and its shape.
+    `template`: the table whose template the file may be. Raises FaultyFile, naming every fault of the file, its header
+    and its shape.
     """
-    lines, notes = _lines(name, content)
+    lines, notes, mark = _lines(name, content)
+    _refuse_other_template(mark, template)
     if not lines:
         raise FaultyFile.of("Berkas ini kosong; isi baris judul kolom dan paling sedikit satu baris.")
     header = [name.lower() for name in lines[0]]
-    named = [place for place, name in enumerate(header) if name]
-    faults = _header_faults(header, columns, required)
+    unread = [place for place, name in enumerate(header) if name == REMARKS]
+    named = [place for place, name in enumerate(header) if name and place not in unread]
+    faults = _header_faults([header[place] for place in named], columns, required)
     rows = []
     for number, line in enumerate(lines[1:], 2):
         cells = {header[place]: line[place] if place < len(line) else "" for place in named}
-        if any(cell for place, cell in enumerate(line) if place not in named):
-            faults.append(ImportFault(row=number, remark=_unnamed_cell(line, named)))
+        if any(cell for place, cell in enumerate(line) if place not in {*named, *unread}):
+            faults.append(ImportFault(row=number, remark=_unnamed_cell(line, [*named, *unread])))
         if any(cells.values()):
             rows.append(TableRow(number=number, cells=cells))
     if not rows and not faults:
@@ -58,12 +68,24 @@ def parse(name: str, content: bytes, *, columns: Sequence[str], required: Sequen
     return Table(columns=tuple(header[place] for place in named), rows=tuple(rows), notes=notes)
 
 
-def _lines(name: str, content: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
+def _lines(name: str, content: bytes) -> tuple[list[list[str]], tuple[str, ...], Mapping[str, str]]:
     if name.lower().endswith(".csv"):
-        return csv_files.read_lines(content), ()
+        return csv_files.read_lines(content), (), {}
     if name.lower().endswith(".xlsx"):
         return xlsx_files.read_lines(content)
     raise FaultyFile.of(f"Berkas {name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya.")
+
+
+def _refuse_other_template(mark: Mapping[str, str], template: str | None) -> None:
+    if template is None or not mark:
+        return
+    if mark.get("templat") != template:
+        raise FaultyFile.of("Berkas ini templat tabel lain; pilih tabel yang sesuai, atau unduh templat tabel ini.")
+    if mark.get("versi") != str(TEMPLATE_VERSION):
+        raise FaultyFile.of(
+            f"Berkas ini memakai templat versi {mark.get('versi')}; yang berlaku versi {TEMPLATE_VERSION}. "
+            "Unduh templat yang baru, lalu salin baris Anda ke dalamnya."
+        )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -85,12 +107,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _header_faults(header: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> list[ImportFault]:
-    named = [name for name in header if name]
-    unknown = [name for name in dict.fromkeys(named) if name not in columns]
-    repeated = [name for name in dict.fromkeys(named) if name in columns and named.count(name) > 1]
-    missing = [name for name in required if name not in named]
+    unknown = [name for name in dict.fromkeys(header) if name not in columns]
+    repeated = [name for name in dict.fromkeys(header) if name in columns and header.count(name) > 1]
+    missing = [name for name in required if name not in header]
     return [
-        *(_in_header(name, f"kolom ini tidak dikenal; {_instead(name, columns, named)}.") for name in unknown),
+        *(_in_header(name, f"kolom ini tidak dikenal; {_instead(name, columns, header)}.") for name in unknown),
         *(_in_header(name, "kolom ini tertulis lebih dari sekali; sisakan satu.") for name in repeated),
         *(_in_header(name, "kolom ini tidak ada; tambahkan judul kolom dan isinya.") for name in missing),
     ]

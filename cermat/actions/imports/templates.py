@@ -8,17 +8,21 @@ from datetime import datetime
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from cermat.actions import facts
 from cermat.actions.checks import ACTIVITY_KINDS, Facts
 from cermat.actions.errors import UnknownCode
 from cermat.actions.imports import activity_lines, document_lines
+from cermat.actions.imports.bounds import MAX_ROWS
+from cermat.actions.imports.faults import ImportFault
+from cermat.actions.imports.tables import REMARKS, TEMPLATE_VERSION, TableRow
+from cermat.actions.imports.xlsx_files import MARK_SHEET
 from cermat.indicators.rows import Status, VillageKind
 from cermat.registers.scope import Scope
 
-VERSION = 1
 MARK = "DATA CONTOH"
-FIRST_ROW, LAST_ROW = 1, 2_000
+FIRST_ROW, LAST_ROW = 1, MAX_ROWS
 # One example line each, cells between semicolons.
 _EXAMPLES: Mapping[str, Sequence[str]] = {
     "activities": (
@@ -47,17 +51,23 @@ class Template:
     choices: Mapping[str, Sequence[str]]
 
 
-def write(*, by: Scope, table: str) -> bytes:
-    """Return the template of a table as XLSX, with the office's own units, villages and functions to choose from."""
+def write(*, by: Scope, table: str, rows: Sequence[TableRow] = (), faults: Sequence[ImportFault] = ()) -> bytes:
+    """Return the template of a table as XLSX, with the office's own units, villages and functions to choose from.
+
+    `rows` are written at their own places; what is wrong with them stands beside them, and each faulty cell is coloured
+    and says why.
+    """
     template = _template(table, facts.of(by))
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         # The day of the source paper, not today: equal templates are equal bytes.
         book.set_properties({"title": f"Templat {template.title}", "created": datetime(2023, 10, 17)})  # noqa: DTZ001
-        _write_table(book, template)
+        sheet = _write_table(book, template)
+        _fill(sheet, template.columns, rows, book.add_format({"num_format": "@", "locked": False}))
+        _remark(book, sheet, template.columns, rows, faults)
         _write_choices(book, template)
         _write_rows(book, "Contoh", [template.columns, *(line.split(";") for line in _EXAMPLES[table])])
-        _write_rows(book, "Versi", [("templat", table), ("versi", str(VERSION))])
+        _write_rows(book, MARK_SHEET, [("templat", table), ("versi", str(TEMPLATE_VERSION))])
     return content.getvalue()
 
 
@@ -88,7 +98,7 @@ def _document_choices(known: Facts) -> Mapping[str, Sequence[str]]:
     }
 
 
-def _write_table(book: Workbook, template: Template) -> None:
+def _write_table(book: Workbook, template: Template) -> Worksheet:
     sheet = book.add_worksheet(template.title)
     head, cell = _head(book), book.add_format({"num_format": "@", "locked": False})
     for place, column in enumerate(template.columns):
@@ -99,6 +109,35 @@ def _write_table(book: Workbook, template: Template) -> None:
             sheet.data_validation(FIRST_ROW, place, LAST_ROW, place, _validation(template, column))
     sheet.freeze_panes(1, 0)
     sheet.protect("", {"format_columns": True, "insert_rows": True, "delete_rows": True, "sort": True})
+    return sheet
+
+
+def _fill(sheet: Worksheet, columns: Sequence[str], rows: Sequence[TableRow], cell: Format) -> None:
+    for row in rows:
+        for place, column in enumerate(columns):
+            sheet.write_string(row.number - 1, place, row.cells.get(column, ""), cell)
+
+
+def _remark(
+    book: Workbook, sheet: Worksheet, columns: Sequence[str], rows: Sequence[TableRow], faults: Sequence[ImportFault]
+) -> None:
+    """Say beside each row what is wrong with it, and in each faulty cell too."""
+    if not faults:
+        return
+    cells, wrong = {row.number: row.cells for row in rows}, _wrong(book)
+    sheet.write_string(0, len(columns), REMARKS, _head(book))
+    sheet.set_column(len(columns), len(columns), 80)
+    remarks: dict[int, list[str]] = {}
+    for fault in faults:
+        if fault.row is None or fault.row not in cells:
+            continue
+        remarks.setdefault(fault.row, []).append(f"{fault.column}: {fault.remark}" if fault.column else fault.remark)
+        if fault.column is not None and fault.column in columns:
+            place = (fault.row - 1, columns.index(fault.column))
+            sheet.write_string(*place, cells[fault.row].get(fault.column, ""), wrong)
+            sheet.write_comment(*place, fault.remark)
+    for number, said in remarks.items():
+        sheet.write_string(number - 1, len(columns), " ".join(said))
 
 
 def _validation(template: Template, column: str) -> dict[str, object]:
@@ -125,6 +164,10 @@ def _write_rows(book: Workbook, title: str, rows: Sequence[Sequence[str]]) -> No
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
     sheet.protect()
+
+
+def _wrong(book: Workbook) -> Format:
+    return book.add_format({"num_format": "@", "locked": False, "bg_color": "#FBE0DD", "border": 1})
 
 
 def _head(book: Workbook) -> Format:

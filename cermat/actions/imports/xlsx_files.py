@@ -27,7 +27,8 @@ from cermat.actions.imports.bounds import (
 )
 from cermat.actions.imports.faults import FaultyFile
 
-TEMPLATE_SHEETS = frozenset({"Contoh", "Daftar", "Versi"})
+MARK_SHEET = "Versi"
+TEMPLATE_SHEETS = frozenset({"Contoh", "Daftar", MARK_SHEET})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = "Berkas ini rusak atau bukan buku kerja Excel (.xlsx); buka di Excel, simpan ulang sebagai .xlsx."
 _SPLIT = "hapus baris dan kolom kosong yang berformat, atau bagi menjadi beberapa berkas"
@@ -38,8 +39,8 @@ _PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"']\s*([A-Za-z]*)(\d{0,9})")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
 
 
-def read_lines(content: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
-    """Return the lines of trimmed cells of the one sheet with content, and what was left unread.
+def read_lines(content: bytes) -> tuple[list[list[str]], tuple[str, ...], dict[str, str]]:
+    """Return the lines of trimmed cells of the one sheet with content, what was left unread, and the template's mark.
 
     Raises FaultyFile for an empty, broken, encrypted or huge workbook, and for several sheets with content.
     """
@@ -58,7 +59,8 @@ def read_lines(content: bytes) -> tuple[list[list[str]], tuple[str, ...]]:
         )
     unread = ", ".join(f"“{name}”" for name in filled if name not in own)
     notes = (f"Lembar {unread} milik templat (contoh dan daftar pilihan) tidak dibaca.",) if unread else ()
-    return (filled[own[0]] if own else []), notes
+    mark = {line[0]: line[1] for line in filled.get(MARK_SHEET, []) if len(line) > 1}
+    return (filled[own[0]] if own else []), notes, mark
 
 
 def _unpack(content: bytes) -> dict[str, bytes]:
