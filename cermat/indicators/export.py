@@ -1,13 +1,12 @@
 """A working paper as a plain table, and the figure counted again from that table alone."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from io import StringIO
 
 from cermat.indicators.figures import VERDICT_WORDS, Line
+from cermat.words import cells
 
 Cell = str | int
 HEADER = (
@@ -89,16 +88,7 @@ def recompute(table: Table) -> tuple[Fraction, Fraction]:
 def csv_text(lines: Sequence[Line]) -> str:
     """Return the lines' table as CSV with a header; no cell of it is a formula to a spreadsheet."""
     made = table(lines)
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(made.header)
-    writer.writerows([harmless(cell) for cell in row] for row in made.rows)
-    return text.getvalue()
-
-
-def harmless(cell: Cell) -> Cell:
-    """Return a cell no spreadsheet takes for a formula: an apostrophe stands before one that would be."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return cells.csv_text(made.header, made.rows)
 
 
 def _number(cell: Cell) -> Fraction:

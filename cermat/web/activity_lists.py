@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
+
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import ActivityRow, OutputRow, State, Status
 from cermat.indicators.standing import versions_by_key
@@ -22,6 +24,7 @@ COPIES = 20
 class ActivityView:
     """The newest version of an activity; `status` is empty for one carried out."""
 
+    key: str
     address: str
     copy_address: str
     number: str
@@ -50,6 +53,13 @@ def activities(scope: Scope, asked: Asked) -> list[ActivityView]:
     return [_view(row, units, _outputs(outputs.get(row.mark.ref.key, []))) for row in ordered]
 
 
+def chosen(request: HttpRequest, scope: Scope, asked: Asked) -> list[ActivityView]:
+    """Return the activities of the unit and state an address asks for, all of them where it asks for none."""
+    unit, state = request.GET.get("unit", ""), request.GET.get("keadaan", "")
+    every = activities(scope, asked)
+    return [each for each in every if unit in ("", each.unit_code) and state in ("", each.state)]
+
+
 def to_copy(scope: Scope) -> list[ActivityView]:
     """Return the latest activities of the units this person records for, latest first."""
     units = [code for code, _ in names.unit_pairs(scope)]
@@ -64,6 +74,7 @@ def views(scope: Scope, rows: Iterable[ActivityRow]) -> list[ActivityView]:
 
 def _view(row: ActivityRow, units: Mapping[str, str], outputs: str) -> ActivityView:
     return ActivityView(
+        key=row.mark.ref.key,
         address=row_address("activity", row.mark.ref.key),
         copy_address=copy_address(row.mark.ref.key),
         number=row.number,

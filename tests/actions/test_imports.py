@@ -1,6 +1,7 @@
 """Files into the books: whole or not at all, keys, corrections, takeover, and every refusal by row and column."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -391,3 +392,18 @@ def test_a_file_leaves_what_it_does_not_say(office, tmp_path):
     assert counts(take_documents(tmp_path, line.format("21/08/2024"))) == (0, 1, 0, 0)
     row = VillageDocument.objects.latest("version")
     assert (row.enacted_on, row.evaluated_on, row.amendment) == (date(2024, 8, 21), date(2024, 8, 9), 1)
+
+
+def test_what_a_documents_file_does_not_say_stays_as_it_is(office, tmp_path):
+    entry = cast.document(
+        kind="apb_desa",
+        number="9",
+        draft_received_on=date(2023, 11, 1),
+        evaluated_on=date(2023, 11, 20),
+        amendment=None,
+    )
+    village_documents.add(by=cast.scope(), entry=replace(entry, enacted_on=date(2023, 12, 20)))
+    same = "35.08.10.2006;APBDes;2024;9;20/12/2023;"
+    assert counts(take_documents(tmp_path, same)) == (0, 0, 1, 0)
+    assert counts(take_documents(tmp_path, same.replace("20/12", "21/12"))) == (0, 1, 0, 0)
+    assert VillageDocument.objects.get(version=2).evaluated_on == date(2023, 11, 20)

@@ -30,9 +30,9 @@ from cermat.actions import (
     village_documents,
 )
 from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
-from cermat.actions.officials import OfficialEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import HANDED_IN
+from cermat.actions.officials import OfficialEntry
 from cermat.registers.models import AuditEvent
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from cermat.indicators import export
-from cermat.indicators.export import harmless
 from cermat.registers import measuring
 from tests import cast
 from tests.web.conftest import SignedIn
@@ -70,16 +69,6 @@ def test_the_sheet_counts_to_the_same_figure(camat: Client) -> None:
     typed = tuple(tuple(int(cell) if at in counts.values() else cell for at, cell in enumerate(row)) for row in rows)
     assert export.recompute(export.Table(header=tuple(header), rows=typed)) == (5, 15)
     assert response["Content-Disposition"] == 'attachment; filename="kertas-kerja-iku-2-2023.csv"'
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    assert harmless(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("cell", ["RKP Desa", "", 1, "a=b"])
-def test_leaves_an_honest_cell_as_it_is(cell: str | int) -> None:
-    assert harmless(cell) == cell
 
 
 @pytest.mark.parametrize(

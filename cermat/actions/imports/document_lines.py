@@ -86,9 +86,20 @@ def _code(text: str) -> str:
     return ".".join(match.groups()) if match else text
 
 
+def _keep_what_a_file_lacks(row: VillageDocument, known: VillageDocument) -> None:
+    """Keep what only the page can say, as it stands in the books."""
+    row.draft_received_on, row.evaluated_on, row.amendment = (
+        known.draft_received_on,
+        known.evaluated_on,
+        known.amendment,
+    )
+
+
 def _compare(cells: Cells, row: VillageDocument, shelf: Shelf, taking: Taking, plan: Plan) -> None:
     noun = village_documents.NOUN
     key = shelf.keys.get(tuple(noun.identity(row).values()))
+    if key is not None:
+        _keep_what_a_file_lacks(row, shelf.documents[key][-1])
     if key is None:
         key = versions.free_key(versions.key_stem(noun, row), shelf.documents)
         plan.rows.append(plans.begin(row, key, taking))

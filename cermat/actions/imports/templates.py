@@ -23,6 +23,8 @@ from cermat.registers.scope import Scope
 
 MARK = "DATA CONTOH"
 FIRST_ROW, LAST_ROW = 1, MAX_ROWS
+# Names and cells are text: none becomes a formula, an address or a number.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # One example line each, cells between semicolons.
 _EXAMPLES: Mapping[str, Sequence[str]] = {
     "activities": (
@@ -59,7 +61,7 @@ def write(*, by: Scope, table: str, rows: Sequence[TableRow] = (), faults: Seque
     """
     template = _template(table, facts.of(by))
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
         # The day of the source paper, not today: equal templates are equal bytes.
         book.set_properties({"title": f"Templat {template.title}", "created": datetime(2023, 10, 17)})  # noqa: DTZ001
         sheet = _write_table(book, template)

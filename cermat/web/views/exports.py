@@ -1,0 +1,26 @@
+"""Excel out: any list as a file."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cermat.registers.scope import Scope
+from cermat.web import exports, periods
+from cermat.web.admission import EVERYBODY
+from cermat.web.doors import door
+from cermat.web.views.reports import CONTENT_TYPES
+
+WRITERS = {
+    "xlsx": (exports.xlsx, CONTENT_TYPES["xlsx"]),
+    "csv": (exports.csv, "text/csv; charset=utf-8"),
+}
+
+
+@door("GET", who=EVERYBODY)
+def download(request: HttpRequest, scope: Scope, name: str, form: str) -> HttpResponse:
+    """Return a list as a file to keep, under the filters of its page."""
+    if name not in exports.LISTS or form not in WRITERS:
+        raise Http404
+    write, content_type = WRITERS[form]
+    response = HttpResponse(write(scope, exports.LISTS[name](request, scope)), content_type=content_type)
+    year = periods.asked(request, scope).year
+    response["Content-Disposition"] = f'attachment; filename="{name}-{year}.{form}"'
+    return response
