@@ -80,6 +80,11 @@ def open_offices() -> None:
 def add_people() -> None:
     """Give every member of the cast, and the stranger, an account with the password PASSWORD."""
     add_people_of_the_office()
+    add_stranger()
+
+
+def add_stranger() -> None:
+    """Give the stranger an account with the password PASSWORD."""
     users.add(
         by=console(OTHER_OFFICE),
         username=STRANGER,

@@ -31,6 +31,8 @@ class Act(StrEnum):
     KEEP_USERS = "mengatur pengguna"
     OPEN_PERSONAL_FILE = "membuka berkas berisi data pribadi"
     REMOVE_FACTORS = "melepas langkah kedua orang lain"
+    SEND_REMINDERS = "mengirim pengingat"
+    KEEP_OWN_REMINDERS = "mengatur pengingat sendiri"
     OPEN_OFFICE = "membuka buku kantor"
 
 
@@ -91,6 +93,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     },
     # Not the admin: he makes the links by which passwords are set, and alone he gets into nobody's account.
     Act.REMOVE_FACTORS: dict.fromkeys((Role.SEKRETARIS, Role.CAMAT, Role.KONSOL), Where.OFFICE),
+    Act.SEND_REMINDERS: {Role.KONSOL: Where.OFFICE},
+    Act.KEEP_OWN_REMINDERS: {role: Where.OFFICE for role in Role if role is not Role.KONSOL},
     Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
 }
 FIGURES = frozenset(

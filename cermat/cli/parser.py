@@ -170,6 +170,11 @@ def _work(command: argparse.ArgumentParser) -> None:
     command.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
 
 
+def _remind(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="sebut saja siapa akan diingatkan tentang apa")
+    command.add_argument("--office", metavar="KODE", help="kode kecamatan (bawaan: semua kantor)")
+
+
 def _doctor(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
@@ -189,6 +194,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "import": ("masukkan berkas CSV, XLSX atau YAML ke buku", "imports", _import),
     "template": ("buat berkas XLSX kosong untuk diisi", "templates", _template),
     "report": ("cetak naskah resmi", "reports", _report),
+    "remind": ("buat pengingat hari ini dan kirim yang menunggu; jalankan tiap seperempat jam", "remind", _remind),
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
     "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),

@@ -3,6 +3,8 @@
 import os
 import secrets
 from collections.abc import Collection
+from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -111,3 +113,62 @@ def _sqlite(path: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailServer:
+    """The server mail is handed to; an empty `host`: none, no mail is sent. `scheme` says how it is encrypted."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+
+
+def mail_server() -> MailServer:
+    """Return what `CERMAT_SMTP` and `CERMAT_MAIL_FROM` say."""
+    url = os.environ.get("CERMAT_SMTP", "")
+    parts = urlsplit(url or "smtp:")
+    if url and (parts.scheme not in MAIL_PORTS or not parts.hostname):
+        raise ImproperlyConfigured(
+            f"CERMAT_SMTP tidak terbaca; tulis {'://, '.join(MAIL_PORTS)}:// diikuti pengguna:sandi@alamat:porta."
+        )
+    user = unquote(parts.username or "")
+    return MailServer(
+        scheme=parts.scheme,
+        host=parts.hostname or "",
+        port=_port(parts.netloc, MAIL_PORTS[parts.scheme]),
+        user=user,
+        password=unquote(parts.password or ""),
+        sender=_sender(user) if url else "",
+    )
+
+
+def _port(netloc: str, default: int) -> int:
+    try:
+        return urlsplit(f"//{netloc}").port or default
+    except ValueError as error:
+        raise ImproperlyConfigured("Porta pada CERMAT_SMTP bukan bilangan 1 sampai 65535.") from error
+
+
+def _sender(user: str) -> str:
+    sender = os.environ.get("CERMAT_MAIL_FROM", user).strip()
+    if "@" not in parseaddr(sender)[1]:
+        raise ImproperlyConfigured("CERMAT_MAIL_FROM belum diisi; tulis alamat pengirim, contoh cermat@contoh.go.id.")
+    return sender
+
+
+def public_address() -> str:
+    """Return where the pages answer, from `CERMAT_URL`, without a slash at its end; empty where nobody said."""
+    url = os.environ.get("CERMAT_URL", "").strip().rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ImproperlyConfigured(
+            f"CERMAT_URL={url!r} tidak terbaca; tulis alamat halaman, contoh https://cermat.contoh.go.id."
+        )
+    return url

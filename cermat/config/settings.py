@@ -99,9 +99,16 @@ MFA_FORMS = {
     "activate_totp": "cermat.web.account_forms.FirstCode",
     "add_webauthn": "cermat.web.account_forms.NewKey",
 }
-# No mail is sent until a server is named.
-EMAIL_HOST = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Mail is sent by the worker or from cron, never inside a page's request.
+MAIL = environment.mail_server()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+starttls", MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL.sender
+PUBLIC_ADDRESS = environment.public_address()
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]

@@ -174,6 +174,10 @@ class VillageRow:
     valid_to: date | None
 
 
+# The unit that fetches and records the documents of every village (docs/adr/0011).
+GOVERNMENT_UNIT = "pemerintahan"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow:
     """A Seksi or Sub Bagian of the office. `version`: the latest one in the book."""

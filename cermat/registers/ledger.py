@@ -77,7 +77,7 @@ def act(*, office: str, by: str, verb: str, summary: str) -> Iterator[Act]:
     An act that adds no row writes nothing. Raises NotFound for an office without books.
     """
     with transaction.atomic():
-        _lock(office)
+        lock(office)
         begun = Act(office=office, by=by, previous=_last_event(office))
         yield begun
         _seal(begun, verb=verb, summary=summary)
@@ -103,7 +103,7 @@ def settle(office: str) -> datetime:
     Waits for acts under way. Raises NotFound for an office without books.
     """
     with transaction.atomic():
-        _lock(office)
+        lock(office)
         last = _last_event(office)
         # One tick back: the next act may read the clock within the same microsecond.
         settled = clock.now() - TICK
@@ -115,7 +115,8 @@ def hold_every_office() -> None:
     list(Office.objects.select_for_update().order_by("pk"))
 
 
-def _lock(office: str) -> None:
+def lock(office: str) -> None:
+    """Wait until the office is ours, until the transaction ends. Raises NotFound for an office without books."""
     # On SQLite every transaction takes the write lock when it begins (transaction_mode IMMEDIATE).
     try:
         Office.objects.select_for_update().get(pk=office)

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from cermat.indicators import rows
 from cermat.registers.roles import ROLE_WORDS, Role
 
 # Whose head checks what belongs to no unit: village documents, and what other authorities state.
-GOVERNMENT_UNIT, PLANNING_UNIT = "pemerintahan", "perencanaan"
+GOVERNMENT_UNIT, PLANNING_UNIT = rows.GOVERNMENT_UNIT, "perencanaan"
 
 
 class Rank(IntEnum):

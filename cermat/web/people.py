@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +12,7 @@ from cermat.registers import selectors
 from cermat.registers.roles import DEED_WORDS, ROLE_WORDS
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import Assignment, Person
+from cermat.reminders.messages import chat_address
 from cermat.web import names
 from cermat.web.tones import BAD, GOOD, WAIT
 
@@ -86,11 +86,8 @@ def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
     """Return a link with the text to send it with."""
     address = request.build_absolute_uri(reverse("undangan", args=[token]))
     words = account_mails.words(person.name, address)
-    number = "".join(filter(str.isdigit, person.phone))
-    number = f"62{number[1:]}" if number.startswith("0") else number
-    return LinkView(
-        address=address, words=words, whatsapp=f"https://wa.me/{number}?text={quote(words)}" if number else None
-    )
+    whatsapp = chat_address(person.phone, words) if person.phone else None
+    return LinkView(address=address, words=words, whatsapp=whatsapp)
 
 
 def _role(each: Assignment, place: str | None, today: date) -> RoleView:

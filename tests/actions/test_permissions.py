@@ -29,6 +29,8 @@ TABLE = {
     Act.KEEP_USERS: (set(), KEEPERS),
     Act.OPEN_PERSONAL_FILE: ({"staf", "operator_desa"}, CHECKERS | {"inspektorat"}),
     Act.REMOVE_FACTORS: (set(), {"sekretaris", "camat", "konsol"}),
+    Act.SEND_REMINDERS: (set(), {"konsol"}),
+    Act.KEEP_OWN_REMINDERS: (set(), {role.value for role in Role} - {"konsol"}),
     Act.OPEN_OFFICE: (set(), {"konsol"}),
 }
 

@@ -74,6 +74,8 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "kegiatan-salah": ("staf.pemerintahan", filled("/kegiatan/tambah/", number="001/PEM/2023", dated="9/30/2026")),
     "kalender": ("kasi.pemerintahan", address("/kalender/")),
     "kalender-kosong": ("operator.denok", address("/kalender/?bulan=2027-02")),
+    "pengingat": ("kasi.pemerintahan", address("/pengingat/")),
+    "pengingat-salah": ("operator.denok", filled("/pengingat/", email="denok", phone="satu dua")),
     "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),
     "dokumen-desa": ("staf.pemerintahan", address("/dokumen-desa/?tahun=2026")),
     "dokumen-desa-isi": ("staf.pemerintahan", typed_into_the_grid),

@@ -72,3 +72,59 @@ def test_refuses_an_unknown_kind_of_database(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("DATABASE_URL", "mysql://root@127.0.0.1/x")
     with pytest.raises(ImproperlyConfigured, match="skema 'mysql' tidak dikenal"):
         environment.database(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("url", "seen"),
+    [
+        ("smtp://surel.contoh.go.id", ("smtp", "surel.contoh.go.id", 25, "", "")),
+        (
+            "smtp+starttls://kantor:s%40ndi@surel.contoh.go.id",
+            ("smtp+starttls", "surel.contoh.go.id", 587, "kantor", "s@ndi"),
+        ),
+        ("smtps://kantor:sandi@surel.contoh.go.id:2465", ("smtps", "surel.contoh.go.id", 2465, "kantor", "sandi")),
+    ],
+)
+def test_reads_the_mail_server(monkeypatch: pytest.MonkeyPatch, url: str, seen: tuple[object, ...]) -> None:
+    monkeypatch.setenv("CERMAT_SMTP", url)
+    monkeypatch.setenv("CERMAT_MAIL_FROM", "Cermat <cermat@contoh.go.id>")
+    found = environment.mail_server()
+    assert (found.scheme, found.host, found.port, found.user, found.password) == seen
+    assert found.sender == "Cermat <cermat@contoh.go.id>"
+
+
+def test_without_a_mail_server_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CERMAT_SMTP", raising=False)
+    found = environment.mail_server()
+    assert (found.host, found.sender) == ("", "")
+
+
+def test_the_sender_is_the_user_where_that_is_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CERMAT_SMTP", "smtps://cermat%40contoh.go.id:sandi@surel.contoh.go.id")
+    monkeypatch.delenv("CERMAT_MAIL_FROM", raising=False)
+    assert environment.mail_server().sender == "cermat@contoh.go.id"
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "said"),
+    [
+        ("surel.contoh.go.id:25", "a@b.id", "CERMAT_SMTP tidak terbaca"),
+        ("http://surel.contoh.go.id", "a@b.id", "CERMAT_SMTP tidak terbaca"),
+        ("smtp://", "a@b.id", "CERMAT_SMTP tidak terbaca"),
+        ("smtp://surel:delapan", "a@b.id", "Porta pada CERMAT_SMTP"),
+        ("smtp://surel.contoh.go.id", "", "CERMAT_MAIL_FROM belum diisi"),
+    ],
+)
+def test_refuses_a_mail_server_that_is_none(monkeypatch: pytest.MonkeyPatch, url: str, sender: str, said: str) -> None:
+    monkeypatch.setenv("CERMAT_SMTP", url)
+    monkeypatch.setenv("CERMAT_MAIL_FROM", sender)
+    with pytest.raises(ImproperlyConfigured, match=said):
+        environment.mail_server()
+
+
+def test_reads_where_the_pages_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CERMAT_URL", "https://cermat.contoh.go.id/")
+    assert environment.public_address() == "https://cermat.contoh.go.id"
+    monkeypatch.setenv("CERMAT_URL", "cermat.contoh.go.id")
+    with pytest.raises(ImproperlyConfigured, match="CERMAT_URL"):
+        environment.public_address()

@@ -8,6 +8,7 @@ from cermat.indicators.figures import VERDICT_WORDS, Verdict
 from cermat.indicators.rows import State, Status, VillageKind
 from cermat.registers.roles import Deed, Role
 from cermat.reminders.entries import EntryKind, PartState
+from cermat.reminders.messages import MessageState
 from cermat.rules.library import law
 from cermat.rules.methods import FOLLOW_UP_CUTOFFS, METHODS
 from cermat.rules.names import UNIT_WORDS
@@ -31,6 +32,8 @@ ENUMERATIONS = (
     YearBasis,
 )
 ENUMERATIONS += (EntryKind, PartState, Rung)
+ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
+ENUMERATIONS += (EntryKind, PartState, Rung, MessageState)
 
 
 def rows() -> Iterator[list[str]]:

@@ -9,6 +9,14 @@ from datetime import datetime
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.beginnings import Beginnings, beginnings
+from cermat.registers.selectors.contacts import (
+    Contact,
+    MessageRow,
+    contacts,
+    messages_since,
+    own_contact,
+    own_messages,
+)
 from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
@@ -60,8 +68,10 @@ __all__ = [
     "AccountDeed",
     "Assignment",
     "Beginnings",
+    "Contact",
     "EventRow",
     "FileRow",
+    "MessageRow",
     "Person",
     "Succession",
     "UploadRow",
@@ -76,6 +86,7 @@ __all__ = [
     "closings",
     "console_scope",
     "console_scopes",
+    "contacts",
     "document_versions",
     "documents_of_village",
     "events",
@@ -87,12 +98,15 @@ __all__ = [
     "following",
     "inbox",
     "latest",
+    "messages_since",
     "office",
     "official_in_office",
     "officials",
     "opened_at",
     "output_versions",
     "outputs",
+    "own_contact",
+    "own_messages",
     "paper_in_force",
     "papers",
     "people",
