@@ -21,7 +21,7 @@ FRESH = timedelta(days=2)
 class MessageState(StrEnum):
     """Where a message stands. `UNCERTAIN` is set before it is handed over, and stays where nobody knows the end."""
 
-    WAITING = "menunggu"
+    WAITING = "menunggu_dikirim"
     UNCERTAIN = "belum_pasti"
     SENT = "terkirim"
     FAILED = "gagal"

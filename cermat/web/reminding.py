@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cermat.registers import selectors
@@ -44,6 +44,12 @@ def of_others_today(scope: Scope) -> list[MessageView]:
         return []
     found = selectors.messages_since(scope, names.today(scope))
     return list(_views(scope, (each for each in found if each.recipient != scope.username)))
+
+
+def feed_made_at(scope: Scope) -> datetime | None:
+    """Return since when the person has a secret calendar address, in the office's zone."""
+    made_at = selectors.feed_made_at(scope)
+    return made_at.astimezone(selectors.office(scope).zone) if made_at else None
 
 
 def _views(scope: Scope, found: Iterable[MessageRow]) -> Iterator[MessageView]:

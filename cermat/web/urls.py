@@ -9,6 +9,7 @@ from cermat.web.views import (
     corrections,
     evidence,
     exports,
+    feeds,
     figures,
     handovers,
     iku,
@@ -33,6 +34,7 @@ PUBLIC = {
     "mfa_authenticate": "the second step of signing in; without the first one it leads back there",
     "undangan": "opens by the link a person was sent, once; any other link is dead",
     "lupa_sandi": "says what to do about a forgotten password; the answer is the same for every name",
+    "kalender_ics": "other calendars read it, by a secret that its holder can revoke",
     "keluar": "ends a session; without one it changes nothing",
 }
 urlpatterns = [
@@ -56,6 +58,9 @@ urlpatterns = [
     path("menunggu/", office.menunggu, name="menunggu"),
     path("riwayat/", office.riwayat, name="riwayat"),
     path("kalender/", calendars.month, name="kalender"),
+    path("kalender/<str:token>.ics", feeds.feed, name="kalender_ics"),
+    path("pengingat/alamat-kalender/", feeds.make, name="alamat_kalender"),
+    path("pengingat/alamat-kalender/cabut/", feeds.revoke, name="cabut_alamat_kalender"),
     path("pengingat/", reminders.own, name="pengingat"),
     path("tutup-buku/", office.tutup_buku, name="tutup_buku"),
     path("kegiatan/", activities.listed, name="kegiatan"),

@@ -4,7 +4,7 @@ from cermat.registers.models.access import AccountLink, Bucket, PastPassword
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.files import EvidenceFile, Upload
-from cermat.registers.models.outbox import ContactWish, Message
+from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
 from cermat.registers.models.papers import IkuPaper, RecordedValue
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
@@ -37,6 +37,7 @@ __all__ = [
     "AuditEvent",
     "Book",
     "Bucket",
+    "CalendarFeed",
     "CheckedBook",
     "ContactWish",
     "DatedBook",

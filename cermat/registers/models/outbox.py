@@ -46,3 +46,18 @@ class ContactWish(models.Model):
     by_mail = models.BooleanField(default=True)
     quiet_from = models.TimeField(default=time(19))
     quiet_until = models.TimeField(default=time(6))
+
+
+class CalendarFeed(models.Model):
+    """The secret address under which one person's calendar is read by other programs; not a book: it is revoked.
+
+    `token_hash` is SHA-256 of the secret, which is kept nowhere. One address a person and office.
+    """
+
+    username = models.CharField(max_length=150)
+    office = models.CharField(max_length=13)
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["username", "office"], name="calendarfeed_one_a_person")]

@@ -17,10 +17,12 @@ from cermat.registers.selectors.contacts import (
     own_contact,
     own_messages,
 )
+from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
 from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
 from cermat.registers.selectors.places import (
+    last_recorded_at,
     office,
     official_in_office,
     officials,
@@ -94,9 +96,11 @@ __all__ = [
     "evidence",
     "evidence_of",
     "evidence_reference",
+    "feed_made_at",
     "files",
     "following",
     "inbox",
+    "last_recorded_at",
     "latest",
     "messages_since",
     "office",
@@ -115,6 +119,7 @@ __all__ = [
     "recorded_value_versions",
     "recorded_values",
     "scope_of",
+    "scope_of_feed",
     "settled_now",
     "successions",
     "turns",

@@ -27,6 +27,12 @@ def opened_at(scope: Scope) -> datetime:
     return _opening(scope, None).recorded_at
 
 
+def last_recorded_at(scope: Scope) -> datetime:
+    """Return when the office last recorded something. Raises NotFound for an office without books."""
+    last = known_events(scope, None).last()
+    return last.recorded_at if last else opened_at(scope)
+
+
 def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
     opening = known_events(scope, None).first()
     if opening is None:

@@ -53,6 +53,7 @@ def own(request: HttpRequest, scope: Scope) -> HttpResponse:
         "no_mail": reminders.why_no_mail(contact),
         "own": reminding.own(scope),
         "others": reminding.of_others_today(scope),
+        "feed_made_at": reminding.feed_made_at(scope),
     }
     return page(request, scope, "web/pengingat.html", context, status=422 if form.errors else 200)
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registers", "0008_invite_people"),
+        ("registers", "0009_grounds_of_activities"),
     ]
 
     operations = [
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("menunggu", "menunggu"),
+                            ("menunggu_dikirim", "menunggu_dikirim"),
                             ("belum_pasti", "belum_pasti"),
                             ("terkirim", "terkirim"),
                             ("gagal", "gagal"),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("office", "recipient", "day", "kind"), name="message_once_a_day"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("state__in", ["menunggu", "belum_pasti", "terkirim", "gagal", "hanya_di_halaman"])
+                            ("state__in", ["menunggu_dikirim", "belum_pasti", "terkirim", "gagal", "hanya_di_halaman"])
                         ),
                         name="message_state_is_known",
                     ),
