@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -51,11 +51,17 @@ def work(*, rounds: Sequence[Round], once: bool) -> None:
     worker.configure_signals()
     due = dict.fromkeys(range(len(rounds)), 0.0)
     while worker.running:
+        close_old_connections()
         for number, each in enumerate(rounds):
             if time.monotonic() >= due[number]:
                 due[number] = time.monotonic() + each.every.total_seconds()
                 _go(each)
-        worker.run()
+        try:
+            worker.run()
+        except DatabaseError as absence:
+            if once:
+                raise
+            logger.warning("the database is away, tasks wait: %s", absence)
         if once:
             return
         time.sleep(PAUSE)

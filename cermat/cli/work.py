@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from cermat.cli import output, state
 
-GRACE_SECONDS = 10
+GRACE_SECONDS, LOOK_SECONDS = 10, 5
 
 
 def run(asked: Namespace) -> None:
@@ -28,22 +28,36 @@ def run(asked: Namespace) -> None:
 
 @contextmanager
 def beside() -> Iterator[None]:
-    """Keep a worker beside what runs inside, and end it with it, even where the server is killed.
+    """Keep a worker beside what runs inside, begun anew where it ends, and end it with it.
 
-    The worker reads from a pipe that nobody writes to: it ends when the server's end of it closes. In a session of its
-    own, so that Ctrl+C lets it finish what it is doing.
+    The worker reads from a pipe that nobody writes to: it ends when the server's end of it closes, even where the
+    server is killed. In a session of its own, so that Ctrl+C lets it finish what it is doing.
     """
-    command = [sys.executable, "-m", "cermat.cli.main", "work", "--beside"]
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+    over = threading.Event()
+    keeper = threading.Thread(target=_keep, args=(_begin(), over), daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        worker.terminate()
-        try:
-            worker.wait(timeout=GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            worker.kill()
-            worker.wait()
+        over.set()
+        keeper.join()
+
+
+def _begin() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "cermat.cli.main", "work", "--beside"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
+
+
+def _keep(worker: subprocess.Popen[bytes], over: threading.Event) -> None:
+    while not over.wait(LOOK_SECONDS):
+        if worker.poll() is not None:
+            worker = _begin()
+    worker.terminate()
+    try:
+        worker.wait(timeout=GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _end_with_the_server() -> None:

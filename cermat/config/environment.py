@@ -93,6 +93,7 @@ def database(folder: Path) -> dict[str, Any]:
             "HOST": parts.hostname or "",
             "PORT": port,
             "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     raise ImproperlyConfigured(

@@ -3,3 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("cermat.web.urls"))]
+handler500 = "cermat.web.views.failures.failed"

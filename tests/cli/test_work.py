@@ -70,11 +70,17 @@ def waited_for(look: Callable[[], int]) -> int:
 
 def worker_of(server: int) -> int:
     """Return the process of the worker beside a server, 0 while there is none that has read its command."""
-    for child in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+    for child in children_of(server):
         words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
         if b"--beside" in words and sys.executable.encode() in words:
-            return int(child)
+            return child
     return 0
+
+
+def children_of(process: int) -> list[int]:
+    """Return the processes that any thread of a process began."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for each in lists for child in each.read_text().split()]
 
 
 def is_alive(process: int) -> bool:

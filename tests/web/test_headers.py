@@ -1,10 +1,12 @@
 """What every answer tells the browser, and what no page may hold."""
 
 import pytest
-from django.test import Client, RequestFactory
-from django.views.defaults import server_error
+from django.db import InterfaceError, OperationalError
+from django.test import Client
 
+from cermat.registers import selectors
 from cermat.web.middleware import CONTENT_SECURITY_POLICY
+from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
 
@@ -32,9 +34,28 @@ def test_a_page_that_is_too_old_is_refused_with_a_sentence(keys: Keys) -> None:
     assert "Formulir sudah kedaluwarsa" in response.content.decode()
 
 
-def test_a_fault_of_ours_says_that_nothing_changed() -> None:
-    page = server_error(RequestFactory().get("/")).content.decode()
-    assert "tidak ada yang berubah di buku" in page
+@pytest.mark.parametrize(
+    ("fault", "status", "sentence"),
+    [
+        (ValueError("ours"), 500, "Periksa dahulu apakah kiriman terakhir Anda sudah tercatat"),
+        (OperationalError("database or disk is full"), 503, "Kiriman terakhir Anda belum tentu tersimpan"),
+        (InterfaceError("connection already closed"), 503, "tidak akan tercatat dua kali"),
+    ],
+)
+def test_a_failure_says_what_may_not_be_saved(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, sentence: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(selectors, "scope_of", fail)
+    client = Client(raise_request_exception=False)
+    client.login(username="camat", password=cast.PASSWORD)
+    response = client.get("/")
+    assert response.status_code == status
+    assert sentence in response.content.decode()
+    assert response.has_header("Retry-After") == (status == 503)
+    assert response["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
 
 
 def test_static_files_are_served(client: Client) -> None:
