@@ -12,6 +12,7 @@ from cermat.cli.errors import CommandRefused
 from cermat.words.errors import os_reason
 
 NAME = "cermat"
+GRACE_SECONDS = 10
 
 
 def run(asked: Namespace) -> None:
@@ -52,6 +53,7 @@ def _serve(host: str, port: int) -> None:
         workers=1,
         blocking_threads=1,
         respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_SECONDS,
         log_level=LogLevels.warning,
     ).serve(target_loader=_application)
 

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from tests import cast
 
 TIMEOUT = 40
+AWAY = 503
+BOUNDARY = "batas-antara-bagian"
 Fields = list[tuple[str, str]]
 
 
@@ -34,7 +36,7 @@ class Answer:
 
 
 class Unanswered(Exception):
-    """The server went before it answered."""
+    """The server went before it answered, or said that it cannot tell whether anything was saved."""
 
 
 @dataclass(slots=True)
@@ -49,9 +51,11 @@ class Person:
         """Return a page."""
         return self._ask("GET", path, None)
 
-    def send(self, path: str, fields: Fields) -> Answer:
-        """Return what comes after a form is sent."""
-        return self._ask("POST", path, urlencode(fields))
+    def send(self, path: str, fields: Fields, *, file: bytes = b"") -> Answer:
+        """Return what comes after a form is sent, with a photo where there is one."""
+        if file:
+            return self._ask("POST", path, _parts(fields, file), kind=f"multipart/form-data; boundary={BOUNDARY}")
+        return self._ask("POST", path, urlencode(fields).encode())
 
     def filled(self, path: str, changes: Mapping[str, str], *, marked: str) -> Fields:
         """Return the fields of the form that has a field called `marked`, as a browser sends them, with changes."""
@@ -63,10 +67,12 @@ class Person:
         answer = self.send("/masuk/", self.filled("/masuk/", known, marked="password"))
         assert answer.is_saved, answer
 
-    def _ask(self, method: str, path: str, body: str | None) -> Answer:
+    def _ask(
+        self, method: str, path: str, body: bytes | None, *, kind: str = "application/x-www-form-urlencoded"
+    ) -> Answer:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            headers["Content-Type"] = kind
         talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
         try:
             talk.request(method, path, body=body, headers=headers)
@@ -78,7 +84,17 @@ class Person:
             talk.close()
         for cookie in response.headers.get_all("Set-Cookie", []):
             self.cookies.update({name: morsel.value for name, morsel in SimpleCookie(cookie).items()})
-        return Answer(status=response.status, location=response.headers.get("Location", ""), text=text)
+        answer = Answer(status=response.status, location=response.headers.get("Location", ""), text=text)
+        if answer.status == AWAY:
+            raise Unanswered(str(answer))
+        return answer
+
+
+def _parts(fields: Fields, file: bytes) -> bytes:
+    named = [(f'form-data; name="{name}"', value.encode()) for name, value in fields]
+    photo = ('form-data; name="berkas"; filename="foto.jpg"\r\nContent-Type: image/jpeg', file)
+    parts = [f"--{BOUNDARY}\r\nContent-Disposition: {head}\r\n\r\n".encode() + body for head, body in [*named, photo]]
+    return b"\r\n".join([*parts, f"--{BOUNDARY}--\r\n".encode()])
 
 
 def filled(page: str, changes: Mapping[str, str], *, marked: str) -> Fields:

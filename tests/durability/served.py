@@ -6,12 +6,12 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
+from tests.cli.test_work import children_of, free_port, is_alive, worker_of
 from tests.durability.place import CERMAT, Place
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 T = TypeVar("T")
 
 
@@ -62,23 +62,22 @@ class Served:
     def children(self) -> list[int]:
         """Return the processes the command began: the one that answers and the one beside it."""
         assert self.process
-        parent = self.process.pid
-        try:
-            return [int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-        except FileNotFoundError:
-            return []
+        return [child for child in children_of(self.process.pid) if is_alive(child)]
+
+    def beside(self) -> int:
+        """Return the worker beside the server, 0 while there is none."""
+        assert self.process
+        return worker_of(self.process.pid)
 
     def answering(self) -> int:
         """Return the process that answers requests: the child that is not the worker beside it."""
-        beside = b"--beside"
-        found = [child for child in self.children() if beside not in Path(f"/proc/{child}/cmdline").read_bytes()]
-        assert len(found) == 1, found
-        return found[0]
+        [found] = [child for child in self.children() if child != self.beside()]
+        return found
 
     def answers(self) -> bool:
         """Return whether the sign-in page comes."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=2) as talk:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as talk:
                 talk.sendall(b"GET /masuk/ HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
                 return b" 200 " in talk.recv(64)
         except OSError:
@@ -87,13 +86,6 @@ class Served:
     def answers_or_ended(self) -> bool:
         """Return whether there is nothing to wait for any longer."""
         return self.answers() or not self.is_running
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def until(look: Callable[[], T], otherwise: str, *, seconds: float = PATIENCE) -> T:

@@ -19,7 +19,7 @@ def writer(place: Place, django_db_blocker: Any) -> Writer:
     with place.looked_into(django_db_blocker):
         cast.recorded_activity(number="1/2023", description="sembilan")
     writer = Writer(Person(port=0, username="staf.pemerintahan"), name="p", seed=1, stop=Event())
-    writer.acknowledged.append(Row(book="activity", number="1/2023", version=1, words="sembilan"))
+    writer.acknowledged.append(Row(office=cast.OFFICE, book="activity", number="1/2023", version=1, words="sembilan"))
     return writer
 
 

@@ -1,7 +1,8 @@
 """Writers at the pages: each records activities and documents, corrects them, and keeps what was acknowledged."""
 
+import hashlib
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from threading import Event, Thread
@@ -9,19 +10,25 @@ from time import monotonic
 
 from tests import cast
 from tests.durability.browsing import Answer, Fields, Person, Unanswered, filled
+from tests.durability.opening import COLLEAGUE
 from tests.durability.place import Place
-from tests.durability.served import Served
+from tests.durability.served import Served, until
+from tests.evidence import make
 
 ADD_ACTIVITY, ADD_DOCUMENT = "/kegiatan/tambah/", "/dokumen-desa/tambah/"
 FIRST_DAY = date(2023, 1, 2)
+CONFLICT = 409
+# How many rows of an office everybody corrects.
+SHARED = 3
 # Who writes, in which office: two of one, one of another.
-PEOPLE = {"staf.pemerintahan": cast.OFFICE, "kasi.pemerintahan": cast.OFFICE, cast.STRANGER: cast.OTHER_OFFICE}
+PEOPLE = {"staf.pemerintahan": cast.OFFICE, COLLEAGUE: cast.OFFICE, cast.STRANGER: cast.OTHER_OFFICE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A version of a row as it was sent: its book, its number, its version and its words."""
+    """A version of a row as it was sent: its office, its book, its number, its version and its words."""
 
+    office: str
     book: str
     number: str
     version: int
@@ -30,23 +37,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A form under way, and the row it makes."""
+    """A form under way, the photo sent with it, and the row it makes."""
 
     path: str
     fields: Fields
     row: Row
+    file: bytes = b""
 
 
 class Writer(Thread):
     """One person who writes until told to stop, or until the server goes.
 
     `acknowledged` is what was answered with a redirect. `pending` is the form that got no answer. `faults` are answers
-    nobody should get. `waits` are the seconds each form took.
+    nobody should get, `silences` requests without one. `waits` are the seconds each form took. Rows in `shared` are
+    corrected by everybody; `conflicts` counts who came second. `acts` are what is done, one at random after another.
     """
 
-    def __init__(self, person: Person, *, name: str, seed: int, stop: Event) -> None:
+    def __init__(
+        self, person: Person, *, name: str, seed: int, stop: Event, shared: list[tuple[Row, str]] | None = None
+    ) -> None:
         super().__init__(name=name, daemon=True)
         self.person = person
+        self.office = PEOPLE[person.username]
         self.random = Random(seed)
         self.stopped = stop
         self.count = 0
@@ -54,22 +66,34 @@ class Writer(Thread):
         self.keys: list[tuple[Row, str]] = []
         self.pending: Sent | None = None
         self.faults: list[Answer] = []
+        self.silences: list[str] = []
         self.waits: list[float] = []
+        self.shared = shared
+        self.conflicts = 0
+        self.acts = [self.record_activity, self.record_document, self.correct]
 
     def run(self) -> None:
         """Write."""
         try:
             while not self.stopped.is_set():
-                self.random.choice([self._record_activity, self._record_document, self._correct])()
-        except Unanswered:
-            return
+                self.random.choice(self.acts)()
+        except Unanswered as silence:
+            self.silences.append(str(silence))
 
     def resend(self) -> None:
-        """Send the form that got no answer once more, as people do; it must not make a second row."""
-        if self.pending:
-            self._send(self.pending, is_again=True)
+        """Send the form that got no answer until it gets one, as people do; it must not make a second row."""
+        until(self._is_answered, "a form is never answered")
 
-    def _record_activity(self) -> None:
+    def _is_answered(self) -> bool:
+        try:
+            if self.pending:
+                self._send(self.pending, is_again=True)
+        except Unanswered:
+            return False
+        return True
+
+    def record_activity(self) -> None:
+        """Record an activity under a number of its own."""
         number, words = self._number(), self._words()
         changes = {
             "number": number,
@@ -83,13 +107,14 @@ class Writer(Thread):
             "tindakan": "simpan",
         }
         fields = self.person.filled(ADD_ACTIVITY, changes, marked="description")
-        row = Row(book="activity", number=number, version=1, words=words)
+        row = Row(office=self.office, book="activity", number=number, version=1, words=words)
         self._send(Sent(path=ADD_ACTIVITY, fields=fields, row=row))
 
-    def _record_document(self) -> None:
-        office, number = PEOPLE[self.person.username], self._number()
+    def record_document(self) -> None:
+        """Record a village document: looked at first, then saved."""
+        number = self._number()
         changes = {
-            "village": f"{office}.2006",
+            "village": f"{self.office}.2006",
             "kind": "rkp_desa",
             "fiscal_year": "2024",
             "number": number,
@@ -100,30 +125,46 @@ class Writer(Thread):
         if not self._is_page(looked, "diperiksa"):
             return
         fields = filled(looked.text, {"tindakan": "simpan", "paper_follows": "on"}, marked="diperiksa")
-        row = Row(book="village_document", number=number, version=1, words=number)
+        row = Row(office=self.office, book="village_document", number=number, version=1, words=number)
         self._send(Sent(path=ADD_DOCUMENT, fields=fields, row=row))
 
-    def _correct(self) -> None:
-        mine = [(row, key) for row, key in self.keys if row.book == "activity"]
+    def correct(self) -> None:
+        """Correct an activity recorded here, or one that everybody corrects."""
+        common = [each for each in self.shared or () if each[0].office == self.office][:SHARED]
+        mine = common or [each for each in self.keys if each[0].book == "activity"]
         if not mine:
             return
         row, key = self.random.choice(mine)
-        path, words = f"/baris/kegiatan/{key}/perbaiki/", self._words()
+        path, words = correction_address(key), self._words()
         changes = {"description": words, "correction": f"uji {words}", "tindakan": "simpan"}
         fields = self.person.filled(path, changes, marked="correction")
-        after = Row(book=row.book, number=row.number, version=row.version + 1, words=words)
+        after = replace(row, version=int(dict(fields)["version"]) + 1, words=words)
         self._send(Sent(path=path, fields=fields, row=after))
+
+    def attach(self) -> None:
+        """Send a photo as evidence of an activity recorded here."""
+        mine = [key for row, key in self.keys if row.book == "activity"]
+        if not mine:
+            return
+        address = f"/baris/kegiatan/{self.random.choice(mine)}/"
+        photo = make.jpeg(note=self._words().encode())
+        sha256 = hashlib.sha256(photo).hexdigest()
+        row = Row(office=self.office, book="evidence", number=sha256, version=1, words=sha256)
+        fields = self.person.filled(address, {}, marked="csrfmiddlewaretoken")
+        self._send(Sent(path=f"{address}bukti/unggah/", fields=fields, row=row, file=photo))
 
     def _send(self, sent: Sent, *, is_again: bool = False) -> None:
         begun, self.pending = monotonic(), sent
-        answer = self.person.send(sent.path, sent.fields)
+        answer = self.person.send(sent.path, sent.fields, file=sent.file)
         if 'name="serupa"' in answer.text:
             # "Mungkin sudah tercatat": whoever sends once more says that it is another one.
             answer = self.person.send(sent.path, filled(answer.text, {"tindakan": "simpan"}, marked="serupa"))
         self.pending = None
         self.waits.append(monotonic() - begun)
         is_there = is_again and answer.status < 500 and "sudah tercatat" in answer.text
-        if answer.is_saved or is_there:
+        if answer.status == CONFLICT and self.shared is not None:
+            self.conflicts += 1
+        elif answer.is_saved or is_there:
             self._keep(sent.row, answer.location.rstrip("/").rpartition("/")[2])
         else:
             self.faults.append(answer)
@@ -133,6 +174,8 @@ class Writer(Thread):
         self.keys = [(each, known) for each, known in self.keys if each.number != row.number]
         if key:
             self.keys.append((row, key))
+        if self.shared is not None and row.book == "activity" and row.version == 1:
+            self.shared.append((row, key))
 
     def _is_page(self, answer: Answer, field: str) -> bool:
         if f'name="{field}"' not in answer.text:
@@ -151,6 +194,11 @@ class Writer(Thread):
         return FIRST_DAY + timedelta(days=self.random.randrange(360))
 
 
+def correction_address(key: str) -> str:
+    """Return where an activity is corrected."""
+    return f"/baris/kegiatan/{key}/perbaiki/"
+
+
 def signed_in(served: Served) -> list[Person]:
     """Return the people who write, signed in: two of one office, one of another."""
     people = [Person(port=served.port, username=username) for username in PEOPLE]
@@ -162,7 +210,11 @@ def signed_in(served: Served) -> list[Person]:
 def rows_of(place: Place) -> set[Row]:
     """Return every version that stands in the books of a place."""
     found = place.ask(
-        "SELECT 'activity', number, version, description FROM registers_activity"
-        " UNION ALL SELECT 'village_document', number, version, number FROM registers_villagedocument"
+        "SELECT office_id, 'activity', number, version, description FROM registers_activity"
+        " UNION ALL SELECT office_id, 'village_document', number, version, number FROM registers_villagedocument"
+        " UNION ALL SELECT office_id, 'evidence', sha256, version, sha256 FROM registers_evidence"
     )
-    return {Row(book=book, number=number, version=version, words=words) for book, number, version, words in found}
+    return {
+        Row(office=office, book=book, number=number, version=version, words=words)
+        for office, book, number, version, words in found
+    }
