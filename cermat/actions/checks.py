@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
+from cermat.actions.entries import (
+    ActivityEntry,
+    EvidenceEntry,
+    ExemptionEntry,
+    OutputEntry,
+    RecordedValueEntry,
+    VillageDocumentEntry,
+)
 from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.nearness import nearest
 from cermat.indicators.obligations import paper_of_obligation
@@ -131,7 +138,8 @@ def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iter
             field="village",
             sentence=f"Kelurahan {village.name} tidak menyusun {kind.name}; hanya desa yang menyusunnya, pilih desa.",
         )
-    if kind and getattr(entry, TESTED_FIELD[kind.event]) is None:
+    awaits = entry.awaits_receipt and kind is not None and kind.event is LegalEvent.SUBMITTED
+    if kind and getattr(entry, TESTED_FIELD[kind.event]) is None and not awaits:
         yield Problem(
             field=TESTED_FIELD[kind.event],
             sentence=f"Tanggal {kind.event.value} {kind.name} belum diisi; isi, karena tanggal itu yang diuji.",
@@ -140,6 +148,16 @@ def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iter
         if (dated := getattr(entry, field)) is not None:
             yield from _not_in_the_future(field, dated, facts)
     yield from _budget_problems(entry)
+
+
+def exemption_problems(entry: ExemptionEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with an exemption."""
+    yield from village_problems("village", entry.village, facts)
+    yield from _one_of("kind", entry.kind, tuple(facts.document_kinds), "jenis dokumen")
+    yield from _year("fiscal_year", entry.fiscal_year, "Tahun anggaran")
+    yield from _text("paper", entry.paper, "surat keputusan", 300)
+    yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+    yield from _text("reason", entry.reason, "alasan pengecualian", 4_000)
 
 
 def _budget_problems(entry: VillageDocumentEntry) -> Iterator[Problem]:

@@ -38,7 +38,8 @@ class OutputEntry:
 class VillageDocumentEntry:
     """A village document. `received_at`: the receipt stamp, where the office stamps an instant; it gives
     `submitted_on` in the office's own time zone. Of an APBDes also the steps before its Perdes, and which perubahan
-    of it this is; None for the document itself."""
+    of it this is; None for the document itself. `awaits_receipt`: handed in without the day that the
+    office stamps."""
 
     village: str
     kind: str
@@ -50,6 +51,19 @@ class VillageDocumentEntry:
     draft_received_on: date | None = None
     evaluated_on: date | None = None
     amendment: int | None = None
+    awaits_receipt: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionEntry:
+    """The kabupaten's decision that a village is exempt from a document, with its paper and why."""
+
+    village: str
+    kind: str
+    fiscal_year: int
+    paper: str
+    paper_dated: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

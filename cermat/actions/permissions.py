@@ -20,6 +20,8 @@ class Act(StrEnum):
     RECORD_ACTIVITY = "mencatat kegiatan dan keluarannya"
     RECORD_VILLAGE_DOCUMENT = "mencatat dokumen desa"
     RECORD_VALUE = "mencatat nilai resmi"
+    RECEIVE = "menerima dokumen desa dan memberi tanda terima"
+    DECIDE_EXEMPTION = "memutuskan pengecualian"
     CLOSE_MONTH = "menutup buku bulanan"
     VERIFY = "memeriksa baris buku"
     IMPORT = "memasukkan berkas"
@@ -70,6 +72,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
         Role.KONSOL: Where.OFFICE,
     },
     Act.RECORD_VALUE: {Role.PERENCANA: Where.OFFICE},
+    Act.RECEIVE: {Role.KASI: Where.GOVERNMENT_UNIT, Role.SEKRETARIS: Where.OFFICE},
+    Act.DECIDE_EXEMPTION: {Role.KABUPATEN: Where.OFFICE},
     Act.CLOSE_MONTH: _RECORDERS,
     Act.VERIFY: _CHECKERS,
     # A file is judged row by row as if each had been typed: own unit, own village.
@@ -99,6 +103,7 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
 }
 FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
+    | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
 )
 _ANYTHING = Subject()
 

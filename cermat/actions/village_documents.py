@@ -142,6 +142,8 @@ def _verdict(entry: VillageDocumentEntry, known: Facts) -> tuple[str, Verdict | 
         sentence = timeliness.verdict_sentence(kind, fiscal_year=entry.fiscal_year, dated=tested, sources=known.sources)
     except NoRuleInForce as absence:
         return str(absence), None, None
+    if tested is None:
+        return f"Menunggu cap terima kantor Camat; {sentence[:1].lower()}{sentence[1:]}", None, due
     return sentence, Verdict.ON_TIME if tested <= due else Verdict.LATE, due
 
 
@@ -189,7 +191,7 @@ def _others(by: Scope, village: str, key: str | None) -> list[VillageDocumentRow
 def _beside_warning(row: VillageDocument, entry: VillageDocumentEntry, kind: DocumentKind) -> str:
     field = TESTED_FIELD[kind.event]
     existing, coming = getattr(row, field), getattr(entry, field)
-    decides = existing is not None and existing <= coming and row.state == State.VERIFIED
+    decides = existing is not None and coming is not None and existing <= coming and row.state == State.VERIFIED
     effect = (
         "dokumen itu yang menentukan dan angka tidak berubah"
         if decides

@@ -6,6 +6,7 @@ from cermat.indicators.rows import (
     ActivityRow,
     ClosingRow,
     EvidenceRow,
+    ExemptionRow,
     OfficeRow,
     OutputRow,
     RecordedValueRow,
@@ -21,8 +22,8 @@ class Books:
     """An office's books as known at one instant.
 
     `paper` is the IKU paper in force for the year asked. `activities`, `outputs`, `village_documents`,
-    `recorded_values` and `evidence` hold every stored version known by then, in any order; `villages`, `units` and
-    `closings` hold what stood then (a village or unit that ended stays in, with its `valid_to`).
+    `recorded_values` and `evidence` hold every stored version known by then, in any order; `villages`, `units`,
+    `exemptions` and `closings` hold what stood then (a village or unit that ended stays in, with its `valid_to`).
     """
 
     office: OfficeRow
@@ -35,4 +36,5 @@ class Books:
     village_documents: tuple[VillageDocumentRow, ...] = ()
     recorded_values: tuple[RecordedValueRow, ...] = ()
     closings: tuple[ClosingRow, ...] = ()
+    exemptions: tuple[ExemptionRow, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from cermat.indicators.rows import ClosingRow, EvidenceRow, OfficeRow, Ref
+from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref
 from cermat.rules.types import Decision, IkuPaper, Indicator, YearBasis
 
 
@@ -76,6 +76,7 @@ class Line:
     has one. `dated` is the day that was tested. `is_due`: False only for an obligation not yet due.
     `is_unverified`: stands in the denominator on a version no second person has verified.
     `evidence`: of the deciding rows. `lacks_evidence`: counted in the numerator without any evidence.
+    `exemption`: the kabupaten's decision about this obligation; it never changes what the line counts.
     `amount`: the recorded quantity, None for lines that are counted. `weight`: its share of an index, None elsewhere.
     """
 
@@ -99,6 +100,7 @@ class Line:
     lacks_evidence: bool = False
     evidence: tuple[EvidenceRow, ...] = ()
     notes: tuple[str, ...] = ()
+    exemption: ExemptionRow | None = None
     amount: Decimal | None = None
     weight: Decimal | None = None
 

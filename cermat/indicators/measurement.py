@@ -119,7 +119,12 @@ def owed_and_lines(books: Books, question: Question) -> tuple[tuple[Obligation, 
         books.villages, books.paper, question.indicator, year=question.period.year, basis=question.year_basis
     )
     lines = timeliness.working_paper(
-        books.village_documents, owed, question=question, villages=books.villages, evidence=books.evidence
+        books.village_documents,
+        owed,
+        question=question,
+        villages=books.villages,
+        evidence=books.evidence,
+        exemptions=books.exemptions,
     )
     return owed, lines
 

@@ -202,6 +202,46 @@ class ClosingRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptRow:
+    """A numbered *tanda terima* for one version of a village document.
+
+    `received_at`: the instant it was stamped, None where the paper's own stamp says the day. `recorded_at`: when the
+    receipt was given.
+    """
+
+    key: str
+    document: str
+    document_version: int
+    year: int
+    sequence: int
+    received_on: date
+    received_at: datetime | None
+    receiver: str
+    receiver_position: str
+    recorded_at: datetime
+
+    @property
+    def number(self) -> str:
+        """Return its number in the office's list of the year: `007/TT/2026`."""
+        return f"{self.sequence:03}/TT/{self.year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionRow:
+    """The kabupaten's decision that a village is exempt from a document; shown beside the figure, never changing it."""
+
+    key: str
+    version: int
+    village: str
+    kind: str
+    fiscal_year: int
+    paper: str
+    paper_dated: date
+    reason: str
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialRow:
     """Who holds an office of the kecamatan, and how: `acting` is None, `Plt.` or `Plh.`.
 

@@ -8,7 +8,7 @@ from cermat.indicators.figures import Figure, Line, Obligation, Verdict
 from cermat.indicators.obligations import cut_day, fiscal_years, timeliness_parameters
 from cermat.indicators.question import Question, cite, clause_of, period_words
 from cermat.indicators.remarks import TAKEN_OVER, WITHOUT_EVIDENCE, because, listed, pending_note, spread
-from cermat.indicators.rows import EvidenceRow, Mark, Ref, VillageDocumentRow, VillageKind, VillageRow
+from cermat.indicators.rows import EvidenceRow, ExemptionRow, Mark, Ref, VillageDocumentRow, VillageKind, VillageRow
 from cermat.indicators.shares import mean_of_groups, share_of
 from cermat.indicators.standing import (
     deciding,
@@ -62,6 +62,7 @@ class _Desk:
     years: Mapping[str, int]
     villages: Mapping[str, VillageRow]
     evidence: Mapping[tuple[str, str], tuple[EvidenceRow, ...]]
+    exemptions: Mapping[tuple[str, str, int], ExemptionRow]
 
     def kind(self, kind_id: str) -> DocumentKind:
         return self.question.paper.document_kinds[kind_id]
@@ -111,6 +112,14 @@ def amendment_sentence(kind: DocumentKind, *, fiscal_year: int, amendment: int) 
     )
 
 
+def exemption_words(exemption: ExemptionRow) -> str:
+    """Return what is said beside an obligation the kabupaten exempted a village from: the verdict stays as it is."""
+    return (
+        f"Dikecualikan kabupaten dengan {exemption.paper} tanggal {write_date(exemption.paper_dated)} "
+        f"({exemption.reason}); putusan dan angka tidak berubah."
+    )
+
+
 def _event_words(kind: DocumentKind, fiscal_year: int, dated: date) -> str:
     timing = timing_words(dated, due_day(kind, fiscal_year))
     return f"{kind.event.value.capitalize()} {write_date(dated)}, {timing}"
@@ -127,12 +136,13 @@ def working_paper(
     question: Question,
     villages: Sequence[VillageRow],
     evidence: Sequence[EvidenceRow],
+    exemptions: Sequence[ExemptionRow] = (),
 ) -> tuple[Line, ...]:
     """Return one line per obligation, in the order given, then one per document that meets none, by key.
 
     Every version of every row stands in exactly one line.
     """
-    desk = _desk(question, villages, evidence)
+    desk = _desk(question, villages, evidence, exemptions)
     documents = [_document(versions, desk) for versions in versions_by_key(rows).values()]
     owed = {(each.kind, each.village, each.fiscal_year): each for each in obligations}
     handed: dict[tuple[str, str, int], list[_Document]] = {place: [] for place in owed}
@@ -144,7 +154,12 @@ def working_paper(
     return (*of_obligations, *(_unmatched_line(document, desk) for document in unmatched))
 
 
-def _desk(question: Question, villages: Sequence[VillageRow], evidence: Sequence[EvidenceRow]) -> _Desk:
+def _desk(
+    question: Question,
+    villages: Sequence[VillageRow],
+    evidence: Sequence[EvidenceRow],
+    exemptions: Sequence[ExemptionRow],
+) -> _Desk:
     year, basis = question.period.year, question.year_basis
     return _Desk(
         question=question,
@@ -153,6 +168,7 @@ def _desk(question: Question, villages: Sequence[VillageRow], evidence: Sequence
         years=fiscal_years(question.paper, question.indicator, year=year, basis=basis),
         villages={village.code: village for village in villages},
         evidence=standing_evidence(evidence),
+        exemptions={(each.kind, each.village, each.fiscal_year): each for each in exemptions},
     )
 
 
@@ -195,6 +211,7 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], des
     is_on_time = verdict is Verdict.ON_TIME
     mark = decider.mark if decider else None
     proofs = desk.evidence.get((BOOK, mark.ref.key), ()) if mark else ()
+    exemption = desk.exemptions.get((obligation.kind, obligation.village, obligation.fiscal_year))
     return Line(
         id=f"{obligation.kind}/{obligation.fiscal_year}/{obligation.village}",
         group=group_of(obligation.kind_name, obligation.fiscal_year),
@@ -215,8 +232,10 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], des
         is_takeover=mark.takeover if mark else False,
         lacks_evidence=is_on_time and not proofs,
         evidence=proofs,
+        exemption=exemption,
         notes=listed(
             [
+                exemption_words(exemption) if exemption else None,
                 WITHOUT_EVIDENCE if is_on_time and not proofs else None,
                 TAKEN_OVER if mark and mark.takeover else None,
                 *(note for each in documents for note in _notes(each, decider, desk)),

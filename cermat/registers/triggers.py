@@ -27,6 +27,8 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_monthlyclosing": BOOK_KEYS,
     "registers_evidence": BOOK_KEYS,
     "registers_evidencefile": BOOK_KEYS,
+    "registers_receipt": (*BOOK_KEYS, ("office_id", "year", "sequence", "version")),
+    "registers_exemption": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

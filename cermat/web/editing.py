@@ -55,7 +55,9 @@ def preview_view(
 def _verdict_words(preview: Preview, entry: VillageDocumentEntry) -> str:
     if entry.amendment is not None:
         return "perubahan, tidak mengubah putusan"
-    return verdict_tag(preview.verdict).words if preview.verdict else "belum ada batas waktu"
+    if preview.verdict is None:
+        return "menunggu cap terima" if preview.due else "belum ada batas waktu"
+    return verdict_tag(preview.verdict).words
 
 
 def digest(entry: object) -> str:

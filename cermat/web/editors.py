@@ -98,6 +98,7 @@ def _of_document(row: VillageDocumentRow) -> Mapping[str, Any]:
         "draft_received_on": _day(row.draft_received_on),
         "evaluated_on": _day(row.evaluated_on),
         "amendment": row.amendment,
+        "awaits_receipt": row.submitted_on is None,
     }
 
 

@@ -9,6 +9,8 @@ from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit
 from cermat.indicators.rows import Status
+from cermat.rules.library import law
+from cermat.rules.types import LegalEvent
 from cermat.web.forms import DayField, NumberField, choices, passages, several, texts
 from cermat.web.names import Pairs
 
@@ -20,6 +22,19 @@ STATUS_WORDS = {
 }
 
 
+def fiscal_years() -> forms.IntegerField:
+    """Return the field for the year a document is for."""
+    return forms.IntegerField(
+        label="Tahun anggaran",
+        help_text="Tahun yang diatur dokumen, misalnya 2027",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": "Tahun anggaran belum diisi; isi lebih dahulu.",
+            "invalid": "Tahun anggaran harus angka; contoh: 2027.",
+        },
+    )
+
+
 class VillageDocumentForm(forms.Form):
     """A village document."""
 
@@ -27,21 +42,15 @@ class VillageDocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["village"] = choices("Desa", villages)
         self.fields["kind"] = choices("Dokumen", kinds)
-        self.fields["fiscal_year"] = forms.IntegerField(
-            label="Tahun anggaran",
-            help_text="Tahun yang diatur dokumen, misalnya 2027",
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-            error_messages={
-                "required": "Tahun anggaran belum diisi; isi lebih dahulu.",
-                "invalid": "Tahun anggaran harus angka; contoh: 2027.",
-            },
-        )
+        self.fields["fiscal_year"] = fiscal_years()
         self.fields["number"] = texts("Nomor dokumen", hint="Seperti tertulis pada dokumen", longest=100)
         self.fields["enacted_on"] = DayField("Tanggal ditetapkan", required=False, hint=ENACTED_HINT)
         self.fields["submitted_on"] = DayField("Tanggal diterima di kantor Camat", required=False, hint=SUBMITTED_HINT)
         # Asked only where the kind of document has them; sent or preset, it is known before the form is made.
         if (self.data or self.initial).get("kind") in BUDGETS:
             self._ask_for_the_steps_of_a_budget()
+        if (self.data or self.initial).get("kind") in RECEIVED:
+            self.fields["awaits_receipt"] = forms.BooleanField(label=AWAITS_RECEIPT, required=False)
 
     def _ask_for_the_steps_of_a_budget(self) -> None:
         self.fields["draft_received_on"] = DayField("Tanggal rancangan diterima", required=False)
@@ -57,6 +66,8 @@ class VillageDocumentForm(forms.Form):
         )
 
 
+AWAITS_RECEIPT = "Belum dicap kantor Camat; tanggalnya dicap saat diterima"
+RECEIVED = frozenset(kind.id for kind in law().document_kinds.values() if kind.event is LegalEvent.SUBMITTED)
 AMENDMENT_REFUSAL = "Perubahan ke- harus angka 1 sampai 9; kosongkan untuk APBDes induk."
 ENACTED_HINT = "Tanggal Perdes; dinilai untuk RKP Desa dan APBDes. Contoh: 30/09/2026 atau 30 September 2026"
 SUBMITTED_HINT = "Cap terima; dinilai untuk LPPDes. Contoh: 31/03/2026 atau 31 Maret 2026"
@@ -103,6 +114,19 @@ class ActivityForm(forms.Form):
         self.fields["other_functions"] = several("Fungsi lain", functions)
 
 
+class ExemptionForm(forms.Form):
+    """The kabupaten's decision about one document of one village."""
+
+    def __init__(self, *args: Any, villages: Pairs, kinds: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"] = choices("Desa", villages)
+        self.fields["kind"] = choices("Dokumen", kinds)
+        self.fields["fiscal_year"] = fiscal_years()
+        self.fields["paper"] = texts("Surat keputusan", hint="Nomor dan judul surat kabupaten", longest=300)
+        self.fields["paper_dated"] = DayField("Tanggal surat")
+        self.fields["reason"] = passages("Alasan", hint="Mengapa desa ini dikecualikan")
+
+
 class ProofForm(forms.Form):
     """What is there already to prove that an activity took place."""
 
@@ -146,6 +170,7 @@ def village_document(cleaned: dict[str, Any]) -> VillageDocumentEntry:
         draft_received_on=cleaned.get("draft_received_on"),
         evaluated_on=cleaned.get("evaluated_on"),
         amendment=cleaned.get("amendment"),
+        awaits_receipt=cleaned.get("awaits_receipt", False),
     )
 
 

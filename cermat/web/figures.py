@@ -142,6 +142,8 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
         yield Fact(name="Dari yang sudah jatuh tempo", words=words)
     if measured.mean_value is not None and measured.mean_value != measured.value:
         yield Fact(name="Rata-rata persentase per dokumen", words=write_percent(measured.mean_value))
+    if exempted := sum(line.exemption is not None for line in figure.lines):
+        yield Fact(name="Dikecualikan kabupaten", words=f"{exempted} dokumen; angka resmi tidak berubah")
     if measured.indicator.method == "timeliness":
         yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")

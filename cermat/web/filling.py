@@ -105,6 +105,8 @@ def _entry(cell: OpenCell) -> VillageDocumentEntry:
         kind=cell.owed.kind,
         fiscal_year=cell.owed.fiscal_year,
         number=cell.form.cleaned_data["number"],
+        # Without a day it is handed in to be stamped, where the law tests the receipt.
+        awaits_receipt=True,
         **{TESTED_FIELD[cell.event]: cell.form.cleaned_data["dated"]},
     )
 

@@ -149,7 +149,7 @@ def gist(row: Row, names: Names) -> str:
     if isinstance(row, VillageDocumentRow):
         days = [f"ditetapkan {write_date(row.enacted_on)}"] if row.enacted_on else []
         days += [f"diterima di kantor Camat {write_date(row.submitted_on)}"] if row.submitted_on else []
-        return f"Nomor {row.number}, {', '.join(days)}."
+        return f"Nomor {row.number}, {', '.join(days) or 'menunggu cap terima'}."
     if isinstance(row, ActivityRow):
         return f"{row.description} ({write_date(row.dated)}, {names.units.get(row.unit, row.unit)})."
     if isinstance(row, OutputRow):

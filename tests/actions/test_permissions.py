@@ -18,6 +18,8 @@ TABLE = {
     Act.RECORD_ACTIVITY: (RECORDERS, {"konsol"}),
     Act.RECORD_VILLAGE_DOCUMENT: ({"operator_desa"}, {"konsol"}),
     Act.RECORD_VALUE: (set(), {"perencana"}),
+    Act.RECEIVE: (set(), {"sekretaris"}),
+    Act.DECIDE_EXEMPTION: (set(), {"kabupaten"}),
     Act.CLOSE_MONTH: (RECORDERS, set()),
     Act.VERIFY: (set(), CHECKERS),
     Act.IMPORT: (set(), {"staf", "kasi", "operator_desa", "konsol"}),

@@ -9,7 +9,7 @@ import pytest
 from cermat.indicators import timeliness
 from cermat.indicators.figures import Verdict
 from cermat.indicators.obligations import obligations
-from cermat.indicators.rows import Ref, State
+from cermat.indicators.rows import ExemptionRow, Ref, State
 from cermat.indicators.timeliness import judge, timing_words, verdict_sentence
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import TimelinessParameters, YearBasis
@@ -39,10 +39,12 @@ DUE = date(2023, 9, 30)
 V, S, R, D = State.VERIFIED, State.SUBMITTED, State.RETURNED, State.DRAFT
 
 
-def paper_of(*rows, about=RKP_ONLY, villages=(VILLAGE,), proofs=(), **asked):
+def paper_of(*rows, about=RKP_ONLY, villages=(VILLAGE,), proofs=(), exemptions=(), **asked):
     question_asked = question(about, **asked)
     owed = obligations(villages, PAPER, about, year=question_asked.period.year, basis=question_asked.year_basis)
-    return timeliness.working_paper(rows, owed, question=question_asked, villages=villages, evidence=proofs)
+    return timeliness.working_paper(
+        rows, owed, question=question_asked, villages=villages, evidence=proofs, exemptions=exemptions
+    )
 
 
 def line_of(*rows, **asked):
@@ -509,3 +511,32 @@ def test_the_form_says_that_an_amendment_changes_nothing():
     assert timeliness.amendment_sentence(APB, fiscal_year=2024, amendment=2) == (
         "APBDes 2024 perubahan ke-2: dicatat, tidak mengubah putusan dokumen induk."
     )
+
+
+EXEMPTION = ExemptionRow(
+    key="k",
+    version=1,
+    village=VILLAGE.code,
+    kind="rkp_desa",
+    fiscal_year=2024,
+    paper="Keputusan 7",
+    paper_dated=date(2023, 8, 1),
+    reason="Banjir",
+    recorded_by="kabupaten",
+)
+
+
+@pytest.mark.parametrize("rows", [(), (document("a", date(2023, 9, 1)),), (document("a", date(2023, 10, 2)),)])
+def test_an_exemption_stands_on_the_line_and_changes_nothing(rows):
+    with_it, without = line_of(*rows, exemptions=(EXEMPTION,)), line_of(*rows)
+    assert with_it.exemption is EXEMPTION
+    assert with_it.notes[0] == (
+        "Dikecualikan kabupaten dengan Keputusan 7 tanggal 1 Agustus 2023 (Banjir); putusan dan angka tidak berubah."
+    )
+    assert replace(with_it, exemption=None, notes=with_it.notes[1:]) == without
+
+
+@pytest.mark.parametrize("changes", [{"village": "35.08.10.2002"}, {"kind": "apb_desa"}, {"fiscal_year": 2025}])
+def test_an_exemption_from_something_else_is_not_on_the_line(changes):
+    line = line_of(exemptions=(replace(EXEMPTION, **changes),))
+    assert (line.exemption, line.notes) == (None, ())

@@ -19,11 +19,13 @@ from cermat.registers.models import (
     CheckedBook,
     Evidence,
     EvidenceFile,
+    Exemption,
     IkuPaper,
     MonthlyClosing,
     OfficeProfile,
     Official,
     Output,
+    Receipt,
     RecordedValue,
     RoleAssignment,
     Unit,
@@ -200,6 +202,32 @@ class History:
             paper_dated=self._day(),
         )
 
+    def _receipt(self) -> Receipt:
+        sequence = self.random.randint(1, 40)
+        return Receipt(
+            key=f"2023-{sequence:04}",
+            document=f"D-{self.random.randint(1, 12)}",
+            document_version=1,
+            year=2023,
+            sequence=sequence,
+            received_on=self._day(),
+            received_at=self.random.choice([None, self.now]),
+            receiver="Kepala Seksi",
+            receiver_position="Kepala Seksi Pemerintahan",
+        )
+
+    def _exemption(self) -> Exemption:
+        kind, village = self.random.choice(["rkp_desa", "apb_desa"]), self._village()
+        return Exemption(
+            key=f"{village}-{kind}-2024",
+            village=village,
+            kind=kind,
+            fiscal_year=2024,
+            paper="Keputusan",
+            paper_dated=self._day(),
+            reason="Bencana",
+        )
+
     def _closing(self) -> MonthlyClosing:
         unit, month = self.random.choice(UNITS), self.random.randint(1, 12)
         return MonthlyClosing(
@@ -228,6 +256,7 @@ MAKERS = (
     *(History._unit, History._official, History._role, History._paper, History._profile),
     History._evidence_file,
     History._account,
+    *(History._receipt, History._exemption),
 )
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from cermat.indicators.figures import VERDICT_WORDS, Period
 from cermat.indicators.measurement import measure_office
-from cermat.indicators.rows import State, Status
+from cermat.indicators.rows import ExemptionRow, State, Status
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.names import document_kind_named
 from cermat.rules.papers import read_paper
@@ -70,6 +70,15 @@ def document_of(entry):
     return document(values.pop("key"), day_of(values.pop("day", None)), **{**values, "kind": kind.id})
 
 
+def exemption_of(entry):
+    values = taken(
+        entry, desa="village", jenis="kind", tahun_anggaran="fiscal_year", surat="paper", tanggal="day", alasan="reason"
+    )
+    kind = document_kind_named(values.pop("kind"), PAPER.document_kinds)
+    day = day_of(values.pop("day"))
+    return ExemptionRow(key="p", version=1, kind=kind.id, paper_dated=day, recorded_by="kabupaten", **values)
+
+
 def activity_of(entry):
     values = stands(
         taken(
@@ -116,6 +125,7 @@ def measured(example):
         village_documents=tuple(map(document_of, example.get("dokumen", ()))),
         activities=tuple(map(activity_of, example.get("kegiatan", ()))),
         outputs=tuple(map(output_of, example.get("output", ()))),
+        exemptions=tuple(map(exemption_of, example.get("pengecualian", ()))),
         recorded_values=tuple(map(value_of, example.get("nilai", ()))),
         evidence=tuple(evidence("output", row["nomor"], own_key=row["nomor"]) for row in example.get("output", ())),
     )
@@ -150,6 +160,7 @@ def found(measurement, expected):
         "sebab": measurement.figure.obstacle,
         "putusan": {name: VERDICT_WORDS[lines[name].verdict] for name in expected.get("putusan", ())},
         "alasan": {name: lines[name].reason for name in expected.get("alasan", ())},
+        "catatan": {name: " ".join(lines[name].notes) for name in expected.get("catatan", ())},
     }
     return {key: values[key] for key in expected}
 
@@ -172,5 +183,5 @@ def test_every_example_has_a_title_of_its_own_and_only_known_keys():
     titles = [example["contoh"] for example in examples]
     assert len(titles) == len(set(titles)) >= 20
     known = {"contoh", "sumber", "tahun", "triwulan", "dasar_tahun", "diketahui_pada", "desa", "dokumen", "kegiatan"}
-    assert {key for example in examples for key in example} <= known | {"output", "nilai", "diharapkan"}
+    assert {key for example in examples for key in example} <= known | {"output", "nilai", "pengecualian", "diharapkan"}
     assert Decimal(len(titles)) == len(EXAMPLES)

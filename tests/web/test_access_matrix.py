@@ -21,15 +21,17 @@ from django.urls import Resolver404, get_resolver, resolve
 from cermat.actions import (
     activities,
     evidence,
+    exemptions,
     iku_papers,
     officials,
     outputs,
     permissions,
+    receipts,
     recorded_values,
     uploads,
     village_documents,
 )
-from cermat.actions.entries import EvidenceEntry, RecordedValueEntry
+from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import HANDED_IN
 from cermat.actions.officials import OfficialEntry
@@ -64,6 +66,8 @@ def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
             "kegiatan": _activities(),
             "keluaran": _outputs(),
             "dokumen": _documents(),
+            "pengecualian": _exemptions(),
+            "tanda_terima": _receipts(),
             "nilai": _values(),
             "bukti": _evidence(),
             "berkas": _files(),
@@ -236,6 +240,42 @@ def _documents() -> dict[str, str]:
         "desa Denok": cast.recorded_document(),
         "desa Blukon": cast.recorded_document(village=cast.BLUKON),
         "kecamatan lain": village_documents.add(by=cast.stranger(), entry=neighbours),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _exemptions() -> dict[str, str]:
+    """Give a decision about Denok, and one of another office."""
+    entry = ExemptionEntry(
+        village=cast.DENOK,
+        kind="rkp_desa",
+        fiscal_year=2031,
+        paper="Keputusan",
+        paper_dated=date(2026, 1, 5),
+        reason="Banjir",
+    )
+    own = exemptions.decide(by=cast.scope("kabupaten"), entry=entry)
+    of_neighbour = replace(entry, village=f"{cast.OTHER_OFFICE}.2001")
+    foreign = exemptions.decide(by=cast.scope("kabupaten", office=cast.OTHER_OFFICE), entry=of_neighbour)
+    return {"desa Denok": own, "kecamatan lain": foreign, NOT_THERE: NOT_THERE}
+
+
+def _receipts() -> dict[str, str]:
+    """Give a receipt of each village, and one of another office."""
+    entry = cast.document(kind="lppd_desa", fiscal_year=2031, enacted_on=None, awaits_receipt=True)
+
+    def given(village: str, office: str = cast.OFFICE) -> str:
+        own = replace(entry, village=village)
+        key = village_documents.add(by=cast.scope(office=office), entry=own)
+        return receipts.issue(by=cast.scope("kasi.pemerintahan", office=office), document=key, version=1)
+
+    given(f"{cast.OTHER_OFFICE}.2001", cast.OTHER_OFFICE)
+    given(f"{cast.OTHER_OFFICE}.2002", cast.OTHER_OFFICE)
+    foreign = given(f"{cast.OTHER_OFFICE}.2003", cast.OTHER_OFFICE)
+    return {
+        "desa Denok": given(cast.DENOK),
+        "desa Blukon": given(cast.BLUKON),
+        "kecamatan lain": foreign,
         NOT_THERE: NOT_THERE,
     }
 

@@ -37,6 +37,7 @@ READ = (
     "/kegiatan/menunggu-keluaran/",
     "/kegiatan/menunggu-keluaran/?tahun=2023&unit=pemerintahan",
     "/dokumen-desa/?tahun=2023",
+    "/dokumen-desa/pengecualian/",
     "/angka/2023/iku-1/",
     "/angka/2023/iku-2/?triwulan=3",
     "/angka/2023/ipp/",

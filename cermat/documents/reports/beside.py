@@ -6,6 +6,7 @@ from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, T
 from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words, value_words
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
 from cermat.indicators.shares import share_of
+from cermat.indicators.timeliness import exemption_words
 from cermat.words.numbers import ABSENT, round_half_up, write_percent
 
 _FACT_COLUMNS = (Column("Indikator", 14), Column("Keterangan", 62), Column("Nilai", 24, Align.CENTER))
@@ -33,6 +34,9 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
     later = sum(line.verdict is Verdict.FOLLOWED_UP_LATER for line in figure.lines)
     if later:
         yield "Ditindaklanjuti setelah periode; belum dihitung sebagai ditindaklanjuti", f"{later} aktivitas"
+    for line in figure.lines:
+        if line.exemption is not None:
+            yield f"{line.subject}. {exemption_words(line.exemption)}", VERDICT_WORDS[line.verdict]
     if figure.is_recorded:
         for line in (line for line in figure.lines if line.in_numerator):
             yield f"{line.subject}. {line.reason}", _amount(line, measurement)

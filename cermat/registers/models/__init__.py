@@ -9,6 +9,7 @@ from cermat.registers.models.papers import IkuPaper, RecordedValue
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
 from cermat.registers.models.staging import StagedImport
+from cermat.registers.models.villages import Exemption, Receipt
 from cermat.registers.models.work import Activity, Evidence, MonthlyClosing, Output, VillageDocument
 
 BOOKS: dict[str, type[Book]] = {
@@ -26,6 +27,8 @@ BOOKS: dict[str, type[Book]] = {
     "monthly_closing": MonthlyClosing,
     "evidence": Evidence,
     "evidence_file": EvidenceFile,
+    "receipt": Receipt,
+    "exemption": Exemption,
 }
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "DatedBook",
     "Evidence",
     "EvidenceFile",
+    "Exemption",
     "IkuPaper",
     "Message",
     "MonthlyClosing",
@@ -51,6 +55,7 @@ __all__ = [
     "Official",
     "Output",
     "PastPassword",
+    "Receipt",
     "RecordedValue",
     "RoleAssignment",
     "StagedImport",

@@ -32,6 +32,7 @@ from cermat.registers.selectors.places import (
     units,
     villages,
 )
+from cermat.registers.selectors.receipts import exemption, exemptions, last_receipt, receipt, receipt_of
 from cermat.registers.selectors.scopes import (
     AccountDeed,
     Assignment,
@@ -96,10 +97,13 @@ __all__ = [
     "evidence",
     "evidence_of",
     "evidence_reference",
+    "exemption",
+    "exemptions",
     "feed_made_at",
     "files",
     "following",
     "inbox",
+    "last_receipt",
     "last_recorded_at",
     "latest",
     "messages_since",
@@ -115,6 +119,8 @@ __all__ = [
     "papers",
     "people",
     "predecessors",
+    "receipt",
+    "receipt_of",
     "recent_activities",
     "recorded_value_versions",
     "recorded_values",

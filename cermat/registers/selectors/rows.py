@@ -91,6 +91,37 @@ def evidence(row: models.Evidence) -> rows.EvidenceRow:
     )
 
 
+def receipt(row: models.Receipt) -> rows.ReceiptRow:
+    """Return a receipt."""
+    return rows.ReceiptRow(
+        key=row.key,
+        document=row.document,
+        document_version=row.document_version,
+        year=row.year,
+        sequence=row.sequence,
+        received_on=row.received_on,
+        received_at=row.received_at,
+        receiver=row.receiver,
+        receiver_position=row.receiver_position,
+        recorded_at=row.recorded_at,
+    )
+
+
+def exemption(row: models.Exemption) -> rows.ExemptionRow:
+    """Return an exemption that stands; the table does not admit one without a reason."""
+    return rows.ExemptionRow(
+        key=row.key,
+        version=row.version,
+        village=row.village,
+        kind=row.kind,
+        fiscal_year=row.fiscal_year,
+        paper=row.paper,
+        paper_dated=row.paper_dated,
+        reason=row.reason or "",
+        recorded_by=row.recorded_by,
+    )
+
+
 def closing(row: models.MonthlyClosing) -> rows.ClosingRow:
     """Return a unit's word about a month."""
     return rows.ClosingRow(

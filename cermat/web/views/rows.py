@@ -18,7 +18,7 @@ from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
 from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names, papers_beside, rows, verdicts
+from cermat.web import names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import BookDoor, door_of, subject
@@ -76,6 +76,7 @@ def row_page(
         "form": failed[1] if failed else forms.Form(),
         "refusal": refusal,
         **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
+        **receiving.receipt(scope, newest),
         **papers_beside.evidence(scope, newest, subject(scope, history), may_record=_may_record(scope, book, history)),
     }
     return page(request, scope, "web/baris.html", context, status=422 if failed or refusal else 200)
@@ -108,7 +109,7 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
 
 
 def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step) -> int:
-    seen, reason = _seen(request), request.POST.get("reason", "")
+    seen, reason = seen_version(request), request.POST.get("reason", "")
     extra: dict[str, Any] = {}
     if step is Step.SEND_BACK:
         extra = {"remark": reason}
@@ -122,7 +123,8 @@ def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step
     return int(done)
 
 
-def _seen(request: HttpRequest) -> int:
+def seen_version(request: HttpRequest) -> int:
+    """Return the version a form says the person saw. Raises WrongState where it says none."""
     text = request.POST.get("version", "")
     if not (text.isascii() and text.isdigit() and len(text) < 7):
         raise WrongState("Formulir ini tidak menyebut versi yang Anda lihat; muat ulang halaman dan coba lagi.")
@@ -132,7 +134,7 @@ def _seen(request: HttpRequest) -> int:
 def _check_evidence(request: HttpRequest, scope: Scope, key: str, act: str) -> HttpResponse:
     if act != ADDRESSES[Step.VERIFY]:
         raise Http404
-    evidence_acts.verify(by=scope, key=key, version=_seen(request))
+    evidence_acts.verify(by=scope, key=key, version=seen_version(request))
     messages.success(request, "Bukti sudah diverifikasi.")
     found = next(each for each in selectors.evidence(scope) if each.mark.ref.key == key)
     return _back(request, found.book, found.key)
