@@ -1,11 +1,11 @@
-"""Months whose books no one has closed: *seluruh* must be shown."""
+"""Months whose books no one has closed, or that grew after their closing: *seluruh* must be shown."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import ClosingRow, UnitRow
+from cermat.indicators.rows import ActivityRow, ClosingRow, Status, UnitRow
 
 
 def unclosed_months(
@@ -23,6 +23,29 @@ def unclosed_months(
     return tuple(
         (owing[code, month], month) for code, month in sorted(owing) if (code, period.year, month) not in closed
     )
+
+
+def reopened_months(
+    units: Sequence[UnitRow], closings: Iterable[ClosingRow], activities: Iterable[ActivityRow], *, period: Period
+) -> tuple[tuple[str, int], ...]:
+    """Return each (unit name, month 1-12) of the period to which a row was added after it was closed, in that order.
+
+    A row belongs to the month any of its versions is dated in; it came later if the first of these was recorded later.
+    """
+    names = {unit.code: unit.name for unit in units}
+    last = period.last_day.month
+    closed = {(each.unit, each.month): each for each in closings if each.year == period.year and each.month <= last}
+    first: dict[tuple[str, str, int], datetime] = {}
+    for row in activities:
+        if row.dated.year == period.year and row.status is not Status.PLANNED:
+            place = (row.mark.ref.key, row.unit, row.dated.month)
+            first[place] = min(first.get(place, row.mark.recorded_at), row.mark.recorded_at)
+    late = {
+        (unit, month)
+        for (_, unit, month), recorded_at in first.items()
+        if (unit, month) in closed and recorded_at > closed[unit, month].recorded_at
+    }
+    return tuple((names.get(unit, unit), month) for unit, month in sorted(late))
 
 
 def month_end(year: int, month: int) -> date:

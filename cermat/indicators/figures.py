@@ -193,7 +193,8 @@ class OfficeMeasurement:
     """All indicators of an office's paper for one period, as known at one instant.
 
     `as_of` is aware, in the office's own zone. `year_basis` is what IKU 2's documents were chosen by.
-    `unclosed` names each (unit name, month 1-12) of the period up to the day asked that no one has closed.
+    `unclosed` names each (unit name, month 1-12) of the period up to the day asked that no one has closed,
+    `reopened` those to which a row was added after they were closed.
     """
 
     office: OfficeRow
@@ -203,4 +204,5 @@ class OfficeMeasurement:
     year_basis: YearBasis
     measurements: tuple[Measurement, ...]
     unclosed: tuple[tuple[str, int], ...]
+    reopened: tuple[tuple[str, int], ...] = ()
     closings: tuple[ClosingRow, ...] = ()

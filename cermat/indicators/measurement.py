@@ -8,7 +8,7 @@ from fractions import Fraction
 from cermat.indicators import follow_up, recorded_ratio, recorded_value, timeliness, weighted_index
 from cermat.indicators.attainment import attainment
 from cermat.indicators.books import Books
-from cermat.indicators.closings import unclosed_months
+from cermat.indicators.closings import reopened_months, unclosed_months
 from cermat.indicators.figures import Figure, Line, Measurement, Obligation, OfficeMeasurement, Period
 from cermat.indicators.obligations import closing_day, obligations
 from cermat.indicators.question import Question
@@ -54,6 +54,7 @@ def measure_office(
             for question in questions
         ),
         unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
+        reopened=reopened_months(books.units, books.closings, books.activities, period=period),
         closings=books.closings,
     )
 

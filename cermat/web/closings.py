@@ -1,16 +1,17 @@
 """The months a person's units have yet to close."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cermat.indicators.closings import exists_in_month, month_end
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import Status, UnitRow
+from cermat.indicators.rows import ActivityRow, State, Status, UnitRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names
+from cermat.web import activity_lists, names
+from cermat.web.activity_lists import ActivityView
 from cermat.words.dates import write_month
 
 
@@ -26,32 +27,31 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMonth:
-    """A month of a unit that is over and not closed; `rows` is how many activities it holds."""
+    """A month of a unit that is over and not closed, with its activities; `drafts` are not handed in yet.
+
+    `planned`: still called a plan although their day is over. `is_asked`: to close it was asked and is to be confirmed.
+    """
 
     unit: str
     unit_name: str
     year: int
     month: int
     words: str
+    activities: tuple[ActivityView, ...]
     rows: int
+    drafts: int
+    planned: int
     is_nil: bool
+    is_asked: bool
 
 
-def open_months(scope: Scope, year: int) -> list[OpenMonth]:
+def open_months(scope: Scope, year: int, *, asked: Wanted | None = None) -> list[OpenMonth]:
     """Return the months of a year that are over and not closed by the person's units, oldest first."""
     today = names.today(scope)
     closed = {(each.unit, each.month) for each in selectors.closings(scope, year=year)}
-    counts = _counts(scope, year)
+    held = _held(scope, year)
     return [
-        OpenMonth(
-            unit=unit.code,
-            unit_name=unit.name,
-            year=year,
-            month=month,
-            words=write_month(year, month),
-            rows=counts[unit.code, month],
-            is_nil=(unit.code, month) not in counts,
-        )
+        _month(scope, unit, year, month, held[unit.code, month], asked)
         for month in range(1, 13)
         if month_end(year, month) < today
         for unit in _units(scope)
@@ -59,14 +59,39 @@ def open_months(scope: Scope, year: int) -> list[OpenMonth]:
     ]
 
 
-def _counts(scope: Scope, year: int) -> Counter[tuple[str, int]]:
-    """Return how many activities each unit has in each month, neither planned nor annulled."""
-    rows = selectors.latest(selectors.activities(scope, period=Period(year=year, quarter=None)))
-    return Counter(
-        (row.unit, row.dated.month)
-        for row in rows
-        if not row.mark.annulled and row.status is not Status.PLANNED and row.dated.year == year
+def _month(
+    scope: Scope, unit: UnitRow, year: int, month: int, held: Sequence[ActivityRow], asked: Wanted | None
+) -> OpenMonth:
+    counted = [row for row in held if row.status is not Status.PLANNED]
+    return OpenMonth(
+        unit=unit.code,
+        unit_name=unit.name,
+        year=year,
+        month=month,
+        words=write_month(year, month),
+        activities=tuple(activity_lists.views(scope, held)) if held else (),
+        rows=len(counted),
+        drafts=sum(row.mark.state is State.DRAFT for row in counted),
+        planned=len(held) - len(counted),
+        is_nil=not counted,
+        is_asked=asked is not None and (asked.unit, asked.year, asked.month) == (unit.code, year, month),
     )
+
+
+def to_confirm(scope: Scope, wanted: Wanted) -> bool:
+    """Return whether closing a month would leave something open in it that its unit should look at first."""
+    held = _held(scope, wanted.year)[wanted.unit, wanted.month]
+    return any(row.mark.state is State.DRAFT or row.status is Status.PLANNED for row in held)
+
+
+def _held(scope: Scope, year: int) -> dict[tuple[str, int], list[ActivityRow]]:
+    """Return the activities of each unit and month that are not annulled, by their day."""
+    held: dict[tuple[str, int], list[ActivityRow]] = defaultdict(list)
+    newest = selectors.latest(selectors.activities(scope, period=Period(year=year, quarter=None)))
+    for row in sorted(newest, key=lambda row: (row.dated, row.number)):
+        if not row.mark.annulled and row.dated.year == year:
+            held[row.unit, row.dated.month].append(row)
+    return held
 
 
 def _units(scope: Scope) -> list[UnitRow]:

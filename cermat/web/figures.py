@@ -177,15 +177,23 @@ def _count_words(count: int, some: str, none: str) -> str:
 
 
 def unclosed_words(office: OfficeMeasurement) -> list[str]:
-    """Return one sentence per set of months not closed, naming its units, or one saying that all are closed."""
+    """Return one sentence per set of months not closed, naming its units, or that all are; then those that grew."""
+    said = [f"Buku {words} belum ditutup: {', '.join(names)}." for words, names in _by_months(office.unclosed)]
+    late = [
+        f"Buku {words} bertambah setelah ditutup: {', '.join(names)}." for words, names in _by_months(office.reopened)
+    ]
+    return [*(said or ["Semua unit telah menutup bukunya sampai hari ini."]), *late]
+
+
+def _by_months(named: Iterable[tuple[str, int]]) -> list[tuple[str, list[str]]]:
+    """Return units by the months they share, in the order given."""
     months: dict[str, list[int]] = {}
-    for unit, month in office.unclosed:
+    for unit, month in named:
         months.setdefault(unit, []).append(month)
     units: dict[str, list[str]] = {}
     for unit, numbers in months.items():
         units.setdefault(month_words(numbers), []).append(unit)
-    said = [f"Buku {words} belum ditutup: {', '.join(names)}." for words, names in units.items()]
-    return said or ["Semua unit telah menutup bukunya sampai hari ini."]
+    return list(units.items())
 
 
 def month_words(numbers: Sequence[int]) -> str:

@@ -79,6 +79,8 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),
     "dokumen-desa": ("staf.pemerintahan", address("/dokumen-desa/?tahun=2026")),
     "dokumen-desa-isi": ("staf.pemerintahan", typed_into_the_grid),
+    "pengecualian": ("kabupaten", address("/dokumen-desa/pengecualian/")),
+    "pengecualian-tambah": ("kabupaten", address("/dokumen-desa/pengecualian/tambah/")),
     "dokumen-desa-operator": ("operator.denok", address("/dokumen-desa/?tahun=2023")),
     "dokumen-baris": ("kasi.pemerintahan", first("/dokumen-desa/?tahun=2023", "link", "Buka RKP Desa 2024")),
     "dokumen-perbaiki": ("staf.pemerintahan", first("/kertas-kerja/2023/iku-2/", "link", "Buka dokumen")),

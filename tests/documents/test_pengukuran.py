@@ -206,6 +206,12 @@ def test_when_every_month_is_closed_it_says_so(year):
     assert says(pengukuran.compose(replace(year, unclosed=()), official=None), "Bulan yang belum ditutup: tidak ada;")
 
 
+def test_a_month_that_grew_after_its_closing_is_named(year):
+    grown = replace(year, reopened=(("Seksi A", 3), ("Seksi A", 4), ("Seksi B", 12)))
+    words = "Bulan yang bertambah setelah ditutup: Seksi A (Maret, April); Seksi B (Desember)."
+    assert says(pengukuran.compose(grown, official=None), words)
+
+
 def test_a_number_that_is_no_nip_stands_as_it_was_entered(year):
     official = replace(sample.OFFICIAL, nip="12-34")
     assert says(pengukuran.compose(year, official=official), "NIP 12-34")

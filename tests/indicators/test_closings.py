@@ -1,12 +1,13 @@
-"""Months that no unit has closed are named."""
+"""Months that no unit has closed are named, and those that grew after their closing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from cermat.indicators.closings import month_end, unclosed_months
+from cermat.indicators.closings import month_end, reopened_months, unclosed_months
 from cermat.indicators.figures import Period
-from tests.indicators.make import closing, unit
+from cermat.indicators.rows import Status
+from tests.indicators.make import activity, closing, unit
 
 YEAR = Period(year=2023, quarter=None)
 OTHER = unit("kes", "Seksi Kesejahteraan Sosial")
@@ -83,3 +84,45 @@ def test_months_stand_by_unit_code_then_month_and_a_renamed_unit_answers_once():
 def test_a_month_ends_on_its_last_day():
     assert [month_end(2024, month).day for month in (1, 2, 4)] == [31, 29, 30]
     assert month_end(2023, 2) == date(2023, 2, 28)
+
+
+CLOSED = closing("pem", 2023, 5)
+UNITS = (unit(),)
+BEFORE, AFTER = datetime(2023, 5, 27, tzinfo=UTC), datetime(2023, 5, 29, tzinfo=UTC)
+
+
+def reopened(*rows, closings=(CLOSED,), units=UNITS, quarter=None):
+    return reopened_months(units, closings, rows, period=Period(year=2023, quarter=quarter))
+
+
+def test_a_month_that_grew_after_its_closing_is_named():
+    assert reopened(activity("k1", recorded_at=BEFORE)) == ()
+    assert reopened(activity("k1", recorded_at=CLOSED.recorded_at)) == ()
+    assert reopened(activity("k1", recorded_at=BEFORE), activity("k2", recorded_at=AFTER)) == (
+        ("Seksi Pemerintahan", 5),
+    )
+
+
+def test_a_correction_within_the_month_is_no_later_row():
+    first = activity("k1", recorded_at=BEFORE)
+    assert reopened(activity("k1", version=2, recorded_at=AFTER), first) == ()
+    moved = activity("k1", version=2, recorded_at=AFTER, dated=date(2023, 5, 3))
+    assert reopened(activity("k1", recorded_at=BEFORE, dated=date(2023, 4, 30)), moved) == (("Seksi Pemerintahan", 5),)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"unit": "lain"}, {"dated": date(2023, 6, 1)}, {"dated": date(2022, 5, 2)}, {"status": Status.PLANNED}]
+)
+def test_a_row_of_another_unit_or_month_and_a_plan_reopen_nothing(changes):
+    assert reopened(activity("k1", recorded_at=AFTER, **changes)) == ()
+
+
+def test_a_closing_of_another_year_or_after_the_period_is_not_asked():
+    row = activity("k1", recorded_at=AFTER)
+    assert reopened(row, closings=(closing("pem", 2022, 5),)) == ()
+    assert reopened(row, quarter=1) == ()
+    assert reopened(row, quarter=2) == (("Seksi Pemerintahan", 5),)
+
+
+def test_a_unit_nobody_knows_is_named_by_its_code():
+    assert reopened(activity("k1", recorded_at=AFTER), units=()) == (("pem", 5),)

@@ -1,10 +1,13 @@
 """The forms for an activity, its outputs, evidence, and the closing of a month."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
-from cermat.indicators.rows import ActivityRow, State
-from cermat.registers import selectors
+from cermat.actions import activities
+from cermat.indicators.rows import ActivityRow, State, Status
+from cermat.registers import clock, selectors
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 from tests.web.test_acts import activity_fields
@@ -158,6 +161,39 @@ def test_closes_a_month_of_an_earlier_year_and_says_so_of_what_comes_later(staf:
     assert "Maret 2023" not in staf.get("/tutup-buku/?tahun=2023").content.decode()
     _, page = sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "099/1/2023", "dated": "30/3/2023"})
     assert "Buku Maret 2023 unit ini sudah ditutup" in page
+
+
+def test_shows_what_is_in_a_month_and_asks_before_closing_over_a_draft(staf: Client, keys: Keys) -> None:
+    sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "097/1/2023", "tindakan": "draf"})
+    page = staf.get("/tutup-buku/?tahun=2023").content.decode()
+    assert "2 kegiatan tercatat, 1 masih draf." in page
+    assert f"/baris/kegiatan/{keys.activity}/" in page
+    month = {"unit": "pemerintahan", "year": "2023", "month": "3", "is_nil": "0"}
+    status, page = sent(staf, "/tutup-buku/", month)
+    assert status == 422
+    assert "Belum ditutup: ada kegiatan yang masih draf atau rencana" in page
+    assert selectors.closings(cast.scope(), year=2023) == ()
+    assert "sudah ditutup" in sent(staf, "/tutup-buku/", {**month, "tetap": "1"})[1]
+
+
+def test_asks_before_closing_over_a_plan_whose_day_is_over(staf: Client) -> None:
+    with clock.fixed(datetime(2027, 1, 5, tzinfo=UTC)):
+        entry = cast.activity("001/1/2027", status=Status.PLANNED, dated=date(2027, 1, 20))
+        activities.add(by=cast.scope(), entry=entry)
+    with clock.fixed(datetime(2027, 2, 5, tzinfo=UTC)):
+        assert "1 masih berstatus rencana" in staf.get("/tutup-buku/").content.decode()
+        month = {"unit": "pemerintahan", "year": "2027", "month": "1", "is_nil": "1"}
+        assert sent(staf, "/tutup-buku/", month)[0] == 422
+        assert sent(staf, "/tutup-buku/", {**month, "tetap": "1"})[0] == 200
+
+
+def test_names_a_month_that_grew_after_its_closing_under_the_figure(staf: Client) -> None:
+    sent(staf, "/tutup-buku/", {"unit": "pemerintahan", "year": "2023", "month": "3", "is_nil": "0"})
+    words = "Buku Maret bertambah setelah ditutup: Seksi Pemerintahan."
+    assert words not in staf.get("/angka/2023/iku-1/").content.decode()
+    sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "098/1/2023", "dated": "30/3/2023"})
+    assert words in staf.get("/angka/2023/iku-1/").content.decode()
+    assert words in staf.get("/?tahun=2023").content.decode()
 
 
 def test_figure_and_home_lead_to_the_months_of_the_year_they_show(staf: Client) -> None:

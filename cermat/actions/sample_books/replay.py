@@ -7,9 +7,18 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
-from cermat.actions import activities, batches, monthly_closings, outputs, recorded_values, village_documents
+from cermat.actions import (
+    activities,
+    batches,
+    exemptions,
+    monthly_closings,
+    outputs,
+    receipts,
+    recorded_values,
+    village_documents,
+)
 from cermat.actions.batches import DocumentRecord
-from cermat.actions.entries import ActivityEntry, RecordedValueEntry
+from cermat.actions.entries import ActivityEntry, ExemptionEntry, RecordedValueEntry
 from cermat.actions.monthly_closings import Month
 from cermat.actions.sample_books import tables
 from cermat.actions.sample_books.tables import SampleActivity, SampleDocument, SampleOutput
@@ -20,6 +29,7 @@ from cermat.registers.scope import Scope
 
 VERIFIED, DRAFT = ("terverifikasi", "dibatalkan"), "draf"
 DOCUMENT_CHECKER, CHANGE_CHECKER = "kasi.pemerintahan", "sekretaris"
+EXEMPTION_MAKER = "kabupaten"
 VALUE_RECORDER, VALUE_CHECKER = "perencana", "sekretaris"
 
 
@@ -47,6 +57,7 @@ class Replay:
         yield from self._closing_steps()
         yield from self._change_steps()
         yield from self._value_steps()
+        yield from self._village_steps()
 
     def _person(self, username: str) -> Scope:
         if username not in self._scopes:
@@ -234,6 +245,20 @@ class Replay:
             for quantity, amount in group["quantities"].items()
         ]
         self._waiting[group["paper"]] = [Ref(book="recorded_value", key=key, version=1) for key in keys]
+
+    def _village_steps(self) -> Iterator[Step]:
+        for each in tables.story()["receipts"]:
+            yield Step(day=each["issued_on"], take=partial(self._receive, each["document"]))
+        for each in tables.story()["exemptions"]:
+            yield Step(day=each["decided_on"], take=partial(self._exempt, each))
+
+    def _receive(self, document: str) -> None:
+        key = self._keys["village_document", document]
+        receipts.issue(by=self._person(DOCUMENT_CHECKER), document=key, version=2)
+
+    def _exempt(self, decision: dict[str, Any]) -> None:
+        content = {name: value for name, value in decision.items() if name != "decided_on"}
+        exemptions.decide(by=self._person(EXEMPTION_MAKER), entry=ExemptionEntry(**content))
 
 
 def _months(after: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -47,12 +47,19 @@ def _share(part: int, whole: int) -> str:
 
 
 def unclosed_sentence(measurement: OfficeMeasurement) -> str:
-    """Return which months which unit has not closed, or that none is missing."""
-    if not measurement.unclosed:
-        return "Bulan yang belum ditutup: tidak ada; setiap unit sudah menutup bukunya sampai keadaan data ini."
-    units = dict.fromkeys(unit for unit, _ in measurement.unclosed)
-    named = (f"{unit} ({_months([m for u, m in measurement.unclosed if u == unit])})" for unit in units)
-    return f"Bulan yang belum ditutup: {'; '.join(named)}."
+    """Return which months which unit has not closed, or that none is missing, and which grew after their closing."""
+    if measurement.unclosed:
+        said = f"Bulan yang belum ditutup: {_named(measurement.unclosed)}."
+    else:
+        said = "Bulan yang belum ditutup: tidak ada; setiap unit sudah menutup bukunya sampai keadaan data ini."
+    if not measurement.reopened:
+        return said
+    return f"{said} Bulan yang bertambah setelah ditutup: {_named(measurement.reopened)}."
+
+
+def _named(months: Sequence[tuple[str, int]]) -> str:
+    units = dict.fromkeys(unit for unit, _ in months)
+    return "; ".join(f"{unit} ({_months([m for u, m in months if u == unit])})" for unit in units)
 
 
 def _months(numbers: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ from cermat.web.admission import EVERYBODY, WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.errors import UnreadableAddress
 from cermat.web.events import event_views
+from cermat.web.periods import Asked
 
 SHOWN, PAGE = 5, 50
 
@@ -82,14 +83,22 @@ def tutup_buku(request: HttpRequest, scope: Scope) -> HttpResponse:
         if wanted is None:
             raise Http404
         permissions.check_can(scope, Act.CLOSE_MONTH, Subject(unit=wanted.unit))
+        if request.POST.get("tetap") != "1" and closings.to_confirm(scope, wanted):
+            return _months_page(request, scope, periods.asked(request, scope, year=wanted.year), asked_for=wanted)
         monthly_closings.close(by=scope, unit=wanted.unit, year=wanted.year, month=wanted.month, is_nil=wanted.is_nil)
         messages.success(request, "Buku bulan itu sudah ditutup.")
         return redirect(f"{reverse('tutup_buku')}?tahun={wanted.year}")
     is_open = not request.GET.get("tahun")
     asked = periods.asked(request, scope, year=closings.year_shown(scope) if is_open else None)
+    return _months_page(request, scope, asked)
+
+
+def _months_page(
+    request: HttpRequest, scope: Scope, asked: Asked, *, asked_for: closings.Wanted | None = None
+) -> HttpResponse:
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
-        "months": closings.open_months(scope, asked.year),
+        "months": closings.open_months(scope, asked.year, asked=asked_for),
     }
-    return page(request, scope, "web/tutup_buku.html", context)
+    return page(request, scope, "web/tutup_buku.html", context, status=422 if asked_for else 200)

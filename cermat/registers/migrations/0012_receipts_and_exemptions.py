@@ -8,7 +8,7 @@ from cermat.registers import triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registers", "0007_evidence_files"),
+        ("registers", "0011_calendar_feed"),
     ]
 
     operations = [
