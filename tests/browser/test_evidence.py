@@ -1,0 +1,221 @@
+"""Photos from a phone: an activity with its evidence over a bad line, and from a figure down to the photo.
+
+The Kasi records an activity and sends three photos of 4 MB; the line breaks half way and comes back; each photo is
+kept once, small. From the figure, three clicks lead to the photo.
+"""
+
+import io
+import random
+import re
+import time
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expect
+
+from tests.browser.conftest import OpenContext, picture
+
+pytestmark = pytest.mark.browser
+BYTES_A_SECOND = 400_000 // 8
+SECONDS, TAPS, PHOTO_BYTES, SCRIPT_BYTES = 60, 12, 400_000, 8_000
+LIST = "/kegiatan/?tahun=2023"
+
+
+@cache
+def photo(number: int) -> bytes:
+    """Return a phone's photo: 12 megapixels, about 4 MB, another one for each number."""
+    grain = random.Random(number).randbytes(1000 * 750 * 3)
+    saved = io.BytesIO()
+    Image.frombytes("RGB", (1000, 750), grain).resize((4000, 3000)).save(saved, "JPEG", quality=86)
+    return saved.getvalue()
+
+
+def photos(*numbers: int) -> list[FilePayload]:
+    return [{"name": f"foto-{each}.jpg", "mimeType": "image/jpeg", "buffer": photo(each)} for each in numbers]
+
+
+def open_row(page: Page, number: str) -> None:
+    """Open an activity's page from the list."""
+    page.goto(LIST)
+    page.get_by_role("link", name=number).first.click()
+
+
+def link(page: Page, words: str, name: str) -> Locator:
+    """Return a link by its words and the file it is for."""
+    return page.get_by_role("link", name=re.compile(f"^{words} ?: {re.escape(name)}$"))
+
+
+def kept(page: Page) -> list[str]:
+    """Return the names of the files the row's page links."""
+    return page.get_by_role("link", name="Unduh aslinya").all_inner_texts()
+
+
+class Line:
+    """The bytes a page sends, and a line that can break after some pieces."""
+
+    def __init__(self, page: Page) -> None:
+        self.sent = 0
+        self.pieces = 0
+        self.breaks_after: int | None = None
+        page.on("request", self._count)
+        page.route("**/unggahan/**", self._pass)
+
+    def _count(self, request: Request) -> None:
+        self.sent += len(request.post_data_buffer or b"") if "/unggahan/" in request.url else 0
+
+    def _pass(self, route: Route) -> None:
+        self.pieces += 1
+        if self.breaks_after is not None and self.pieces > self.breaks_after:
+            route.abort("internetdisconnected")
+        else:
+            route.continue_()
+
+
+def test_a_photo_is_made_small_sent_and_kept(opened: OpenContext) -> None:
+    page = opened("staf.pemerintahan", width=360).new_page()
+    open_row(page, "010/PEM/2023")
+    assert page.locator("script[src$='/unggah.js']").count() == 1
+    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(1))
+    picture(page, "bukti-1-pilih")
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(link(page, "Lihat", "foto-1.jpg")).to_be_visible(timeout=20_000)
+    picture(page, "bukti-2-tersimpan")
+    with page.expect_download() as download:
+        link(page, "Unduh aslinya", "foto-1.jpg").click()
+    assert download.value.suggested_filename == "foto-1.jpg"
+    assert download.value.path().stat().st_size <= PHOTO_BYTES
+    with Image.open(download.value.path()) as received:
+        assert 1024 <= max(received.size) <= 1600
+    assert len(photo(1)) > 3_000_000
+    link(page, "Lihat", "foto-1.jpg").click()
+    expect(page.locator("img")).to_be_visible()
+
+
+def test_an_upload_goes_on_after_the_page_was_closed_half_way(opened: OpenContext) -> None:
+    context = opened("staf.pemerintahan", width=360)
+    page = context.new_page()
+    open_row(page, "011/PEM/2023")
+    line = Line(page)
+    line.breaks_after = 3
+    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(page.locator(".sending")).to_contain_text("sambungan terputus", timeout=20_000)
+    address = page.url
+    page.close()
+
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("form.upload")).to_contain_text("Belum selesai terkirim: foto-2.jpg")
+    picture(page, "bukti-3-terputus")
+    again = Line(page)
+    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(link(page, "Lihat", "foto-2.jpg")).to_be_visible(timeout=20_000)
+    assert len(kept(page)) == 1
+    assert again.sent <= PHOTO_BYTES - (32 + 64 + 128) * 1024
+
+
+def test_the_original_is_kept_on_choice_and_a_refused_file_says_why(opened: OpenContext) -> None:
+    page = opened("staf.pemerintahan").new_page()
+    open_row(page, "012/PEM/2023")
+    page.get_by_label("Kirim foto aslinya").check()
+    chosen = [*photos(3), {"name": "catatan.html", "mimeType": "text/html", "buffer": b"<html>catatan</html>"}]
+    page.get_by_label("Unggah foto atau naskah").set_input_files(chosen)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Unggah bukti").click()
+    sending = page.locator(".sending")
+    expect(sending).to_contain_text("catatan.html: Berkas halaman web atau SVG tidak diterima", timeout=20_000)
+    expect(sending).to_contain_text("foto-3.jpg: terkirim dan tersimpan")
+    picture(page, "bukti-4-ditolak")
+    page.reload()
+    with page.expect_download() as download:
+        link(page, "Unduh aslinya", "foto-3.jpg").click()
+    assert download.value.path().read_bytes() == photo(3)
+
+
+def test_the_form_works_without_a_script(opened: OpenContext) -> None:
+    page = opened("staf.pemerintahan", width=360, javascript=False).new_page()
+    open_row(page, "013/PEM/2023")
+    page.get_by_role("button", name="Bukti menyusul").click()
+    expect(page.locator("main")).to_contain_text("Ditandai: buktinya menyusul")
+    page.goto("/bukti-menyusul/")
+    picture(page, "bukti-5-menyusul")
+    page.get_by_role("button", name=re.compile("Unggah buktinya.*013")).click()
+    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(4))
+    page.get_by_role("button", name="Unggah bukti").click()
+    expect(link(page, "Lihat", "foto-4.jpg")).to_be_visible()
+    page.goto("/bukti-menyusul/")
+    expect(page.locator("main")).to_contain_text("Tidak ada bukti yang ditunggu")
+
+
+def test_three_clicks_lead_from_a_figure_to_the_photo(opened: OpenContext) -> None:
+    staf = opened("staf.pemerintahan", javascript=False).new_page()
+    open_row(staf, "014/PEM/2023")
+    staf.get_by_label("Unggah foto atau naskah").set_input_files(photos(5))
+    staf.get_by_role("button", name="Unggah bukti").click()
+    expect(link(staf, "Lihat", "foto-5.jpg")).to_be_visible()
+    page = opened("inspektorat").new_page()
+    page.goto("/?tahun=2023")
+    clicks: list[Callable[[], None]] = [
+        lambda: page.locator("a[href*='/angka/2023/iku-1/']").first.click(),
+        lambda: page.locator("a[href*='/kertas-kerja/2023/iku-1/']").first.click(),
+        lambda: page.get_by_role("link", name="foto-5.jpg").click(),
+    ]
+    for click in clicks:
+        begun = time.monotonic()
+        click()
+        page.wait_for_load_state()
+        assert time.monotonic() - begun < 5
+    assert re.search(r"/bukti/[^/]+/lihat/$", page.url)
+    expect(page.locator("img")).to_be_visible()
+
+
+@pytest.mark.proof
+def test_an_activity_and_three_photos_on_a_phone_over_a_line_that_breaks(opened: OpenContext) -> None:
+    context = opened("kasi.pemerintahan", width=360)
+    page = context.new_page()
+    taps = 0
+
+    def tap(what: Callable[[], object]) -> None:
+        nonlocal taps
+        taps += 1
+        what()
+
+    page.goto("/kegiatan/")
+    slow = context.new_cdp_session(page)
+    limits = {"latency": 100, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    begun = time.monotonic()
+    tap(page.get_by_role("button", name="Catat kegiatan").click)
+    tap(page.get_by_label("fasilitasi", exact=True).check)
+    tap(lambda: page.get_by_label("Uraian").fill("Rapat koordinasi dengan tiga foto"))
+    tap(lambda: page.get_by_label("Fungsi utama").select_option(index=1))
+    tap(page.get_by_role("button", name="Simpan dan ajukan").click)
+    expect(page.locator("main")).to_contain_text("Disimpan dan diajukan")
+    tap(lambda: page.get_by_label("Unggah foto atau naskah").set_input_files(photos(6, 7, 8)))
+    tap(page.get_by_role("button", name="Unggah bukti").click)
+    second = page.locator(".sending li").nth(1)
+    expect(second).to_contain_text(re.compile(r"foto-7.jpg: ([5-9]\d) %"), timeout=60_000)
+    slow.send("Network.emulateNetworkConditions", {"offline": True, **limits})
+    expect(second).to_contain_text("sambungan terputus", timeout=20_000)
+    picture(page, "bukti-6-putus")
+    slow.send("Network.emulateNetworkConditions", {"offline": False, **limits})
+    for number in (6, 7, 8):
+        expect(link(page, "Lihat", f"foto-{number}.jpg")).to_be_visible(timeout=60_000)
+    taken = time.monotonic() - begun
+    print(f"journey 3: {taps} taps, {taken:.0f} s at 400 kbps, cut at half of the second photo")
+    assert taps <= TAPS
+    assert taken <= SECONDS
+    assert len(kept(page)) == 3
+    page.reload()
+    assert len(kept(page)) == 3
+
+
+def test_the_script_is_small() -> None:
+    from tests.browser.conftest import ROOT
+
+    scripts = (ROOT / "cermat" / "web" / "static" / "web").glob("*.js")
+    assert (ROOT / "cermat/web/static/web/unggah.js").stat().st_size <= SCRIPT_BYTES
+    assert sum(each.stat().st_size for each in scripts) <= 30_000
