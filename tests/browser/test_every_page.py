@@ -59,6 +59,14 @@ def typed_into_the_grid(page: Page) -> None:
     page.get_by_role("button", name="Periksa").click()
 
 
+def pasted_with_a_fault(page: Page) -> None:
+    """Reach what a pasted row would do, one of its cells being wrong."""
+    page.goto("/impor/tempel/?tabel=village-documents")
+    page.get_by_label("kode_desa baris 2").fill("35.08.10.2006")
+    page.get_by_label("jenis baris 2").fill("RKP Desa")
+    page.get_by_role("button", name="Periksa isinya").click()
+
+
 DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
 BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
 PAGES: dict[str, tuple[str, Reach]] = {
@@ -102,6 +110,11 @@ PAGES: dict[str, tuple[str, Reach]] = {
     "unit-ubah": ("admin", address("/unit/pelayanan/ubah/")),
     "serah-terima": ("admin", address("/serah-terima/")),
     "serah-terima-salah": ("admin", filled("/serah-terima/", first_day="9/30/2026")),
+    "impor": ("staf.pemerintahan", address("/impor/")),
+    "impor-salah": ("staf.pemerintahan", filled("/impor/")),
+    "impor-tempel": ("staf.pemerintahan", address("/impor/tempel/?tabel=activities")),
+    "impor-tempel-salah": ("operator.denok", filled("/impor/tempel/", cells="")),
+    "impor-berkas": ("staf.pemerintahan", pasted_with_a_fault),
     "iku": ("camat", address("/iku/?tahun=2023")),
     "laporan": ("perencana", address("/laporan/?tahun=2023")),
     "bukti-menyusul": ("staf.pemerintahan", address("/bukti-menyusul/")),

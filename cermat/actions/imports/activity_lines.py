@@ -79,7 +79,8 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
         cells.fault("nomor", f"Nomor ini milik kegiatan unit lain; {sentence}")
     entry = _with_what_a_file_lacks(entry, known)
     cells.fault_problems(checks.activity_problems(entry, facts), _ACTIVITY_COLUMNS)
-    if output is not None:
+    # An output is judged by the activity's day and status: where those cannot be read, nothing is said of it.
+    if output is not None and not {"tanggal", "status"} & {fault.column for fault in cells.faults}:
         problems = checks.output_problems(output, held_on=entry.dated, status=entry.status, facts=facts)
         cells.fault_problems(problems, _OUTPUT_COLUMNS)
     if not cells.faults:
