@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cermat.actions import permissions
+from cermat.actions import permissions, policies
 from cermat.actions.permissions import Act
+from cermat.actions.policies import Step
 from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, State
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
@@ -16,6 +17,7 @@ from cermat.web import files, names
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
 from cermat.web.files import FileView, UnfinishedView
 from cermat.web.rows import Names, Row, title
+from cermat.web.steps import ADDRESSES
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
 
@@ -42,7 +44,7 @@ class ProofView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """A reference to evidence; `file` where it is kept here, `verify_address` where this person may verify it now."""
+    """A reference to evidence; `file` where it is kept here, the addresses where this person may do that now."""
 
     title: str
     file: FileView | None
@@ -52,6 +54,8 @@ class EvidenceView:
     recorded_by: str
     version: int
     verify_address: str | None
+    return_address: str | None
+    annul_address: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,7 @@ def evidence(scope: Scope, row: Row, judged: permissions.Subject, *, may_record:
     kept = files.file_views(scope, newest, judged)
     is_promised = any(each.is_following for each in newest)
     return {
-        "evidence": [_evidence(scope, each, kept.get(each.mark.ref.key)) for each in newest],
+        "evidence": [_evidence(scope, each, kept.get(each.mark.ref.key), may_record=may_record) for each in newest],
         "evidence_address": _at("tambah_bukti", ref) if may_record else None,
         "upload": _upload(scope, ref, is_promised=is_promised) if may_record and not row.mark.annulled else None,
     }
@@ -128,9 +132,11 @@ def _at(name: str, ref: Ref) -> str:
     return reverse(name, kwargs={"slug": SLUGS[ref.book], "key": ref.key})
 
 
-def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None) -> EvidenceView:
+def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None, *, may_record: bool) -> EvidenceView:
     mark = row.mark
     judged = permissions.Subject(authors=(mark.recorded_by,))
+    standing = policies.standing_of(mark.state, annulled=mark.annulled)
+    may_annul = may_record and policies.refusal(standing, Step.ANNUL) is None
     is_open = mark.state is State.SUBMITTED and permissions.refusal(scope, Act.VERIFY, judged) is None
     return EvidenceView(
         title=row.title,
@@ -140,5 +146,7 @@ def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None) -> Evidence
         tag=state_tag(mark),
         recorded_by=mark.recorded_by,
         version=mark.ref.version,
-        verify_address=act_address("evidence", mark.ref.key, "verifikasi") if is_open else None,
+        verify_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.VERIFY]) if is_open else None,
+        return_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.SEND_BACK]) if is_open else None,
+        annul_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.ANNUL]) if may_annul else None,
     )

@@ -21,7 +21,7 @@ from cermat.registers.scope import Scope
 from cermat.web import names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
-from cermat.web.books import BookDoor, door_of, subject
+from cermat.web.books import DOORS, BookDoor, door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
 from cermat.web.figures import Fact
@@ -37,6 +37,20 @@ DONE = {
     Step.SUBMIT: "Sudah diajukan (versi {}). Menunggu verifikasi orang lain.",
     Step.ANNUL: "Pembatalan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
     Step.RESTORE: "Pemulihan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
+}
+VERBS = {
+    Step.VERIFY: "verify",
+    Step.SEND_BACK: "send_back",
+    Step.SUBMIT: "submit",
+    Step.ANNUL: "annul",
+    Step.RESTORE: "restore",
+}
+# What an act calls the words a person gave for it.
+REASONS = {Step.SEND_BACK: "remark", Step.ANNUL: "reason", Step.RESTORE: "reason"}
+OF_EVIDENCE = {
+    Step.VERIFY: "Bukti sudah diverifikasi.",
+    Step.SEND_BACK: "Bukti dikembalikan kepada pencatatnya beserta catatan Anda.",
+    Step.ANNUL: "Pembatalan bukti diajukan; berlaku setelah diverifikasi orang lain.",
 }
 STEPS = {address: step for step, address in ADDRESSES.items()}
 
@@ -55,8 +69,9 @@ def row_page(
     *,
     failed: tuple[Step, forms.Form] | None = None,
     refusal: str | None = None,
+    status: int = 422,
 ) -> HttpResponse:
-    """Return a row's page, with a refused act's form open again, or a refusal above everything."""
+    """Return a row's page, with a refused act's form open again, or a refusal above everything, with this status."""
     history = book.versions(scope, key)
     called = names.names(scope)
     newest, shown = history[-1], rows.versions(history, called)
@@ -79,14 +94,14 @@ def row_page(
         **receiving.receipt(scope, newest),
         **papers_beside.evidence(scope, newest, subject(scope, history), may_record=_may_record(scope, book, history)),
     }
-    return page(request, scope, "web/baris.html", context, status=422 if failed or refusal else 200)
+    return page(request, scope, "web/baris.html", context, status=status if failed or refusal else 200)
 
 
 @door("POST", who=those_who_may(*RECORDING, Act.VERIFY))
 def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> HttpResponse:
     """Do what a button of a row's page asks, and return to where the person came from."""
     if slug == SLUGS["evidence"]:
-        return _check_evidence(request, scope, key, act)
+        return _act_on_evidence(request, scope, key, STEPS.get(act))
     book, step = door_of(slug), STEPS.get(act)
     if step is None or step is Step.CORRECT:
         raise Http404
@@ -109,18 +124,12 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
 
 
 def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step) -> int:
-    seen, reason = seen_version(request), request.POST.get("reason", "")
     extra: dict[str, Any] = {}
-    if step is Step.SEND_BACK:
-        extra = {"remark": reason}
-    elif step is Step.ANNUL:
-        extra = {"reason": reason}
-    elif step is Step.RESTORE:
-        extra = {"reason": reason, "to_version": int(request.POST["to_version"])}
-    verb = {Step.VERIFY: "verify", Step.SEND_BACK: "send_back", Step.SUBMIT: "submit"}.get(step)
-    verb = verb or {Step.ANNUL: "annul", Step.RESTORE: "restore"}[step]
-    done = getattr(book.acts, verb)(by=scope, key=key, version=seen, **extra)
-    return int(done)
+    if step in REASONS:
+        extra[REASONS[step]] = request.POST.get("reason", "")
+    if step is Step.RESTORE:
+        extra["to_version"] = int(request.POST["to_version"])
+    return int(getattr(book.acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **extra))
 
 
 def seen_version(request: HttpRequest) -> int:
@@ -131,12 +140,18 @@ def seen_version(request: HttpRequest) -> int:
     return int(text)
 
 
-def _check_evidence(request: HttpRequest, scope: Scope, key: str, act: str) -> HttpResponse:
-    if act != ADDRESSES[Step.VERIFY]:
+def _act_on_evidence(request: HttpRequest, scope: Scope, key: str, step: Step | None) -> HttpResponse:
+    """Do what a button beside a row's evidence asks; a refusal is shown on the row's page."""
+    found = next((each for each in selectors.evidence(scope) if each.mark.ref.key == key), None)
+    if found is None or step not in OF_EVIDENCE:
         raise Http404
-    evidence_acts.verify(by=scope, key=key, version=seen_version(request))
-    messages.success(request, "Bukti sudah diverifikasi.")
-    found = next(each for each in selectors.evidence(scope) if each.mark.ref.key == key)
+    words = {REASONS[step]: request.POST.get("reason", "")} if step in REASONS else {}
+    try:
+        getattr(evidence_acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **words)
+    except (StaleEdit, FaultyEntry, WrongState) as refusal:
+        status = 409 if isinstance(refusal, StaleEdit) else 422
+        return row_page(request, scope, DOORS[found.book], found.key, refusal=str(refusal), status=status)
+    messages.success(request, OF_EVIDENCE[step])
     return _back(request, found.book, found.key)
 
 
