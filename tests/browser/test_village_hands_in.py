@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import cast
 from tests.browser.conftest import ROOT, picture, sign_in
+from tests.browser.hands import Hand
 
 pytestmark = pytest.mark.browser
 LAST_MINUTE, FIRST_MINUTE = "2027-09-30T23:59:00+07:00", "2027-10-01T00:00:00+07:00"
@@ -55,24 +56,6 @@ def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     process.terminate()
     process.wait(timeout=10)
     process.stdout.close()
-
-
-class Hand:
-    """Counts what a person clicks."""
-
-    def __init__(self) -> None:
-        self.clicks = 0
-
-    def click(self, target: Locator) -> None:
-        """Click once."""
-        self.clicks += 1
-        target.click()
-
-    def write(self, target: Locator, text: str) -> None:
-        """Click into a field and type."""
-        self.click(target)
-        target.fill("")
-        target.press_sequentially(text)
 
 
 def field(page: Page, kind: str, name: str, village: str = cast.DENOK) -> Locator:
