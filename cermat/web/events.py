@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from cermat.registers.selectors import EventRow
+from cermat.web.rows import Names, person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +20,13 @@ class EventView:
     fingerprint: str
 
 
-def event_views(events: Iterable[EventRow], zone: ZoneInfo) -> list[EventView]:
+def event_views(events: Iterable[EventRow], called: Names) -> list[EventView]:
     """Return events as a page shows them, in the order given."""
     return [
         EventView(
             seq=each.seq,
-            at=each.recorded_at.astimezone(zone),
-            recorded_by=each.recorded_by,
+            at=each.recorded_at.astimezone(called.zone),
+            recorded_by=person(each.recorded_by, called),
             summary=f"{each.verb.capitalize()}: {each.summary}",
             hash=each.hash,
             fingerprint=each.hash[:12],

@@ -74,7 +74,15 @@ def inbox(request: HttpRequest, scope: Scope) -> Sheet:
     """Return what waits for the person."""
     waiting = inboxes.in_order(scope, selectors.inbox(scope))
     views = inboxes.waiting_views(scope, waiting)
-    rows = [(view.title, view.tag.words, view.why, view.gist or "; ".join(view.changes)) for view in views]
+    rows = [
+        (
+            view.title,
+            view.tag.words,
+            view.why,
+            view.gist or "; ".join(f"{each.name}: {each.old} → {each.new}" for each in view.changes),
+        )
+        for view in views
+    ]
     return Sheet(title="Menunggu saya", header=("baris", "keadaan", "mengapa", "isi"), rows=rows)
 
 

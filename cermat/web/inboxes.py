@@ -1,25 +1,34 @@
 """What waits for a person, in words, with what a checker needs to decide."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow
+from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
 from cermat.web import names, rows, verdicts
-from cermat.web.addresses import act_address, row_address
+from cermat.web.addresses import SLUGS, row_address
 from cermat.web.books import DOORS
 from cermat.web.figures import Fact
-from cermat.web.rows import Names, Row
+from cermat.web.periods import Option
+from cermat.web.rows import Change, Names, Row
 from cermat.web.tones import Tag, state_tag
 from cermat.web.verdicts import VerdictView
 from cermat.words.dates import write_instant
 
+WHY_WORDS = {
+    Why.CHECK: "Giliran Anda memeriksa",
+    Why.SUBSTITUTE: "Sebagai pengganti",
+    Why.REPAIR: "Dikembalikan",
+    Why.SUBMIT: "Draf",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """A row that waits. `verify_address` None: there is something else to do than to verify."""
+    """A row that waits. `choice` names the version to verify; None: there is something else to do."""
 
     title: str
     address: str
@@ -28,11 +37,20 @@ class WaitingView:
     version: int
     verdict: VerdictView | None
     reason: str | None
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     facts: tuple[Fact, ...]
     gist: str
     verify_words: str
-    verify_address: str | None
+    choice: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A row with what belongs to it; `choices` are those of its rows that may be verified together, if several."""
+
+    items: tuple[WaitingView, ...]
+    choices: str
+    count: int
 
 
 def in_turn(waiting: Iterable[Waiting]) -> list[Waiting]:
@@ -40,7 +58,17 @@ def in_turn(waiting: Iterable[Waiting]) -> list[Waiting]:
     return [each for each in waiting if each.why is not Why.SUBSTITUTE]
 
 
+def is_check(waiting: Waiting) -> bool:
+    """Return whether this person may verify what waits."""
+    return waiting.why in (Why.CHECK, Why.SUBSTITUTE)
+
+
 def in_order(scope: Scope, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Return what waits in the order of its groups."""
+    return [each for group in in_groups(scope, waiting) for each in group]
+
+
+def in_groups(scope: Scope, waiting: Sequence[Waiting]) -> list[list[Waiting]]:
     """Return what waits with the person's own units first, and with each row, its outputs and evidence side by side.
 
     What he may check in somebody's place comes last. Groups keep the order given by their first member; in a group the
@@ -52,9 +80,7 @@ def in_order(scope: Scope, waiting: Sequence[Waiting]) -> list[Waiting]:
         groups.setdefault(_stem(scope, each.row, known), []).append(each)
     is_others = {stem: bool(scope.units) and _unit(scope, stem, known) not in scope.units for stem in groups}
     stems = sorted(groups, key=lambda stem: (_is_in_place(groups[stem]), is_others[stem]))
-    return [
-        each for stem in stems for each in sorted(groups[stem], key=lambda each: _DEPTHS.get(each.row.mark.ref.book, 0))
-    ]
+    return [sorted(groups[stem], key=lambda each: _DEPTHS.get(each.row.mark.ref.book, 0)) for stem in stems]
 
 
 def _is_in_place(group: Sequence[Waiting]) -> bool:
@@ -82,6 +108,17 @@ def _unit(scope: Scope, stem: tuple[str, str], known: Known) -> str | None:
     return activity.unit if isinstance(activity, ActivityRow) else None
 
 
+def group_views(scope: Scope, groups: Iterable[Sequence[Waiting]]) -> list[Group]:
+    """Return groups as a page shows them, in the order given."""
+    called = names.names(scope)
+    return [_group(tuple(_view(scope, each, called) for each in group)) for group in groups]
+
+
+def _group(items: tuple[WaitingView, ...]) -> Group:
+    choices = [each.choice for each in items if each.choice]
+    return Group(items=items, choices=" ".join(choices) if len(choices) > 1 else "", count=len(choices))
+
+
 def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]:
     """Return what waits as a page shows it, in the order given."""
     called = names.names(scope)
@@ -90,12 +127,11 @@ def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]
 
 def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
     row, mark = waiting.row, waiting.row.mark
-    is_check = waiting.why in (Why.CHECK, Why.SUBSTITUTE)
     about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
     return WaitingView(
         title=about.title,
         address=about.address,
-        why=f"{waiting.why.value[:1].upper()}{waiting.why.value[1:]}; dicatat {mark.recorded_by}, "
+        why=f"{waiting.why.value[:1].upper()}{waiting.why.value[1:]}; dicatat {rows.person(mark.recorded_by, called)}, "
         f"{write_instant(mark.recorded_at, called.zone)}.",
         tag=state_tag(mark),
         version=mark.ref.version,
@@ -105,7 +141,7 @@ def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
         facts=about.facts,
         gist=about.gist,
         verify_words="Verifikasi pembatalan" if mark.annulled else "Verifikasi",
-        verify_address=act_address(mark.ref.book, mark.ref.key, "verifikasi") if is_check else None,
+        choice=choice(mark.ref) if is_check(waiting) else None,
     )
 
 
@@ -116,7 +152,7 @@ class _About:
     title: str
     address: str
     verdict: VerdictView | None
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     facts: tuple[Fact, ...]
     gist: str
 
@@ -141,7 +177,8 @@ def _where(row: EvidenceRow) -> str:
 
 def _about_row(scope: Scope, row: Row, called: Names) -> _About:
     ref = row.mark.ref
-    changes = rows.versions(DOORS[ref.book].versions(scope, ref.key), called)[0].changes
+    newest = rows.versions(DOORS[ref.book].versions(scope, ref.key), called)[0]
+    changes = newest.differences or newest.changes
     return _About(
         title=rows.title(row, called),
         address=row_address(ref.book, ref.key),
@@ -158,3 +195,34 @@ def _activity_words(scope: Scope, row: Row, called: Names) -> str:
         return ""
     parent = DOORS["activity"].versions(scope, row.activity)[-1]
     return f" Untuk {rows.title(parent, called)}: {rows.gist(parent, called)}"
+
+
+def choice(ref: Ref) -> str:
+    """Return a version by name, as a form sends it back."""
+    return f"{ref.book}:{ref.version}:{ref.key}"
+
+
+def chosen(sent: Iterable[str]) -> list[Ref]:
+    """Return the versions that a form sent back, each once; what is none is left out."""
+    parts = (text.split(":", 2) for each in sent for text in each.split(" "))
+    return list(
+        dict.fromkeys(
+            Ref(book=book, key=key, version=int(version))
+            for book, version, key in (each for each in parts if len(each) == 3)
+            if book in SLUGS and version.isascii() and version.isdigit() and len(version) < 7
+        )
+    )
+
+
+def why_options(waiting: Sequence[Waiting], wanted: str) -> list[Option]:
+    """Return the reasons to wait that there are, with how many rows wait for each."""
+    counts = Counter(each.why for each in waiting)
+    pairs = [(why.name.lower(), f"{WHY_WORDS[why]} ({counts[why]})") for why in Why if counts[why]]
+    return [Option(value=value, words=words, is_chosen=value == wanted) for value, words in pairs]
+
+
+def for_reason(waiting: Iterable[Waiting], wanted: str) -> list[Waiting]:
+    """Return what waits for one reason; all of it where the reason is not known."""
+    every = list(waiting)
+    known = {why.name.lower(): why for why in Why}
+    return [each for each in every if each.why is known[wanted]] if wanted in known else every

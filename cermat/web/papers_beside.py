@@ -16,7 +16,7 @@ from cermat.registers.scope import Scope
 from cermat.web import files, names
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
 from cermat.web.files import FileView, UnfinishedView
-from cermat.web.rows import Names, Row, title
+from cermat.web.rows import Names, Row, person, title
 from cermat.web.steps import ADDRESSES
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
@@ -92,7 +92,7 @@ def _output(each: OutputRow, called: Names) -> OutputView:
         address=row_address("output", each.mark.ref.key),
         title=title(each, called),
         tag=state_tag(each.mark),
-        note=f"{write_date(each.dated)}, dicatat {each.mark.recorded_by}",
+        note=f"{write_date(each.dated)}, dicatat {person(each.mark.recorded_by, called)}",
     )
 
 

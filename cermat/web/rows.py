@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, State, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, Mark, OutputRow, RecordedValueRow, State, VillageDocumentRow
 from cermat.registers.grounds import grounds_in
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
@@ -18,7 +18,7 @@ AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What codes are called: units, villages, kinds of documents and outputs, functions, indicators, quantities."""
+    """What codes are called: units, villages, kinds of documents and outputs, functions, quantities, people."""
 
     units: Mapping[str, str]
     villages: Mapping[str, str]
@@ -27,16 +27,27 @@ class Names:
     functions: Mapping[str, str]
     indicators: Mapping[str, str]
     quantities: Mapping[tuple[str, str], str]
+    people: Mapping[str, str]
     zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one field said, and what it says now."""
+
+    name: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionView:
     """One version in words. `changes` says what differs from the version before; empty for the first.
 
+    `differences` says what differs from what was verified last before it; empty where nothing was.
+
     `recorded_at`: when this version came about. `written_at`: when its author wrote what it says, before anybody
-    returned or verified it. `verified_at` None: not verified. `verified_as`: the
-    verifier's post, and in whose place he stood, where that was kept.
+    returned or verified it. `verified_at` None: not verified.
     """
 
     number: int
@@ -45,11 +56,11 @@ class VersionView:
     written_at: datetime
     recorded_by: str
     verified_by: str | None
-    verified_as: str | None
     verified_at: datetime | None
     reason: str | None
     is_takeover: bool
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
+    differences: tuple[Change, ...]
     is_restorable: bool
 
 
@@ -157,24 +168,48 @@ def gist(row: Row, names: Names) -> str:
     return f"Nilai {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
 
 
-def changes(before: Row, after: Row, names: Names) -> tuple[str, ...]:
-    """Return what differs between two versions, one phrase for each field."""
+def changes(before: Row, after: Row, names: Names) -> tuple[Change, ...]:
+    """Return what differs between two versions, field by field."""
     old = {fact.name: fact.words for fact in facts(before, names)}
     new = {fact.name: fact.words for fact in facts(after, names)}
     pairs = [(name, old.get(name, ABSENT), new.get(name, ABSENT)) for name in {**new, **old}]
-    return tuple(f"{name}: {was} → {now}" for name, was, now in pairs if was != now)
+    return tuple(Change(name=name, old=was, new=now) for name, was, now in pairs if was != now)
+
+
+def person(username: str, names: Names) -> str:
+    """Return a person by position and account; by account alone where no position is known."""
+    position = names.people.get(username)
+    return f"{position} ({username})" if position else username
+
+
+def _verifier(mark: Mark, names: Names) -> str | None:
+    """Return who verified a version, as what and in whose place where that was kept."""
+    if mark.verified_by is None:
+        return None
+    return f"{mark.verified_as} ({mark.verified_by})" if mark.verified_as else person(mark.verified_by, names)
 
 
 def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
     """Return a row's versions, newest first."""
     ordered = sorted(history, key=lambda row: row.mark.ref.version)
     earlier: list[Row | None] = [None, *ordered[:-1]]
-    written = _writings(ordered)
+    bases = zip(earlier, _verified_before(ordered), strict=True)
     shown = [
-        _version(row, before, ordered[-1], names, written_at=when)
-        for before, row, when in zip(earlier, ordered, written, strict=True)
+        _version(row, base, ordered[-1], names, written_at=when)
+        for base, row, when in zip(bases, ordered, _writings(ordered), strict=True)
     ]
     return shown[::-1]
+
+
+def _verified_before(ordered: Sequence[Row]) -> list[Row | None]:
+    """Return, for each version, what was verified last before it; None where nothing was."""
+    found: list[Row | None] = []
+    verified: Row | None = None
+    for row in ordered:
+        found.append(verified)
+        if row.mark.state is State.VERIFIED:
+            verified = row
+    return found
 
 
 def _writings(ordered: Sequence[Row]) -> list[datetime]:
@@ -195,8 +230,10 @@ def _is_passed_on(before: Row, row: Row) -> bool:
     return new.state is not old.state and old.state is not State.VERIFIED and replace(row, mark=old) == before
 
 
-def _version(row: Row, before: Row | None, newest: Row, names: Names, *, written_at: datetime) -> VersionView:
-    mark = row.mark
+def _version(
+    row: Row, base: tuple[Row | None, Row | None], newest: Row, names: Names, *, written_at: datetime
+) -> VersionView:
+    mark, (before, verified) = row.mark, base
     recorded_at = mark.recorded_at.astimezone(names.zone)
     differs = row is not newest and (bool(changes(row, newest, names)) or newest.mark.annulled)
     was_handed_in = mark.state in (State.SUBMITTED, State.VERIFIED) and not mark.annulled
@@ -205,12 +242,12 @@ def _version(row: Row, before: Row | None, newest: Row, names: Names, *, written
         tag=state_tag(mark) if row is newest else past_tag(mark),
         recorded_at=recorded_at,
         written_at=written_at.astimezone(names.zone),
-        recorded_by=mark.recorded_by,
-        verified_by=mark.verified_by,
-        verified_as=mark.verified_as,
+        recorded_by=person(mark.recorded_by, names),
+        verified_by=_verifier(mark, names),
         verified_at=recorded_at if mark.verified_by else None,
         reason=mark.reason,
         is_takeover=mark.takeover,
         changes=changes(before, row, names) if before else (),
+        differences=changes(verified, row, names) if verified else (),
         is_restorable=differs and was_handed_in,
     )

@@ -26,7 +26,6 @@ READ = (
     "/?tahun=2010",
     "/iku/?tahun=2010",
     "/dokumen-desa/?tahun=2010",
-    "/menunggu/",
     "/kalender/",
     "/kalender/?bulan=2024-12",
     "/riwayat/",

@@ -62,7 +62,7 @@ def test_a_substitute_verifies_and_the_row_says_in_whose_place(keys: Keys, signe
     status, page = act(signed_in("sekretaris"), "kegiatan", key, "verifikasi", version="1")
     assert status == 200
     assert fact(page, "Diverifikasi oleh").startswith(
-        "sekretaris sebagai Sekretaris Camat, pengganti Kepala Seksi Pemerintahan, "
+        "Sekretaris Camat, pengganti Kepala Seksi Pemerintahan (sekretaris), "
     )
     assert selectors.activity_versions(cast.scope(), key)[-1].mark.verified_as == (
         "Sekretaris Camat, pengganti Kepala Seksi Pemerintahan"

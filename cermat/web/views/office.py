@@ -1,4 +1,4 @@
-"""The office's own pages: the Camat's page, what waits, the chain of events, and the closing of months."""
+"""The office's own pages: the Camat's page, the chain of events, and the closing of months."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -48,18 +48,6 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/beranda.html", context, waiting=len(waiting))
 
 
-@door("GET", who=EVERYBODY)
-def menunggu(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return what waits for this person: own units first, a row beside what belongs to it, oldest first."""
-    waiting = inboxes.in_order(scope, selectors.inbox(scope))
-    context = {
-        "inbox": inboxes.waiting_views(scope, waiting[:PAGE]),
-        "count": len(waiting),
-        "rest": max(0, len(waiting) - PAGE),
-    }
-    return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(waiting)))
-
-
 @door("GET", who=WHOLE_OFFICE)
 def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the office's events, newest first, a page at a time."""
@@ -69,7 +57,7 @@ def riwayat(request: HttpRequest, scope: Scope) -> HttpResponse:
     events = selectors.events(scope, limit=PAGE, before=int(text) if text else None)
     older = len(events) == PAGE and events[-1].seq > 1
     context = {
-        "events": event_views(events, selectors.office(scope).zone),
+        "events": event_views(events, names.names(scope)),
         "older_address": f"{reverse('riwayat')}?sebelum={events[-1].seq}" if older else None,
     }
     return page(request, scope, "web/riwayat.html", context)

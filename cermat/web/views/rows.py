@@ -87,7 +87,7 @@ def row_page(
         "barred": [each for each in every if each.refusal is not None and each.is_possible],
         "unavailable": [each for each in every if not each.is_possible],
         "versions": shown,
-        "events": event_views(selectors.events_of(scope, newest.mark.ref), called.zone),
+        "events": event_views(selectors.events_of(scope, newest.mark.ref), called),
         "form": failed[1] if failed else forms.Form(),
         "refusal": refusal,
         **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
