@@ -77,6 +77,13 @@ def factors_of(request: HttpRequest) -> Factors:
     )
 
 
+def may_add_key(request: HttpRequest) -> bool:
+    """Return whether browsers let a security key answer here: at a name under https, or at localhost."""
+    name = request.get_host().partition(":")[0]
+    is_number = name.startswith("[") or name.replace(".", "").isdigit()
+    return name == "localhost" or (request.is_secure() and not is_number)
+
+
 def prove(request: HttpRequest) -> None:
     """Note that the person has just set the second factor up, and give the session another key."""
     record_authentication(request, request.user, BY_FACTOR, reauthenticated=True)

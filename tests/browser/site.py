@@ -1,4 +1,7 @@
-"""The sample books behind a server on the loopback: prints its port when it answers.
+"""The sample books, or an office that just opened, behind a server on the loopback: prints its port when it answers.
+
+`python -m tests.browser.site PASSWORD` serves the sample books; with `kantor` behind it an office with an admin of that
+password, whose Camat is invited: the second line printed is the Camat's link.
 
 Runs in a process of its own, with a data folder and a database that are gone afterwards; on PostgreSQL where
 DATABASE_URL names one, else on SQLite.
@@ -19,11 +22,14 @@ import django
 django.setup()
 
 import waitress  # noqa: E402
+from django.contrib.auth.hashers import make_password  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from cermat.actions import sample_books  # noqa: E402
+from cermat.actions import accounts, sample_books, users  # noqa: E402
+from cermat.actions.accounts import InvitationEntry  # noqa: E402
+from tests import cast  # noqa: E402
 
 
 @contextmanager
@@ -54,16 +60,28 @@ def stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def main(password: str) -> None:
+def new_office(password: str) -> str:
+    """Open an office with its admin, invite the Camat, and return the token of his link."""
+    cast.open_office()
+    by, kept = cast.console(), make_password(password)
+    users.add(by=by, username="admin", role="admin", position="Admin Kecamatan", password_hash=kept)
+    return accounts.invite(by=by, entry=InvitationEntry(username="camat", name="Camat Contoh", role="camat"))
+
+
+def main(password: str, *, is_new: bool) -> None:
     """Fill the books, then serve until the process is ended."""
     signal.signal(signal.SIGTERM, stop)
     with database_of_its_own():
         call_command("migrate", verbosity=0)
-        sample_books.fill(password=password)
+        token = new_office(password) if is_new else ""
+        if not is_new:
+            sample_books.fill(password=password)
         server = waitress.create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
         print(server.effective_port, flush=True)
+        if token:
+            print(token, flush=True)
         server.run()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], is_new="kantor" in sys.argv[2:])

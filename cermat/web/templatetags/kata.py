@@ -1,5 +1,6 @@
 """How pages print numbers, days and instants: only through `cermat.words`."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -48,3 +49,9 @@ def saat(instant: datetime | None) -> str:
 def atau_strip(text: str | None) -> str:
     """Return the text, or a dash where there is none."""
     return text or numbers.ABSENT
+
+
+@register.filter
+def sebagai_json(value: object) -> str:
+    """Return a value as JSON, for a script to read from an attribute."""
+    return json.dumps(value)

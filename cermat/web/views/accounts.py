@@ -7,6 +7,7 @@ from allauth.account.views import PasswordChangeView, ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -96,6 +97,30 @@ class RemoveTotp(DeactivateTOTPView):
         return response
 
 
+class AddKey(AddWebAuthnView):
+    """Sets a security key up."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the session as proven from here on, under another key."""
+        response: HttpResponse = super().form_valid(form)
+        proofs.prove(self.request)
+        messages.success(self.request, "Kunci keamanan sudah terpasang.")
+        return response
+
+
+class RemoveKey(RemoveWebAuthnView):
+    """Removes a security key."""
+
+    success_url = reverse_lazy("mfa_index")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the proof back where nothing is left that proves."""
+        response: HttpResponse = super().form_valid(form)
+        proofs.forget(self.request)
+        messages.success(self.request, "Kunci keamanan sudah dilepas; sesi Anda di perangkat lain berakhir.")
+        return response
+
+
 @door("GET", who=EVERYBODY, asks_proof=False)
 def account(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what a person may do about his own account."""
@@ -110,7 +135,11 @@ def account(request: HttpRequest, scope: Scope) -> HttpResponse:
 @door("GET", who=EVERYBODY, asks_proof=False)
 def factors(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return which second factors a person has, and what may be added."""
-    context = {"factors": proofs.factors_of(request), "is_required": proofs.is_required(scope)}
+    context = {
+        "factors": proofs.factors_of(request),
+        "is_required": proofs.is_required(scope),
+        "may_add_key": proofs.may_add_key(request),
+    }
     return page(request, scope, "web/langkah_kedua.html", context)
 
 
@@ -179,4 +208,30 @@ new_recovery_codes = form_page(
 add_totp = behind_the_door(AddTotp.as_view(template_name="web/pasang_aplikasi.html"), "GET", "POST")
 recovery_codes = behind_the_door(
     ViewRecoveryCodesView.as_view(template_name="web/kode_pemulihan.html"), "GET", is_about_factors=True
+)
+add_key = behind_the_door(
+    AddKey.as_view(template_name="web/kunci.html"),
+    "GET",
+    "POST",
+    above=("akun", "mfa_index"),
+    heading="Pasang kunci keamanan",
+    lede="Beri nama yang Anda kenali, lalu ikuti permintaan peramban.",
+    key_button="Pasang",
+)
+key_again = behind_the_door(
+    ReauthenticateWebAuthnView.as_view(template_name="web/kunci.html"),
+    "GET",
+    "POST",
+    above=("akun",),
+    heading="Pastikan ini Anda",
+    lede="Tunjukkan kunci keamanan Anda sekali lagi.",
+    key_button="Pakai kunci keamanan",
+)
+remove_key = form_page(
+    RemoveKey,
+    heading="Lepas kunci keamanan",
+    lede="Kunci itu tidak membuka akun Anda lagi.",
+    button="Lepas",
+    above=("akun", "mfa_index"),
+    is_about_factors=True,
 )

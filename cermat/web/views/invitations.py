@@ -48,12 +48,12 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         attempt = tries.token(request)
         user = accounts.person_of(token)
         attempt.was_right()
-        return _entered(request, token, user.get_full_name() or user.username)
+        return _entered(request, token, user)
     except (DeadLink, TooManyTries) as refusal:
         return render(request, "web/tautan_mati.html", {"refusal": str(refusal)}, status=404)
 
 
-def _entered(request: HttpRequest, token: str, name: str) -> HttpResponse:
+def _entered(request: HttpRequest, token: str, invited: Any) -> HttpResponse:
     form = NewPassword(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,7 +63,9 @@ def _entered(request: HttpRequest, token: str, name: str) -> HttpResponse:
         else:
             signed_in: HttpResponse = perform_password_login(request, {"username": user.username}, Login(user=user))
             return signed_in
-    return render(request, "web/undangan.html", {"form": form, "name": name}, status=422 if form.errors else 200)
+    name = invited.get_full_name() or invited.username
+    context = {"form": form, "name": name, "username": invited.username}
+    return render(request, "web/undangan.html", context, status=422 if form.errors else 200)
 
 
 def forgotten(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from allauth.mfa.base.views import AuthenticateView
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 
 from cermat.web.doors import wrong_method
 
@@ -20,7 +21,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def second_step(request: HttpRequest) -> HttpResponse:
     """Return the page that asks for the second factor; nobody is signed in before it was right."""
-    return _SECOND(request) if request.method in _KNOWN else wrong_method(request, _KNOWN)
+    if request.method not in _KNOWN:
+        return wrong_method(request, _KNOWN)
+    response: HttpResponse = _SECOND(request)
+    if isinstance(response, TemplateResponse) and response.context_data:
+        asked = response.context_data["js_data"]["request_options"]["publicKey"]
+        response.context_data["has_keys"] = bool(asked.get("allowCredentials"))
+    return response
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:
