@@ -1,6 +1,5 @@
 """The five first steps of an office whose books are still empty: what, why, who, and where."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.urls import reverse
 from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.registers.selectors import Beginnings
+from cermat.registers.selectors import Beginning
 from cermat.web import names
 
 
@@ -30,7 +29,7 @@ class _Step:
     who: str
     act: Act
     page: str
-    is_done: Callable[[Beginnings], bool]
+    beginning: Beginning
 
 
 _STEPS = (
@@ -40,7 +39,7 @@ _STEPS = (
         who="Admin",
         act=Act.KEEP_USERS,
         page="orang",
-        is_done=lambda begun: begun.has_two_people,
+        beginning=Beginning.TWO_PEOPLE,
     ),
     _Step(
         words="Catat Camat yang menjabat",
@@ -48,7 +47,7 @@ _STEPS = (
         who="Admin",
         act=Act.KEEP_OFFICIALS,
         page="pejabat",
-        is_done=lambda begun: begun.has_camat,
+        beginning=Beginning.CAMAT,
     ),
     _Step(
         words="Catat kegiatan pertama",
@@ -56,7 +55,7 @@ _STEPS = (
         who="Staf atau Kepala Seksi",
         act=Act.RECORD_ACTIVITY,
         page="tambah_kegiatan",
-        is_done=lambda begun: begun.has_activity,
+        beginning=Beginning.ACTIVITY,
     ),
     _Step(
         words="Catat dokumen desa pertama",
@@ -64,7 +63,7 @@ _STEPS = (
         who="Seksi Pemerintahan atau operator desa",
         act=Act.RECORD_VILLAGE_DOCUMENT,
         page="dokumen_desa",
-        is_done=lambda begun: begun.has_village_document,
+        beginning=Beginning.VILLAGE_DOCUMENT,
     ),
     _Step(
         words="Periksa dan verifikasi baris pertama",
@@ -72,15 +71,15 @@ _STEPS = (
         who="Kepala Seksi, Sekretaris Camat, atau Camat",
         act=Act.VERIFY,
         page="menunggu",
-        is_done=lambda begun: begun.has_verified_row,
+        beginning=Beginning.VERIFICATION,
     ),
 )
 
 
 def first_steps(scope: Scope) -> list[FirstStep]:
     """Return the five steps in their order while any is left; nothing once all are taken."""
-    begun = selectors.beginnings(scope, today=names.today(scope))
-    if all(step.is_done(begun) for step in _STEPS):
+    taken = selectors.beginnings(scope, today=names.today(scope))
+    if all(step.beginning in taken for step in _STEPS):
         return []
     return [
         FirstStep(
@@ -88,7 +87,7 @@ def first_steps(scope: Scope) -> list[FirstStep]:
             why=step.why,
             who=step.who,
             address=reverse(step.page) if names.may(scope, step.act) else None,
-            is_done=step.is_done(begun),
+            is_done=step.beginning in taken,
         )
         for step in _STEPS
     ]

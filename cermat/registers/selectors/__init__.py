@@ -8,7 +8,7 @@ from datetime import datetime
 
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.beginnings import Beginnings, beginnings
+from cermat.registers.selectors.beginnings import Beginning, beginnings
 from cermat.registers.selectors.contacts import (
     Contact,
     MessageRow,
@@ -70,7 +70,7 @@ from cermat.registers.selectors.work import (
 __all__ = [
     "AccountDeed",
     "Assignment",
-    "Beginnings",
+    "Beginning",
     "Contact",
     "EventRow",
     "FileRow",

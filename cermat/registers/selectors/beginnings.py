@@ -1,7 +1,7 @@
 """How far an office has come with its first steps."""
 
-from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from cermat.indicators.rows import State, exists_on
 from cermat.registers.models import Activity, Evidence, Output, RecordedValue, VillageDocument
@@ -16,26 +16,28 @@ CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 CHECKED = (Activity, Output, VillageDocument, RecordedValue, Evidence)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beginnings:
-    """What an office has done at least once. `has_two_people`: one who records and another who verifies."""
+class Beginning(StrEnum):
+    """A first step of an office."""
 
-    has_two_people: bool
-    has_camat: bool
-    has_activity: bool
-    has_village_document: bool
-    has_verified_row: bool
+    TWO_PEOPLE = "seorang yang mencatat dan seorang lain yang memeriksa"
+    CAMAT = "Camat yang menjabat"
+    ACTIVITY = "kegiatan pertama"
+    VILLAGE_DOCUMENT = "dokumen desa pertama"
+    VERIFICATION = "verifikasi pertama"
 
 
-def beginnings(scope: Scope, *, today: date) -> Beginnings:
+def beginnings(scope: Scope, *, today: date) -> frozenset[Beginning]:
     """Return which first steps the office has taken, people and officials as of today."""
-    return Beginnings(
-        has_two_people=_has_two_people(scope, today),
-        has_camat=official_in_office(scope, on=today) is not None,
-        has_activity=known(Activity, scope, None).exists(),
-        has_village_document=known(VillageDocument, scope, None).exists(),
-        has_verified_row=any(known(book, scope, None).filter(state=State.VERIFIED.value).exists() for book in CHECKED),
-    )
+    taken = {
+        Beginning.TWO_PEOPLE: _has_two_people(scope, today),
+        Beginning.CAMAT: official_in_office(scope, on=today) is not None,
+        Beginning.ACTIVITY: known(Activity, scope, None).exists(),
+        Beginning.VILLAGE_DOCUMENT: known(VillageDocument, scope, None).exists(),
+        Beginning.VERIFICATION: any(
+            known(book, scope, None).filter(state=State.VERIFIED.value).exists() for book in CHECKED
+        ),
+    }
+    return frozenset(step for step, is_taken in taken.items() if is_taken)
 
 
 def _has_two_people(scope: Scope, today: date) -> bool:

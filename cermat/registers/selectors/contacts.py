@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
+from cermat.registers.errors import NotFound
 from cermat.registers.models import ContactWish, Message, User
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
@@ -67,8 +68,10 @@ def contacts(scope: Scope) -> tuple[Contact, ...]:
 
 
 def own_contact(scope: Scope) -> Contact:
-    """Return how the person who asks is reached."""
-    user = User.objects.get(username=scope.username)
+    """Return how the person who asks is reached. Raises NotFound where no account has this name."""
+    user = User.objects.filter(username=scope.username).first()
+    if user is None:
+        raise NotFound(f"Pengguna {scope.username} tidak ditemukan; masuk dengan akun yang ada.")
     return _contact(user, ContactWish.objects.filter(pk=scope.username).first(), [])
 
 
