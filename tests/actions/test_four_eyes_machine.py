@@ -23,6 +23,8 @@ from cermat.registers.scope import Scope
 from tests import cast
 from tests.four_eyes import self_approvals
 
+pytestmark = pytest.mark.proof
+
 IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
 RUN = settings(
     max_examples=150 if IS_PROOF else 6,

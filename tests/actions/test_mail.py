@@ -19,7 +19,7 @@ from tests import cast
 from tests.actions.mail_server import FAULTS, MailServer, mail_server
 from tests.actions.test_reminders import wish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 MORNING = datetime(2024, 9, 30, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 LATER = MORNING + timedelta(hours=1)
 # fault: where the message stands afterwards, what the page says, and how many mails arrive once the server is well.

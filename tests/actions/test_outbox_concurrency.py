@@ -20,6 +20,8 @@ from tests import cast
 from tests.actions.test_reminders import wish
 from tests.registers.test_concurrency import together
 
+pytestmark = pytest.mark.proof
+
 WIB = ZoneInfo("Asia/Jakarta")
 MORNING = datetime(2024, 9, 30, 9, tzinfo=WIB)
 WORKERS = 4

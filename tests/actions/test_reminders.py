@@ -18,7 +18,7 @@ from cermat.registers.models import Message, OfficeProfile
 from cermat.reminders.messages import MessageState
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 DEADLINES = {"lppd_desa": date(2024, 3, 31), "rkp_desa": date(2024, 9, 30), "apb_desa": date(2024, 12, 31)}
 PROVE = bool(os.environ.get("CERMAT_PROVE"))
@@ -90,7 +90,6 @@ def test_everybody_is_told_once_around_a_deadline_in_the_offices_own_zone(office
     assert set(made) == {time(6)}
 
 
-@pytest.mark.proof
 @pytest.mark.parametrize(("zone", "kind"), list(product(ZONES, DEADLINES)))
 def test_every_step_is_told_once_over_a_whole_month(office: str, zone: str, kind: str) -> None:
     if not PROVE and ZONES.index(zone) != list(DEADLINES).index(kind):

@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="a process of its own, on SQLite whatever the run's database: seen there"
+)
 
 CERMAT = Path(sys.executable).parent / "cermat"
 

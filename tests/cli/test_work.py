@@ -10,8 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.cli.test_real_process import CERMAT, cermat
+
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="a process of its own, on SQLite whatever the run's database: seen there"
+)
 
 SECONDS = 15.0
 

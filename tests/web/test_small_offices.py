@@ -18,6 +18,8 @@ from tests import cast
 from tests.four_eyes import self_approvals, verified_rows
 from tests.web.pressing import Person
 
+pytestmark = pytest.mark.proof
+
 JANUARY = datetime(2026, 1, 2, 2, tzinfo=UTC)
 FEBRUARY = datetime(2026, 2, 11, 2, tzinfo=UTC)
 MARCH = datetime(2026, 3, 20, 2, tzinfo=UTC)
