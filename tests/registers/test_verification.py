@@ -73,7 +73,7 @@ def test_names_a_change_of_every_column_of_every_table(two_offices: History) -> 
 
 def _found(random: Random, name: str, column: str) -> bool:
     for row in MODELS[name]._default_manager.order_by("pk").values():
-        for _ in range(4):
+        for _ in range(12):
             done = None
             with undone():
                 try:
