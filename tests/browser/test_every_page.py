@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Response
 
 from tests.browser.conftest import ROOT, WIDTHS, OpenContext, picture
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.matrix]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FAULTS = """

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 HEAD = "nomor;unit;tanggal;jenis;fungsi;alasan;uraian;status"
 FORMS = ("14/03/2026", "14-3-26", "14 Maret 2026", "2026-03-14", "14.03.2026", "14 Mar 2026")
 WIDTH = 8

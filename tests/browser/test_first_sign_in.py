@@ -17,7 +17,7 @@ from tests.browser.conftest import PASSWORD, ROOT
 from tests.browser.test_every_page import look
 from tests.web.factors import code
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 NEW = "kuda lumping di alun-alun"
 KEY = {
     "protocol": "ctap2",

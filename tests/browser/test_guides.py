@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import ROOT, OpenContext
 from tests.browser.guides import PICTURES, take
 
-pytestmark = [pytest.mark.browser, pytest.mark.proof]
+pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.matrix]
 
 
 @pytest.mark.parametrize("name", PICTURES)
