@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -15,6 +15,13 @@ from cermat.registers.models import BOOKS, Anchor, AuditEvent
 
 MODELS: dict[str, type[models.Model]] = {**BOOKS, "peristiwa": AuditEvent, "jangkar": Anchor}
 JUNK = "bukan-nilai"
+# What PostgreSQL takes in a column that was empty; a column of text takes a word.
+EMPTY_BECOMES = {
+    "DateField": date(2023, 5, 5),
+    "DateTimeField": datetime(2023, 5, 5, tzinfo=UTC),
+    "PositiveSmallIntegerField": 2,
+    "PositiveIntegerField": 2,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +139,7 @@ def other_value(random: Random, field: Any, value: Any) -> Any:
         return random.choice([*others, None])
     choices = field.choices and [choice for choice, _ in field.choices if choice != value]
     if value is None:
-        return {"DateField": date(2023, 5, 5), "PositiveSmallIntegerField": 2}.get(field.get_internal_type(), "ada")
+        return EMPTY_BECOMES.get(field.get_internal_type(), "ada")
     if field.null and random.random() < 0.3:
         return None
     if connection.vendor == "sqlite" and isinstance(value, date) and random.random() < 0.3:
