@@ -4,7 +4,7 @@ POSTGRES_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
 PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short guides bench lock
+.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
 
 setup: .venv/.base
 
@@ -45,11 +45,15 @@ fix: tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-prove: tools
+prove: tools cover
 	$(BIN)/python -m tests.run --prove
 
 prove-short: tools
 	$(BIN)/python -m tests.run --short-proofs
+
+cover: tools
+	env -u DATABASE_URL -u CERMAT_DATA $(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not prove" \
+	  tests/rules tests/indicators tests/spec tests/reminders tests/actions tests/web tests/cli --cov --cov-report=term-missing:skip-covered
 
 guides: tools
 	CERMAT_GUIDES=1 $(BIN)/python -m pytest tests/browser/test_guides.py

@@ -18,9 +18,11 @@ FAULTS: dict[str, dict[str, bytes | None]] = {
     "never stops talking": {"GREETING": b"220-" + b"a" * 20_000 + b"\r\n"},
     "refuses the greeting": {"EHLO": b"500 apa\r\n", "HELO": b"500 apa\r\n"},
     "hangs before the mail": {"MAIL": None},
+    "does not know the password": {"AUTH": b"535 5.7.8 sandi salah\r\n"},
     "wants no such sender": {"MAIL": b"451 coba nanti\r\n"},
     "knows no such person": {"RCPT": b"550 5.1.1 tidak dikenal\r\n"},
     "is busy with the person": {"RCPT": b"450 4.2.1 kotak penuh\r\n"},
+    "takes no content": {"DATA": b"554 5.6.0 tidak sekarang\r\n"},
     "refuses the content": {"CONTENT": b"552 terlalu besar\r\n"},
     "is short of room": {"CONTENT": b"452 disk penuh\r\n"},
     "hangs after the content": {"CONTENT": None},
@@ -30,8 +32,9 @@ FAULTS: dict[str, dict[str, bytes | None]] = {
 }
 USUAL: dict[str, bytes] = {
     "GREETING": b"220 contoh ESMTP\r\n",
-    "EHLO": b"250 contoh\r\n",
+    "EHLO": b"250-contoh\r\n250 AUTH PLAIN\r\n",
     "HELO": b"250 contoh\r\n",
+    "AUTH": b"235 ya\r\n",
     "MAIL": b"250 ya\r\n",
     "RCPT": b"250 ya\r\n",
     "DATA": b"354 silakan\r\n",
@@ -93,7 +96,7 @@ def _talk(connection: socket.socket, server: MailServer) -> None:
         connection.sendall(answer)
         if word == "QUIT":
             return
-        if word == "DATA":
+        if word == "DATA" and answer.startswith(b"354"):
             server.given.append(_content(lines))
             word = "CONTENT"
             continue

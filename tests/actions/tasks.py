@@ -1,5 +1,8 @@
 """Tasks for tests alone."""
 
+import os
+import signal
+
 from django_tasks import task
 
 DONE: list[str] = []
@@ -15,3 +18,10 @@ def note(word: str) -> None:
 def fail() -> None:
     """Fail as a fault of the program does."""
     raise ZeroDivisionError
+
+
+@task()  # type: ignore[untyped-decorator]
+def note_and_stop(word: str) -> None:
+    """Be told to stop while this is being done."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    DONE.append(word)

@@ -144,3 +144,16 @@ def test_only_the_admin_invites(office, username):
     with pytest.raises(NotPermitted):
         accounts.invite(by=cast.scope(username), entry=ENTRY)
     assert not User.objects.filter(username="staf.baru").exists()
+
+
+def test_whoever_holds_no_role_any_more_asks_for_a_link_in_vain_and_his_old_one_is_dead(office):
+    token = accounts.invite(by=ADMIN, entry=ENTRY)
+    user = User.objects.get(username="staf.baru")
+    assert accounts.requested_link(user) is not None
+    token = accounts.renew_link(by=ADMIN, username="staf.baru")
+    yesterday = TODAY.date() - timedelta(days=1)
+    users.end_role(by=ADMIN, key="staf.baru:staf:umum", version=1, last_day=yesterday, reason="mutasi")
+    assert accounts.requested_link(user) is None
+    with pytest.raises(DeadLink):
+        accounts.set_password(token=token, password=NEW)
+    assert not User.objects.get(username="staf.baru").has_usable_password()

@@ -260,3 +260,11 @@ def test_a_row_of_a_file_without_content_is_refused_by_the_book(activity: str) -
         ledger.act(office=cast.OFFICE, by="staf", verb="uji", summary="uji") as act,
     ):
         act.add(empty)
+
+
+def test_a_file_lost_from_the_store_is_told_with_the_command_that_finds_it(activity: str) -> None:
+    row = reference(attached(activity))
+    file = selectors.files(cast.scope())[str(row.sha256)]
+    evidence_files.hand_out(file).path.unlink()
+    with pytest.raises(NotFound, match="cermat doctor"):
+        evidence_files.hand_out(file)

@@ -3,7 +3,7 @@
 import email
 import email.policy
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from email.message import EmailMessage
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,9 +33,11 @@ ENDS = {
     "never stops talking": (MessageState.WAITING, "Server surel", 1),
     "refuses the greeting": (MessageState.WAITING, "menjawab 500: apa", 1),
     "hangs before the mail": (MessageState.WAITING, "tidak menjawab", 1),
+    "does not know the password": (MessageState.WAITING, "menjawab 535: 5.7.8 sandi salah", 1),
     "wants no such sender": (MessageState.WAITING, "menjawab 451", 1),
     "knows no such person": (MessageState.FAILED, "menjawab 550: 5.1.1 tidak dikenal", 0),
     "is busy with the person": (MessageState.WAITING, "menjawab 450", 1),
+    "takes no content": (MessageState.FAILED, "menjawab 554: 5.6.0 tidak sekarang", 0),
     "refuses the content": (MessageState.FAILED, "menjawab 552", 1),
     "is short of room": (MessageState.WAITING, "menjawab 452", 2),
     "hangs after the content": (MessageState.UNCERTAIN, "mungkin sudah sampai", 1),
@@ -54,7 +56,8 @@ def server(db: None, settings: Any) -> Iterator[MailServer]:
         reminders.keep(by=cast.scope("operator.denok"), wish=wish())
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 0.2
         settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
-        settings.EMAIL_HOST_USER, settings.DEFAULT_FROM_EMAIL = "", "Cermat <cermat@contoh.go.id>"
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "cermat", "sandi"
+        settings.DEFAULT_FROM_EMAIL = "Cermat <cermat@contoh.go.id>"
         yield server
 
 
@@ -91,7 +94,11 @@ def test_tells_the_truth_of_a_server_that_misbehaves_and_sends_once_when_it_is_w
     assert standing().state is (MessageState.SENT if state is MessageState.WAITING else state)
 
 
-def test_a_mail_says_what_the_digest_says(server: MailServer) -> None:
+@pytest.mark.parametrize("name", ["", "cermat"])
+def test_a_mail_says_what_the_digest_says_to_a_server_that_wants_a_name_or_none(
+    name: str, server: MailServer, settings: Any
+) -> None:
+    settings.EMAIL_HOST_USER = name
     tick(MORNING)
     (content,) = server.given
     mail = email.message_from_bytes(content, policy=email.policy.default)
@@ -129,6 +136,18 @@ def test_no_attempt_falls_into_quiet_hours(server: MailServer) -> None:
     server.fault = "well"
     tick(MORNING.replace(hour=23))
     assert (server.given, standing().state) == ([], MessageState.WAITING)
+
+
+def test_quiet_hours_chosen_meanwhile_hold_for_what_waits(server: MailServer) -> None:
+    server.fault = "answers 500"
+    tick(MORNING)
+    reminders.keep(by=cast.scope("operator.denok"), wish=wish(quiet_from=time(9), quiet_until=time(15)))
+    server.fault = "well"
+    tick(LATER)
+    assert (server.given, standing().attempts) == ([], 1)
+    assert standing().due_at.astimezone(ZoneInfo("Asia/Jakarta")) == MORNING.replace(hour=15)
+    tick(MORNING.replace(hour=15))
+    assert len(server.given) == 1
 
 
 def test_a_server_that_is_away_is_not_asked_for_each_person(server: MailServer) -> None:

@@ -80,3 +80,10 @@ def test_each_policy_says_in_words_what_it_asks(policy):
     words = " ".join(password_validators_help_texts())
     assert "Paling sedikit 12 huruf" in words
     assert "diganti setiap enam bulan" in words
+
+
+def test_a_password_of_nobody_yet_has_no_past(policy):
+    from django.contrib.auth.password_validation import validate_password
+
+    policy("bssn")
+    validate_password(OF_ALL_KINDS)

@@ -236,3 +236,20 @@ def test_without_mail_a_digest_stays_on_the_page_and_says_why(office: str) -> No
     assert (row.state, row.reason) == (MessageState.KEPT, reminders.why_no_mail(selectors.own_contact(cast.scope())))
     assert "CERMAT_SMTP" in row.reason
     assert "RKP Desa 2025" in row.body
+
+
+def test_an_office_without_people_reminds_nobody(db: None) -> None:
+    cast.open_office()
+    assert reminders.remind(by=cast.console()) == 0
+
+
+def test_an_office_whose_rules_refuse_is_logged_and_holds_up_no_other(
+    office: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with clock.fixed(datetime(2023, 12, 20, 10, tzinfo=ZoneInfo("Asia/Jakarta"))):
+        cast.open_office(cast.OTHER_OFFICE)
+        cast.add_stranger()
+    tick(local(date(1990, 9, 30), "09:00", "Asia/Jakarta"))
+    assert not Message.objects.exists()
+    for each in (cast.OFFICE, cast.OTHER_OFFICE):
+        assert f"the reminders of office {each} could not be made" in caplog.text

@@ -145,6 +145,14 @@ def test_is_refused_once_something_was_recorded_on_its_rows(office, tmp_path):
     assert "Keluaran “Rekomendasi lain” dicatat sesudahnya" in undoing.batch(by=STAF, seq=taken.event).refusal
 
 
+def test_what_was_recorded_since_on_other_rows_is_no_obstacle(office, tmp_path):
+    other = cast.recorded_activity(number="999")
+    taken = take(tmp_path, ROW)
+    outputs.add(by=STAF, activity=other, entry=cast.output())
+    evidence.add(by=STAF, entry=EvidenceEntry(book="activity", key=other, title="Notulen", location="Map 1"))
+    assert undoing.undo(by=STAF, seq=taken.event) == 2
+
+
 def test_old_books_taken_over_as_verified_are_not_taken_back(office, tmp_path):
     taken = take(tmp_path, ROW, by=cast.console(), verified=True)
     with pytest.raises(WrongState, match="sudah diverifikasi"):

@@ -54,11 +54,10 @@ def send(*, by: Scope) -> Mapping[MessageState, int]:
 def _send(message: Message, contact: Contact | None, zone: ZoneInfo) -> Outcome | None:
     """Send one message unless somebody else takes it; None where it is not tried now."""
     present = clock.now()
-    if ended := _without_trying(contact, local_day(present, zone) - message.day):
-        _waiting(message).update(state=ended.state, reason=ended.reason)
-        return ended
     if contact is None:
-        return None
+        return _end(message, Outcome(state=MessageState.FAILED, reason=GONE))
+    if ended := _without_trying(contact, local_day(present, zone) - message.day):
+        return _end(message, ended)
     if contact.quiet.holds(present, zone):
         _waiting(message).update(due_at=contact.quiet.after(present, zone))
         return None
@@ -67,10 +66,13 @@ def _send(message: Message, contact: Contact | None, zone: ZoneInfo) -> Outcome 
     return _record(message, contact, mail.deliver(_mail(message, contact)), zone)
 
 
-def _without_trying(contact: Contact | None, age: timedelta) -> Outcome | None:
+def _end(message: Message, outcome: Outcome) -> Outcome:
+    _waiting(message).update(state=outcome.state, reason=outcome.reason)
+    return outcome
+
+
+def _without_trying(contact: Contact, age: timedelta) -> Outcome | None:
     """Return how a message ends that need not be tried; None where it must be."""
-    if contact is None:
-        return Outcome(state=MessageState.FAILED, reason=GONE)
     if reason := why_no_mail(contact):
         return Outcome(state=MessageState.KEPT, reason=reason)
     return Outcome(state=MessageState.FAILED, reason=STALE) if age > FRESH else None
