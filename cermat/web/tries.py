@@ -53,6 +53,14 @@ def is_first_use(username: str, text: str) -> bool:
 
 
 def _taken(*each: Counted) -> Attempt:
+    """Take a try of each; where one has none left the others keep theirs, so that one account's stranger spends no
+    neighbour's tries."""
+    taken: list[Counted] = []
     for limit, counted in each:
-        throttles.take(limit, *counted)
-    return Attempt(each)
+        try:
+            throttles.take(limit, *counted)
+        except TooManyTries:
+            Attempt(tuple(taken)).was_right()
+            raise
+        taken.append((limit, counted))
+    return Attempt(tuple(taken))

@@ -41,10 +41,11 @@ class Unanswered(Exception):
 
 @dataclass(slots=True)
 class Person:
-    """Somebody of the cast at one server."""
+    """Somebody of the cast at one server. `at`: from which address of the loopback."""
 
     port: int
     username: str
+    at: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str) -> Answer:
@@ -73,7 +74,7 @@ class Person:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
             headers["Content-Type"] = kind
-        talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
+        talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT, source_address=(self.at, 0))
         try:
             talk.request(method, path, body=body, headers=headers)
             response = talk.getresponse()
