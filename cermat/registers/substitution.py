@@ -59,10 +59,11 @@ def in_order(turns: Turns, unit: str | None, *, authors: Collection[str]) -> tup
     return tuple(rank for rank in ranks if rank)
 
 
-def is_turn(turns: Turns, unit: str | None, *, authors: Collection[str], username: str) -> bool:
-    """Return whether this person is the first who may verify; where the books know nobody, it is everybody's turn."""
-    order = in_order(turns, unit, authors=authors)
-    return not order or username in {each.username for each in order[0]}
+def ahead(turns: Turns, unit: str | None, *, username: str) -> frozenset[str]:
+    """Return who stands before a person in the order for a unit's rows; before who holds no post of it: everybody."""
+    ranked = [(rank, each.username) for each in turns.holders if (rank := rank_of(each, unit))]
+    own = min((rank for rank, name in ranked if name == username), default=None)
+    return frozenset(name for rank, name in ranked if own is None or rank < own)
 
 
 def checkers(turns: Turns, unit: str | None, *, authors: Collection[str]) -> tuple[str, ...]:

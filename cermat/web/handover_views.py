@@ -9,7 +9,6 @@ from cermat.actions.handovers import HandoverEntry
 from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.inbox import Why
 from cermat.web import names
 from cermat.web.editing import digest
 from cermat.web.rows import Names
@@ -56,7 +55,7 @@ def passing(scope: Scope, entry: HandoverEntry) -> Passing:
         successor=entry.successor,
         first_day=entry.first_day,
         roles=[_role(each.role, each.unit, each.village, called) for each in held],
-        unfinished=sum(each.why in (Why.REPAIR, Why.SUBMIT) for each in selectors.inbox(whose)),
+        unfinished=selectors.waiting_count(whose),
         digest=digest(entry),
     )
 

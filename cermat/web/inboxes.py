@@ -1,10 +1,11 @@
 """What waits for a person, in words, with what a checker needs to decide."""
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref
+from cermat.indicators.rows import EvidenceRow, OutputRow, Ref
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
@@ -74,44 +75,29 @@ def in_groups(scope: Scope, waiting: Sequence[Waiting]) -> list[list[Waiting]]:
     What he may check in somebody's place comes last. Groups keep the order given by their first member; in a group the
     row itself comes first, then its outputs, then evidence.
     """
-    known = {(each.row.mark.ref.book, each.row.mark.ref.key): each.row for each in waiting}
     groups: dict[tuple[str, str], list[Waiting]] = {}
     for each in waiting:
-        groups.setdefault(_stem(scope, each.row, known), []).append(each)
-    is_others = {stem: bool(scope.units) and _unit(scope, stem, known) not in scope.units for stem in groups}
-    stems = sorted(groups, key=lambda stem: (_is_in_place(groups[stem]), is_others[stem]))
-    return [sorted(groups[stem], key=lambda each: _DEPTHS.get(each.row.mark.ref.book, 0)) for stem in stems]
+        groups.setdefault(each.stem, []).append(each)
+    ordered = sorted(groups.values(), key=lambda group: (_is_in_place(group), _is_others(scope, group[0])))
+    return [sorted(group, key=lambda each: _DEPTHS.get(each.ref.book, 0)) for group in ordered]
 
 
 def _is_in_place(group: Sequence[Waiting]) -> bool:
     return all(each.why is Why.SUBSTITUTE for each in group)
 
 
-Known = Mapping[tuple[str, str], CheckedRow]
+def _is_others(scope: Scope, waiting: Waiting) -> bool:
+    is_own = waiting.stem[0] == "activity" and waiting.unit in scope.units
+    return bool(scope.units) and not is_own
+
+
 _DEPTHS = {"output": 1, "evidence": 2}
 
 
-def _stem(scope: Scope, row: CheckedRow, known: Known) -> tuple[str, str]:
-    """Return the book and key of the row that a waiting row belongs to: an activity, or itself."""
-    book, key = (row.book, row.key) if isinstance(row, EvidenceRow) else (row.mark.ref.book, row.mark.ref.key)
-    if book != "output":
-        return book, key
-    output = known.get((book, key)) or selectors.output_versions(scope, key)[-1]
-    return ("activity", output.activity) if isinstance(output, OutputRow) else (book, key)
-
-
-def _unit(scope: Scope, stem: tuple[str, str], known: Known) -> str | None:
-    book, key = stem
-    if book != "activity":
-        return None
-    activity = known.get(stem) or selectors.activity_versions(scope, key)[-1]
-    return activity.unit if isinstance(activity, ActivityRow) else None
-
-
-def group_views(scope: Scope, groups: Iterable[Sequence[Waiting]]) -> list[Group]:
+def group_views(scope: Scope, groups: Sequence[Sequence[Waiting]]) -> list[Group]:
     """Return groups as a page shows them, in the order given."""
-    called = names.names(scope)
-    return [_group(tuple(_view(scope, each, called) for each in group)) for group in groups]
+    views = iter(waiting_views(scope, [each for group in groups for each in group]))
+    return [_group(tuple(itertools.islice(views, len(group)))) for group in groups]
 
 
 def _group(items: tuple[WaitingView, ...]) -> Group:
@@ -119,14 +105,14 @@ def _group(items: tuple[WaitingView, ...]) -> Group:
     return Group(items=items, choices=" ".join(choices) if len(choices) > 1 else "", count=len(choices))
 
 
-def waiting_views(scope: Scope, waiting: Iterable[Waiting]) -> list[WaitingView]:
+def waiting_views(scope: Scope, waiting: Sequence[Waiting]) -> list[WaitingView]:
     """Return what waits as a page shows it, in the order given."""
-    called = names.names(scope)
-    return [_view(scope, each, called) for each in waiting]
+    called, found = names.names(scope), selectors.waiting_rows(scope, waiting)
+    return [_view(scope, each, found[each.ref], called) for each in waiting]
 
 
-def _view(scope: Scope, waiting: Waiting, called: Names) -> WaitingView:
-    row, mark = waiting.row, waiting.row.mark
+def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> WaitingView:
+    mark = row.mark
     about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
     return WaitingView(
         title=about.title,

@@ -57,7 +57,7 @@ def test_unfinished_rows_pass_and_keep_their_author(filled: None) -> None:
         assert selectors.inbox(now("staf.baru")) == (), "not before the day"
     with clock.fixed(AFTER):
         heir = now("staf.baru")
-        assert {each.row.mark.ref.key: each.why for each in selectors.inbox(heir)} == {
+        assert {each.ref.key: each.why for each in selectors.inbox(heir)} == {
             draft: Why.SUBMIT,
             returned: Why.REPAIR,
         }
@@ -89,7 +89,7 @@ def test_a_second_handover_passes_on_what_the_first_had_passed(filled: None) -> 
         handovers.hand_over(by=ADMIN, entry=again)
     with clock.fixed(datetime(2026, 8, 1, 3, 0, tzinfo=UTC)):
         assert selectors.predecessors(now("perencana")) == {"staf.baru", "staf.pemerintahan"}
-        assert [each.row.mark.ref.key for each in selectors.inbox(now("perencana"))] == [draft]
+        assert [each.ref.key for each in selectors.inbox(now("perencana"))] == [draft]
 
 
 def test_a_role_the_successor_holds_already_goes_on_as_it_is(filled: None) -> None:

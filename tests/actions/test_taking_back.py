@@ -68,7 +68,7 @@ def test_a_corrected_row_stands_as_it_was_verified_or_waiting_and_as_of_then_as_
         date(2023, 9, 20),
     )
     assert latest(Activity).description == "Fasilitasi penyusunan RKP Desa"
-    assert [waiting.row.mark.ref.book for waiting in selectors.inbox(KASI)] == ["activity"]
+    assert [waiting.ref.book for waiting in selectors.inbox(KASI)] == ["activity"]
     assert measuring.measure(cast.console(), year=2023, as_of=meanwhile).measurements != before[0]
     assert not ledger.verify()
 

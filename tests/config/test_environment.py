@@ -65,7 +65,7 @@ def test_reads_a_postgresql_address(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     assert settings["ENGINE"] == "django.db.backends.postgresql"
     assert (settings["NAME"], settings["USER"], settings["PASSWORD"]) == ("buku", "cermat", "r@hasia")
     assert (settings["HOST"], settings["PORT"]) == ("db.lokal", "5433")
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 def test_refuses_an_unknown_kind_of_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -284,7 +284,7 @@ def test_the_inbox_holds_what_others_submitted_and_what_came_back() -> None:
 
     def waiting(username: str, role: Role) -> list[tuple[str, str]]:
         found = selectors.inbox(replace(console(), username=username, roles=frozenset({role})))
-        return [(each.row.mark.ref.key, each.why.name) for each in found]
+        return [(each.ref.key, each.why.name) for each in found]
 
     assert waiting("kasi", Role.KASI) == [("D-1", "CHECK"), ("D-3", "REPAIR")]
     assert waiting("staf", Role.STAF) == [("D-5", "SUBMIT")]
@@ -295,7 +295,7 @@ def test_the_inbox_is_whole_when_it_is_fetched_in_parts(monkeypatch: pytest.Monk
     monkeypatch.setattr(import_module("cermat.registers.selectors.inbox"), "AT_ONCE", 2)
     write(*(document(f"D-{number}") for number in range(1, 6)))
     found = selectors.inbox(replace(console(), username="kasi", roles=frozenset({Role.KASI})))
-    assert [each.row.mark.ref.key for each in found] == ["D-1", "D-2", "D-3", "D-4", "D-5"]
+    assert [each.ref.key for each in found] == ["D-1", "D-2", "D-3", "D-4", "D-5"]
 
 
 def test_an_event_tells_what_it_wrote() -> None:

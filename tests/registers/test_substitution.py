@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermat.registers.roles import Role
-from cermat.registers.substitution import Holder, Turns, capacity, checkers, in_order, is_turn, rank_of
+from cermat.registers.substitution import Holder, Turns, ahead, capacity, checkers, in_order, rank_of
 
 UNITS = {"pemerintahan": "Seksi Pemerintahan", "umum": "Sub Bagian Umum dan Kepegawaian"}
 
@@ -32,7 +32,7 @@ OFFICE = Turns(holders=(CAMAT, KASUBBAG, SEKRETARIS, KASI), units=UNITS)
 def test_the_turn_goes_down_the_order_past_every_author(authors: tuple[str, ...], first: str) -> None:
     order = in_order(OFFICE, "pemerintahan", authors=authors)
     assert [each.username for each in order[0]] == [first]
-    assert is_turn(OFFICE, "pemerintahan", authors=authors, username=first)
+    assert ahead(OFFICE, "pemerintahan", username=first) <= set(authors)
     assert not set(authors) & {each.username for rank in order for each in rank}
 
 
@@ -92,3 +92,25 @@ def test_the_order_never_names_an_author_and_never_goes_up(
     ranks = [rank_of(each, unit) for each in named]
     assert None not in ranks
     assert ranks == sorted(ranks)
+
+
+@given(
+    st.lists(
+        st.builds(
+            holder,
+            st.sampled_from("abcde"),
+            st.sampled_from([Role.KASI, Role.SEKRETARIS, Role.CAMAT, Role.STAF]),
+            st.sampled_from([None, *UNITS]),
+        ),
+        max_size=8,
+    ),
+    st.sets(st.sampled_from("bcde")),
+    st.sampled_from([*UNITS, None]),
+)
+def test_it_is_the_turn_of_who_has_authors_alone_ahead(
+    holders: list[Holder], authors: set[str], unit: str | None
+) -> None:
+    turns = Turns(holders=tuple(holders), units=UNITS)
+    order = in_order(turns, unit, authors=authors)
+    is_first = not order or "a" in {each.username for each in order[0]}
+    assert (ahead(turns, unit, username="a") <= authors) is is_first

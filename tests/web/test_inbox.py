@@ -123,3 +123,18 @@ def test_shows_old_and_new_side_by_side_since_the_last_verification(keys: Keys, 
 def test_names_people_by_their_position(keys: Keys, signed_in: SignedIn) -> None:
     page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
     assert "dicatat staf (uji) (staf.pemerintahan)" in page
+
+
+def test_shows_what_waits_a_page_at_a_time(keys: Keys, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cermat.web.views.inbox.SHOWN", 2)
+    for number in range(3):
+        cast.recorded_activity(number=f"halaman-{number}")
+    kasi = signed_in("kasi.pemerintahan")
+    pages = [kasi.get(f"/menunggu/?halaman={number}").content.decode() for number in (1, 2, 3, 99)]
+    shown = [re.findall(r"<h2><a [^>]*>(.*?)</a></h2>", page) for page in pages]
+    assert shown[2] == shown[3], "a page that is gone by now is the last one"
+    assert shown[0] == ["Kegiatan halaman-0", "Kegiatan halaman-1"]
+    assert len(shown[0] + shown[1] + shown[2]) == 5
+    assert "Halaman berikutnya" in pages[0]
+    assert "Halaman berikutnya" not in pages[2]
+    assert kasi.get("/menunggu/?halaman=-1").status_code == 422

@@ -21,7 +21,7 @@ def of_the_kasi() -> str:
 
 def whys(username: str) -> dict[str, Why]:
     """Return why each row waits for a person, by the row's key."""
-    return {each.row.mark.ref.key: each.why for each in selectors.inbox(cast.scope(username))}
+    return {each.ref.key: each.why for each in selectors.inbox(cast.scope(username))}
 
 
 def test_the_inbox_asks_the_head_of_the_unit_first(keys: Keys) -> None:

@@ -20,7 +20,7 @@ from cermat.registers.selectors.contacts import (
 from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
 from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
-from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count
+from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count, waiting_rows
 from cermat.registers.selectors.places import (
     last_recorded_at,
     office,
@@ -134,6 +134,7 @@ __all__ = [
     "village_documents",
     "villages",
     "waiting_count",
+    "waiting_rows",
 ]
 
 

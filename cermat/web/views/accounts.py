@@ -47,7 +47,7 @@ def behind_the_door(
         response = view(request, **address)
         if isinstance(response, TemplateResponse):
             crumbs = [Link(address=reverse(name), words=ABOVE[name]) for name in above]
-            around = chrome(request, scope, waiting=len(selectors.inbox(scope)))
+            around = chrome(request, scope, waiting=selectors.waiting_count(scope))
             context = {**(response.context_data or {}), **said, "crumbs": crumbs, "scope": scope, "chrome": around}
             response.context_data = context
             response.status_code = 422 if "form" in context and context["form"].errors else 200

@@ -1,6 +1,6 @@
 """What waits for a person: looked through, and verified one by one or several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +16,7 @@ from cermat.web import inboxes
 from cermat.web.admission import EVERYBODY
 from cermat.web.books import DOORS
 from cermat.web.doors import door, page
+from cermat.web.errors import UnreadableAddress
 
 SHOWN = 50
 TICKED = "centang"
@@ -28,25 +29,39 @@ def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
         return _verify(request, scope)
     every, wanted = selectors.inbox(scope), request.GET.get("tampil", "")
     groups = inboxes.in_groups(scope, inboxes.for_reason(every, wanted))
-    shown = _first(groups, SHOWN)
+    pages = list(_pages(groups, SHOWN)) or [[]]
+    number = _number(request, last=len(pages))
+    shown = pages[number - 1]
     context = {
         "groups": inboxes.group_views(scope, shown),
         "reasons": inboxes.why_options(every, wanted),
         "count": sum(map(len, groups)),
-        "rest": sum(map(len, groups[len(shown) :])),
+        "number": number,
+        "last": len(pages),
+        "wanted": wanted,
         "may_tick": any(inboxes.is_check(each) for group in shown for each in group),
     }
     return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(every)))
 
 
-def _first(groups: Sequence[list[Waiting]], limit: int) -> list[list[Waiting]]:
-    """Return whole groups from the first on, up to so many rows, and at least one."""
+def _number(request: HttpRequest, *, last: int) -> int:
+    """Return which page is asked for; the last one where there are fewer by now."""
+    text = request.GET.get("halaman") or "1"
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise UnreadableAddress(f"“{text}” pada alamat bukan nomor halaman; pakai angka.")
+    return min(max(int(text), 1), last)
+
+
+def _pages(groups: Sequence[list[Waiting]], limit: int) -> Iterator[list[list[Waiting]]]:
+    """Yield whole groups, on each page up to so many rows, and at least one group."""
     shown: list[list[Waiting]] = []
     for group in groups:
         if shown and sum(map(len, shown)) + len(group) > limit:
-            break
+            yield shown
+            shown = []
         shown.append(group)
-    return shown
+    if shown:
+        yield shown
 
 
 def _verify(request: HttpRequest, scope: Scope) -> HttpResponseRedirect:
