@@ -55,10 +55,11 @@ class ActivityRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
-    """A village document with what proves it."""
+    """A village document with what proves it; `follows`: its paper is promised."""
 
     entry: VillageDocumentEntry
     proofs: tuple[Proof, ...] = ()
+    follows: bool = False
 
 
 def record(
@@ -97,8 +98,8 @@ class _Shelves:
         self._state = state
         self._known: dict[type[CheckedBook], tuple[set[str], set[tuple[object, ...]]]] = {}
 
-    def place(self, noun: Noun[M], row: M) -> M:
-        """Return the row as a first version under a free key. Raises AlreadyThere."""
+    def place(self, noun: Noun[M], row: M, state: State | None = None) -> M:
+        """Return the row as a first version under a free key, in the batch's state or its own. Raises AlreadyThere."""
         if noun.model not in self._known:
             found = versions.histories(noun, self._by.office)
             self._known[noun.model] = set(found), set(versions.by_identity(noun, found))
@@ -107,7 +108,7 @@ class _Shelves:
         if identity in identities:
             raise AlreadyThere(f"{noun.label(row)} sudah tercatat; perbaiki yang sudah ada, jangan dicatat lagi.")
         row.key, row.version = versions.free_key(versions.key_stem(noun, row), keys), 1
-        row.state = self._state.value
+        row.state = (state or self._state).value
         keys.add(row.key)
         identities.add(identity)
         return row
@@ -134,6 +135,9 @@ def _document_rows(by: Scope, each: DocumentRecord, known: Facts, shelves: _Shel
     checks.refuse(checks.village_document_problems(entry, known))
     yield shelves.place(noun, row)
     yield from _proof_rows("village_document", row.key, each.proofs, shelves)
+    if each.follows:
+        promise = evidence.promised("village_document", row.key)
+        yield shelves.place(evidence.noun_for("village_document"), promise, State.DRAFT)
 
 
 def _proof_rows(book: str, key: str, proofs: Sequence[Proof], shelves: _Shelves) -> Iterator[CheckedBook]:

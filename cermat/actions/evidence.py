@@ -35,9 +35,7 @@ def add(*, by: Scope, entry: EvidenceEntry, submitted: bool = True) -> str:
 
 def promise(*, by: Scope, book: str, key: str) -> str:
     """Say that the evidence of a row follows (*menyusul*), and return the reference's key. It proves nothing yet."""
-    noun = noun_for(book)
-    row = Evidence(of_book=book, of_key=key, title="Bukti menyusul", location=FOLLOWING)
-    return versions.add(noun, row, by=by, submitted=False, problems=()).key
+    return versions.add(noun_for(book), promised(book, key), by=by, submitted=False, problems=()).key
 
 
 def attach(
@@ -93,6 +91,11 @@ def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
 def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
     """Say that a reference was recorded by mistake, and return the new version, to be verified by another person."""
     return versions.annul(noun_of(by, key), by=by, key=key, version=version, reason=reason).version
+
+
+def promised(book: str, key: str) -> Evidence:
+    """Return the promise that a row's evidence follows as an unsaved row; it is always a draft."""
+    return Evidence(of_book=book, of_key=key, title="Bukti menyusul", location=FOLLOWING)
 
 
 def row_of(entry: EvidenceEntry) -> Evidence:

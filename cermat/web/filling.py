@@ -8,7 +8,6 @@ from django import forms
 from django.http import QueryDict
 
 from cermat.actions import batches, village_documents
-from cermat.actions.batches import DocumentRecord
 from cermat.actions.checks import TESTED_FIELD
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem
@@ -124,10 +123,10 @@ def _summary(previews: Sequence[PreviewView]) -> str:
 
 def save(scope: Scope, filling: Filling) -> str | None:
     """Record what was looked at as one act; return why it is refused, None when it is saved."""
-    named = papers_named.proofs(filling.paper) if filling.asks_for_paper and filling.paper.is_valid() else ()
-    if filling.asks_for_paper and filling.paper.errors:
+    made = [papers_named.record(entry, _paper(scope, entry, filling)) for entry in filling.entries]
+    records = [each for each in made if each is not None]
+    if len(records) < len(made):
         return "Belum ada yang disimpan; lengkapi isian naskah desa."
-    records = [DocumentRecord(entry=entry, proofs=_own(scope, entry, named)) for entry in filling.entries]
     try:
         batches.record(by=scope, summary=f"{len(records)} dokumen desa", documents=records)
     except (AlreadyThere, FaultyEntry) as refusal:
@@ -135,8 +134,8 @@ def save(scope: Scope, filling: Filling) -> str | None:
     return None
 
 
-def _own(scope: Scope, entry: VillageDocumentEntry, named: tuple[batches.Proof, ...]) -> tuple[batches.Proof, ...]:
-    return named if papers_named.is_on_behalf(scope, entry.village) else ()
+def _paper(scope: Scope, entry: VillageDocumentEntry, filling: Filling) -> forms.Form | None:
+    return filling.paper if papers_named.is_on_behalf(scope, entry.village) else None
 
 
 def faults(filling: Filling) -> Iterator[forms.Form]:

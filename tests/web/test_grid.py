@@ -85,9 +85,12 @@ def test_saves_on_behalf_only_where_the_paper_is_named_or_follows(staf: Client) 
     assert "atas nama desa; sebutkan letak naskahnya" in refused
     assert "Simpan dan ajukan 2 dokumen" in refused
     assert recorded() == []
+    before = AuditEvent.objects.count()
     saved(staf, *TWO, paper_follows="on")
-    assert len(recorded()) == 2
-    assert selectors.evidence_of(cast.scope(), "village_document", recorded()[0].mark.ref.key) == ()
+    assert AuditEvent.objects.count() == before + 1, "rows and promises are one act"
+    assert [row.key for row in selectors.following(cast.scope())] == [row.mark.ref.key for row in recorded()]
+    waiting = staf.get("/bukti-menyusul/").content.decode()
+    assert all(f"/baris/dokumen-desa/{row.mark.ref.key}/" in waiting for row in recorded())
 
 
 def test_saves_nothing_that_was_not_looked_at(staf: Client) -> None:

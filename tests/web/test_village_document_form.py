@@ -65,6 +65,15 @@ def test_saves_what_was_looked_at_and_hands_it_in(staf: Client) -> None:
     assert "menunggu verifikasi" in page
     (row,) = selectors.village_documents(cast.scope(), fiscal_years={"rkp_desa": 2026})
     assert (row.number, row.mark.state, row.mark.recorded_by) == ("3 Tahun 2025", State.SUBMITTED, "staf.pemerintahan")
+    assert [each.key for each in selectors.following(cast.scope())] == [row.mark.ref.key], "its paper is promised"
+
+
+def test_says_on_its_page_that_it_was_recorded_on_the_villages_behalf(staf: Client) -> None:
+    ours = cast.recorded_document()
+    theirs = village_documents.add(by=cast.scope("operator.denok"), entry=cast.document(number="5 Tahun 2023"))
+    said = {key: staf.get(f"/baris/dokumen-desa/{key}/").content.decode() for key in (ours, theirs)}
+    assert "staf (uji) (staf.pemerintahan), atas nama desa" in said[ours]
+    assert "atas nama desa" not in said[theirs]
 
 
 @pytest.mark.parametrize("mark", ["", "0123456789abcdef"])

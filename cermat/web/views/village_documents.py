@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cermat.actions import batches, village_documents
-from cermat.actions.batches import DocumentRecord
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
@@ -111,10 +110,9 @@ def _save(
         return HttpResponseRedirect(row_address("village_document", key))
     if not (wanted == "simpan" and request.POST.get("diperiksa") == digest(entry)):
         return None
-    named = papers_named.proofs(paper) if paper is not None and paper.is_valid() else ()
-    if paper is not None and paper.errors:
+    record = papers_named.record(entry, paper)
+    if record is None:
         return None
-    record = DocumentRecord(entry=entry, proofs=named)
     (ref, *_) = batches.record(by=scope, summary=f"dokumen desa nomor {entry.number}", documents=[record])
     messages.success(request, "Disimpan dan diajukan; menunggu verifikasi.")
     return HttpResponseRedirect(row_address("village_document", ref.key))
