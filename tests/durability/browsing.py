@@ -13,6 +13,7 @@ from tests import cast
 TIMEOUT = 40
 AWAY = 503
 BOUNDARY = "batas-antara-bagian"
+FORM = "application/x-www-form-urlencoded"
 Fields = list[tuple[str, str]]
 
 
@@ -55,8 +56,12 @@ class Person:
     def send(self, path: str, fields: Fields, *, file: bytes = b"") -> Answer:
         """Return what comes after a form is sent, with a photo where there is one."""
         if file:
-            return self._ask("POST", path, _parts(fields, file), kind=f"multipart/form-data; boundary={BOUNDARY}")
+            return self._ask("POST", path, parts(fields, file), kind=f"multipart/form-data; boundary={BOUNDARY}")
         return self._ask("POST", path, urlencode(fields).encode())
+
+    def send_piece(self, path: str, piece: bytes, token: str) -> Answer:
+        """Return what comes after a piece of a file is sent, as the page's script sends it."""
+        return self._ask("POST", path, piece, kind="application/octet-stream", token=token)
 
     def filled(self, path: str, changes: Mapping[str, str], *, marked: str) -> Fields:
         """Return the fields of the form that has a field called `marked`, as a browser sends them, with changes."""
@@ -69,9 +74,15 @@ class Person:
         assert answer.is_saved, answer
 
     def _ask(
-        self, method: str, path: str, body: bytes | None, *, kind: str = "application/x-www-form-urlencoded"
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        *,
+        kind: str = FORM,
+        token: str = "",
     ) -> Answer:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "X-CSRFToken": token}
         if body is not None:
             headers["Content-Type"] = kind
         talk = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT, source_address=(self.at, 0))
@@ -91,7 +102,8 @@ class Person:
         return answer
 
 
-def _parts(fields: Fields, file: bytes) -> bytes:
+def parts(fields: Fields, file: bytes) -> bytes:
+    """Return a form with a photo as a browser sends it."""
     named = [(f'form-data; name="{name}"', value.encode()) for name, value in fields]
     photo = ('form-data; name="berkas"; filename="foto.jpg"\r\nContent-Type: image/jpeg', file)
     parts = [f"--{BOUNDARY}\r\nContent-Disposition: {head}\r\n\r\n".encode() + body for head, body in [*named, photo]]

@@ -16,9 +16,10 @@ DOUBLED = (
     " GROUP BY office_id, of_book, of_key, sha256 HAVING count(DISTINCT key) > 1"
 )
 NAMED = "SELECT sha256 FROM registers_evidence WHERE sha256 IS NOT NULL UNION SELECT key FROM registers_evidencefile"
-WITHOUT_EVENT = (
-    "SELECT book.key FROM registers_activity book LEFT JOIN registers_auditevent event"
+WITHOUT_EVENT = " UNION ALL ".join(
+    f"SELECT book.key FROM registers_{book} book LEFT JOIN registers_auditevent event"
     " ON event.office_id = book.office_id AND event.seq = book.event_seq WHERE event.id IS NULL"
+    for book in ("activity", "villagedocument", "evidence")
 )
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from random import Random
-from threading import Event
 from typing import Any
 
 import pytest
 
-from tests.durability.browsing import Person
 from tests.durability.cluster import Cluster
 from tests.durability.conftest import IS_PROOF
 from tests.durability.keeping import assert_kept, assert_whole
 from tests.durability.place import Place
 from tests.durability.served import Served
-from tests.durability.test_kills import tell, wait_for_writing
+from tests.durability.test_kills import at_work, stopped, tell, wait_for_writing
 from tests.durability.writing import Writer, signed_in
 
 KILLS = 100 if IS_PROOF else 3
@@ -32,7 +30,9 @@ def test_a_killed_database_loses_nothing(served: Served, cluster: Cluster, djang
     beside = served.children()
     everybody: list[Writer] = []
     for number in range(KILLS):
-        everybody += written_until_a_kill(served, cluster, people, random, number)
+        writers = at_work(people, f"d{number}", everybody)
+        written_until_a_kill(cluster, writers, random)
+        everybody += writers
         assert_kept(served.place, everybody)
         if number % LOOK_EVERY == 0:
             assert_whole(served.place, django_db_blocker)
@@ -42,22 +42,13 @@ def test_a_killed_database_loses_nothing(served: Served, cluster: Cluster, djang
     tell(KILLS, everybody)
 
 
-def written_until_a_kill(
-    served: Served, cluster: Cluster, people: list[Person], random: Random, number: int
-) -> list[Writer]:
+def written_until_a_kill(cluster: Cluster, writers: list[Writer], random: Random) -> None:
     """Let people write, kill the database, bring it back, send again what got no answer or a refusal."""
-    stop = Event()
-    writers = [Writer(person, name=f"d{number}-{n}", seed=number, stop=stop) for n, person in enumerate(people)]
-    for writer in writers:
-        writer.acts.append(writer.attach)
-        writer.start()
     wait_for_writing(writers, random)
     backends = cluster.backends()
     cluster.kill(random.choice([cluster.postmaster(), *backends[:1]]))
-    stop.set()
-    for writer in writers:
-        writer.join()
+    stopped(writers)
     cluster.start()
     for writer in writers:
         writer.resend()
-    return writers
+        assert not writer.faults, str(writer.faults[0])

@@ -1,6 +1,7 @@
 """Writers at the pages: each records activities and documents, corrects them, and keeps what was acknowledged."""
 
 import hashlib
+import json
 import string
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from tests.evidence import make
 ADD_ACTIVITY, ADD_DOCUMENT = "/kegiatan/tambah/", "/dokumen-desa/tambah/"
 FIRST_DAY = date(2023, 1, 2)
 CONFLICT = 409
+PIECE = 700
 # How many rows of an office everybody corrects.
 SHARED = 3
 # Who writes, in which office: two of one, one of another.
@@ -37,12 +39,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A form under way, the photo sent with it, and the row it makes."""
+    """A form under way, the photo sent with it or, where `is_in_pieces`, after it, and the row it makes."""
 
     path: str
     fields: Fields
     row: Row
     file: bytes = b""
+    is_in_pieces: bool = False
 
 
 class Writer(Thread):
@@ -95,7 +98,13 @@ class Writer(Thread):
     def record_activity(self) -> None:
         """Record an activity under a number of its own."""
         number, words = self._number(), self._words()
-        changes = {
+        fields = self.person.filled(ADD_ACTIVITY, self.activity(number, words), marked="description")
+        row = Row(office=self.office, book="activity", number=number, version=1, words=words)
+        self._send(Sent(path=ADD_ACTIVITY, fields=fields, row=row))
+
+    def activity(self, number: str, words: str) -> dict[str, str]:
+        """Return what is filled in for an activity."""
+        return {
             "number": number,
             "unit": "pemerintahan",
             "dated": self._day().isoformat(),
@@ -106,9 +115,6 @@ class Writer(Thread):
             "description": words,
             "tindakan": "simpan",
         }
-        fields = self.person.filled(ADD_ACTIVITY, changes, marked="description")
-        row = Row(office=self.office, book="activity", number=number, version=1, words=words)
-        self._send(Sent(path=ADD_ACTIVITY, fields=fields, row=row))
 
     def record_document(self) -> None:
         """Record a village document: looked at first, then saved."""
@@ -142,7 +148,14 @@ class Writer(Thread):
         self._send(Sent(path=path, fields=fields, row=after))
 
     def attach(self) -> None:
-        """Send a photo as evidence of an activity recorded here."""
+        """Send a photo as evidence of an activity recorded here, whole."""
+        self._attach("unggah")
+
+    def attach_in_pieces(self) -> None:
+        """Send a photo as evidence of an activity recorded here, piece by piece as the page's script does."""
+        self._attach("mulai", is_in_pieces=True)
+
+    def _attach(self, door: str, *, is_in_pieces: bool = False) -> None:
         mine = [key for row, key in self.keys if row.book == "activity"]
         if not mine:
             return
@@ -151,23 +164,38 @@ class Writer(Thread):
         sha256 = hashlib.sha256(photo).hexdigest()
         row = Row(office=self.office, book="evidence", number=sha256, version=1, words=sha256)
         fields = self.person.filled(address, {}, marked="csrfmiddlewaretoken")
-        self._send(Sent(path=f"{address}bukti/unggah/", fields=fields, row=row, file=photo))
+        if is_in_pieces:
+            fields += [("name", "foto.jpg"), ("size", str(len(photo))), ("fingerprint", sha256)]
+        path = f"{address}bukti/{door}/"
+        self._send(Sent(path=path, fields=fields, row=row, file=photo, is_in_pieces=is_in_pieces))
 
     def _send(self, sent: Sent, *, is_again: bool = False) -> None:
         begun, self.pending = monotonic(), sent
-        answer = self.person.send(sent.path, sent.fields, file=sent.file)
-        if 'name="serupa"' in answer.text:
-            # "Mungkin sudah tercatat": whoever sends once more says that it is another one.
-            answer = self.person.send(sent.path, filled(answer.text, {"tindakan": "simpan"}, marked="serupa"))
+        answer = self._send_pieces(sent) if sent.is_in_pieces else self._send_whole(sent)
         self.pending = None
         self.waits.append(monotonic() - begun)
         is_there = is_again and answer.status < 500 and "sudah tercatat" in answer.text
         if answer.status == CONFLICT and self.shared is not None:
             self.conflicts += 1
-        elif answer.is_saved or is_there:
+        elif answer.is_saved or is_there or (sent.is_in_pieces and answer.status == 200):
             self._keep(sent.row, answer.location.rstrip("/").rpartition("/")[2])
         else:
             self.faults.append(answer)
+
+    def _send_whole(self, sent: Sent) -> Answer:
+        answer = self.person.send(sent.path, sent.fields, file=sent.file)
+        if 'name="serupa"' in answer.text:
+            # "Mungkin sudah tercatat": whoever sends once more says that it is another one.
+            answer = self.person.send(sent.path, filled(answer.text, {"tindakan": "simpan"}, marked="serupa"))
+        return answer
+
+    def _send_pieces(self, sent: Sent) -> Answer:
+        """Return the answer that says “done”, or the first that is none of progress."""
+        answer, token = self.person.send(sent.path, sent.fields), dict(sent.fields)["csrfmiddlewaretoken"]
+        while answer.status == 200 and not (told := json.loads(answer.text))["done"]:
+            address, offset = told["address"], told["offset"]
+            answer = self.person.send_piece(f"{address}?mulai={offset}", sent.file[offset : offset + PIECE], token)
+        return answer
 
     def _keep(self, row: Row, key: str) -> None:
         self.acknowledged.append(row)
