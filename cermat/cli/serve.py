@@ -7,7 +7,7 @@ import threading
 from argparse import Namespace
 from typing import Any
 
-from cermat.cli import output, state, work
+from cermat.cli import output, state, turns, work
 from cermat.cli.errors import CommandRefused
 from cermat.words.errors import os_reason
 
@@ -34,7 +34,7 @@ def serve(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    """Serve with one process of one thread: SQLite gains nothing from more. Begun anew where it ends (docs/adr)."""
+    """Serve with one process that answers in one thread: SQLite gains nothing from more (docs/adr)."""
     if sys.platform == "win32":
         import waitress
         from django.core.wsgi import get_wsgi_application
@@ -51,7 +51,7 @@ def _serve(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=1,
+        blocking_threads=turns.SENDERS,
         respawn_failed_workers=True,
         workers_kill_timeout=GRACE_SECONDS,
         log_level=LogLevels.warning,
@@ -63,7 +63,7 @@ def _application(_: str) -> Any:
     from django.core.wsgi import get_wsgi_application
 
     threading.Thread(target=_end_with_the_command, daemon=True).start()
-    return get_wsgi_application()
+    return turns.in_turn(get_wsgi_application())
 
 
 def _end_with_the_command() -> None:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 MEBI = 1024 * 1024
 MAX_BYTES = 25 * MEBI
+# What one request may bring: four files of the largest size, and what stands around them.
+MOST_BYTES = 110 * MEBI
 MAX_PDF_PAGES = 2_000
 MAX_PDF_OBJECTS = 200_000
 MAX_ZIP_ENTRIES = 2_000
