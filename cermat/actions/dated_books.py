@@ -1,7 +1,9 @@
 """The versions of what is kept but not verified: units, villages, officials, roles, IKU papers."""
 
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from cermat.actions import checks
 from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem
 from cermat.actions.permissions import Act, check_can
 from cermat.actions.versions import refuse_stale
@@ -11,19 +13,26 @@ from cermat.registers.models import Book
 from cermat.registers.scope import Scope
 
 B = TypeVar("B", bound=Book)
+Problems = Callable[[], Iterable[Problem]]
 
 
-def add(row: B, *, by: Scope, permission: Act, word: str, summary: str) -> B:
-    """Write the first version of a row whose key is given, and return it. Raises AlreadyThere for a known key."""
+def add(row: B, *, by: Scope, permission: Act, word: str, summary: str, problems: Problems = tuple) -> B:
+    """Write the first version of a row whose key is given, and return it. Raises AlreadyThere for a known key.
+
+    `problems` are looked for while the office is locked: what else stands cannot change before the row is written.
+    """
     check_can(by, permission)
     with ledger.act(office=by.office, by=by.username, verb=f"mencatat {word}", summary=summary) as act:
         if latest(type(row), by=by, key=row.key) is not None:
             raise AlreadyThere(f"{word.capitalize()} {row.key} sudah tercatat; ubah yang sudah ada.")
+        checks.refuse(problems())
         row.version = 1
         return act.add(row)
 
 
-def change(row: B, *, by: Scope, permission: Act, word: str, version: int, reason: str) -> B:
+def change(
+    row: B, *, by: Scope, permission: Act, word: str, version: int, reason: str, problems: Problems = tuple
+) -> B:
     """Write other content under a known key as a new version, and return it. Raises NotFound, StaleEdit."""
     check_can(by, permission)
     if not reason.strip():
@@ -31,6 +40,7 @@ def change(row: B, *, by: Scope, permission: Act, word: str, version: int, reaso
     summary = f"{row.key}: versi {version + 1} ({reason.strip()})"
     with ledger.act(office=by.office, by=by.username, verb=f"mengubah {word}", summary=summary) as act:
         refuse_stale(found(type(row), by=by, key=row.key, word=word), version)
+        checks.refuse(problems())
         row.version, row.reason = version + 1, reason.strip()
         return act.add(row)
 

@@ -14,7 +14,7 @@ from cermat.actions import (
     village_documents,
 )
 from cermat.actions.entries import EvidenceEntry
-from cermat.actions.errors import FaultyEntry
+from cermat.actions.errors import FaultyEntry, WrongState
 from cermat.actions.permissions import Subject
 from cermat.actions.versions import M, Noun
 from cermat.evidence.names import received_name
@@ -81,6 +81,26 @@ def _of_row(by: Scope, row: Evidence) -> Iterator[Evidence]:
 def verify(*, by: Scope, key: str, version: int) -> int:
     """Verify what another person handed in, and return the new version."""
     return versions.verify(noun_of(by, key), by=by, key=key, version=version).version
+
+
+def correct(*, by: Scope, key: str, version: int, title: str, location: str, reason: str) -> int:
+    """Name a paper, and where it lies, otherwise, and return the new version; a file here stays where it is."""
+    noun = noun_of(by, key)
+    seen = versions.find(noun, by=by, key=key)
+    is_ours = seen.location in {KEPT_HERE, FOLLOWING}
+    entry = EvidenceEntry(book=seen.of_book, key=seen.of_key, title=title, location=location)
+    problems = [each for each in checks.evidence_problems(entry) if not (is_ours and each.field == "location")]
+    content = {"title": title.strip(), **({} if is_ours else {"location": location.strip()})}
+    row = versions.correct(noun, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    return row.version
+
+
+def submit(*, by: Scope, key: str, version: int) -> int:
+    """Hand in a returned reference once more as it is, and return the new version. A promise is kept by its file."""
+    noun = noun_of(by, key)
+    if versions.find(noun, by=by, key=key).location == FOLLOWING:
+        raise WrongState("Bukti ini masih menyusul; unggah berkasnya, maka ia diajukan.")
+    return versions.submit(noun, by=by, key=key, version=version).version
 
 
 def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:

@@ -24,7 +24,7 @@ def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
     Raises UnknownCode with the nearest codes, and OfficeExists when its books are open.
     """
     permissions.check_can(by, Act.OPEN_OFFICE)
-    kecamatan = _kecamatan(code)
+    kecamatan = kecamatan_named(code)
     summary = f"Kecamatan {kecamatan.name}, {kecamatan.regency}"
     with ledger.open_office(office=code, by=by.username, verb="membuka buku kantor", summary=summary) as act:
         act.add_all(_first_rows(kecamatan, is_sample=is_sample))
@@ -56,7 +56,8 @@ def _shipped_papers(code: str) -> list[IkuPaper]:
     return [IkuPaper(key=read_paper(text, origin=code).id, version=1, text=text)]
 
 
-def _kecamatan(code: str) -> Kecamatan:
+def kecamatan_named(code: str) -> Kecamatan:
+    """Return the kecamatan of a code. Raises UnknownCode with the nearest codes."""
     known = {each.code: each for each in areas.every_kecamatan()}
     if code not in known:
         near = nearest(code, known, count=3) or list(known)[:3]

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from cermat.actions import checks, dated_books
 from cermat.actions.errors import Problem
-from cermat.actions.permissions import Act, check_can
+from cermat.actions.permissions import Act
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import selectors
 from cermat.registers.models import Official
@@ -34,22 +34,32 @@ class OfficialEntry:
 
 def add(*, by: Scope, entry: OfficialEntry) -> str:
     """Record who holds a post and return the key of the row."""
-    check_can(by, Act.KEEP_OFFICIALS)
-    checks.refuse(_problems(entry, selectors.officials(by)))
     row = _row(f"{slugify(entry.position)}-{entry.valid_from.isoformat()}", entry)
-    summary = f"{entry.position} mulai {entry.valid_from.isoformat()}"
-    return dated_books.add(row, by=by, permission=Act.KEEP_OFFICIALS, word="pejabat", summary=summary).key
+    return dated_books.add(
+        row,
+        by=by,
+        permission=Act.KEEP_OFFICIALS,
+        word="pejabat",
+        summary=f"{entry.position} mulai {entry.valid_from.isoformat()}",
+        problems=lambda: _problems(entry, selectors.officials(by)),
+    ).key
 
 
 def change(*, by: Scope, key: str, version: int, entry: OfficialEntry, reason: str) -> int:
     """Record other words or days about an official as a new version, and return that version."""
-    check_can(by, Act.KEEP_OFFICIALS)
-    others = [each for each in selectors.officials(by) if each.ref and each.ref.key != key]
-    checks.refuse(_problems(entry, others))
-    row = _row(key, entry)
     return dated_books.change(
-        row, by=by, permission=Act.KEEP_OFFICIALS, word="pejabat", version=version, reason=reason
+        _row(key, entry),
+        by=by,
+        permission=Act.KEEP_OFFICIALS,
+        word="pejabat",
+        version=version,
+        reason=reason,
+        problems=lambda: _problems(entry, _others(by, key)),
     ).version
+
+
+def _others(by: Scope, key: str) -> list[OfficialRow]:
+    return [each for each in selectors.officials(by) if each.ref and each.ref.key != key]
 
 
 def _problems(entry: OfficialEntry, others: Iterable[OfficialRow]) -> Iterator[Problem]:

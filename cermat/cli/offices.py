@@ -11,9 +11,11 @@ def run(asked: Namespace) -> None:
     """Make or upgrade the tables and open an office's books; an open office stays as it is."""
     from django.conf import settings
 
+    from cermat.actions import offices
+
+    offices.kecamatan_named(asked.office)
     _confirm(asked.office, is_sure=asked.yes)
     state.make_tables()
-    from cermat.actions import offices
     from cermat.registers import selectors
 
     if asked.office in {scope.office for scope in selectors.console_scopes()}:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 
-from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS
+from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS, FIRST_YEAR, LAST_YEAR
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
-from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit
+from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.indicators.rows import Status
 from cermat.rules.library import law
 from cermat.rules.types import LegalEvent
@@ -15,6 +15,7 @@ from cermat.web.forms import DayField, NumberField, choices, passages, several, 
 from cermat.web.names import Pairs
 
 OUTSIDE = "di_luar_kewenangan"
+YEAR_REFUSAL = f"Tahun anggaran %(show_value)s tidak masuk akal; isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
 STATUS_WORDS = {
     Status.DONE: "terlaksana",
     Status.PLANNED: "rencana (tanggal boleh di depan)",
@@ -27,10 +28,13 @@ def fiscal_years() -> forms.IntegerField:
     return forms.IntegerField(
         label="Tahun anggaran",
         help_text="Tahun yang diatur dokumen, misalnya 2027",
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
             "required": "Tahun anggaran belum diisi; isi lebih dahulu.",
             "invalid": "Tahun anggaran harus angka; contoh: 2027.",
+            **dict.fromkeys(("min_value", "max_value"), YEAR_REFUSAL),
         },
     )
 
@@ -242,11 +246,11 @@ def show_problems(form: forms.Form, refusal: FaultyEntry) -> None:
 
 
 def is_done(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> bool:
-    """Return whether an act took what a valid form says; where it refuses, the form says why."""
+    """Return whether an act took what a valid form says; where it refuses, the form says why. Raises StaleEdit."""
     try:
         act(form.cleaned_data)
     except FaultyEntry as refusal:
         show_problems(form, refusal)
-    except (AlreadyThere, StaleEdit) as refusal:
+    except AlreadyThere as refusal:
         form.add_error(None, str(refusal))
     return not form.errors

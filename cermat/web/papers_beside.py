@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cermat.actions import permissions, policies
 from cermat.actions.permissions import Act
-from cermat.actions.policies import Step
+from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, State
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
@@ -44,7 +44,10 @@ class ProofView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """A reference to evidence; `file` where it is kept here, the addresses where this person may do that now."""
+    """A reference to evidence; `file` where it is kept here, the addresses where this person may do that now.
+
+    `remark`: why it was returned; None where it was not.
+    """
 
     title: str
     file: FileView | None
@@ -56,6 +59,9 @@ class EvidenceView:
     verify_address: str | None
     return_address: str | None
     annul_address: str | None
+    remark: str | None
+    correct_address: str | None
+    submit_address: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +142,12 @@ def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None, *, may_reco
     mark = row.mark
     judged = permissions.Subject(authors=(mark.recorded_by,))
     standing = policies.standing_of(mark.state, annulled=mark.annulled)
-    may_annul = may_record and policies.refusal(standing, Step.ANNUL) is None
     is_open = mark.state is State.SUBMITTED and permissions.refusal(scope, Act.VERIFY, judged) is None
+    is_returned = standing is Standing.RETURNED
+
+    def at(step: Step, is_offered: bool) -> str | None:
+        return act_address("evidence", mark.ref.key, ADDRESSES[step]) if is_offered else None
+
     return EvidenceView(
         title=row.title,
         file=file,
@@ -146,7 +156,10 @@ def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None, *, may_reco
         tag=state_tag(mark),
         recorded_by=mark.recorded_by,
         version=mark.ref.version,
-        verify_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.VERIFY]) if is_open else None,
-        return_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.SEND_BACK]) if is_open else None,
-        annul_address=act_address("evidence", mark.ref.key, ADDRESSES[Step.ANNUL]) if may_annul else None,
+        verify_address=at(Step.VERIFY, is_open),
+        return_address=at(Step.SEND_BACK, is_open),
+        annul_address=at(Step.ANNUL, may_record and policies.refusal(standing, Step.ANNUL) is None),
+        remark=mark.reason if mark.state is State.RETURNED else None,
+        correct_address=at(Step.CORRECT, may_record and is_returned),
+        submit_address=at(Step.SUBMIT, may_record and is_returned),
     )

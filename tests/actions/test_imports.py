@@ -207,6 +207,12 @@ def test_a_date_moved_behind_outputs_by_page_is_refused(office, tmp_path):
     )
 
 
+def test_names_an_impossible_year_beside_other_faults(office, tmp_path):
+    faults = sentences(take_documents(tmp_path, "35.08.10.2999;RKP;20233;;9/30/2023;"))
+    columns = {each.partition(": ")[0].removeprefix("baris 2, kolom ") for each in faults}
+    assert columns == {"kode_desa", "tahun_anggaran", "nomor", "tanggal_ditetapkan"}
+
+
 @pytest.mark.parametrize(
     ("line", "column", "words"),
     [

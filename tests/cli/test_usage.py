@@ -71,9 +71,11 @@ def test_opening_an_office_twice_changes_nothing(opened: Run) -> None:
 
 
 def test_an_unknown_office_code_is_refused_with_near_ones(run: Run) -> None:
-    answer = run("init", "--office", "35.08.99", "--yes")
-    assert answer.code == 1
-    assert "mungkin maksudnya" in answer.err
+    for certain in (("--yes",), ()):
+        answer = run("init", "--office", "35.08.99", *certain)
+        assert answer.code == 1
+        assert "mungkin maksudnya" in answer.err
+        assert "--yes" not in answer.err, "first what is wrong with the code"
 
 
 def test_an_office_without_a_paper_is_told_the_command(opened: Run) -> None:

@@ -121,12 +121,12 @@ def test_gives_who_recorded_and_who_verified_each_their_own_time(keys: Keys, sig
     with clock.fixed(datetime(2027, 1, 13, 2, 0, tzinfo=UTC)):
         act(kasi, "dokumen-desa", key, "verifikasi", version="3")
         page = staf.get(address).content.decode()
-    assert fact(page, "Dicatat oleh") == "staf (uji) (staf.pemerintahan), 10 Januari 2027 09.00 WIB"
+    assert fact(page, "Dicatat oleh") == "staf (uji) (staf.pemerintahan), atas nama desa, 10 Januari 2027 09.00 WIB"
     assert fact(page, "Diverifikasi oleh") == "Kepala Seksi Pemerintahan (kasi.pemerintahan), 13 Januari 2027 09.00 WIB"
     with clock.fixed(datetime(2027, 1, 14, 2, 0, tzinfo=UTC)):
         act(staf, "dokumen-desa", key, "batalkan", version="4", reason=REASON)
         page = staf.get(address).content.decode()
-    assert fact(page, "Dicatat oleh") == "staf (uji) (staf.pemerintahan), 14 Januari 2027 09.00 WIB"
+    assert fact(page, "Dicatat oleh") == "staf (uji) (staf.pemerintahan), atas nama desa, 14 Januari 2027 09.00 WIB"
 
 
 def test_refuses_an_act_the_state_does_not_know(keys: Keys, signed_in: SignedIn) -> None:

@@ -1,7 +1,10 @@
 """What may be done beside a row's evidence: verify, send back with a remark, say that it was recorded by mistake."""
 
+import pytest
 from django.test import Client
 
+from cermat.actions import evidence
+from cermat.actions.errors import WrongState
 from cermat.registers import selectors
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
@@ -62,3 +65,37 @@ def test_a_stale_click_is_a_conflict(keys: Keys, signed_in: SignedIn) -> None:
 def test_knows_no_other_act(keys: Keys, signed_in: SignedIn) -> None:
     assert sent(signed_in("kasi.pemerintahan"), keys, "pulihkan")[0] == 404
     assert sent(signed_in("kasi.pemerintahan"), keys, "entah")[0] == 404
+
+
+def test_what_was_returned_is_repaired_and_handed_in_again(keys: Keys, signed_in: SignedIn) -> None:
+    sent(signed_in("kasi.pemerintahan"), keys, "kembalikan", reason="Sebut map yang benar")
+    staf = signed_in("staf.pemerintahan")
+    page = staf.get(f"/baris/dokumen-desa/{keys.waiting}/").content.decode()
+    assert "Catatan pemeriksa: Sebut map yang benar" in page
+    assert "Perbaiki bukti" in page
+    said = {"version": "2", "title": "Salinan Perdes", "location": "Lemari 5", "reason": "Map keliru"}
+    refused, _ = sent(staf, keys, "perbaiki", **{**said, "location": ""})
+    assert refused == 422
+    status, page = sent(staf, keys, "perbaiki", **said)
+    assert status == 200
+    assert "Perbaikan bukti diajukan" in page
+    assert states(keys) == ["diajukan", "dikembalikan", "diajukan"]
+    assert selectors.evidence_reference(cast.scope(), keys.evidence).location == "Lemari 5"
+    assert sent(staf, keys, "perbaiki", **said)[0] == 409
+    assert sent(staf, keys, "verifikasi", version="3")[0] == 403, "not by who repaired it"
+    sent(signed_in("kasi.pemerintahan"), keys, "verifikasi", version="3")
+    assert states(keys)[-1] == "terverifikasi"
+
+
+def test_what_was_returned_is_handed_in_again_as_it_is(keys: Keys, signed_in: SignedIn) -> None:
+    sent(signed_in("kasi.pemerintahan"), keys, "kembalikan", reason="Cek lagi")
+    assert sent(signed_in("staf.pelayanan"), keys, "ajukan", version="2")[0] == 403
+    status, page = sent(signed_in("staf.pemerintahan"), keys, "ajukan", version="2")
+    assert (status, "Bukti diajukan lagi" in page) == (200, True)
+    assert states(keys) == ["diajukan", "dikembalikan", "diajukan"]
+
+
+def test_a_promise_is_kept_by_its_file_alone(keys: Keys, signed_in: SignedIn) -> None:
+    key = evidence.promise(by=cast.scope(), book="activity", key=keys.activity)
+    with pytest.raises(WrongState, match="unggah berkasnya"):
+        evidence.submit(by=cast.scope(), key=key, version=1)

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from cermat.registers import selectors
+from cermat.actions import officials
+from cermat.actions.errors import FaultyEntry
+from cermat.actions.officials import OfficialEntry
+from cermat.registers import ledger, selectors
 from tests import cast
 from tests.web.conftest import SignedIn
 
@@ -37,8 +40,13 @@ def test_a_refused_term_names_the_remedy_whose_page_is_on_the_list(admin: Client
 def test_an_official_changed_meanwhile_is_not_overwritten(admin: Client) -> None:
     admin.post("/pejabat/tambah/", CAMAT)
     changed = {**CAMAT, "version": "1", "reason": "Gelar"}
-    for status in (302, 422):
-        assert admin.post("/pejabat/camat-2024-01-01/ubah/", changed).status_code == status
+    for status in (302, 409):
+        answer = admin.post("/pejabat/camat-2024-01-01/ubah/", changed)
+        assert answer.status_code == status
+    page = answer.content.decode()
+    assert "Versi terbaru di buku (versi 2)" in page
+    assert "Yang Anda kirim (atas versi 1)" in page
+    assert page.count("Nama Pertama") == 2
 
 
 def test_a_unit_is_renamed_and_ended_from_its_list(admin: Client) -> None:
@@ -47,7 +55,7 @@ def test_a_unit_is_renamed_and_ended_from_its_list(admin: Client) -> None:
     assert admin.post("/unit/pelayanan/ubah/", RENAMED)["Location"] == "/unit/"
     assert "Seksi Pelayanan</strong>" in admin.get("/unit/").content.decode()
     stale = admin.post("/unit/pelayanan/ubah/", RENAMED)
-    assert (stale.status_code, "sudah berubah sejak dibuka" in stale.content.decode()) == (422, True)
+    assert (stale.status_code, "sudah berubah sejak dibuka" in stale.content.decode()) == (409, True)
 
 
 def test_a_unit_is_added_once_under_a_plain_code(admin: Client) -> None:
@@ -57,6 +65,21 @@ def test_a_unit_is_added_once_under_a_plain_code(admin: Client) -> None:
     assert "tanda hubung" in admin.post("/unit/tambah/", {**new, "code": "a set"}).content.decode()
     wrong = {**new, "code": "lain", "valid_to": "1/1/2025"}
     assert "mendahului hari mulai" in admin.post("/unit/tambah/", wrong).content.decode()
+
+
+def test_two_at_once_never_hold_one_post_in_full(admin: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one comes between the click and the office's lock."""
+    by, lock = cast.scope("admin"), ledger.lock
+    entries = [OfficialEntry(position="Camat", name=f"Camat {day}", valid_from=date(2024, 1, day)) for day in (1, 2)]
+
+    def late(office: str) -> None:
+        monkeypatch.setattr(ledger, "lock", lock)
+        officials.add(by=by, entry=entries[0])
+        lock(office)
+
+    monkeypatch.setattr(ledger, "lock", late)
+    with pytest.raises(FaultyEntry, match="sudah Camat 1"):
+        officials.add(by=by, entry=entries[1])
 
 
 @pytest.mark.parametrize("address", ["/unit/", "/unit/tambah/", "/unit/pelayanan/ubah/"])

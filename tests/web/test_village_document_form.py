@@ -121,6 +121,12 @@ def test_names_what_is_wrong_and_keeps_what_was_typed(changes: dict[str, str], s
     assert recorded() == []
 
 
+def test_names_an_impossible_year_beside_another_fault(staf: Client) -> None:
+    page = sent(staf, fiscal_year="20233", enacted_on="9/30/2023")
+    assert "Tahun anggaran 20233 tidak masuk akal; isi tahun 2000 sampai 2100" in page
+    assert "urutan bulan/hari/tahun" in page
+
+
 def test_links_each_fault_to_its_field(staf: Client) -> None:
     page = sent(staf, enacted_on="9/30/2025")
     assert '<a href="#id_enacted_on">' in page

@@ -14,10 +14,10 @@ from cermat.web import editors, entries, names, rows
 from cermat.web.addresses import row_address
 from cermat.web.admission import RECORDING, those_who_may
 from cermat.web.books import BookDoor, door_of, subject
+from cermat.web.conflicts import typed_facts
 from cermat.web.doors import door, page
 from cermat.web.editing import Button, PreviewView, digest, preview_view
 from cermat.web.editors import EDITORS
-from cermat.web.figures import Fact
 from cermat.web.forms import passages
 from cermat.web.rows import Row
 from cermat.web.views.rows import conflict
@@ -46,7 +46,7 @@ def correct(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResp
         if _is_saved(scope, book.versions(scope, key)[-1], form):
             messages.success(request, "Perbaikan ini sudah disimpan; pengiriman kedua tidak menambah apa-apa.")
             return HttpResponseRedirect(row_address(book.book, key))
-        seen, typed = str(form.cleaned_data["version"]), _typed(form)
+        seen, typed = str(form.cleaned_data["version"]), typed_facts(form)
         return conflict(request, scope, book, key, seen=seen, refusal=str(refusal), typed=typed)
     except FaultyEntry as refusal:
         entries.show_problems(form, refusal)
@@ -116,19 +116,3 @@ def _form_page(
         "buttons": [CHECK_BUTTON if book == "village_document" else SAVE_BUTTON],
     }
     return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)
-
-
-def _typed(form: forms.Form) -> list[Fact]:
-    """Return what a person typed, field by field, in the words of the form."""
-    return [
-        Fact(name=str(field.label), words=_shown(form, name, field))
-        for name, field in form.fields.items()
-        if not isinstance(field.widget, forms.HiddenInput)
-    ]
-
-
-def _shown(form: forms.Form, name: str, field: forms.Field) -> str:
-    typed = form[name].value()
-    values = typed if isinstance(typed, list) else [typed]
-    words = {str(value): str(label) for value, label in getattr(field, "choices", ())}
-    return ", ".join(words.get(str(value), str(value)) for value in values if value) or "–"

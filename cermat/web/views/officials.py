@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cermat.actions import officials
+from cermat.actions.errors import StaleEdit
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.permissions import Act
 from cermat.indicators.rows import OfficialRow
@@ -15,8 +16,10 @@ from cermat.registers import roles, selectors
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries, names
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
+from cermat.web.conflicts import stale_form
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
+from cermat.web.editors import Sent
 from cermat.web.forms import DayField, change_fields, choices, texts
 from cermat.web.working_papers import Link
 from cermat.words.dates import write_date
@@ -65,17 +68,26 @@ def change(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     found = next((each for each in selectors.officials(scope) if each.ref and each.ref.key == key), None)
     if found is None or found.ref is None:
         raise Http404
-    form = OfficialForm(editors.sent(request), initial=_initial(found))
-    form.fields.update(change_fields(found.ref.version))
+    form = _changing(editors.sent(request), found, found.ref.version)
 
     def act(cleaned: dict[str, Any]) -> None:
         version, reason = cleaned["version"], cleaned["reason"]
         officials.change(by=scope, key=key, version=version, entry=_entry(cleaned), reason=reason)
 
-    if form.is_valid() and entries.is_done(form, act):
-        messages.success(request, "Perubahan pejabat dicatat; naskah yang sudah terbit tidak berubah.")
-        return HttpResponseRedirect(reverse("pejabat"))
+    try:
+        if form.is_valid() and entries.is_done(form, act):
+            messages.success(request, "Perubahan pejabat dicatat; naskah yang sudah terbit tidak berubah.")
+            return HttpResponseRedirect(reverse("pejabat"))
+    except StaleEdit as refusal:
+        standing = _changing(None, found, found.ref.version)
+        return stale_form(request, scope, form, standing=standing, refusal=str(refusal), address=request.path)
     return _form_page(request, scope, form, heading=f"Ubah atau akhiri: {found.position} {found.name}")
+
+
+def _changing(sent: Sent, official: OfficialRow, version: int) -> OfficialForm:
+    form = OfficialForm(sent, initial=_initial(official))
+    form.fields.update(change_fields(version))
+    return form
 
 
 def _form_page(request: HttpRequest, scope: Scope, form: forms.Form, *, heading: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cermat.actions import evidence as evidence_acts
 from cermat.actions import permissions
-from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
+from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
@@ -22,6 +22,7 @@ from cermat.web import names, papers_beside, papers_named, receiving, rows, verd
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, BookDoor, door_of, subject
+from cermat.web.conflicts import stale_page
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
 from cermat.web.figures import Fact
@@ -43,12 +44,16 @@ VERBS = {
     Step.SEND_BACK: "send_back",
     Step.SUBMIT: "submit",
     Step.ANNUL: "annul",
+    Step.CORRECT: "correct",
     Step.RESTORE: "restore",
 }
 # What an act calls the words a person gave for it.
+OF_CORRECTION = ("title", "location", "reason")
 REASONS = {Step.SEND_BACK: "remark", Step.ANNUL: "reason", Step.RESTORE: "reason"}
 OF_EVIDENCE = {
     Step.VERIFY: "Bukti sudah diverifikasi.",
+    Step.CORRECT: "Perbaikan bukti diajukan; menunggu verifikasi orang lain.",
+    Step.SUBMIT: "Bukti diajukan lagi; menunggu verifikasi orang lain.",
     Step.SEND_BACK: "Bukti dikembalikan kepada pencatatnya beserta catatan Anda.",
     Step.ANNUL: "Pembatalan bukti diajukan; berlaku setelah diverifikasi orang lain.",
 }
@@ -148,9 +153,11 @@ def _act_on_evidence(request: HttpRequest, scope: Scope, key: str, step: Step | 
     if found is None or step not in OF_EVIDENCE:
         raise Http404
     words = {REASONS[step]: request.POST.get("reason", "")} if step in REASONS else {}
+    if step is Step.CORRECT:
+        words = {name: request.POST.get(name, "") for name in OF_CORRECTION}
     try:
         getattr(evidence_acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **words)
-    except (StaleEdit, FaultyEntry, WrongState) as refusal:
+    except (AlreadyThere, StaleEdit, FaultyEntry, WrongState) as refusal:
         status = 409 if isinstance(refusal, StaleEdit) else 422
         return row_page(request, scope, DOORS[found.book], found.key, refusal=str(refusal), status=status)
     messages.success(request, OF_EVIDENCE[step])
@@ -176,15 +183,18 @@ def conflict(
     """Return the page that shows a stale edit beside what stands in the books now."""
     history = book.versions(scope, key)
     called = names.names(scope)
-    context = {
-        "refusal": refusal,
-        "seen": seen,
-        "newest": rows.versions(history, called)[0],
-        "facts": rows.facts(history[-1], called),
-        "typed": typed,
-        "address": row_address(book.book, key),
-    }
-    return page(request, scope, "web/konflik.html", context, status=409)
+    newest = rows.versions(history, called)[0]
+    return stale_page(
+        request,
+        scope,
+        refusal=refusal,
+        number=newest.number,
+        facts=rows.facts(history[-1], called),
+        seen=seen,
+        typed=typed,
+        address=row_address(book.book, key),
+        newest=newest,
+    )
 
 
 def _standing(history: Sequence[Row]) -> str | None:

@@ -6,13 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from cermat.actions import units
+from cermat.actions.errors import StaleEdit
 from cermat.actions.permissions import Act
+from cermat.indicators.rows import UnitRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries
 from cermat.web.admission import those_who_may
+from cermat.web.conflicts import stale_form
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
+from cermat.web.editors import Sent
 from cermat.web.forms import DayField, change_fields, texts
 from cermat.web.working_papers import Link
 from cermat.words.dates import write_date
@@ -63,14 +67,23 @@ def change(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
     found = next((each for each in selectors.units(scope) if each.code == code), None)
     if found is None:
         raise Http404
-    days = {name: getattr(found, name) for name in ("valid_from", "valid_to")}
-    written = {name: write_date(day) if day else "" for name, day in days.items()}
-    form = UnitForm(editors.sent(request), initial={"name": found.name, **written})
-    form.fields.update(change_fields(found.version))
-    if form.is_valid() and entries.is_done(form, lambda cleaned: units.change(by=scope, code=code, **cleaned)):
-        messages.success(request, "Perubahan unit dicatat; baris yang sudah ada tetap pada unitnya.")
-        return HttpResponseRedirect(reverse("unit"))
+    form = _changing(editors.sent(request), found)
+    try:
+        if form.is_valid() and entries.is_done(form, lambda cleaned: units.change(by=scope, code=code, **cleaned)):
+            messages.success(request, "Perubahan unit dicatat; baris yang sudah ada tetap pada unitnya.")
+            return HttpResponseRedirect(reverse("unit"))
+    except StaleEdit as refusal:
+        standing = _changing(None, found)
+        return stale_form(request, scope, form, standing=standing, refusal=str(refusal), address=request.path)
     return _form_page(request, scope, form, heading=f"Ubah atau akhiri: {found.name}")
+
+
+def _changing(sent: Sent, unit: UnitRow) -> UnitForm:
+    days = {name: getattr(unit, name) for name in ("valid_from", "valid_to")}
+    written = {name: write_date(day) if day else "" for name, day in days.items()}
+    form = UnitForm(sent, initial={"name": unit.name, **written})
+    form.fields.update(change_fields(unit.version))
+    return form
 
 
 def _form_page(request: HttpRequest, scope: Scope, form: forms.Form, *, heading: str) -> HttpResponse:
