@@ -10,11 +10,12 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
 from cermat.web import names, rows, verdicts
-from cermat.web.addresses import SLUGS, row_address
+from cermat.web.addresses import SLUGS, correct_address, row_address
 from cermat.web.books import DOORS
 from cermat.web.figures import Fact
 from cermat.web.periods import Option
 from cermat.web.rows import Change, Names, Row
+from cermat.web.steps import REMARK_FIELD
 from cermat.web.tones import Tag, state_tag
 from cermat.web.verdicts import VerdictView
 from cermat.words.dates import write_instant
@@ -29,7 +30,10 @@ WHY_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """A row that waits. `choice` names the version to verify; None: there is something else to do."""
+    """A row that waits. `choice` names the version to verify; None: there is something else to do.
+
+    `return_address`: the remark's field on the row's page; `repair_address`: the form for what was returned.
+    """
 
     title: str
     address: str
@@ -43,6 +47,8 @@ class WaitingView:
     gist: str
     verify_words: str
     choice: str | None
+    return_address: str | None
+    repair_address: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,8 @@ def waiting_views(scope: Scope, waiting: Sequence[Waiting]) -> list[WaitingView]
 
 
 def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> WaitingView:
-    mark = row.mark
+    mark, has_form = row.mark, not isinstance(row, EvidenceRow)
+    is_repair = has_form and waiting.why is Why.REPAIR and not mark.annulled
     about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
     return WaitingView(
         title=about.title,
@@ -128,6 +135,8 @@ def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> Wai
         gist=about.gist,
         verify_words="Verifikasi pembatalan" if mark.annulled else "Verifikasi",
         choice=choice(mark.ref) if is_check(waiting) else None,
+        return_address=f"{about.address}#{REMARK_FIELD}" if is_check(waiting) and has_form else None,
+        repair_address=correct_address(mark.ref.book, mark.ref.key) if is_repair else None,
     )
 
 

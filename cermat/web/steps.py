@@ -39,6 +39,8 @@ HINTS = {
     Step.ANNUL: "Baris tidak dihitung lagi setelah pembatalan diverifikasi orang lain; riwayatnya tetap ada.",
     Step.RESTORE: "Isi versi yang dipilih menjadi versi baru dan berlaku setelah diverifikasi orang lain.",
 }
+# The field on a row's page in which a checker says why it goes back; a browser opens its form for whoever is led there.
+REMARK_FIELD = f"{ADDRESSES[Step.SEND_BACK]}_reason"
 
 
 class Remark(forms.Form):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,20 +24,28 @@ class Site:
     address: str
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """Serve the sample books from a process of their own."""
-    command = [sys.executable, "-W", "error", "-m", "tests.browser.site", PASSWORD]
+@contextmanager
+def served(which: str) -> Iterator[tuple[str, str]]:
+    """Serve an office from a process of its own; yield its port on the loopback, and the token it prints, if any."""
+    command = [sys.executable, "-W", "error", "-m", "tests.browser.site", PASSWORD, which]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     try:
         port = process.stdout.readline().strip()
-        assert port, "the sample books did not open"
-        yield Site(address=f"http://127.0.0.1:{port}")
+        assert port, "the books did not open"
+        token = process.stdout.readline().strip() if which == "kantor" else ""
+        yield port, token
     finally:
         process.terminate()
         process.wait(timeout=10)
         process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """Serve the sample books."""
+    with served("contoh") as (port, _):
+        yield Site(address=f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """The sample books, or an office that just opened, behind a server on the loopback: prints its port when it answers.
 
 `python -m tests.browser.site PASSWORD` serves the sample books; with `kantor` behind it an office with an admin of that
-password, whose Camat is invited: the second line printed is the Camat's link.
+password, whose Camat is invited: the second line printed is the Camat's link; with `bertiga` an office of three people.
 
 Runs in a process of its own, with a data folder and a database that are gone afterwards; on PostgreSQL where
 DATABASE_URL names one, else on SQLite.
@@ -27,7 +27,7 @@ from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 
-from cermat.actions import accounts, sample_books, users  # noqa: E402
+from cermat.actions import accounts, offices, sample_books, users  # noqa: E402
 from cermat.actions.accounts import InvitationEntry  # noqa: E402
 from tests import cast  # noqa: E402
 
@@ -68,14 +68,31 @@ def new_office(password: str) -> str:
     return accounts.invite(by=by, entry=InvitationEntry(username="camat", name="Camat Contoh", role="camat"))
 
 
-def main(password: str, *, is_new: bool) -> None:
+def office_of_three(password: str) -> str:
+    """Open an office of a Camat, a Sekretaris and one head of a section; a sample, so that no second step is asked."""
+    offices.open(by=cast.console(), code=cast.OFFICE, is_sample=True)
+    kept = make_password(password)
+    for username, unit in (("camat", None), ("sekretaris", None), ("kasi.pemerintahan", "pemerintahan")):
+        role = username.partition(".")[0]
+        users.add(by=cast.console(), username=username, role=role, unit=unit, position="Uji", password_hash=kept)
+    return ""
+
+
+def sample_office(password: str) -> str:
+    """Fill the sample books."""
+    sample_books.fill(password=password)
+    return ""
+
+
+OFFICES = {"contoh": sample_office, "kantor": new_office, "bertiga": office_of_three}
+
+
+def main(password: str, *, which: str) -> None:
     """Fill the books, then serve until the process is ended."""
     signal.signal(signal.SIGTERM, stop)
     with database_of_its_own():
         call_command("migrate", verbosity=0)
-        token = new_office(password) if is_new else ""
-        if not is_new:
-            sample_books.fill(password=password)
+        token = OFFICES[which](password)
         server = waitress.create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
         print(server.effective_port, flush=True)
         if token:
@@ -84,4 +101,4 @@ def main(password: str, *, is_new: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], is_new="kantor" in sys.argv[2:])
+    main(sys.argv[1], which=sys.argv[2] if len(sys.argv) > 2 else "contoh")

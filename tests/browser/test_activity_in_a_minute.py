@@ -1,26 +1,26 @@
 """An activity on a phone (journey 3, the form): a few taps, three things to say, what may be there already shown first;
 and the same by keyboard alone."""
 
-from time import monotonic
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenContext, picture
 from tests.browser.hands import Hand
+from tests.browser.journeys import Journey
 
 pytestmark = pytest.mark.browser
 WORDS = "Koordinasi persiapan lomba desa tingkat kecamatan"
 
 
 def test_an_activity_takes_six_taps_and_its_double_is_shown_before_saving(opened: OpenContext) -> None:
-    page, hand, begun = opened("staf.trantibum", width=360, javascript=False).new_page(), Hand(), monotonic()
+    journey, hand = Journey(opened("staf.trantibum", width=360, javascript=False)), Hand()
+    page = journey.page
     page.goto("/kegiatan/")
     record(page, hand)
     expect(page.locator("main")).to_contain_text("menunggu verifikasi")
     expect(page.locator("main")).to_contain_text("Belum ada: 5 dari 5")
     assert hand.clicks == 6
-    assert monotonic() - begun <= 60
+    journey.ends(seconds=60)
 
     page.goto("/kegiatan/")
     record(page, Hand())

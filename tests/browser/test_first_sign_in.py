@@ -4,16 +4,16 @@ He opens the link he was sent, sets a password, sets up the second factor, notes
 Later he signs in by a code, mistypes until he must wait, sets up a security key and signs in by it.
 """
 
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, ROOT
+from tests.browser.conftest import served
+from tests.browser.hands import Keyboard
+from tests.browser.journeys import Journey
 from tests.browser.test_every_page import look
 from tests.web.factors import code
 
@@ -40,57 +40,20 @@ class NewOffice:
 @pytest.fixture(scope="module")
 def office() -> Iterator[NewOffice]:
     """Serve an office that just opened. By name: a security key answers to no number."""
-    command = [sys.executable, "-m", "tests.browser.site", PASSWORD, "kantor"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    try:
-        port, token = process.stdout.readline().strip(), process.stdout.readline().strip()
+    with served("kantor") as (port, token):
         assert token, "the office did not open"
         yield NewOffice(address=f"http://localhost:{port}", link=f"/undangan/{token}/")
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-        process.stdout.close()
 
 
 @pytest.fixture
 def page(office: NewOffice, browser: Browser) -> Iterator[Page]:
-    """Open a page before that office; nothing may be said on its console but the refusals it asks for."""
+    """Open a page before that office; its console stays silent, its pages light, and nothing is asked elsewhere."""
     context = browser.new_context(base_url=office.address, viewport={"width": 360, "height": 740})
-    opened, noise = context.new_page(), []
-    opened.on("console", lambda message: noise.append(message.text))
-    opened.on("pageerror", lambda error: noise.append(str(error)))
-    yield opened
+    journey = Journey(context)
+    yield journey.page
+    journey.is_quiet()
+    journey.is_light()
     context.close()
-    assert [said for said in noise if "the server responded with a status of" not in said] == []
-
-
-class Keyboard:
-    """A person who has no mouse: counts what would have been clicks."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.presses = 0
-
-    def reach(self, wanted: Locator) -> None:
-        """Go to an element by the tabulator."""
-        for _ in range(60):
-            if wanted.evaluate("each => each === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"no way by keyboard to {wanted}")
-
-    def type(self, label: str, text: str) -> None:
-        """Type into a field."""
-        self.reach(self.page.get_by_label(label, exact=True))
-        self.page.keyboard.insert_text(text)
-
-    def press(self, role: str, name: str) -> None:
-        """Press a button or follow a link."""
-        self.reach(self.page.get_by_role(role, name=name, exact=True))  # type: ignore[arg-type]
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-        self.presses += 1
 
 
 def test_the_camat_is_at_work_after_four_presses_and_in_again_by_code_and_key(office: NewOffice, page: Page) -> None:
@@ -117,7 +80,7 @@ def first_sign_in(office: NewOffice, page: Page) -> str:
     hand.press("button", "Simpan dan masuk")
     expect(page.locator(".faults")).to_contain_text("terlalu pendek")
     look(page, "undangan-salah")
-    hand.presses = 0
+    hand.clicks = 0
     hand.type("Sandi baru", NEW)
     hand.type("Sandi baru sekali lagi", NEW)
     hand.press("button", "Simpan dan masuk")
@@ -132,7 +95,7 @@ def first_sign_in(office: NewOffice, page: Page) -> str:
     look(page, "kode-pemulihan")
     hand.press("button", "Sudah saya catat, lanjut bekerja")
     expect(page).to_have_url(office.address + "/")
-    assert hand.presses <= 8
+    assert hand.clicks <= 8
     assert time.monotonic() - begun <= 90
     return secret
 

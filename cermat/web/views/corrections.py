@@ -110,9 +110,10 @@ def _form_page(
         "heading": f"Perbaiki: {title}",
         "lede": f"Anda mengubah versi {newest.mark.ref.version}. Versi lama tetap tersimpan di riwayat.",
         "crumbs": [Link(address=row_address(book, key), words=title)],
+        "remark": newest.mark.reason if newest.mark.state is State.RETURNED else None,
         "form": form,
         "preview": preview,
         "second": None,
         "buttons": [CHECK_BUTTON if book == "village_document" else SAVE_BUTTON],
     }
-    return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)
+    return page(request, scope, "web/perbaiki.html", context, status=422 if form.errors else 200)
