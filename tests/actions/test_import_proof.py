@@ -8,7 +8,7 @@ import pytest
 from cermat.actions.imports import staging, undoing
 from cermat.registers import measuring
 from tests import cast
-from tests.actions.test_imports import HEAD
+from tests.actions.import_files import HEAD
 
 ROWS = 5_000 if os.environ.get("CERMAT_PROVE") == "1" else 500
 FAULTS, PREVIEW_SECONDS, TAKING_SECONDS, UNDO_SECONDS = 50, 10, 15, 10

@@ -1,7 +1,6 @@
 """Files into the books: whole or not at all, keys, corrections, takeover, and every refusal by row and column."""
 
 import random
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,42 +15,19 @@ from cermat.registers import ledger, selectors
 from cermat.registers.models import Activity, AuditEvent, Output, Village, VillageDocument
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
+from tests.actions.import_files import (
+    DOCUMENT,
+    DOCUMENT_HEAD,
+    ROW,
+    changed,
+    counts,
+    file,
+    sentences,
+    take,
+    take_documents,
+)
 
 KASI = cast.scope("kasi.pemerintahan")
-HEAD = "nomor;unit;tanggal;jenis;fungsi;alasan;uraian;status;jenis_output;output;tanggal_output"
-ROW = "001;pemerintahan;14/03/2023;fasilitasi;g;;Fasilitasi RKP;terlaksana;berita_acara;Berita acara;20 Maret 2023"
-DOCUMENT_HEAD = "kode_desa;jenis;tahun_anggaran;nomor;tanggal_ditetapkan;tanggal_disampaikan"
-DOCUMENT = "35.08.10.2006;RKP Des;2024;4 Tahun 2023;20/09/2023;"
-
-
-def file(tmp_path: Path, *lines: str, head: str = HEAD, name: str = "buku.csv") -> Path:
-    path = tmp_path / name
-    path.write_text("\n".join([head, *lines]), encoding="utf-8")
-    return path
-
-
-def take(tmp_path: Path, *lines: str, **options):
-    return imports.activities(**{"by": cast.console(), "path": file(tmp_path, *lines), **options})
-
-
-def take_documents(tmp_path: Path, *lines: str, **options):
-    path = file(tmp_path, *lines, head=DOCUMENT_HEAD)
-    return imports.village_documents(**{"by": cast.console(), "path": path, **options})
-
-
-def counts(result) -> tuple[int, ...]:
-    assert result.read == result.saved + result.corrected + result.unchanged + result.refused
-    return (result.saved, result.corrected, result.unchanged, result.refused)
-
-
-def changed(row: str = ROW, **cells: str) -> str:
-    columns = dict(zip(HEAD.split(";"), row.split(";"), strict=True))
-    return ";".join({**columns, **cells}.values())
-
-
-def sentences(result) -> list[str]:
-    assert (result.saved, result.corrected, result.unchanged, result.refused) == (0, 0, 0, result.read)
-    return [fault.sentence for fault in result.faults]
 
 
 def test_a_file_is_taken_as_one_event_and_again_changes_nothing(office, tmp_path):
@@ -207,50 +183,6 @@ def test_a_date_moved_behind_outputs_by_page_is_refused(office, tmp_path):
     )
 
 
-def test_names_an_impossible_year_beside_other_faults(office, tmp_path):
-    faults = sentences(take_documents(tmp_path, "35.08.10.2999;RKP;20233;;9/30/2023;"))
-    columns = {each.partition(": ")[0].removeprefix("baris 2, kolom ") for each in faults}
-    assert columns == {"kode_desa", "tahun_anggaran", "nomor", "tanggal_ditetapkan"}
-
-
-@pytest.mark.parametrize(
-    ("line", "column", "words"),
-    [
-        ("35.08.10.2999;RKP;2024;1;20/09/2023;", "kode_desa", "“35.08.10.2999” tidak dikenal di kantor ini"),
-        ("35.08.10.1011;APBDes;2024;1;20/09/2023;", "kode_desa", "Kelurahan Tompokersan tidak menyusun"),
-        ("35.08.10.2006;RPJM;2024;1;20/09/2023;", "jenis", "“RPJM” tidak dikenal; yang diterima: apb_desa"),
-        ("35.08.10.2006;;2024;1;20/09/2023;", "jenis", "Jenis belum diisi"),
-        ("35.08.10.2006;RKP;20233;1;20/09/2023;", "tahun_anggaran", "Tahun anggaran 20233 tidak masuk akal"),
-        ("35.08.10.2006;RKP;dua ribu;1;20/09/2023;", "tahun_anggaran", "“dua ribu” bukan tahun"),
-        ("35.08.10.2006;RKP;2024;;20/09/2023;", "nomor", "Nomor dokumen belum diisi"),
-        ("35.08.10.2006;RKP;2024;1;;20/09/2023", "tanggal_ditetapkan", "Tanggal ditetapkan RKP Desa belum diisi"),
-        ("35.08.10.2006;LPPDes;2022;1;20/03/2023;", "tanggal_disampaikan", "Tanggal disampaikan"),
-        ("35.08.10.2006;RKP;2024;1;9/30/2023;", "tanggal_ditetapkan", "urutan bulan/hari/tahun"),
-        ("35.08.10.2006;RKP;2024;1;30/12/2026;", "tanggal_ditetapkan", "belum terjadi"),
-    ],
-)
-def test_a_faulty_document_line_is_refused_by_row_and_column(office, tmp_path, line, column, words):
-    fault = sentences(take_documents(tmp_path, line))[0]
-    assert fault.startswith(f"baris 2, kolom {column}: ")
-    assert words in fault
-
-
-@pytest.mark.parametrize("kind", ["RKP", "RKPDes", "r k p desa", "RKP Desa", "rkp.desa", "rkp_desa"])
-@pytest.mark.parametrize("code", ["35.08.10.2006", "3508102006"])
-def test_a_kind_and_a_village_are_known_by_their_usual_names(office, tmp_path, kind, code):
-    take_documents(tmp_path, f"{code};{kind};2024;1;20/09/2023;")
-    assert VillageDocument.objects.get().kind == "rkp_desa"
-
-
-def test_a_document_of_a_known_key_is_corrected_and_an_annulled_one_refused(office, tmp_path):
-    assert counts(take_documents(tmp_path, DOCUMENT)) == (1, 0, 0, 0)
-    assert counts(take_documents(tmp_path, DOCUMENT.replace("20/09", "21/09"))) == (0, 1, 0, 0)
-    assert counts(take_documents(tmp_path, DOCUMENT.replace("20/09", "21/09"))) == (0, 0, 1, 0)
-    key = VillageDocument.objects.first().key
-    village_documents.annul(by=cast.scope(), key=key, version=2, reason="salah")
-    assert "menunggu pemeriksaan pembatalan" in sentences(take_documents(tmp_path, DOCUMENT))[0]
-
-
 def test_the_same_key_twice_in_a_file_is_a_fault(office, tmp_path):
     assert sentences(take(tmp_path, ROW, changed(nomor="002"), changed(uraian="Lain"))) == [
         "baris 4, kolom nomor: “001” sudah ada pada baris 2; hapus salah satu atau betulkan nomornya."
@@ -398,18 +330,3 @@ def test_a_file_leaves_what_it_does_not_say(office, tmp_path):
     assert counts(take_documents(tmp_path, line.format("21/08/2024"))) == (0, 1, 0, 0)
     row = VillageDocument.objects.latest("version")
     assert (row.enacted_on, row.evaluated_on, row.amendment) == (date(2024, 8, 21), date(2024, 8, 9), 1)
-
-
-def test_what_a_documents_file_does_not_say_stays_as_it_is(office, tmp_path):
-    entry = cast.document(
-        kind="apb_desa",
-        number="9",
-        draft_received_on=date(2023, 11, 1),
-        evaluated_on=date(2023, 11, 20),
-        amendment=None,
-    )
-    village_documents.add(by=cast.scope(), entry=replace(entry, enacted_on=date(2023, 12, 20)))
-    same = "35.08.10.2006;APBDes;2024;9;20/12/2023;"
-    assert counts(take_documents(tmp_path, same)) == (0, 0, 1, 0)
-    assert counts(take_documents(tmp_path, same.replace("20/12", "21/12"))) == (0, 1, 0, 0)
-    assert VillageDocument.objects.get(version=2).evaluated_on == date(2023, 11, 20)

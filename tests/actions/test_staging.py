@@ -11,7 +11,7 @@ from cermat.actions.imports.faults import FaultyFile
 from cermat.registers import ledger
 from cermat.registers.models import Activity, StagedImport
 from tests import cast
-from tests.actions.test_imports import HEAD, ROW, changed, file
+from tests.actions.import_files import HEAD, ROW, changed, file
 
 
 def test_a_file_beyond_the_bound_is_refused_before_it_is_kept(office: str, monkeypatch: pytest.MonkeyPatch) -> None:

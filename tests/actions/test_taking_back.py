@@ -12,7 +12,7 @@ from cermat.registers import ledger, measuring, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import Activity, AuditEvent, Output, VillageDocument
 from tests import cast
-from tests.actions.test_imports import DOCUMENT, DOCUMENT_HEAD, ROW, changed, file
+from tests.actions.import_files import DOCUMENT, DOCUMENT_HEAD, ROW, changed, file
 
 STAF, KASI = cast.scope(), cast.scope("kasi.pemerintahan")
 

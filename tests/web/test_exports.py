@@ -4,13 +4,15 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from cermat.actions import activities
+from cermat.actions import activities, village_documents
 from cermat.indicators.rows import Status
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
@@ -57,6 +59,23 @@ def test_what_was_downloaded_is_taken_in_again_without_a_change(staf: Client, na
     file = SimpleUploadedFile(f"kembali.{form}", content)
     shown = staf.post("/impor/", {"table": table, "file": file}, follow=True).content.decode()
     assert f"<strong>{count} baris dibaca</strong>: 0 baru, 0 diperbaiki, {count} tidak berubah, 0 salah" in shown
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_budget_comes_back_with_its_steps_and_its_amendments(staf: Client, form: str) -> None:
+    steps = {"draft_received_on": date(2023, 12, 1), "evaluated_on": date(2023, 12, 8)}
+    budget = cast.document(kind="apb_desa", fiscal_year=2024, number="9 Tahun 2023", enacted_on=date(2023, 12, 20))
+    for entry in (replace(budget, **steps), replace(budget, number="3 Tahun 2024", amendment=1)):
+        village_documents.add(by=cast.scope(), entry=entry)
+    content = staf.get(f"/unduh/dokumen-desa.{form}", {"tahun": "2023"}).content
+    path = f"kembali.{form}"
+    shown = staf.post("/impor/", {"table": "village-documents", "file": SimpleUploadedFile(path, content)}, follow=True)
+    assert re.search(r"0 baru, 0 diperbaiki, \d+ tidak berubah, 0 salah", shown.content.decode())
+    rows = sheet_of(content) if form == "xlsx" else lines_of(content)
+    assert [line[6:] for line in rows if line[3] in {"3 Tahun 2024", "9 Tahun 2023"}] == [
+        ["", "", "1"],
+        ["2023-12-01", "2023-12-08", ""],
+    ]
 
 
 @pytest.mark.parametrize("name", LISTS)

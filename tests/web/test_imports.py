@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from cermat.actions.imports import staging
 from cermat.registers.models import Activity, AuditEvent, StagedImport, VillageDocument
 from tests import cast
-from tests.actions.test_imports import DOCUMENT, DOCUMENT_HEAD, HEAD, ROW, changed
+from tests.actions.import_files import DOCUMENT, DOCUMENT_HEAD, HEAD, ROW, changed
 from tests.web.conftest import Keys, SignedIn
 
 pytestmark = pytest.mark.django_db

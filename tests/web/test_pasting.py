@@ -8,7 +8,7 @@ from cermat.actions.imports.tables import TableRow
 from cermat.registers.models import Activity, StagedImport
 from cermat.web import pasting
 from tests import cast
-from tests.actions.test_imports import DOCUMENT, HEAD, ROW, changed
+from tests.actions.import_files import DOCUMENT, HEAD, ROW, changed
 from tests.web.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db

@@ -51,6 +51,15 @@ class Cells:
             return 0
         return int(self.text(column))
 
+    def count(self, column: str) -> int | None:
+        """Return the whole number a cell names; None when it is empty or faulty."""
+        text = self.text(column)
+        if text and not (text.isascii() and text.isdigit() and len(text) < 4):
+            self.fault(column, f"“{text}” bukan bilangan bulat; tulis angka, contoh 1, atau kosongkan.")
+        elif text:
+            return int(text)
+        return None
+
     def fault(self, column: str, remark: str) -> None:
         """Note a fault of a column, unless that column has one."""
         if column not in {fault.column for fault in self.faults}:

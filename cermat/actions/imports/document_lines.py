@@ -15,7 +15,16 @@ from cermat.actions.permissions import Act, Subject
 from cermat.registers.models import VillageDocument
 from cermat.rules.names import document_kind_named
 
-COLUMNS = ("kode_desa", "jenis", "tahun_anggaran", "nomor", "tanggal_ditetapkan", "tanggal_disampaikan")
+# Of an APBDes alone, and never needed: what such a cell leaves empty stays as the books have it.
+BUDGET_COLUMNS = {
+    "draft_received_on": "tanggal_rancangan_diterima",
+    "evaluated_on": "tanggal_evaluasi",
+    "amendment": "perubahan_ke",
+}
+COLUMNS = (
+    *("kode_desa", "jenis", "tahun_anggaran", "nomor", "tanggal_ditetapkan", "tanggal_disampaikan"),
+    *BUDGET_COLUMNS.values(),
+)
 REQUIRED = ("kode_desa", "jenis", "tahun_anggaran", "nomor")
 _COLUMN_OF = {
     "village": "kode_desa",
@@ -24,6 +33,7 @@ _COLUMN_OF = {
     "number": "nomor",
     "enacted_on": "tanggal_ditetapkan",
     "submitted_on": "tanggal_disampaikan",
+    **BUDGET_COLUMNS,
 }
 _BARE_CODE = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})")
 
@@ -78,6 +88,9 @@ def _entry(cells: Cells, facts: Facts) -> VillageDocumentEntry:
         number=cells.text("nomor"),
         enacted_on=cells.day("tanggal_ditetapkan"),
         submitted_on=cells.day("tanggal_disampaikan"),
+        draft_received_on=cells.day("tanggal_rancangan_diterima"),
+        evaluated_on=cells.day("tanggal_evaluasi"),
+        amendment=cells.count("perubahan_ke"),
     )
 
 
@@ -87,26 +100,20 @@ def _code(text: str) -> str:
 
 
 def _keep_what_a_file_lacks(row: VillageDocument, known: VillageDocument) -> None:
-    """Keep what only the page can say, as it stands in the books."""
-    row.draft_received_on, row.evaluated_on, row.amendment = (
-        known.draft_received_on,
-        known.evaluated_on,
-        known.amendment,
-    )
+    for field in BUDGET_COLUMNS:
+        if getattr(row, field) is None:
+            setattr(row, field, getattr(known, field))
 
 
 def _compare(cells: Cells, row: VillageDocument, shelf: Shelf, taking: Taking, plan: Plan) -> None:
     noun = village_documents.NOUN
     key = shelf.keys.get(tuple(noun.identity(row).values()))
-    if key is not None:
-        _keep_what_a_file_lacks(row, shelf.documents[key][-1])
     if key is None:
         key = versions.free_key(versions.key_stem(noun, row), shelf.documents)
         plan.rows.append(plans.begin(row, key, taking))
         plan.outcomes.append(Outcome.SAVED)
         return
-    for field in checks.BUDGET_FIELDS:  # a file does not say them: what the books say stays
-        setattr(row, field, getattr(shelf.documents[key][-1], field))
+    _keep_what_a_file_lacks(row, shelf.documents[key][-1])
     written, sentence = plans.compare(noun, shelf.documents[key], row, taking)
     if sentence:
         cells.fault("nomor", sentence)

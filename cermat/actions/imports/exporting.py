@@ -31,6 +31,9 @@ def document_lines(rows: Iterable[VillageDocumentRow], kinds: Mapping[str, str])
                 "nomor": row.number,
                 "tanggal_ditetapkan": _day(row.enacted_on),
                 "tanggal_disampaikan": _day(row.submitted_on),
+                "tanggal_rancangan_diterima": _day(row.draft_received_on),
+                "tanggal_evaluasi": _day(row.evaluated_on),
+                "perubahan_ke": str(row.amendment or ""),
             },
         )
         for number, row in enumerate(rows, 2)
