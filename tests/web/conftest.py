@@ -1,5 +1,6 @@
 """The pages' tests: an office with its cast and a few rows, filled once for a module and rolled back after it."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from cermat.actions import activities as activity_acts
 from cermat.actions import evidence, outputs, village_documents
 from cermat.actions.entries import EvidenceEntry
 from tests import cast
+from tests.web import access_things, asking
+from tests.web.access_things import Things
+from tests.web.asking import Ask
 
 SignedIn = Callable[[str], Client]
 DESA = ("35.08.10.2001", "35.08.10.2002", cast.DENOK, cast.BLUKON, cast.BORENG)
@@ -48,6 +52,22 @@ def keys(_filled: Keys, db: None) -> Keys:
 def signed_in(keys: Keys) -> SignedIn:
     """Return how a member of the cast opens pages."""
     return cast.signed_in
+
+
+@pytest.fixture(scope="module")
+def things(django_db_setup: None, django_db_blocker: Any) -> Iterator[Things]:
+    """Give every object of the officials' table its key."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield access_things.recorded()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def ask(things: Things, db: None) -> Iterator[Ask]:
+    """Return how the table's cells are asked; thousands of refusals need no line each in the log."""
+    logging.disable(logging.WARNING)
+    yield asking.asker(things)
+    logging.disable(logging.NOTSET)
 
 
 def _rows() -> Keys:
