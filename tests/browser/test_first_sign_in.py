@@ -15,10 +15,11 @@ from tests.browser.conftest import served
 from tests.browser.hands import Keyboard
 from tests.browser.journeys import Journey
 from tests.browser.test_every_page import look
-from tests.web.factors import code
+from tests.web.factors import code, wait_for_the_beginning
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
 NEW = "kuda lumping di alun-alun"
+SECONDS_TO_TYPE = 5
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -89,6 +90,7 @@ def first_sign_in(office: NewOffice, page: Page) -> str:
     hand.press("button", "Pasang aplikasi kode")
     look(page, "pasang-aplikasi")
     secret = page.locator("main .hash").inner_text()
+    wait_for_the_beginning(needed=SECONDS_TO_TYPE)
     hand.type("Kode verifikasi", code(secret, steps=-1))
     hand.press("button", "Pasang")
     expect(page.locator("main")).to_contain_text("10 kode belum dipakai")
@@ -119,7 +121,7 @@ def by_code(page: Page, secret: str) -> None:
     """Sign in by a code; the same one is refused when it comes again, though it is still of its half minute."""
     by_password(page)
     look(page, "masuk-kode")
-    used = code(secret)
+    used = code(secret, steps=0)
     enter(page, used)
     page.wait_for_url(lambda url: "/masuk/" not in url)
     sign_out(page)

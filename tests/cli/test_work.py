@@ -76,8 +76,8 @@ def waited_for(look: Callable[[], int]) -> int:
 def worker_of(server: int) -> int:
     """Return the process of the worker beside a server, 0 while there is none that has read its command."""
     for child in children_of(server):
-        words = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
-        if b"--beside" in words and sys.executable.encode() in words:
+        words = told(Path(f"/proc/{child}/cmdline")).split("\0")
+        if "--beside" in words and sys.executable in words:
             return child
     return 0
 
@@ -85,13 +85,18 @@ def worker_of(server: int) -> int:
 def children_of(process: int) -> list[int]:
     """Return the processes that any thread of a process began."""
     lists = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for each in lists for child in each.read_text().split()]
+    return [int(child) for each in lists for child in told(each).split()]
 
 
 def is_alive(process: int) -> bool:
     """Return whether a process is there and has not ended."""
+    state = told(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
+    return bool(state) and state[0] != "Z"
+
+
+def told(path: Path) -> str:
+    """Return what the system tells of a process, nothing where it has gone meanwhile."""
     try:
-        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
+        return path.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""

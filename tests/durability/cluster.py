@@ -57,9 +57,12 @@ class Cluster:
             self.process.wait(timeout=PATIENCE)
 
     def kill(self, process: int) -> None:
-        """Kill one process of it outright."""
+        """Kill one process of it outright, and wait until whoever began it has seen that."""
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
+        if self.process and process == self.postmaster():
+            self.process.wait(timeout=PATIENCE)
+        until(lambda: not Path(f"/proc/{process}").exists(), "a killed process stays")
 
     def postmaster(self) -> int:
         """Return the process that begins all others."""
