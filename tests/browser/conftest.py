@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "sandi-untuk-uji-saja"
 WIDTHS = {360: 740, 1280: 800}
 OpenContext = Callable[..., BrowserContext]
+# How quick a page is, tests measure; what is waited for here only has to come, on a busy machine too.
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
