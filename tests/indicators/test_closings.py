@@ -105,7 +105,8 @@ def test_a_month_that_grew_after_its_closing_is_named():
 
 def test_a_correction_within_the_month_is_no_later_row():
     first = activity("k1", recorded_at=BEFORE)
-    assert reopened(activity("k1", version=2, recorded_at=AFTER), first) == ()
+    corrected = activity("k1", version=2, recorded_at=AFTER)
+    assert reopened(corrected, first) == reopened(first, corrected) == ()
     moved = activity("k1", version=2, recorded_at=AFTER, dated=date(2023, 5, 3))
     assert reopened(activity("k1", recorded_at=BEFORE, dated=date(2023, 4, 30)), moved) == (("Seksi Pemerintahan", 5),)
 
@@ -122,6 +123,8 @@ def test_a_closing_of_another_year_or_after_the_period_is_not_asked():
     assert reopened(row, closings=(closing("pem", 2022, 5),)) == ()
     assert reopened(row, quarter=1) == ()
     assert reopened(row, quarter=2) == (("Seksi Pemerintahan", 5),)
+    june = activity("k2", recorded_at=datetime(2023, 6, 29, tzinfo=UTC), dated=date(2023, 6, 3))
+    assert reopened(june, closings=(closing("pem", 2023, 6),), quarter=2) == (("Seksi Pemerintahan", 6),)
 
 
 def test_a_unit_nobody_knows_is_named_by_its_code():

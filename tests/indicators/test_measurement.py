@@ -32,6 +32,7 @@ from tests.indicators.make import (
     unit,
     village,
 )
+from tests.indicators.test_timeliness import EXEMPTION
 
 S, D = State.SUBMITTED, State.DRAFT
 YEAR = Period(year=2023, quarter=None)
@@ -225,3 +226,12 @@ def test_quarters_are_cumulative():
 
 def test_every_method_of_the_law_is_measured():
     assert set(FIGURES) == {"timeliness", "follow_up", "weighted_index", "recorded_value", "recorded_ratio"}
+
+
+def test_months_that_grew_after_their_closing_and_exemptions_reach_the_office():
+    late = activity("k9", dated=date(2023, 5, 3), recorded_at=datetime(2023, 5, 29, tzinfo=UTC))
+    filled = full_books(activities=(late,), closings=(closing("pem", 2023, 5),), exemptions=(EXEMPTION,))
+    office = measure_office(filled, period=YEAR, as_of=LATER)
+    assert office.reopened == (("Seksi Pemerintahan", 5),)
+    exempted = [line.exemption for line in office.measurements[-1].figure.lines if line.exemption]
+    assert exempted == [EXEMPTION]

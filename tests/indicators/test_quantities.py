@@ -1,10 +1,11 @@
 """Which quantities an indicator takes from other authorities."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from cermat.indicators.quantities import names_of, quantities_of
-from tests.indicators.make import FOLLOW_UP, RATIO, VALUE
+from tests.indicators.make import FOLLOW_UP, INDEX, IPP, RATIO, VALUE
 
 DAY = date(2023, 12, 31)
 
@@ -21,3 +22,26 @@ def test_a_recorded_value_has_the_bounds_of_its_paper() -> None:
 
 def test_a_figure_of_rows_takes_none() -> None:
     assert quantities_of(FOLLOW_UP.parameters, {}, on=DAY) == ()
+
+
+LATER = replace(
+    INDEX.values[0],
+    valid_from=date(2024, 1, 1),
+    components=(replace(INDEX.values[0].components[0], name="Kebijakan baru", weight=Decimal(1)),),
+)
+GROWN = {"ipp": replace(INDEX, values=(*INDEX.values, LATER))}
+
+
+def test_an_index_takes_its_result_and_the_components_of_the_day() -> None:
+    then, now = (quantities_of(IPP.parameters, GROWN, on=day) for day in (DAY, LATER.valid_from))
+    assert [each.id for each in then] == ["official", "kebijakan", "inovasi", "f03"]
+    assert [(each.id, each.name, each.weight) for each in now[1:]] == [("kebijakan", "Kebijakan baru", Decimal(1))]
+
+
+def test_every_quantity_an_index_ever_had_is_named_by_its_newest_name() -> None:
+    assert names_of(IPP.parameters, GROWN) == {
+        "official": "Hasil resmi Indeks Pelayanan Publik",
+        "kebijakan": "Kebijakan baru",
+        "inovasi": "Inovasi",
+        "f03": "F-03",
+    }

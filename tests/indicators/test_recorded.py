@@ -230,6 +230,8 @@ def test_rows_of_other_years_and_unknown_quantities_have_their_own_lines():
     assert strange.notes == ("Perbaikan (versi 2) menunggu verifikasi; versi 1 tetap dipakai.",)
     assert outcome(other) == (Verdict.OUTSIDE_PERIOD, False, False)
     assert (other.reason, other.notes, other.evidence) == ("Bukan nilai untuk tahun 2023.", (), ())
+    unknown_then = index_paper(recorded("n4", "3", quantity="skm", year=2022))[-1]
+    assert unknown_then.subject == "skm, tahun 2022"
 
 
 def test_of_two_papers_the_newest_verified_one_is_used_and_the_others_say_why_not():

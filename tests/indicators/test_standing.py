@@ -1,5 +1,7 @@
 """Which version counts: the table "What counts"."""
 
+from dataclasses import replace
+
 import pytest
 
 from cermat.indicators.rows import State
@@ -92,3 +94,10 @@ def test_evidence_stands_in_its_latest_version_without_drafts_and_annulled_ones(
         second,
     ]
     assert standing_evidence(papers) == {("output", "o1"): (kept, second)}
+
+
+def test_files_taken_back_one_after_another_are_all_gone():
+    rows = versions(V, S, S, S, V)
+    for taken_back, by in ((0, 1), (2, 3)):
+        rows[by] = replace(rows[by], mark=replace(rows[by].mark, takes_back=rows[taken_back].mark.ref.version))
+    assert versions_by_key(rows) == {"k1": (rows[4],)}
