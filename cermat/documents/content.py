@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+
+from cermat.words.dates import write_date
+from cermat.words.numbers import ABSENT, write_number, write_percent
 
 
 class PaperSize(StrEnum):
@@ -79,10 +83,15 @@ Part = Paragraph | Items | Formula
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `number` repeats a count that a spreadsheet may add up; its digits are also the text."""
+    """One cell of a table. `number` or `day` repeat its words as a value that a spreadsheet may reckon with.
+
+    `is_percent`: the number is one of a hundred, and its words end with the sign.
+    """
 
     parts: tuple[Part, ...]
-    number: int | None = None
+    number: int | Decimal | None = None
+    is_percent: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +206,19 @@ def cell(text: str, style: Style = Style.NORMAL) -> Cell:
 
 def count(number: int) -> Cell:
     """Return a cell that a spreadsheet may add up."""
-    return Cell((Paragraph(f"{number:,}".replace(",", ".")),), number)
+    return amount(number)
+
+
+def amount(number: int | Decimal | None) -> Cell:
+    """Return a cell of a number; a dash where there is none."""
+    return Cell((Paragraph(write_number(number)),), number)
+
+
+def percent(number: Decimal | None) -> Cell:
+    """Return a cell of a percentage; a dash where there is none."""
+    return Cell((Paragraph(write_percent(number)),), number, is_percent=number is not None)
+
+
+def day(dated: date | None) -> Cell:
+    """Return a cell of a day; a dash where there is none."""
+    return Cell((Paragraph(write_date(dated) if dated else ABSENT),), day=dated)

@@ -1,16 +1,22 @@
 """PDF, DOCX and XLSX made from one paper say the same."""
 
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import docx as python_docx
 import pytest
 
+from cermat.documents.content import Cell
+from cermat.words.dates import write_date
+from cermat.words.numbers import write_number, write_percent
 from tests.documents.reading import (
     as_drawn,
     as_written,
     docx_cell,
     docx_of,
     docx_text,
+    member,
     pdf_of,
     pdf_text,
     printed,
@@ -50,13 +56,37 @@ def test_the_tables_of_the_docx_are_the_tables_of_the_paper_cell_by_cell(papers,
 def test_the_sheets_are_the_tables_of_the_paper_cell_by_cell(papers, kind):
     found = sheets(xlsx_of(papers[kind]))
     for table in tables(papers[kind]):
-        rows = [[squeezed(_shown(value)) for value in row] for row in found[table.name]]
-        expected = [[column.head for column in table.columns], *(row_words(row) for row in table.rows)]
-        assert rows == [[as_written(words) for words in row] for row in expected]
+        head, *rows = found[table.name]
+        assert [squeezed(str(words)) for words in head] == [as_written(column.head) for column in table.columns]
+        for row, values in zip(table.rows, rows, strict=True):
+            shown = [squeezed(_shown(value, node)) for value, node in zip(values, row.cells, strict=True)]
+            assert shown == [as_written(words) for words in row_words(row)]
 
 
-def _shown(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) else str(value)
+def _shown(value: object, node: Cell) -> str:
+    """Return a cell's value as its format shows it; what the paper calls a number or a day is one in the sheet."""
+    if node.day is not None:
+        assert type(value) is date
+        return write_date(value)
+    if node.number is None:
+        return str(value)
+    assert isinstance(value, float)
+    exact = Decimal(repr(value)) * (100 if node.is_percent else 1)
+    number = exact.quantize(Decimal(node.number))
+    return write_percent(number) if node.is_percent else write_number(number)
+
+
+def test_a_working_paper_holds_real_days_and_percentages(papers):
+    late = sheets(xlsx_of(papers["iku-2"]))["Baris yang dihitung"]
+    tested = [row[late[0].index("Batas")] for row in late[1:-1]]
+    assert tested
+    assert all(type(value) is date for value in tested)
+    totals = sheets(xlsx_of(papers["iku-2"]))["Jumlah per kelompok"]
+    shares = [row[3] for row in totals[1:]]
+    assert all(isinstance(value, float) and 0 <= value <= 1 for value in shares)
+    styles = member(xlsx_of(papers["iku-2"]), "xl/styles.xml")
+    assert 'formatCode="[$-421]d mmmm yyyy"' in styles
+    assert 'formatCode="#,##0.00%"' in styles
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, Table, cell, count
+from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, Table, cell, count, percent
 from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words, value_words
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
 from cermat.indicators.shares import share_of
 from cermat.indicators.timeliness import exemption_words
-from cermat.words.numbers import ABSENT, round_half_up, write_percent
+from cermat.words.numbers import ABSENT, round_half_up
 
 _FACT_COLUMNS = (Column("Indikator", 14), Column("Keterangan", 62), Column("Nilai", 24, Align.CENTER))
 
@@ -96,4 +96,4 @@ def _verdict_counts(verdict: Verdict, per_group: list[list[Line]], counted: list
 def _percent(lines: list[Line]) -> Cell:
     """Return the group's share; a dash where nothing of it is due yet."""
     exact = share_of(lines).exact if any(line.is_due for line in lines) else None
-    return cell(write_percent(None if exact is None else round_half_up(exact)))
+    return percent(None if exact is None else round_half_up(exact))

@@ -3,12 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cermat.documents.content import Align, Cell, Column, Paragraph, Row, Style, Table, cell, count
+from cermat.documents.content import (
+    Align,
+    Cell,
+    Column,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    amount,
+    cell,
+    count,
+    day,
+    percent,
+)
 from cermat.documents.reports.phrases import percent_of
 from cermat.indicators.figures import VERDICT_WORDS, Line
 from cermat.indicators.rows import EvidenceRow
-from cermat.words.dates import write_date
-from cermat.words.numbers import ABSENT, write_number
+from cermat.words.numbers import ABSENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +93,7 @@ def totals_table(shelf: Register) -> Table:
 
 def _totals(name: str, lines: Sequence[Line]) -> tuple[Cell, ...]:
     numerator = sum(line.in_numerator for line in lines)
-    return cell(name), count(len(lines)), count(numerator), cell(percent_of(numerator, len(lines)))
+    return cell(name), count(len(lines)), count(numerator), percent(percent_of(numerator, len(lines)))
 
 
 def evidence_table(shelf: Register) -> Table:
@@ -152,21 +164,21 @@ _FIELDS = (
     _Field(Column("Pokok", 20), _subject),
     _Field(
         Column("Tanggal diuji", 10.5, Align.CENTER),
-        lambda number, line, shelf: cell(write_date(line.dated) if line.dated else ABSENT),
+        lambda number, line, shelf: day(line.dated),
     ),
     _Field(
         Column("Batas", 10.5, Align.CENTER),
-        lambda number, line, shelf: cell(write_date(line.due) if line.due else ABSENT),
+        lambda number, line, shelf: day(line.due),
         lambda line: line.due is not None,
     ),
     _Field(
         Column("Nilai", 8, Align.RIGHT),
-        lambda number, line, shelf: cell(write_number(line.amount)),
+        lambda number, line, shelf: amount(line.amount),
         lambda line: line.amount is not None or line.weight is not None,
     ),
     _Field(
         Column("Bobot", 8, Align.RIGHT),
-        lambda number, line, shelf: cell(write_number(line.weight)),
+        lambda number, line, shelf: amount(line.weight),
         lambda line: line.weight is not None,
     ),
     _Field(

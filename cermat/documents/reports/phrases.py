@@ -49,9 +49,9 @@ def share_words(share: Share | None) -> str:
     return f"{write_number(share.numerator)} dari {write_number(share.denominator)}"
 
 
-def percent_of(part: int, whole: int) -> str:
-    """Return a share of lines in percent; a dash where there are none."""
-    return write_percent(round_half_up(Fraction(part * 100, whole))) if whole else ABSENT
+def percent_of(part: int, whole: int) -> Decimal | None:
+    """Return a share of lines in percent; None where there are none."""
+    return round_half_up(Fraction(part * 100, whole)) if whole else None
 
 
 def measured_words(measurement: Measurement) -> str:

@@ -6,7 +6,7 @@ from cermat.documents.content import Align, Column, Row, Table, cell, count
 from cermat.documents.reports.phrases import indicator_words, percent_of
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.words.dates import MONTHS
-from cermat.words.numbers import write_number
+from cermat.words.numbers import ABSENT, write_number, write_percent
 
 _COLUMNS = (
     Column("Indikator", 28),
@@ -42,8 +42,8 @@ def _row(measurement: Measurement) -> Row:
 def _share(part: int, whole: int) -> str:
     """Return `54 dari 57 (94,74%)`; a dash where there is nothing to share."""
     if whole == 0:
-        return percent_of(part, whole)
-    return f"{write_number(part)} dari {write_number(whole)} ({percent_of(part, whole)})"
+        return ABSENT
+    return f"{write_number(part)} dari {write_number(whole)} ({write_percent(percent_of(part, whole))})"
 
 
 def unclosed_sentence(measurement: OfficeMeasurement) -> str:

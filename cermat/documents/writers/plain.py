@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -13,6 +14,8 @@ def plain(node: object, *, text: Callable[[str], str]) -> Plain:
         return text(node)
     if node is None or isinstance(node, int | float):
         return node
+    if isinstance(node, Decimal):
+        return text(str(node))
     if isinstance(node, date):
         return {"year": node.year, "month": node.month, "day": node.day}
     if isinstance(node, tuple):

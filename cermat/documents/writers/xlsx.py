@@ -1,7 +1,9 @@
-"""XLSX: the same tree as sheets, each table on its own; counts are numbers, every other word is plain text."""
+"""XLSX: the same tree as sheets, each table on its own; numbers and days are values, every other word is plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
+from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from math import ceil
 
@@ -33,6 +35,11 @@ _WHOLE_WIDTH, _NARROWEST = 170.0, 9.0
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 _SHEET_SIZES = {PaperSize.A4: 9, PaperSize.F4: 14}
 _SUMMARY = "Ringkasan"
+# A spreadsheet keeps fifteen digits of a number, and knows no day before 1900; what does not fit stays text.
+_EXACT, _FIRST_YEAR = 15, 1900
+# 421: the months by their Indonesian names, whatever the computer speaks.
+_DAY_SHOWN = "[$-421]d mmmm yyyy"
+Style = Callable[..., Format]
 
 
 def write(paper: Paper) -> bytes:
@@ -44,16 +51,22 @@ def write(paper: Paper) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": writable(paper.title)[:255], "created": datetime.combine(paper.dated, time.min)})
-    strong, wrapped = book.add_format({"bold": True, "text_wrap": True, "valign": "top"}), _wrapped(book)
-    _add_summary(_sheet(book, _SUMMARY, paper), paper, wrapped)
+    style = _styles(book)
+    _add_summary(_sheet(book, _SUMMARY, paper), paper, style())
     for table in (block for block in paper.blocks if isinstance(block, Table)):
-        _add_table(_sheet(book, table.name, paper), table, strong, wrapped)
+        _add_table(_sheet(book, table.name, paper), table, style)
     book.close()
     return target.getvalue()
 
 
-def _wrapped(book: xlsxwriter.Workbook) -> Format:
-    return book.add_format({"text_wrap": True, "valign": "top"})
+def _styles(book: xlsxwriter.Workbook) -> Style:
+    """Return what makes each style of the workbook once."""
+
+    @cache
+    def style(shown: str = "General", *, is_strong: bool = False) -> Format:
+        return book.add_format({"text_wrap": True, "valign": "top", "bold": is_strong, "num_format": shown})
+
+    return style
 
 
 def _sheet(book: xlsxwriter.Workbook, name: str, paper: Paper) -> Worksheet:
@@ -125,17 +138,17 @@ def part_text(part: Part) -> str:
             return f"{part.lead} ({' '.join(part.above)}){below} {part.factor}".strip()
 
 
-def _add_table(sheet: Worksheet, table: Table, strong: Format, wrapped: Format) -> None:
+def _add_table(sheet: Worksheet, table: Table, style: Style) -> None:
     whole = sum(column.width for column in table.columns)
     widths = [max(_NARROWEST, _WHOLE_WIDTH * column.width / whole) for column in table.columns]
     for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(number, number, width)
-        _write_text(sheet, 0, number, column.head, strong)
+        _write_text(sheet, 0, number, column.head, style(is_strong=True))
     sheet.set_row(0, 2 * _LINE_HEIGHT)
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height([cell_text(node) for node in row.cells], widths))
         for column_number, node in enumerate(row.cells):
-            _write_cell(sheet, number, column_number, node, strong if row.is_total else wrapped)
+            _write_cell(sheet, number, column_number, node, style, is_strong=row.is_total)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     lines = [row for row in table.rows if not row.is_total]
@@ -148,11 +161,21 @@ def cell_text(node: Cell) -> str:
     return "\n".join(part_text(part) for part in node.parts)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, node: Cell, style: Format) -> None:
-    if node.number is not None:
-        sheet.write_number(row, column, node.number, style)
+def _write_cell(sheet: Worksheet, row: int, column: int, node: Cell, style: Style, *, is_strong: bool) -> None:
+    if node.number is not None and len(str(node.number)) <= _EXACT:
+        value = node.number / 100 if node.is_percent else node.number
+        sheet.write_number(row, column, value, style(_number_shown(node), is_strong=is_strong))
+    elif node.day is not None and node.day.year >= _FIRST_YEAR:
+        sheet.write_datetime(row, column, node.day, style(_DAY_SHOWN, is_strong=is_strong))
     else:
-        _write_text(sheet, row, column, cell_text(node), style)
+        _write_text(sheet, row, column, cell_text(node), style(is_strong=is_strong))
+
+
+def _number_shown(node: Cell) -> str:
+    """Return the format under which a spreadsheet shows a number as its words do."""
+    exponent = Decimal(node.number or 0).as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    return f"#,##0{'.' + '0' * places if places > 0 else ''}{'%' if node.is_percent else ''}"
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None) -> None:
