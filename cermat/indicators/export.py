@@ -59,7 +59,7 @@ def _row(number: int, line: Line) -> tuple[Cell, ...]:
         _text(line.dated),
         _text(line.due),
         line.reason,
-        "; ".join(line.notes),
+        _joined(line.notes),
         line.source,
         _text(line.recorded_by),
         _text(line.verified_by),
@@ -67,6 +67,11 @@ def _row(number: int, line: Line) -> tuple[Cell, ...]:
         "; ".join(_text(paper.sha256) for paper in line.evidence),
         "; ".join(f"{ref.book} {ref.key} v{ref.version}" for ref in line.rows),
     )
+
+
+def _joined(notes: Sequence[str]) -> str:
+    """Return sentences one after another, the full stop of the last one alone."""
+    return "; ".join([*(note.removesuffix(".") for note in notes[:-1]), *notes[-1:]])
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import names
+from cermat.web.rows import person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def views(scope: Scope) -> list[ExemptionView]:
             paper=each.paper,
             paper_dated=each.paper_dated,
             reason=each.reason,
-            recorded_by=each.recorded_by,
+            recorded_by=person(each.recorded_by, called),
         )
         for each in found
     ]

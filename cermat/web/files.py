@@ -110,7 +110,7 @@ def following_views(scope: Scope, called: Names) -> list[FollowingView]:
                 title=rows.title(row, called),
                 gist=rows.gist(row, called),
                 address=row_address(each.book, each.key),
-                since=f"{each.mark.recorded_by}, {_when(each.mark.recorded_at, called)}",
+                since=f"{rows.person(each.mark.recorded_by, called)}, {_when(each.mark.recorded_at, called)}",
             )
         )
     return views

@@ -112,14 +112,18 @@ def _proof(kind: str, words: str, newest: Sequence[OutputRow], called: Names, ad
     )
 
 
-def evidence(scope: Scope, row: Row, judged: permissions.Subject, *, may_record: bool) -> Mapping[str, object]:
+def evidence(
+    scope: Scope, row: Row, called: Names, judged: permissions.Subject, *, may_record: bool
+) -> Mapping[str, object]:
     """Return what a page says of a row's evidence; `judged`: what an act on the row is judged by."""
     ref = row.mark.ref
     newest = [versions[-1] for versions in versions_by_key(selectors.evidence_of(scope, ref.book, ref.key)).values()]
     kept = files.file_views(scope, newest, judged)
     is_promised = any(each.is_following for each in newest)
     return {
-        "evidence": [_evidence(scope, each, kept.get(each.mark.ref.key), may_record=may_record) for each in newest],
+        "evidence": [
+            _evidence(scope, each, kept.get(each.mark.ref.key), called, may_record=may_record) for each in newest
+        ],
         "evidence_address": _at("tambah_bukti", ref) if may_record else None,
         "upload": _upload(scope, ref, is_promised=is_promised) if may_record and not row.mark.annulled else None,
     }
@@ -138,7 +142,9 @@ def _at(name: str, ref: Ref) -> str:
     return reverse(name, kwargs={"slug": SLUGS[ref.book], "key": ref.key})
 
 
-def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None, *, may_record: bool) -> EvidenceView:
+def _evidence(
+    scope: Scope, row: EvidenceRow, file: FileView | None, called: Names, *, may_record: bool
+) -> EvidenceView:
     mark = row.mark
     judged = permissions.Subject(authors=(mark.recorded_by,))
     standing = policies.standing_of(mark.state, annulled=mark.annulled)
@@ -154,7 +160,7 @@ def _evidence(scope: Scope, row: EvidenceRow, file: FileView | None, *, may_reco
         location=row.location,
         sha256=row.sha256,
         tag=state_tag(mark),
-        recorded_by=mark.recorded_by,
+        recorded_by=person(mark.recorded_by, called),
         version=mark.ref.version,
         verify_address=at(Step.VERIFY, is_open),
         return_address=at(Step.SEND_BACK, is_open),

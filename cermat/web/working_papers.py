@@ -9,6 +9,7 @@ from cermat.indicators.rows import EvidenceRow, Ref
 from cermat.rules.types import Source
 from cermat.web.addresses import BOOK_WORDS, row_address
 from cermat.web.periods import Option
+from cermat.web.rows import Names, person
 from cermat.web.tones import verdict_tag
 
 
@@ -37,7 +38,7 @@ class LineView:
     evidence: tuple[EvidenceRow, ...]
 
 
-def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
+def line_view(line: Line, sources: Mapping[str, Source], called: Names) -> LineView:
     """Return one line in words, with links to its rows."""
     tag, source = verdict_tag(line.verdict), cite(line.source, sources)
     return LineView(
@@ -50,7 +51,7 @@ def line_view(line: Line, sources: Mapping[str, Source]) -> LineView:
         source="" if source in line.reason else source,
         denominator="1" if line.in_denominator else "0",
         numerator="1" if line.in_numerator else "0",
-        people=_people(line),
+        people=_people(line, called),
         evidence=line.evidence,
     )
 
@@ -67,12 +68,13 @@ def _links(refs: Sequence[Ref]) -> Iterator[Link]:
             yield Link(address=row_address(book, key), words=words)
 
 
-def _people(line: Line) -> str:
+def _people(line: Line, called: Names) -> str:
     if line.recorded_by is None:
         return "Belum ada yang mencatat."
+    recorded_by = person(line.recorded_by, called)
     if line.verified_by is None:
-        return f"Dicatat {line.recorded_by}, belum diverifikasi."
-    return f"Dicatat {line.recorded_by}, diverifikasi {line.verified_by}."
+        return f"Dicatat {recorded_by}, belum diverifikasi."
+    return f"Dicatat {recorded_by}, diverifikasi {person(line.verified_by, called)}."
 
 
 def chosen(lines: Iterable[Line], *, verdict: str, group: str) -> list[Line]:

@@ -1,5 +1,6 @@
 """A working paper leaves as a plain table, and the figure follows from that table alone."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -74,6 +75,16 @@ def test_what_is_absent_stays_empty():
     empty = ("nilai", "bobot", "tanggal", "catatan", "dicatat_oleh", "diverifikasi_oleh", "bukti", "sha256", "baris")
     assert {values[name] for name in empty} == {""}
     assert village().code in line.id
+
+
+@pytest.mark.parametrize(
+    ("notes", "cell"),
+    [((), ""), (("Satu.",), "Satu."), (("Satu.", "dua", "Tiga."), "Satu; dua; Tiga.")],
+)
+def test_notes_are_parted_by_one_sign(notes, cell):
+    line = replace(line_of(document("a", date(2023, 9, 2))), notes=notes)
+    row = table([line]).rows[0]
+    assert row[HEADER.index("catatan")] == cell
 
 
 def test_the_header_names_every_column_once():

@@ -62,6 +62,11 @@ def test_every_line_leads_to_its_rows(camat: Client) -> None:
     assert all(camat.get(link).status_code == 200 for link in links)
 
 
+def test_a_working_paper_names_people_by_their_position(camat: Client) -> None:
+    page = camat.get("/kertas-kerja/2023/iku-2/").content.decode()
+    assert "Dicatat staf (uji) (staf.pemerintahan), diverifikasi kasi (uji) (kasi.pemerintahan)." in page
+
+
 def test_the_sheet_counts_to_the_same_figure(camat: Client) -> None:
     response = camat.get("/kertas-kerja/2023/iku-2/csv/")
     header, *rows = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))

@@ -123,6 +123,11 @@ def test_shows_old_and_new_side_by_side_since_the_last_verification(keys: Keys, 
 def test_names_people_by_their_position(keys: Keys, signed_in: SignedIn) -> None:
     page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
     assert "dicatat staf (uji) (staf.pemerintahan)" in page
+    row = signed_in("kasi.pemerintahan").get(f"/baris/dokumen-desa/{keys.waiting}/").content.decode()
+    assert "Lemari 2, dicatat staf (uji) (staf.pemerintahan)" in row
+    evidence.promise(by=cast.scope(), book="activity", key=keys.activity)
+    following = signed_in("kasi.pemerintahan").get("/bukti-menyusul/").content.decode()
+    assert "Dijanjikan staf (uji) (staf.pemerintahan), " in following
 
 
 def test_shows_what_waits_a_page_at_a_time(keys: Keys, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:

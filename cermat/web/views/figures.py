@@ -36,10 +36,10 @@ def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str)
     office, measured = _measured(scope, asked, indicator)
     verdict, group = request.GET.get("putusan", ""), request.GET.get("kelompok", "")
     every = measured.figure.lines
-    lines = working_papers.chosen(every, verdict=verdict, group=group)
+    lines, called = working_papers.chosen(every, verdict=verdict, group=group), names.names(scope)
     context = {
         "view": figure_view(office, measured, query=asked.query),
-        "lines": [working_papers.line_view(line, office.paper.sources) for line in lines],
+        "lines": [working_papers.line_view(line, office.paper.sources, called) for line in lines],
         "totals": totals(lines),
         "verdicts": working_papers.verdict_options(every, verdict),
         "groups": working_papers.group_options(every, group),

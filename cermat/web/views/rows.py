@@ -99,7 +99,9 @@ def row_page(
         "refusal": refusal,
         **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
         **receiving.receipt(scope, newest),
-        **papers_beside.evidence(scope, newest, subject(scope, history), may_record=_may_record(scope, book, history)),
+        **papers_beside.evidence(
+            scope, newest, called, subject(scope, history), may_record=_may_record(scope, book, history)
+        ),
     }
     return page(request, scope, "web/baris.html", context, status=status if failed or refusal else 200)
 
