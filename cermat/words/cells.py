@@ -11,7 +11,7 @@ from io import StringIO
 from typing import TypeVar
 
 C = TypeVar("C")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def harmless(cell: C) -> C | str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cermat.words.cells import as_meant, csv_text, harmless
 
-BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n")
 letters = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=30)
 dangerous = st.builds("{}{}{}".format, st.sampled_from(("", "'", "''")), st.sampled_from(BEGINNINGS), letters)
 
