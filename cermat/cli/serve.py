@@ -54,7 +54,8 @@ def _serve(host: str, port: int) -> None:
         blocking_threads=turns.SENDERS,
         respawn_failed_workers=True,
         workers_kill_timeout=GRACE_SECONDS,
-        log_level=LogLevels.warning,
+        # It warns in English of more threads than processors: they take in what is sent and need none.
+        log_level=LogLevels.error,
     ).serve(target_loader=_application)
 
 

@@ -52,6 +52,7 @@ class SlowForm:
 def served(place: Place) -> Iterator[Served]:
     with Served(place) as served:
         yield served
+    assert "WARNING" not in served.log
 
 
 @contextmanager
