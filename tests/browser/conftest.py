@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "sandi-untuk-uji-saja"
 WIDTHS = {360: 740, 1280: 800}
+NARROWEST = 320
 OpenContext = Callable[..., BrowserContext]
 # How quick a page is, tests measure; what is waited for here only has to come, on a busy machine too.
 expect.set_options(timeout=20_000)

@@ -3,11 +3,14 @@
 `make guides` takes them anew; a test walks every one of them, another compares them with the guides.
 """
 
+from pathlib import Path
+
 from playwright.sync_api import Page
 
-from tests.browser.test_every_page import BORENG_RKP, Reach, address, filled
+from tests.browser.pages import BORENG_RKP, Reach, address, filled
 
-WIDTH, HEIGHT = 900, 620
+SIZE, README_SIZE = (900, 620), (1100, 760)
+OF_THE_README = "beranda"
 PICTURES: dict[str, tuple[str, Reach]] = {
     "angka-iku-2": ("camat", address("/angka/2023/iku-2/")),
     "beranda": ("camat", address("/?tahun=2023")),
@@ -25,7 +28,7 @@ PICTURES: dict[str, tuple[str, Reach]] = {
 }
 
 
-def take(page: Page, path: str) -> None:
+def take(page: Page, path: Path, *, size: tuple[int, int] = SIZE) -> None:
     """Take the upper part of a page."""
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     page.screenshot(path=path)

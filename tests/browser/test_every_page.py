@@ -1,11 +1,18 @@
-"""Every page at 360 and 1280 px: no accessibility fault, nothing to scroll sideways, a silent console, light."""
+"""Every page of the URLconf: no accessibility fault at 360 and 1280 px, nothing to scroll sideways from 320 px on, a
+silent console, light, every control with a focus that is seen."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response
+from django.urls import get_resolver, resolve
+from playwright.sync_api import Browser, Page, Response
 
-from tests.browser.conftest import ROOT, WIDTHS, OpenContext, picture
+from cermat.web.doors import Door
+from cermat.web.urls import PUBLIC
+from tests.browser.conftest import NARROWEST, ROOT, WIDTHS, OpenContext, picture, served, sign_in
+from tests.browser.pages import FILES, FIRST_SIGN_IN, PAGES
+from tests.web.test_routes import routes
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.matrix]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -14,8 +21,41 @@ FAULTS = """
     rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], performanceTimer: false})
         .then(found => found.violations.map(each => each.id + ": " + each.nodes[0].html))
 """
+# What the keyboard does not reach, or reaches unseen or out of order, and buttons too low for a thumb.
+UNREACHED = """
+() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")]
+  .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled && each.tabIndex !== -1)
+  .flatMap(each => {
+    const look = () => ["outline", "boxShadow", "borderColor", "backgroundColor", "textDecoration", "left"]
+      .map(name => getComputedStyle(each)[name]).join();
+    document.activeElement.blur();
+    const before = look();
+    each.focus();
+    const faults = each.matches(":focus") ? [] : ["no focus"];
+    if (look() === before) faults.push("focus not seen");
+    if (each.tabIndex > 0) faults.push("out of order");
+    if (each.matches("button, [role=button]") && each.getBoundingClientRect().height < 43.5) faults.push("too low");
+    return faults.map(fault => fault + ": " + each.outerHTML.slice(0, 120));
+  })
+"""
 PAGE_BYTES = 100_000
-Reach = Callable[[Page], object]
+EMPTY = (
+    "/",
+    "/menunggu/",
+    "/kegiatan/",
+    "/kegiatan/salin/",
+    "/kegiatan/menunggu-keluaran/",
+    "/bukti-menyusul/",
+    "/tutup-buku/",
+    "/dokumen-desa/",
+    "/dokumen-desa/pengecualian/",
+    "/kertas-kerja/2026/iku-1/",
+    "/angka/2026/iku-2/",
+    "/pengingat/",
+    "/pejabat/",
+    "/laporan/",
+    "/impor/",
+)
 
 LONG_WORDS = """
 () => document.querySelectorAll("main :is(td:not(.num), dd, li, p, h1, h2, caption)").forEach(
@@ -23,122 +63,47 @@ LONG_WORDS = """
 """
 
 
-def address(path: str) -> Reach:
-    """Return how a page is reached by its address."""
-    return lambda page: page.goto(path)
-
-
-def first(path: str, role: str, name: str) -> Reach:
-    """Return how a page is reached by the first link or button of a name on another page."""
-
-    def reach(page: Page) -> None:
-        page.goto(path)
-        page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
-
-    return reach
-
-
-def filled(path: str, **fields: str) -> Reach:
-    """Return how the answer to a form is reached; its first button is pressed."""
-
-    def reach(page: Page) -> None:
-        page.goto(path)
-        for name, text in fields.items():
-            page.locator(f"[name={name}]").fill(text)
-        page.locator("main form[method=post] .card button").first.click()
-
-    return reach
-
-
-def typed_into_the_grid(page: Page) -> None:
-    """Reach the grid with one cell looked at and one that is faulty."""
-    page.goto("/dokumen-desa/?tahun=2027")
-    for kind, day in (("rkp_desa-2028", "30/9/2026"), ("apb_desa-2028", "9/30/2026")):
-        page.locator(f"[name='35.08.10.2001-{kind}-number']").fill("5 Tahun 2026")
-        page.locator(f"[name='35.08.10.2001-{kind}-dated']").fill(day)
-    page.get_by_role("button", name="Periksa").click()
-
-
-def pasted_with_a_fault(page: Page) -> None:
-    """Reach what a pasted row would do, one of its cells being wrong."""
-    page.goto("/impor/tempel/?tabel=village-documents")
-    page.get_by_label("kode_desa baris 2").fill("35.08.10.2006")
-    page.get_by_label("jenis baris 2").fill("RKP Desa")
-    page.get_by_role("button", name="Periksa isinya").click()
-
-
-DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
-BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
-PAGES: dict[str, tuple[str, Reach]] = {
-    "beranda": ("camat", address("/?tahun=2023")),
-    "beranda-kini": ("kasi.pemerintahan", address("/")),
-    "beranda-tanpa-iku": ("camat", address("/?tahun=2019")),
-    "menunggu": ("kasi.pemerintahan", address("/menunggu/")),
-    "kegiatan": ("staf.pemerintahan", address("/kegiatan/?tahun=2023&triwulan=1")),
-    "kegiatan-baris": ("kasi.pemerintahan", first("/kegiatan/?tahun=2023", "link", "009/PEM/2023")),
-    "kegiatan-salin": ("staf.pemerintahan", address("/kegiatan/salin/")),
-    "kegiatan-menunggu": ("staf.umum", address("/kegiatan/menunggu-keluaran/?tahun=2024")),
-    "kegiatan-tambah": ("staf.pemerintahan", address("/kegiatan/tambah/")),
-    "kegiatan-salah": ("staf.pemerintahan", filled("/kegiatan/tambah/", number="001/PEM/2023", dated="9/30/2026")),
-    "kalender": ("kasi.pemerintahan", address("/kalender/")),
-    "kalender-kosong": ("operator.denok", address("/kalender/?bulan=2027-02")),
-    "pengingat": ("kasi.pemerintahan", address("/pengingat/")),
-    "pengingat-salah": ("operator.denok", filled("/pengingat/", email="denok", phone="satu dua")),
-    "tutup-buku": ("staf.pemerintahan", address("/tutup-buku/")),
-    "dokumen-desa": ("staf.pemerintahan", address("/dokumen-desa/?tahun=2026")),
-    "dokumen-desa-isi": ("staf.pemerintahan", typed_into_the_grid),
-    "pengecualian": ("kabupaten", address("/dokumen-desa/pengecualian/")),
-    "pengecualian-tambah": ("kabupaten", address("/dokumen-desa/pengecualian/tambah/")),
-    "dokumen-desa-operator": ("operator.denok", address("/dokumen-desa/?tahun=2023")),
-    "dokumen-baris": ("kasi.pemerintahan", first("/dokumen-desa/?tahun=2023", "link", "Buka RKP Desa 2024")),
-    "dokumen-perbaiki": ("staf.pemerintahan", first("/kertas-kerja/2023/iku-2/", "link", "Buka dokumen")),
-    "dokumen-tambah": ("staf.pemerintahan", address(BORENG_RKP)),
-    "dokumen-periksa": ("staf.pemerintahan", filled(BORENG_RKP, number="77/2026", enacted_on="2 Oktober 2026")),
-    "dokumen-salah": ("staf.pemerintahan", filled(DENOK_RKP, number="", enacted_on="9/30/2023")),
-    "angka-iku-1": ("camat", address("/angka/2023/iku-1/")),
-    "angka-iku-2": ("camat", address("/angka/2023/iku-2/?triwulan=2")),
-    "angka-ipp": ("camat", address("/angka/2024/ipp/")),
-    "kertas-kerja-iku-1": ("inspektorat", address("/kertas-kerja/2023/iku-1/?triwulan=1")),
-    "kertas-kerja-iku-2": ("inspektorat", address("/kertas-kerja/2023/iku-2/?putusan=terlambat")),
-    "nilai-tambah": ("perencana", address("/nilai/2025/ipp/tambah/")),
-    "nilai-salah": ("perencana", filled("/nilai/2025/ipp/tambah/", amount="3.87", paper_dated="9/30/2026")),
-    "pejabat": ("camat", address("/pejabat/")),
-    "pejabat-tambah": ("admin", address("/pejabat/tambah/")),
-    "pejabat-ubah": ("admin", address("/pejabat/camat-2022-01-03/ubah/")),
-    "unit": ("admin", address("/unit/")),
-    "unit-tambah": ("admin", address("/unit/tambah/")),
-    "unit-ubah": ("admin", address("/unit/pelayanan/ubah/")),
-    "serah-terima": ("admin", address("/serah-terima/")),
-    "serah-terima-salah": ("admin", filled("/serah-terima/", first_day="9/30/2026")),
-    "impor": ("staf.pemerintahan", address("/impor/")),
-    "impor-salah": ("staf.pemerintahan", first("/impor/", "button", "Periksa berkas")),
-    "impor-tempel": ("staf.pemerintahan", address("/impor/tempel/?tabel=activities")),
-    "impor-tempel-salah": ("operator.denok", first("/impor/tempel/", "button", "Periksa isinya")),
-    "impor-berkas": ("staf.pemerintahan", pasted_with_a_fault),
-    "iku": ("camat", address("/iku/?tahun=2023")),
-    "laporan": ("perencana", address("/laporan/?tahun=2023")),
-    "bukti-menyusul": ("staf.pemerintahan", address("/bukti-menyusul/")),
-    "riwayat": ("inspektorat", address("/riwayat/")),
-    "ditolak": ("camat", address("/?triwulan=9")),
-    "tidak-berwenang": ("camat", address("/kegiatan/tambah/")),
-    "tidak-ada": ("camat", address("/tidak-ada/")),
-}
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_sound(name: str, opened: OpenContext) -> None:
-    username, reach = PAGES[name]
-    page = opened(username).new_page()
+    walk = PAGES[name]
+    page = opened(walk.who).new_page()
     noise: list[str] = []
     answers: list[Response] = []
     page.on("console", lambda message: noise.append(message.text))
     page.on("pageerror", lambda error: noise.append(str(error)))
     page.on("response", lambda answer: answers.append(answer))
-    reach(page)
+    walk.reach(page)
+    assert walk.shows is None or resolve(urlsplit(page.url).path).url_name == walk.shows
     assert weight(answers, page.url) <= PAGE_BYTES
     assert page.locator("script:not([src^='/static/web/'])").count() == 0
     look(page, name)
     assert [said for said in noise if "the server responded with a status of" not in said] == []
+
+
+def pages_asked_for() -> Iterator[str]:
+    """Yield the name of every address that answers to GET."""
+    for _, each in routes(get_resolver().url_patterns):
+        if (isinstance(each.callback, Door) and "GET" in each.callback.methods) or each.name in PUBLIC:
+            yield str(each.name)
+
+
+def test_every_address_that_shows_a_page_is_walked() -> None:
+    shown = {walk.shows for walk in PAGES.values()} | set(FIRST_SIGN_IN) | FILES
+    only_to_send = {"keluar"}
+    assert set(pages_asked_for()) - shown - only_to_send == set()
+    source = (ROOT / "tests" / "browser" / "test_first_sign_in.py").read_text(encoding="utf-8")
+    assert [look for look in FIRST_SIGN_IN.values() if f'"{look}"' not in source] == []
+
+
+def test_every_page_of_an_office_whose_books_are_empty_is_sound(browser: Browser) -> None:
+    with served("bertiga") as (port, _):
+        context = browser.new_context(base_url=f"http://127.0.0.1:{port}", viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        sign_in(page, "kasi.pemerintahan")
+        for path in EMPTY:
+            page.goto(path)
+            look(page, f"kosong{path.replace('/', '-').split('?')[0]}")
+        context.close()
 
 
 def test_the_longest_pages_are_light(opened: OpenContext) -> None:
@@ -188,11 +153,15 @@ def look(page: Page, name: str) -> None:
     """Look at the page at both widths: nothing sideways, no accessibility fault."""
     assert AXE.exists(), "axe-core is not installed; run `npm ci`"
     page.evaluate(AXE.read_text())
+    page.set_viewport_size({"width": NARROWEST, "height": WIDTHS[360]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
         picture(page, f"{name}-{width}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(FAULTS, RULES) == [], width
+    page.keyboard.press("Tab")
+    assert page.evaluate(UNREACHED) == []
 
 
 def weight(answers: list[Response], url: str) -> int:

@@ -7,6 +7,7 @@ Later he signs in by a code, mistypes until he must wait, sets up a security key
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,6 +21,12 @@ from tests.web.factors import code, wait_for_the_beginning
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
 NEW = "kuda lumping di alun-alun"
 SECONDS_TO_TYPE = 5
+OWN_STEPS = {
+    "langkah-kedua/kode": "pastikan-kode",
+    "langkah-kedua/kunci/pastikan": "pastikan-kunci",
+    "langkah-kedua/aplikasi/lepas": "lepas-aplikasi",
+    "langkah-kedua/kode-pemulihan/baru": "kode-pemulihan-baru",
+}
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -151,6 +158,13 @@ def with_a_key(page: Page) -> None:
     page.get_by_role("button", name="Pasang").click()
     expect(page.locator("main")).to_contain_text("Sidik jari laptop")
     look(page, "langkah-kedua-terpasang")
+    for path, name in OWN_STEPS.items():
+        page.goto(f"/akun/{path}/")
+        assert urlsplit(page.url).path == f"/akun/{path}/"
+        look(page, name)
+    page.goto("/akun/langkah-kedua/")
+    page.get_by_role("link", name="Lepas kunci ini").click()
+    look(page, "lepas-kunci")
 
 
 def by_key(page: Page) -> None:

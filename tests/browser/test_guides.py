@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.browser.conftest import ROOT, OpenContext
-from tests.browser.guides import PICTURES, take
+from tests.browser.guides import OF_THE_README, PICTURES, README_SIZE, take
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof, pytest.mark.matrix]
 
@@ -20,4 +20,6 @@ def test_takes_a_picture_of_the_page_a_guide_speaks_of(name: str, opened: OpenCo
     assert [status for status in answers if status >= 400] == []
     assert page.locator("h1").count() == 1
     if os.environ.get("CERMAT_GUIDES"):
-        take(page, str(ROOT / "docs" / "panduan" / "gambar" / f"{name}.png"))
+        take(page, ROOT / "docs" / "panduan" / "gambar" / f"{name}.png")
+        if name == OF_THE_README:
+            take(page, ROOT / "docs" / "images" / f"{name}.png", size=README_SIZE)

@@ -56,9 +56,11 @@ def behind_the_door(
     return answer
 
 
-def form_page(view: Any, *, heading: str, lede: str, button: str, **settings: Any) -> Door:
+def form_page(
+    view: Any, *, heading: str, lede: str, button: str, template: str = "web/form.html", **settings: Any
+) -> Door:
     """Return one of allauth's forms drawn as every form of ours."""
-    drawn = view.as_view(template_name="web/form.html")
+    drawn = view.as_view(template_name=template)
     said: dict[str, Any] = {"second": None, "preview": None, "buttons": [Button(value="kirim", words=button)]}
     return behind_the_door(drawn, "GET", "POST", heading=heading, lede=lede, **said, **settings)
 
@@ -170,6 +172,7 @@ def open_sessions(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 password = form_page(
     OtherPassword,
+    template="web/sandi.html",
     heading="Ganti sandi",
     lede="Pakai sandi yang tidak Anda pakai di tempat lain.",
     button="Ganti sandi",
@@ -177,6 +180,7 @@ password = form_page(
 )
 password_again = form_page(
     ReauthenticateView,
+    template="web/sandi.html",
     heading="Pastikan ini Anda",
     lede="Isi sandi Anda sekali lagi sebelum pengamanan akun diubah.",
     button="Lanjutkan",

@@ -1,0 +1,269 @@
+"""Every page and state that is looked at: who sees it, how it is reached, and which address of the URLconf it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.template.loader import render_to_string
+from playwright.sync_api import Page
+
+Reach = Callable[[Page], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One page: the person, the way to it, and the name of its address; None where it is no address of its own."""
+
+    who: str
+    reach: Reach
+    shows: str | None
+
+
+def address(path: str) -> Reach:
+    """Return how a page is reached by its address."""
+    return lambda page: page.goto(path)
+
+
+def first(path: str, role: str, name: str) -> Reach:
+    """Return how a page is reached by the first link or button of a name on another page."""
+
+    def reach(page: Page) -> None:
+        page.goto(path)
+        page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
+
+    return reach
+
+
+def filled(path: str, **fields: str) -> Reach:
+    """Return how the answer to a form is reached; its first button is pressed."""
+
+    def reach(page: Page) -> None:
+        page.goto(path)
+        for name, text in fields.items():
+            page.locator(f"[name={name}]").fill(text)
+        page.locator("main form[method=post] .card button").first.click()
+
+    return reach
+
+
+def typed_into_the_grid(page: Page) -> None:
+    """Reach the grid with one cell looked at and one that is faulty."""
+    page.goto("/dokumen-desa/?tahun=2027")
+    for kind, day in (("rkp_desa-2028", "30/9/2026"), ("apb_desa-2028", "9/30/2026")):
+        page.locator(f"[name='35.08.10.2001-{kind}-number']").fill("5 Tahun 2026")
+        page.locator(f"[name='35.08.10.2001-{kind}-dated']").fill(day)
+    page.get_by_role("button", name="Periksa").click()
+
+
+def pasted_with_a_fault(page: Page) -> None:
+    """Reach what a pasted row would do, one of its cells being wrong."""
+    page.goto("/impor/tempel/?tabel=village-documents")
+    page.get_by_label("kode_desa baris 2").fill("35.08.10.2006")
+    page.get_by_label("jenis baris 2").fill("RKP Desa")
+    page.get_by_role("button", name="Periksa isinya").click()
+
+
+def beyond(number: str, *names: str) -> Reach:
+    """Return how a page is reached from an activity's page by links and buttons, one after the other."""
+
+    def reach(page: Page) -> None:
+        page.goto("/kegiatan/?tahun=2023")
+        page.get_by_role("link", name=number).first.click()
+        for name in names:
+            page.get_by_role("button", name=name).or_(page.get_by_role("link", name=name)).first.click()
+            page.wait_for_load_state()
+
+    return reach
+
+
+def signed_out(path: str) -> Reach:
+    """Return how a page is reached by who has not signed in."""
+
+    def reach(page: Page) -> None:
+        page.context.clear_cookies()
+        page.goto(path)
+
+    return reach
+
+
+def answered(template: str) -> Reach:
+    """Return how an answer is reached that the program gives where something fails."""
+
+    def reach(page: Page) -> None:
+        page.route(
+            "**/jawaban/", lambda route: route.fulfill(body=render_to_string(template), content_type="text/html")
+        )
+        page.goto("/jawaban/")
+
+    return reach
+
+
+def invited(page: Page) -> None:
+    """Reach the link of somebody who was just invited."""
+    page.goto("/orang/undang/")
+    page.locator("[name=username]").fill(f"contoh.{uuid4().hex[:8]}")
+    page.locator("[name=name]").fill("Perencana contoh")
+    page.locator("[name=role]").select_option("perencana")
+    page.locator("main form[method=post] .card button").first.click()
+    page.locator("#tautan").wait_for()
+
+
+def opened_invitation(page: Page) -> None:
+    """Reach the page that such a link opens."""
+    invited(page)
+    signed_out(urlsplit(page.locator("#tautan").input_value()).path)(page)
+
+
+def sent_as_a_file(page: Page) -> None:
+    """Reach what a file would do, one of its rows being new and one faulty."""
+    head, mark = "nomor;unit;tanggal;jenis;fungsi;alasan;uraian;status", uuid4().hex[:6]
+    rows = [f"{mark}/{each};pemerintahan;{day};fasilitasi;g;;Contoh;terlaksana" for each, day in enumerate(DAYS)]
+    page.goto("/impor/")
+    file = {"name": "kegiatan.csv", "mimeType": "text/csv", "buffer": "\n".join([head, *rows]).encode()}
+    page.locator("[name=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Periksa berkas").click()
+    page.get_by_role("button", name="Simpan semua yang benar").wait_for()
+
+
+def taken_from_a_file(page: Page) -> None:
+    """Reach what a file did, taken back."""
+    sent_as_a_file(page)
+    page.get_by_role("button", name="Simpan semua yang benar").click()
+    page.get_by_role("button", name="Tarik kembali berkas ini").click()
+    page.get_by_text("Ditarik kembali").first.wait_for()
+
+
+def stale_edit(page: Page) -> None:
+    """Reach what a repair meets when the row was changed in the meantime."""
+    beyond("010/PEM/2023", "Perbaiki isinya")(page)
+    page.locator("[name=version]").evaluate("each => { each.value = '1' }")
+    page.locator("[name=description]").fill(f"Diperbaiki di layar lain {uuid4().hex[:4]}")
+    page.locator("[name=correction]").fill("Dicocokkan lagi")
+    page.get_by_role("button", name="Simpan perbaikan").click()
+
+
+DAYS = ("14/03/2026", "3/14/2026")
+DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
+BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
+PAGES: dict[str, Walk] = {
+    "beranda": Walk("camat", address("/?tahun=2023"), "beranda"),
+    "beranda-kini": Walk("kasi.pemerintahan", address("/"), "beranda"),
+    "beranda-tanpa-iku": Walk("camat", address("/?tahun=2019"), "beranda"),
+    "menunggu": Walk("kasi.pemerintahan", address("/menunggu/"), "menunggu"),
+    "kegiatan": Walk("staf.pemerintahan", address("/kegiatan/?tahun=2023&triwulan=1"), "kegiatan"),
+    "kegiatan-baris": Walk("kasi.pemerintahan", first("/kegiatan/?tahun=2023", "link", "009/PEM/2023"), "baris"),
+    "kegiatan-salin": Walk("staf.pemerintahan", address("/kegiatan/salin/"), "salin_kegiatan"),
+    "kegiatan-menunggu": Walk("staf.umum", address("/kegiatan/menunggu-keluaran/?tahun=2024"), "menunggu_keluaran"),
+    "kegiatan-tambah": Walk("staf.pemerintahan", address("/kegiatan/tambah/"), "tambah_kegiatan"),
+    "kegiatan-salah": Walk(
+        "staf.pemerintahan", filled("/kegiatan/tambah/", number="001/PEM/2023", dated="9/30/2026"), "tambah_kegiatan"
+    ),
+    "kalender": Walk("kasi.pemerintahan", address("/kalender/"), "kalender"),
+    "kalender-kosong": Walk("operator.denok", address("/kalender/?bulan=2027-02"), "kalender"),
+    "pengingat": Walk("kasi.pemerintahan", address("/pengingat/"), "pengingat"),
+    "pengingat-salah": Walk("operator.denok", filled("/pengingat/", email="denok", phone="satu dua"), "pengingat"),
+    "tutup-buku": Walk("staf.pemerintahan", address("/tutup-buku/"), "tutup_buku"),
+    "dokumen-desa": Walk("staf.pemerintahan", address("/dokumen-desa/?tahun=2026"), "dokumen_desa"),
+    "dokumen-desa-isi": Walk("staf.pemerintahan", typed_into_the_grid, "isi_dokumen"),
+    "pengecualian": Walk("kabupaten", address("/dokumen-desa/pengecualian/"), "pengecualian"),
+    "pengecualian-tambah": Walk("kabupaten", address("/dokumen-desa/pengecualian/tambah/"), "tambah_pengecualian"),
+    "dokumen-desa-operator": Walk("operator.denok", address("/dokumen-desa/?tahun=2023"), "dokumen_desa"),
+    "dokumen-baris": Walk(
+        "kasi.pemerintahan", first("/dokumen-desa/?tahun=2023", "link", "Buka RKP Desa 2024"), "baris"
+    ),
+    "dokumen-perbaiki": Walk("staf.pemerintahan", first("/kertas-kerja/2023/iku-2/", "link", "Buka dokumen"), "baris"),
+    "dokumen-tambah": Walk("staf.pemerintahan", address(BORENG_RKP), "tambah_dokumen"),
+    "dokumen-periksa": Walk(
+        "staf.pemerintahan", filled(BORENG_RKP, number="77/2026", enacted_on="2 Oktober 2026"), "tambah_dokumen"
+    ),
+    "dokumen-salah": Walk("staf.pemerintahan", filled(DENOK_RKP, number="", enacted_on="9/30/2023"), "tambah_dokumen"),
+    "angka-iku-1": Walk("camat", address("/angka/2023/iku-1/"), "angka"),
+    "angka-iku-2": Walk("camat", address("/angka/2023/iku-2/?triwulan=2"), "angka"),
+    "angka-ipp": Walk("camat", address("/angka/2024/ipp/"), "angka"),
+    "kertas-kerja-iku-1": Walk("inspektorat", address("/kertas-kerja/2023/iku-1/?triwulan=1"), "kertas_kerja"),
+    "kertas-kerja-iku-2": Walk("inspektorat", address("/kertas-kerja/2023/iku-2/?putusan=terlambat"), "kertas_kerja"),
+    "nilai-tambah": Walk("perencana", address("/nilai/2025/ipp/tambah/"), "catat_nilai"),
+    "nilai-salah": Walk(
+        "perencana", filled("/nilai/2025/ipp/tambah/", amount="3.87", paper_dated="9/30/2026"), "catat_nilai"
+    ),
+    "pejabat": Walk("camat", address("/pejabat/"), "pejabat"),
+    "pejabat-tambah": Walk("admin", address("/pejabat/tambah/"), "tambah_pejabat"),
+    "pejabat-ubah": Walk("admin", address("/pejabat/camat-2022-01-03/ubah/"), "ubah_pejabat"),
+    "unit": Walk("admin", address("/unit/"), "unit"),
+    "unit-tambah": Walk("admin", address("/unit/tambah/"), "tambah_unit"),
+    "unit-ubah": Walk("admin", address("/unit/pelayanan/ubah/"), "ubah_unit"),
+    "serah-terima": Walk("admin", address("/serah-terima/"), "serah_terima"),
+    "serah-terima-salah": Walk("admin", filled("/serah-terima/", first_day="9/30/2026"), "serah_terima"),
+    "impor": Walk("staf.pemerintahan", address("/impor/"), "impor"),
+    "impor-salah": Walk("staf.pemerintahan", first("/impor/", "button", "Periksa berkas"), "impor"),
+    "impor-tempel": Walk("staf.pemerintahan", address("/impor/tempel/?tabel=activities"), "impor_tempel"),
+    "impor-tempel-salah": Walk("operator.denok", first("/impor/tempel/", "button", "Periksa isinya"), "impor_tempel"),
+    "impor-berkas": Walk("staf.pemerintahan", pasted_with_a_fault, "impor_berkas"),
+    "iku": Walk("camat", address("/iku/?tahun=2023"), "iku"),
+    "laporan": Walk("perencana", address("/laporan/?tahun=2023"), "laporan"),
+    "bukti-menyusul": Walk("staf.pemerintahan", address("/bukti-menyusul/"), "bukti_menyusul"),
+    "riwayat": Walk("inspektorat", address("/riwayat/"), "riwayat"),
+    "ditolak": Walk("camat", address("/?triwulan=9"), None),
+    "tidak-berwenang": Walk("camat", address("/kegiatan/tambah/"), None),
+    "tidak-ada": Walk("camat", address("/tidak-ada/"), None),
+    "orang": Walk("admin", address("/orang/"), "orang"),
+    "orang-satu": Walk("admin", address("/orang/perencana/"), "orang_satu"),
+    "undang": Walk("admin", address("/orang/undang/"), "undang"),
+    "undang-salah": Walk("admin", filled("/orang/undang/", username="nama salah"), "undang"),
+    "tautan": Walk("admin", invited, None),
+    "undangan": Walk("admin", opened_invitation, "undangan"),
+    "undangan-mati": Walk("admin", address("/undangan/tautan-yang-mati/"), None),
+    "peran-beri": Walk("admin", address("/orang/perencana/peran/"), "beri_peran"),
+    "peran-beri-salah": Walk("admin", filled("/orang/perencana/peran/", valid_from="9/30/2026"), "beri_peran"),
+    "peran-akhiri": Walk("admin", address("/orang/perencana/peran/perencana:perencana/akhiri/"), "akhiri_peran"),
+    "akun": Walk("camat", address("/akun/"), "akun"),
+    "pastikan-sandi": Walk("camat", address("/akun/pastikan/"), "account_reauthenticate"),
+    "ganti-sandi": Walk("camat", address("/akun/sandi/"), "account_change_password"),
+    "ganti-sandi-salah": Walk("camat", filled("/akun/sandi/"), "account_change_password"),
+    "keluar": Walk("camat", address("/keluar/"), None),
+    "lupa-sandi": Walk("camat", address("/sandi/lupa/"), "lupa_sandi"),
+    "masuk": Walk("camat", signed_out("/masuk/"), "account_login"),
+    "alamat-kalender": Walk("perencana", first("/pengingat/", "button", "Buat alamat"), None),
+    "kegiatan-perbaiki": Walk("staf.pemerintahan", beyond("009/PEM/2023", "Perbaiki isinya"), "perbaiki"),
+    "kegiatan-perbaiki-salah": Walk(
+        "staf.pemerintahan", beyond("009/PEM/2023", "Perbaiki isinya", "Simpan"), "perbaiki"
+    ),
+    "keluaran-tambah": Walk("staf.pemerintahan", beyond("009/PEM/2023", "Tambah keluaran"), "tambah_keluaran"),
+    "keluaran-salah": Walk("staf.pemerintahan", beyond("009/PEM/2023", "Tambah keluaran", "Simpan"), "tambah_keluaran"),
+    "bukti-tambah": Walk("staf.pemerintahan", beyond("009/PEM/2023", "disimpan di tempat lain"), "tambah_bukti"),
+    "bukti-salah": Walk(
+        "staf.pemerintahan", beyond("009/PEM/2023", "disimpan di tempat lain", "Simpan"), "tambah_bukti"
+    ),
+    "tanda-terima": Walk("kasi.pemerintahan", first("/dokumen-desa/?tahun=2026", "link", "Buka LPPDes 2025"), "baris"),
+    "pengecualian-salah": Walk("kabupaten", filled("/dokumen-desa/pengecualian/tambah/"), "tambah_pengecualian"),
+    "pejabat-salah": Walk("admin", filled("/pejabat/tambah/", nip="12"), "tambah_pejabat"),
+    "unit-salah": Walk("admin", filled("/unit/tambah/"), "tambah_unit"),
+    "impor-hasil": Walk("staf.pemerintahan", sent_as_a_file, "impor_berkas"),
+    "impor-batch": Walk("staf.pemerintahan", taken_from_a_file, "impor_batch"),
+    "konflik": Walk("staf.pemerintahan", stale_edit, "perbaiki"),
+    "permintaan-rusak": Walk("camat", answered("400.html"), None),
+    "formulir-kedaluwarsa": Walk("camat", answered("403_csrf.html"), None),
+    "cara-lain": Walk("camat", answered("405.html"), None),
+    "terlalu-besar": Walk("camat", answered("413.html"), None),
+    "kesalahan-program": Walk("camat", answered("500.html"), None),
+    "basis-data-pergi": Walk("camat", answered("503.html"), None),
+}
+# Addresses of GET that show no page of ours, and pages that other tests look at, by the name of the look.
+FILES = {
+    "kalender_ics", "tanda_terima", "unggahan", "bukti", "lihat_bukti", "kertas_kerja_csv", "unduh", "impor_templat",
+    "impor_kesalahan", "cetak",
+}  # fmt: skip
+FIRST_SIGN_IN = {
+    "sesi": "sesi",
+    "mfa_authenticate": "masuk-kode",
+    "mfa_index": "langkah-kedua",
+    "mfa_activate_totp": "pasang-aplikasi",
+    "mfa_add_webauthn": "pasang-kunci",
+    "mfa_view_recovery_codes": "kode-pemulihan",
+    "mfa_reauthenticate": "pastikan-kode",
+    "mfa_reauthenticate_webauthn": "pastikan-kunci",
+    "mfa_deactivate_totp": "lepas-aplikasi",
+    "mfa_remove_webauthn": "lepas-kunci",
+    "mfa_generate_recovery_codes": "kode-pemulihan-baru",
+}
