@@ -21,6 +21,11 @@ FAULTS = """
     rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], performanceTimer: false})
         .then(found => found.violations.map(each => each.id + ": " + each.nodes[0].html))
 """
+COUNT_STOPS = """
+() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+  .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled && each.tabIndex !== -1)
+  .forEach((each, number) => { each.dataset.place = String(number); })
+"""
 # What the keyboard does not reach, or reaches unseen or out of order, and buttons too low for a thumb.
 UNREACHED = """
 () => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]")]
@@ -93,6 +98,27 @@ def test_every_address_that_shows_a_page_is_walked() -> None:
     assert set(pages_asked_for()) - shown - only_to_send == set()
     source = (ROOT / "tests" / "browser" / "test_first_sign_in.py").read_text(encoding="utf-8")
     assert [look for look in FIRST_SIGN_IN.values() if f'"{look}"' not in source] == []
+
+
+@pytest.mark.parametrize("name", ["beranda-kini", "kegiatan-tambah", "dokumen-desa"])
+def test_the_tab_key_goes_once_through_a_page_in_its_order_and_out_again(name: str, opened: OpenContext) -> None:
+    page = opened(PAGES[name].who).new_page()
+    PAGES[name].reach(page)
+    page.evaluate(COUNT_STOPS)
+    stops = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        place = page.evaluate("document.activeElement.dataset.place || ''")
+        if not place or place in stops:
+            break
+        stops.append(place)
+    assert stops == sorted(stops, key=int)
+    missed = page.evaluate(
+        "stops => [...document.querySelectorAll('[data-place]:not([type=radio])')]"
+        ".filter(each => !stops.includes(each.dataset.place)).map(each => each.outerHTML)",
+        stops,
+    )
+    assert missed == []
 
 
 def test_every_page_of_an_office_whose_books_are_empty_is_sound(browser: Browser) -> None:
