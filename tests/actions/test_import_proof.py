@@ -47,6 +47,7 @@ def test_every_fault_is_named_by_its_cell_and_everything_adds_up(office: str, mo
     )
     assert {(fault.row, fault.column) for fault in found.faults} == planted
     assert (found.read, found.saved, found.refused) == (ROWS, ROWS - FAULTS, FAULTS)
+    print(f"{found.read} rows, {len(found.faults)} of {FAULTS} faults named, looked at in {seconds:.1f} s")
     assert seconds <= PREVIEW_SECONDS
     staging.take(by=cast.scope(), id=found.id, lines=[line for line, outcome in found.by_line.items() if outcome])
     taken, seconds = worked(found.id)
