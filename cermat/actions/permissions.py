@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cermat.actions.errors import NotPermitted
-from cermat.registers.roles import ROLE_WORDS, Role
+from cermat.registers.roles import CHECKERS, ROLE_WORDS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.substitution import GOVERNMENT_UNIT
 
@@ -61,7 +61,7 @@ class Subject:
 
 
 _RECORDERS = {Role.STAF: Where.OWN_UNIT, Role.KASI: Where.OWN_UNIT}
-_CHECKERS = {Role.KASI: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE, Role.CAMAT: Where.OFFICE}
+_CHECKERS = {role: Where.OFFICE for role in Role if role in CHECKERS}
 _KEEPERS = {Role.ADMIN: Where.OFFICE, Role.KONSOL: Where.OFFICE}
 PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.RECORD_ACTIVITY: {**_RECORDERS, Role.KONSOL: Where.OFFICE},

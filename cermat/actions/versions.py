@@ -17,6 +17,7 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem, StaleEdit,
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import State
+from cermat.indicators.standing import authors
 from cermat.registers import ledger, selectors, substitution
 from cermat.registers.errors import NotFound
 from cermat.registers.grounds import grounds_of
@@ -252,16 +253,15 @@ def next_version(seen: M, **changes: Any) -> M:
 
 def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str | None:
     """Return whose head checks the row, where this person may check it too. Raises NotPermitted saying whose turn."""
-    unit, authors = noun.subject(by, history[-1]).unit, _authors(history)
-    checkers = substitution.checkers(selectors.turns(by), unit, authors=authors) if by.username in authors else ()
-    permissions.check_can(by, Act.VERIFY, Subject(unit=unit, authors=authors, checkers=checkers))
+    unit, wrote = noun.subject(by, history[-1]).unit, _authors(history)
+    checkers = substitution.checkers(selectors.turns(by), unit, authors=wrote) if by.username in wrote else ()
+    permissions.check_can(by, Act.VERIFY, Subject(unit=unit, authors=wrote, checkers=checkers))
     return unit
 
 
 def _authors(history: Sequence[CheckedBook]) -> frozenset[str]:
     """Return everybody who wrote since the row was last verified: none of them may check it."""
-    last_verified = max((each.version for each in history if each.state == State.VERIFIED), default=0)
-    return frozenset(each.recorded_by for each in history if each.version > last_verified)
+    return authors((each.version, State(each.state), each.recorded_by) for each in history)
 
 
 def left(history: Sequence[M]) -> list[M]:

@@ -77,6 +77,7 @@ class Line:
     `is_unverified`: stands in the denominator on a version no second person has verified.
     `evidence`: of the deciding rows. `lacks_evidence`: counted in the numerator without any evidence.
     `exemption`: the kabupaten's decision about this obligation; it never changes what the line counts.
+    `place`: the village an obligation is of, in words; None elsewhere.
     `amount`: the recorded quantity, None for lines that are counted. `weight`: its share of an index, None elsewhere.
     """
 
@@ -101,6 +102,7 @@ class Line:
     evidence: tuple[EvidenceRow, ...] = ()
     notes: tuple[str, ...] = ()
     exemption: ExemptionRow | None = None
+    place: str | None = None
     amount: Decimal | None = None
     weight: Decimal | None = None
 

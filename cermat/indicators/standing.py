@@ -27,6 +27,13 @@ def versions_by_key(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
     return {key: left for key, versions in grouped.items() if (left := without_taken_back(versions))}
 
 
+def authors(versions: Iterable[tuple[int, State, str]]) -> frozenset[str]:
+    """Return everybody who wrote since a row was last verified; of each version its number, state and author."""
+    known = list(versions)
+    verified = max((number for number, state, _ in known if state is State.VERIFIED), default=0)
+    return frozenset(author for number, _, author in known if number > verified)
+
+
 def without_taken_back(versions: Sequence[R]) -> tuple[R, ...]:
     """Return the versions without those taken back with the file they came from, and without those that did so."""
     gone: set[int] = set()

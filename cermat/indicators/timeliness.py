@@ -233,6 +233,7 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], des
         lacks_evidence=is_on_time and not proofs,
         evidence=proofs,
         exemption=exemption,
+        place=_village_words(obligation.village, desk),
         notes=listed(
             [
                 exemption_words(exemption) if exemption else None,

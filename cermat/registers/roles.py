@@ -18,6 +18,8 @@ class Role(StrEnum):
     KONSOL = "konsol"
 
 
+# Who checks what others recorded.
+CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 # How a post is held that one was not appointed to: pelaksana tugas, pelaksana harian.
 ACTING = ("Plt.", "Plh.")
 ROLE_WORDS: dict[Role, str] = {

@@ -9,8 +9,8 @@ from django.http import Http404
 
 from cermat.actions import activities, outputs, recorded_values, village_documents
 from cermat.actions.permissions import Act, Subject
-from cermat.indicators.rows import ActivityRow, OutputRow, State, VillageDocumentRow
-from cermat.indicators.standing import deciding
+from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.indicators.standing import authors, deciding
 from cermat.registers import selectors, substitution
 from cermat.registers.scope import Scope
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT
@@ -60,14 +60,13 @@ def door_of(slug: str) -> BookDoor:
 def subject(scope: Scope, versions: Sequence[Row]) -> Subject:
     """Return what an act on a row is judged by: its unit or village, who wrote it, and whose turn it is to check it."""
     newest = versions[-1]
-    verified = max((row.mark.ref.version for row in versions if row.mark.state is State.VERIFIED), default=0)
-    authors = frozenset(row.mark.recorded_by for row in versions if row.mark.ref.version > verified)
+    wrote = authors((row.mark.ref.version, row.mark.state, row.mark.recorded_by) for row in versions)
     unit = _unit(scope, newest)
     return Subject(
         unit=unit,
         village=newest.village if isinstance(newest, VillageDocumentRow) else None,
-        authors=authors,
-        checkers=substitution.checkers(selectors.turns(scope), unit, authors=authors),
+        authors=wrote,
+        checkers=substitution.checkers(selectors.turns(scope), unit, authors=wrote),
     )
 
 

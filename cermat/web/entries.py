@@ -13,6 +13,7 @@ from cermat.rules.library import law
 from cermat.rules.types import LegalEvent
 from cermat.web.forms import DayField, NumberField, choices, passages, several, texts
 from cermat.web.names import Pairs
+from cermat.words.dates import QUARTERS
 
 OUTSIDE = "di_luar_kewenangan"
 YEAR_REFUSAL = f"Tahun anggaran %(show_value)s tidak masuk akal; isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
@@ -146,12 +147,12 @@ class RecordedValueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["quantity"] = choices("Yang dicatat", quantities)
         self.fields["amount"] = NumberField("Nilai")
-        self.fields["quarter"] = choices("Masa", QUARTERS, required=False, empty="Setahun")
+        self.fields["quarter"] = choices("Masa", _QUARTERS, required=False, empty="Setahun")
         self.fields["paper"] = texts("Surat yang menyatakan", hint="Nama dan nomor surat atau laporan", longest=300)
         self.fields["paper_dated"] = DayField("Tanggal surat")
 
 
-QUARTERS = [("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV")]
+_QUARTERS = [(str(number), f"Triwulan {name}") for number, name in enumerate(QUARTERS, 1)]
 
 
 class EvidenceForm(forms.Form):

@@ -124,10 +124,9 @@ def _owing(measurement: Measurement) -> Iterator[OwingVillage]:
     for line in _obligations(measurement):
         if line.verdict not in OWING:
             continue
-        document, _, village = line.subject.partition(", ")
         due = f", batas {write_date(line.due)}" if line.due else ""
-        item = OwedItem(words=f"{document}{due}", state=verdict_tag(line.verdict).words, tone=OWING[line.verdict])
-        villages.setdefault(village, []).append(item)
+        item = OwedItem(words=f"{line.group}{due}", state=verdict_tag(line.verdict).words, tone=OWING[line.verdict])
+        villages.setdefault(line.place or "", []).append(item)
     return (OwingVillage(name=name, items=tuple(items)) for name, items in sorted(villages.items()))
 
 

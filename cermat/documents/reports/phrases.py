@@ -8,7 +8,7 @@ from cermat.documents.content import KeyValue, KeyValues, Letterhead, Paragraph,
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period, Share
 from cermat.indicators.rows import OfficeRow, OfficialRow
 from cermat.rules.types import Indicator, YearBasis
-from cermat.words.dates import local_day, write_date, write_instant
+from cermat.words.dates import QUARTERS, local_day, write_date, write_instant
 from cermat.words.numbers import ABSENT, round_half_up, write_number, write_percent
 
 BANNER = "DATA CONTOH: bukan dokumen resmi"
@@ -17,7 +17,6 @@ RECORDED = "tercatat, bukan dihitung"
 PROVISIONAL = "sementara"
 DOTTED_LINE = "................................................"
 NO_OFFICIAL = "Tabel pejabat belum diisi; isi nama, pangkat, dan NIP pejabat sebelum naskah ini ditandatangani."
-_ROMAN = ("I", "II", "III", "IV")
 _UNITS = {"percent": "%", "index": "indeks"}
 _BASIS_WORDS = {
     YearBasis.EVENT: "dokumen yang jatuh tempo dalam tahun kinerja",
@@ -70,12 +69,12 @@ def period_title(period: Period) -> str:
     """Return a period as titles print it: `TAHUN 2023`, `TRIWULAN II TAHUN 2023`."""
     if period.quarter is None:
         return f"TAHUN {period.year}"
-    return f"TRIWULAN {_ROMAN[period.quarter - 1]} TAHUN {period.year}"
+    return f"TRIWULAN {QUARTERS[period.quarter - 1]} TAHUN {period.year}"
 
 
 def period_words(period: Period) -> str:
     """Return a period and its days: `Triwulan II Tahun 2023 (1 Januari 2023 sampai dengan 30 Juni 2023)`."""
-    name = "Tahun" if period.quarter is None else f"Triwulan {_ROMAN[period.quarter - 1]} Tahun"
+    name = "Tahun" if period.quarter is None else f"Triwulan {QUARTERS[period.quarter - 1]} Tahun"
     return f"{name} {period.year} ({write_date(period.first_day)} sampai dengan {write_date(period.last_day)})"
 
 

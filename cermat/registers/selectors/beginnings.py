@@ -5,14 +5,13 @@ from enum import StrEnum
 
 from cermat.indicators.rows import State, exists_on
 from cermat.registers.models import Activity, Evidence, Output, RecordedValue, VillageDocument
-from cermat.registers.roles import Role
+from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import official_in_office
 from cermat.registers.selectors.reading import known
 from cermat.registers.selectors.scopes import assignments
 
 RECORDERS = frozenset({Role.STAF, Role.KASI, Role.OPERATOR_DESA})
-CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 CHECKED = (Activity, Output, VillageDocument, RecordedValue, Evidence)
 
 

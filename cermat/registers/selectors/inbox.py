@@ -33,12 +33,12 @@ from cermat.indicators.rows import (
 )
 from cermat.registers import substitution
 from cermat.registers.models import BOOKS, Activity, Output
-from cermat.registers.roles import Role
+from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known
 from cermat.registers.selectors.scopes import predecessors
-from cermat.registers.selectors.turns import CHECKERS, turns
+from cermat.registers.selectors.turns import turns
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
 
 AT_ONCE = 1000  # a database takes only so many parameters in one query

@@ -3,14 +3,12 @@
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.models import User
-from cermat.registers.roles import Role
+from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office, units
 from cermat.registers.selectors.scopes import assignments
 from cermat.registers.substitution import Holder, Turns
 from cermat.words.dates import local_day
-
-CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 
 
 def turns(scope: Scope) -> Turns:
