@@ -40,7 +40,7 @@ def served(which: str) -> Iterator[tuple[str, str]]:
         yield port, token
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
         process.stdout.close()
 
 

@@ -54,7 +54,7 @@ def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     for context in contexts:
         context.close()
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=60)
     process.stdout.close()
 
 
