@@ -36,6 +36,11 @@ class Act(StrEnum):
     SEND_REMINDERS = "mengirim pengingat"
     KEEP_OWN_REMINDERS = "mengatur pengingat sendiri"
     OPEN_OFFICE = "membuka buku kantor"
+    PREPARE_MEASUREMENT = "membekukan dan mengajukan pengukuran"
+    REVIEW_MEASUREMENT = "mereviu pengukuran"
+    APPROVE_MEASUREMENT = "menyetujui pengukuran"
+    RECORD_APPROVAL = "mencatat lembar persetujuan bertanda tangan"
+    PUBLISH_MEASUREMENT = "mempublikasikan pengukuran"
 
 
 class Where(StrEnum):
@@ -100,10 +105,18 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.SEND_REMINDERS: {Role.KONSOL: Where.OFFICE},
     Act.KEEP_OWN_REMINDERS: {role: Where.OFFICE for role in Role if role is not Role.KONSOL},
     Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
+    Act.PREPARE_MEASUREMENT: {Role.PERENCANA: Where.OFFICE},
+    # The Sekretaris; where he prepared it or stands in for the Camat, a Kepala Seksi or Kasubbag (see cycle).
+    Act.REVIEW_MEASUREMENT: {Role.SEKRETARIS: Where.OFFICE, Role.KASI: Where.OFFICE},
+    Act.APPROVE_MEASUREMENT: {Role.CAMAT: Where.OFFICE},
+    Act.RECORD_APPROVAL: {Role.SEKRETARIS: Where.OFFICE},
+    Act.PUBLISH_MEASUREMENT: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
 }
 FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
+    | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
+    | {Act.PUBLISH_MEASUREMENT}
 )
 _ANYTHING = Subject()
 

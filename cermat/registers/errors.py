@@ -45,3 +45,7 @@ class InTheFuture(NotMeasurable):
 
 class UnreadableInstant(NotMeasurable):
     """A text is neither a day nor an instant with its offset."""
+
+
+class UnreadableSnapshot(BookError):
+    """The text of a frozen measurement is not one this program writes."""

@@ -8,8 +8,9 @@ from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.indicators.measurement import measure_office, paper_basis
 from cermat.indicators.obligations import fiscal_years
 from cermat.registers import clock, selectors
-from cermat.registers.errors import InTheFuture, OutOfReach, UnreadableInstant
+from cermat.registers.errors import InTheFuture, UnreadableInstant
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.reading import refuse_one_place
 from cermat.registers.selectors.work import evidence_of_rows
 from cermat.rules.library import law
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
@@ -96,10 +97,7 @@ def _future(day: date) -> str:
 
 
 def _settled(scope: Scope, as_of: datetime | None) -> datetime:
-    if scope.is_one_place:
-        raise OutOfReach(
-            "Angka kantor tidak terbuka bagi yang hanya melihat satu desa; mintalah kepada kantor kecamatan."
-        )
+    refuse_one_place(scope)
     settled = selectors.settled_now(scope)
     if as_of is None or as_of == settled:
         return settled

@@ -29,6 +29,8 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_evidencefile": BOOK_KEYS,
     "registers_receipt": (*BOOK_KEYS, ("office_id", "year", "sequence", "version")),
     "registers_exemption": BOOK_KEYS,
+    "registers_frozenmeasurement": BOOK_KEYS,
+    "registers_snapshot": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

@@ -29,6 +29,7 @@ MENU = (
     ("dokumen_desa", "Dokumen desa"),
     ("kalender", "Kalender"),
     ("iku", "IKU"),
+    ("pengukuran", "Pengukuran"),
     ("laporan", "Laporan"),
     ("orang", "Orang"),
     ("riwayat", "Riwayat"),

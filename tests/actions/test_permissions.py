@@ -34,6 +34,11 @@ TABLE = {
     Act.SEND_REMINDERS: (set(), {"konsol"}),
     Act.KEEP_OWN_REMINDERS: (set(), {role.value for role in Role} - {"konsol"}),
     Act.OPEN_OFFICE: (set(), {"konsol"}),
+    Act.PREPARE_MEASUREMENT: (set(), {"perencana"}),
+    Act.REVIEW_MEASUREMENT: (set(), {"kasi", "sekretaris"}),
+    Act.APPROVE_MEASUREMENT: (set(), {"camat"}),
+    Act.RECORD_APPROVAL: (set(), {"sekretaris"}),
+    Act.PUBLISH_MEASUREMENT: (set(), {"perencana", "sekretaris"}),
 }
 
 

@@ -201,6 +201,12 @@ PAGES: dict[str, Walk] = {
     "impor-tempel-salah": Walk("operator.denok", first("/impor/tempel/", "button", "Periksa isinya"), "impor_tempel"),
     "impor-berkas": Walk("staf.pemerintahan", pasted_with_a_fault, "impor_berkas"),
     "iku": Walk("camat", address("/iku/?tahun=2023"), "iku"),
+    "pengukuran": Walk("perencana", address("/pengukuran/?tahun=2024"), "pengukuran"),
+    "pengukuran-berjalan": Walk("camat", address("/pengukuran/?tahun=2026"), "pengukuran"),
+    "pengukuran-menunggu": Walk("camat", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
+    "pengukuran-lembar": Walk("sekretaris", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
+    "pengukuran-dibuka-kembali": Walk("inspektorat", address("/pengukuran/2024-tahun-1/"), "pengukuran_satu"),
+    "pengukuran-dikembalikan": Walk("perencana", address("/pengukuran/2026-tw2-1/"), "pengukuran_satu"),
     "laporan": Walk("perencana", address("/laporan/?tahun=2023"), "laporan"),
     "bukti-menyusul": Walk("staf.pemerintahan", address("/bukti-menyusul/"), "bukti_menyusul"),
     "riwayat": Walk("inspektorat", address("/riwayat/"), "riwayat"),
@@ -252,7 +258,7 @@ PAGES: dict[str, Walk] = {
 # Addresses of GET that show no page of ours, and pages that other tests look at, by the name of the look.
 FILES = {
     "kalender_ics", "tanda_terima", "unggahan", "bukti", "lihat_bukti", "kertas_kerja_csv", "unduh", "impor_templat",
-    "impor_kesalahan", "cetak",
+    "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan",
 }  # fmt: skip
 FIRST_SIGN_IN = {
     "sesi": "sesi",

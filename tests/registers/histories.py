@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from cermat.indicators.cycle import LOCKED, CycleStage
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.rows import State
 from cermat.registers import areas, clock, ledger
@@ -20,6 +21,7 @@ from cermat.registers.models import (
     Evidence,
     EvidenceFile,
     Exemption,
+    FrozenMeasurement,
     IkuPaper,
     MonthlyClosing,
     OfficeProfile,
@@ -28,6 +30,7 @@ from cermat.registers.models import (
     Receipt,
     RecordedValue,
     RoleAssignment,
+    Snapshot,
     Unit,
     Village,
     VillageDocument,
@@ -228,6 +231,26 @@ class History:
             reason="Bencana",
         )
 
+    def _measurement(self) -> FrozenMeasurement:
+        key = self.random.randint(1, 3)
+        stage = self.random.choice(list(CycleStage))
+        prepared, reviewed, approved = self.random.sample(PEOPLE, 3)
+        return FrozenMeasurement(
+            key=f"2023-tw{key}-1",
+            year=2023,
+            quarter=key,
+            edition=1,
+            stage=stage.value,
+            snapshot=f"2023-tw{key}-1",
+            prepared_by=prepared,
+            reviewed_by=reviewed if stage is CycleStage.REVIEWED or stage in LOCKED else None,
+            approved_by=approved if stage in LOCKED else None,
+            reason="salah angka" if stage is CycleStage.RETURNED else None,
+        )
+
+    def _snapshot(self) -> Snapshot:
+        return Snapshot(key=f"2023-tw{self.random.randint(1, 3)}-1", text="{}", sha256="cd" * 32)
+
     def _closing(self) -> MonthlyClosing:
         unit, month = self.random.choice(UNITS), self.random.randint(1, 12)
         return MonthlyClosing(
@@ -256,7 +279,7 @@ MAKERS = (
     *(History._unit, History._official, History._role, History._paper, History._profile),
     History._evidence_file,
     History._account,
-    *(History._receipt, History._exemption),
+    *(History._receipt, History._exemption, History._measurement, History._snapshot),
 )
 
 

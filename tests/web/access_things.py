@@ -12,6 +12,7 @@ from cermat.actions import (
     evidence,
     exemptions,
     iku_papers,
+    measurements,
     officials,
     outputs,
     receipts,
@@ -44,6 +45,7 @@ def recorded() -> Things:
         "pengecualian": _exemptions(),
         "tanda_terima": _receipts(),
         "nilai": _values(),
+        **_measurements(),
         "bukti": _evidence(),
         "berkas": _files(),
         "unggahan": _uploads(),
@@ -158,6 +160,27 @@ def _receipts() -> dict[str, str]:
         "desa Blukon": given(cast.BLUKON),
         "kecamatan lain": foreign,
         NOT_THERE: NOT_THERE,
+    }
+
+
+def _measurements() -> dict[str, dict[str, str]]:
+    """Give a quarter that lies before the Camat, one he approved by hand, and one of another office."""
+    planner, secretary = cast.scope("perencana"), cast.scope("sekretaris")
+
+    def reviewed(quarter: int) -> str:
+        key = measurements.freeze(by=planner, year=2023, quarter=quarter)
+        measurements.submit(by=planner, key=key, version=1)
+        measurements.review(by=secretary, key=key, version=2)
+        return key
+
+    waiting, signed = reviewed(1), reviewed(2)
+    sheet = {"paper": "Lembar", "dated": date(2026, 1, 5), "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    measurements.record_approval(by=secretary, key=signed, version=3, **sheet)  # type: ignore[arg-type]
+    foreign = measurements.freeze(by=cast.scope("perencana", office=cast.OTHER_OFFICE), year=2023, quarter=3)
+    apart = {"kecamatan lain": foreign, NOT_THERE: NOT_THERE}
+    return {
+        "pengukuran": {"menunggu Camat": waiting, "bertanda tangan basah": signed, **apart},
+        "lembar_persetujuan": {"ada": signed, "belum ada": waiting, **apart},
     }
 
 

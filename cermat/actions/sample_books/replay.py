@@ -11,6 +11,7 @@ from cermat.actions import (
     activities,
     batches,
     exemptions,
+    measurements,
     monthly_closings,
     outputs,
     receipts,
@@ -31,6 +32,7 @@ VERIFIED, DRAFT = ("terverifikasi", "dibatalkan"), "draf"
 DOCUMENT_CHECKER, CHANGE_CHECKER = "kasi.pemerintahan", "sekretaris"
 EXEMPTION_MAKER = "kabupaten"
 VALUE_RECORDER, VALUE_CHECKER = "perencana", "sekretaris"
+PLANNER, REVIEWER, APPROVER = "perencana", "sekretaris", "camat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class Replay:
         yield from self._change_steps()
         yield from self._value_steps()
         yield from self._village_steps()
+        yield from self._measurement_steps()
 
     def _person(self, username: str) -> Scope:
         if username not in self._scopes:
@@ -259,6 +262,31 @@ class Replay:
     def _exempt(self, decision: dict[str, Any]) -> None:
         content = {name: value for name, value in decision.items() if name != "decided_on"}
         exemptions.decide(by=self._person(EXEMPTION_MAKER), entry=ExemptionEntry(**content))
+
+    def _measurement_steps(self) -> Iterator[Step]:
+        for each in tables.story()["measurements"]:
+            steps = (
+                ("frozen_on", self._freeze),
+                ("reviewed_on", partial(self._advance, measurements.review, REVIEWER)),
+                ("returned_on", self._return),
+                ("approved_on", partial(self._advance, measurements.approve, APPROVER)),
+                ("published_on", partial(self._advance, measurements.publish, PLANNER)),
+            )
+            yield from (Step(day=each[day], take=partial(take, each)) for day, take in steps if day in each)
+
+    def _freeze(self, told: dict[str, Any]) -> None:
+        by, reason = self._person(PLANNER), told.get("reason", "")
+        key = measurements.freeze(by=by, year=told["year"], quarter=told.get("quarter"), reason=reason)
+        measurements.submit(by=by, key=key, version=1)
+        self._keys["measurement", str(told["frozen_on"])] = key
+
+    def _advance(self, act: Callable[..., int], username: str, told: dict[str, Any]) -> None:
+        by, key = self._person(username), self._keys["measurement", str(told["frozen_on"])]
+        act(by=by, key=key, version=selectors.edition_history(by, key)[-1].version)
+
+    def _return(self, told: dict[str, Any]) -> None:
+        key = self._keys["measurement", str(told["frozen_on"])]
+        measurements.send_back(by=self._person(REVIEWER), key=key, version=2, remark=told["remark"])
 
 
 def _months(after: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Pengukuran Kinerja of a quarter or a year: the table, what stands beside it, data quality, notes, signature."""
 
+from collections.abc import Sequence
+
 from cermat.documents.content import (
     Align,
     Block,
@@ -61,10 +63,12 @@ def compose(
     *,
     official: OfficialRow | None,
     paper_size: PaperSize = PaperSize.A4,
+    standing: Sequence[tuple[str, str]] = (),
 ) -> Paper:
     """Return the Pengukuran Kinerja of an office for one period, as known at `measurement.as_of`.
 
     `official` is the one in office on that day; None prints a dotted line and says why. An absent value is a dash.
+    `standing`: what the header says of a frozen measurement, as labels and words; see `standing.words`.
     """
     is_sample = measurement.office.is_sample
     title = ("PENGUKURAN KINERJA", period_title(measurement.period))
@@ -79,7 +83,7 @@ def compose(
         blocks=(
             letterhead(measurement.office),
             Title(title),
-            _header(measurement),
+            _header(measurement, standing),
             Table(name="Pengukuran", columns=_COLUMNS, numbers=_NUMBERS, rows=_rows(measurement)),
             *_below(measurement),
             signature(measurement.office, dated=as_of_day(measurement), official=official),
@@ -87,12 +91,13 @@ def compose(
     )
 
 
-def _header(measurement: OfficeMeasurement) -> Block:
+def _header(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]]) -> Block:
     return key_values(
         ("Perangkat Daerah", office_words(measurement.office)),
         ("Periode", period_words(measurement.period)),
         ("Dasar", paper_words(measurement)),
         ("Keadaan data", as_of_words(measurement)),
+        *standing,
     )
 
 

@@ -3,6 +3,7 @@
 from cermat.registers.models.access import AccountLink, Bucket, PastPassword
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
+from cermat.registers.models.cycle import FrozenMeasurement, Snapshot
 from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
 from cermat.registers.models.papers import IkuPaper, RecordedValue
@@ -29,6 +30,8 @@ BOOKS: dict[str, type[Book]] = {
     "evidence_file": EvidenceFile,
     "receipt": Receipt,
     "exemption": Exemption,
+    "measurement": FrozenMeasurement,
+    "snapshot": Snapshot,
 }
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Exemption",
+    "FrozenMeasurement",
     "IkuPaper",
     "Message",
     "MonthlyClosing",
@@ -58,6 +62,7 @@ __all__ = [
     "Receipt",
     "RecordedValue",
     "RoleAssignment",
+    "Snapshot",
     "StagedImport",
     "Unit",
     "Upload",

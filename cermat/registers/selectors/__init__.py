@@ -17,6 +17,7 @@ from cermat.registers.selectors.contacts import (
     own_contact,
     own_messages,
 )
+from cermat.registers.selectors.cycle import edition_history, editions, locked_periods, snapshot, snapshot_sha256
 from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
 from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
 from cermat.registers.selectors.history import EventRow, events, events_of
@@ -92,6 +93,8 @@ __all__ = [
     "contacts",
     "document_versions",
     "documents_of_village",
+    "edition_history",
+    "editions",
     "events",
     "events_of",
     "evidence",
@@ -106,6 +109,7 @@ __all__ = [
     "last_receipt",
     "last_recorded_at",
     "latest",
+    "locked_periods",
     "messages_since",
     "office",
     "official_in_office",
@@ -127,6 +131,8 @@ __all__ = [
     "scope_of",
     "scope_of_feed",
     "settled_now",
+    "snapshot",
+    "snapshot_sha256",
     "successions",
     "turns",
     "units",

@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from cermat.indicators.figures import Period
+from cermat.registers.errors import OutOfReach
 from cermat.registers.models import AuditEvent, Book
 from cermat.registers.scope import Scope
 
@@ -43,3 +44,11 @@ def touched(rows: QuerySet[B], condition: Q) -> QuerySet[B]:
 def keys_of(rows: QuerySet[B], condition: Q) -> QuerySet[B, str]:
     """Return the keys of which any version meets a condition, for a subquery."""
     return rows.filter(condition).order_by().values_list("key", flat=True)
+
+
+def refuse_one_place(scope: Scope) -> None:
+    """Return when the scope sees the whole office. Raises OutOfReach for someone who sees one village alone."""
+    if scope.is_one_place:
+        raise OutOfReach(
+            "Angka kantor tidak terbuka bagi yang hanya melihat satu desa; mintalah kepada kantor kecamatan."
+        )

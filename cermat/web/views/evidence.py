@@ -8,16 +8,15 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from cermat.actions import evidence, permissions, uploads
 from cermat.actions.errors import AlreadyThere, FaultyEntry
-from cermat.actions.evidence_files import HandedOut, hand_out, hand_out_view
+from cermat.actions.evidence_files import hand_out, hand_out_view
 from cermat.actions.permissions import Subject
 from cermat.actions.uploads import OutOfStep, Progress
 from cermat.evidence.errors import EvidenceError
 from cermat.registers.scope import Scope
-from cermat.web import files, names
+from cermat.web import files, handing_out, names
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import BookDoor, door_of, subject
@@ -25,10 +24,6 @@ from cermat.web.doors import door, page
 from cermat.web.views.rows import row_page
 
 NOTHING_CHOSEN = "Belum ada berkas yang dipilih; pilih foto atau naskahnya, lalu unggah."
-# Whatever a received file holds, in a browser it runs nothing and reads nothing.
-_SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
-# A viewing copy is made by us; without a sandbox, so that the browser's own PDF reader opens it.
-_VIEW = "default-src 'none'; img-src 'self'; frame-ancestors 'none'"
 
 
 @door("POST", who=those_who_may(*RECORDING))
@@ -78,7 +73,7 @@ def following(request: HttpRequest, scope: Scope) -> HttpResponse:
 @door("GET", who=EVERYBODY)
 def received(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """Return a file as it was received, to be saved and never to be shown by the browser."""
-    return _answer(hand_out(files.openable(scope, key)), policy=_SANDBOX, is_saved=True)
+    return handing_out.saved(hand_out(files.openable(scope, key)))
 
 
 @door("GET", who=EVERYBODY)
@@ -86,19 +81,8 @@ def view(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """Return a file's copy for viewing; a kind that has none is saved as it was received."""
     file = files.openable(scope, key)
     if not files.has_view_of(file):
-        return _answer(hand_out(file), policy=_SANDBOX, is_saved=True)
-    return _answer(hand_out_view(file), policy=_VIEW, is_saved=False)
-
-
-def _answer(handed: HandedOut, *, policy: str, is_saved: bool) -> HttpResponse:
-    headers = {
-        "Content-Disposition": content_disposition_header(is_saved, handed.name) or "inline",
-        "Content-Security-Policy": policy,
-        "Cache-Control": "no-store",
-        # Packed already: packing it again would only take time.
-        "Content-Encoding": "identity",
-    }
-    return HttpResponse(handed.path.read_bytes(), content_type=handed.media_type, headers=headers)
+        return handing_out.saved(hand_out(file))
+    return handing_out.shown(hand_out_view(file))
 
 
 def in_words_of_the_script(answer: Callable[..., Progress]) -> Callable[..., HttpResponse]:

@@ -6,7 +6,7 @@ from cermat.registers.scope import Scope
 from cermat.web import exports, periods
 from cermat.web.admission import EVERYBODY
 from cermat.web.doors import door
-from cermat.web.views.reports import CONTENT_TYPES
+from cermat.web.printing import CONTENT_TYPES
 
 WRITERS = {
     "xlsx": (exports.xlsx, CONTENT_TYPES["xlsx"]),

@@ -14,7 +14,7 @@ from cermat.web import imports
 from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
 from cermat.web.forms import choices
-from cermat.web.views.reports import CONTENT_TYPES
+from cermat.web.printing import CONTENT_TYPES
 
 IMPORTERS = those_who_may(Act.IMPORT)
 

@@ -5,31 +5,22 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cermat.documents.content import Paper, PaperSize
+from cermat.documents.content import Paper
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
-from cermat.documents.writers import docx, pdf, xlsx
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper
-from cermat.web import names, periods
+from cermat.web import names, periods, printing
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
-from cermat.web.errors import UnreadableAddress
 from cermat.web.figures import short_name
 from cermat.web.periods import Asked
 from cermat.web.working_papers import Link
 from cermat.words.dates import QUARTERS, local_day
 
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-WRITERS = {"pdf": pdf.write, "docx": docx.write, "xlsx": xlsx.write}
 FORMS = {"iku": ("pdf",), "pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
-SIZES = {PaperSize.A4: "A4", PaperSize.F4: "F4"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +88,7 @@ def _print_row(report: str, year: int, words: str, query: str) -> PrintRow:
         if form == "xlsx":
             links.append(Link(address=f"{address}?{query}".rstrip("?&"), words="XLSX"))
             continue
-        for size, name in SIZES.items():
+        for size, name in printing.SIZES.items():
             links.append(Link(address=f"{address}?{query}kertas={size.value}", words=f"{form.upper()} {name}"))
     return PrintRow(words=words, links=tuple(links))
 
@@ -109,14 +100,12 @@ def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: st
         raise Http404
     asked = periods.asked(request, scope, year=year)
     paper, detail = _compose(request, scope, report, asked)
-    response = HttpResponse(WRITERS[form](paper), content_type=CONTENT_TYPES[form])
     quarter = f"-tw{asked.quarter}" if asked.quarter else ""
-    response["Content-Disposition"] = f'attachment; filename="{report}{detail}-{year}{quarter}.{form}"'
-    return response
+    return printing.answer(paper, form=form, name=f"{report}{detail}-{year}{quarter}")
 
 
 def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> tuple[Paper, str]:
-    size = _size(request)
+    size = printing.size(request)
     if report == "iku":
         found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
         return iku.compose(found, paper_size=size), ""
@@ -133,10 +122,3 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
 def _official(scope: Scope, office: OfficeMeasurement) -> OfficialRow | None:
     day = local_day(office.as_of, office.office.zone)
     return selectors.official_in_office(scope, position="camat", on=day, as_of=office.as_of)
-
-
-def _size(request: HttpRequest) -> PaperSize:
-    text = request.GET.get("kertas", PaperSize.A4.value)
-    if text in set(PaperSize):
-        return PaperSize(text)
-    raise UnreadableAddress(f"“{text}” pada alamat bukan ukuran kertas yang dikenal; pilih a4 atau f4.")

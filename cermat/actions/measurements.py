@@ -1,0 +1,218 @@
+"""Acts on measurements: freezing what the books say of a period, and taking it by three people to its approval.
+
+A frozen measurement never changes; what is to be said otherwise is frozen anew, as the period's next edition.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cermat.actions import cycle, evidence_files, permissions, versions
+from cermat.actions.cycle import PERMISSION_OF, Step
+from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
+from cermat.actions.permissions import Act
+from cermat.indicators.cycle import UNDER_WAY, CycleStage, Edition
+from cermat.indicators.figures import Period
+from cermat.registers import clock, ledger, measuring, selectors, snapshots
+from cermat.registers.models import FrozenMeasurement, Snapshot
+from cermat.registers.scope import Scope
+from cermat.words.dates import local_day, write_date, write_quarter
+
+_UNREVIEWED = {"reviewed_by": None, "reviewed_as": None}
+
+
+def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = "") -> str:
+    """Freeze what the books say of a period now, as a draft, and return its key.
+
+    A locked edition is opened again only with a reason. Raises WrongState while the period runs or an edition of it
+    waits for somebody, FaultyEntry, and the refusals of `measuring.measure`.
+    """
+    permissions.check_can(by, Act.PREPARE_MEASUREMENT)
+    period = Period(year=year, quarter=quarter)
+    _refuse_running(by, period)
+    with ledger.act(
+        office=by.office, by=by.username, verb="membekukan pengukuran", summary=_summary(period, reason)
+    ) as act:
+        before = [each for each in selectors.editions(by, year=year) if each.period == period]
+        reopens = _reopening(before[-1] if before else None, reason)
+        text = snapshots.write(measuring.measure(by, year=year, quarter=quarter))
+        edition = before[-1].edition + 1 if before else 1
+        key = f"{period_key(period)}-{edition}"
+        act.add(Snapshot(key=key, version=1, text=text, sha256=snapshots.sha256(text)))
+        row = FrozenMeasurement(key=key, version=1, year=year, quarter=quarter, edition=edition, snapshot=key)
+        row.stage, row.prepared_by, row.reopens = CycleStage.DRAFT.value, by.username, reopens
+        return act.add(row).key
+
+
+def submit(*, by: Scope, key: str, version: int) -> int:
+    """Hand a draft to those who review, and return the new version."""
+    return _step(Step.SUBMIT, by=by, key=key, version=version)
+
+
+def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
+    """Return a measurement to who prepared it, with a remark; the Camat may too. Return the new version."""
+    if not remark.strip():
+        raise FaultyEntry([Problem(field="remark", sentence="Catatan pengembalian belum diisi; tulis apa yang salah.")])
+    return _step(Step.SEND_BACK, by=by, key=key, version=version, reason=remark.strip())
+
+
+def review(*, by: Scope, key: str, version: int) -> int:
+    """Say as a second person that the measurement is sound, and return the new version."""
+    return _step(Step.REVIEW, by=by, key=key, version=version)
+
+
+def approve(*, by: Scope, key: str, version: int) -> int:
+    """Approve as a third person: the measurement is locked. Return the new version."""
+    return _step(Step.APPROVE, by=by, key=key, version=version)
+
+
+def publish(*, by: Scope, key: str, version: int) -> int:
+    """Say that an approved measurement is for everybody to read, and return the new version."""
+    return _step(Step.PUBLISH, by=by, key=key, version=version)
+
+
+def record_approval(
+    *, by: Scope, key: str, version: int, paper: str, dated: date, name: str, pieces: Iterable[bytes]
+) -> int:
+    """Record that the Camat approved on a sheet, with the scan of it, and return the new version.
+
+    Raises FaultyEntry, FileRefused, StoreRefused, ScannerSilent.
+    """
+    permissions.check_can(by, Act.RECORD_APPROVAL)
+    _refuse_sheet(by, paper, dated)
+    with evidence_files.received(name, pieces) as file:
+        return _step(
+            Step.RECORD_APPROVAL,
+            by=by,
+            key=key,
+            version=version,
+            scan=file,
+            approval_paper=paper.strip(),
+            approval_dated=dated,
+            approval_scan=file.sha256,
+        )
+
+
+def period_key(period: Period) -> str:
+    """Return how keys name a period: `2023-tw2`, `2023-tahun`."""
+    return f"{period.year}-tahun" if period.quarter is None else f"{period.year}-tw{period.quarter}"
+
+
+def _step(
+    step: Step,
+    *,
+    by: Scope,
+    key: str,
+    version: int,
+    scan: evidence_files.Received | None = None,
+    **changes: Any,
+) -> int:
+    seen = selectors.edition_history(by, key)[-1]
+    signed = _signed(step, seen, by=by)
+    after = cycle.check_can(seen.stage, step)
+    summary = f"{key}: versi {version + 1}, {after}"
+    with ledger.act(office=by.office, by=by.username, verb=f"{step} pengukuran", summary=summary) as act:
+        row = FrozenMeasurement.objects.filter(office_id=by.office, key=key).order_by("-version")[0]
+        versions.refuse_stale(row, version)
+        if scan is not None:
+            evidence_files.keep(act, scan, has_personal_data=False)
+        return act.add(_next(row, stage=after.value, **signed, **changes)).version
+
+
+def freeze_refusal(*, by: Scope, period: Period, before: Edition | None) -> str | None:
+    """Return why this person may not freeze a period now, reason aside, as a sentence; None when he may."""
+    try:
+        permissions.check_can(by, Act.PREPARE_MEASUREMENT)
+        _refuse_running(by, period)
+        _refuse_under_way(before)
+    except (NotPermitted, WrongState) as sentence:
+        return str(sentence)
+    return None
+
+
+def check_may(*, by: Scope, edition: Edition, step: Step) -> None:
+    """Return when this person may take this step, in whatever stage the measurement is. Raises NotPermitted."""
+    _signed(step, edition, by=by)
+
+
+def refusal(*, by: Scope, edition: Edition, step: Step) -> str | None:
+    """Return why this person may not take this step with a measurement now, as a sentence; None when he may."""
+    try:
+        cycle.check_can(edition.stage, step)
+        check_may(by=by, edition=edition, step=step)
+    except (NotPermitted, WrongState) as sentence:
+        return str(sentence)
+    return None
+
+
+def _signed(step: Step, seen: Edition, *, by: Scope) -> dict[str, Any]:
+    """Return who stands in the books for a step, nobody for those that check nothing. Raises NotPermitted."""
+    # What was reviewed lies before the Camat: from there it is his to return.
+    asked = Step.APPROVE if step is Step.SEND_BACK and seen.stage is CycleStage.REVIEWED else step
+    permissions.check_can(by, PERMISSION_OF[asked])
+    if step is Step.SEND_BACK and asked is step:
+        cycle.reviewing_as(selectors.turns(by), seen, username=by.username)
+    if asked is Step.REVIEW:
+        capacity = cycle.reviewing_as(selectors.turns(by), seen, username=by.username)
+        return {"reviewed_by": by.username, "reviewed_as": capacity}
+    if asked is Step.APPROVE:
+        capacity = cycle.approving_as(selectors.turns(by), seen, username=by.username)
+        return {"approved_by": by.username, "approved_as": capacity} if step is asked else dict(_UNREVIEWED)
+    return {}
+
+
+def _next(row: FrozenMeasurement, **changes: Any) -> FrozenMeasurement:
+    stamps = {"id", "office_id", "version", "reason", "event_seq", "recorded_at", "recorded_by"}
+    names = (field.attname for field in row._meta.concrete_fields if field.attname not in stamps)
+    content = {name: getattr(row, name) for name in names}
+    return FrozenMeasurement(version=row.version + 1, **{**content, **changes})
+
+
+def _reopening(before: Edition | None, reason: str) -> str | None:
+    """Return why a locked edition is opened again, None where none was locked. Raises WrongState, FaultyEntry."""
+    _refuse_under_way(before)
+    if before is None or not before.is_locked:
+        return None
+    if not reason.strip():
+        sentence = f"Edisi {before.edition} sudah {before.stage}; tulis alasan membukanya kembali."
+        raise FaultyEntry([Problem(field="reason", sentence=sentence)])
+    return reason.strip()
+
+
+def _refuse_under_way(before: Edition | None) -> None:
+    if before is not None and before.stage in UNDER_WAY:
+        raise WrongState(
+            f"Edisi {before.edition} periode ini sedang {before.stage}; tunggu persetujuannya, "
+            "atau mintalah dikembalikan bila angkanya perlu diperbaiki."
+        )
+
+
+def _refuse_running(by: Scope, period: Period) -> None:
+    today = local_day(clock.now(), selectors.office(by).zone)
+    if period.last_day >= today:
+        raise WrongState(
+            f"{_words(period)} belum berakhir; bekukan mulai hari sesudah {write_date(period.last_day)}, "
+            "lihat dahulu angka sementaranya di Beranda."
+        )
+
+
+def _refuse_sheet(by: Scope, paper: str, dated: date) -> None:
+    problems = []
+    if not paper.strip():
+        problems.append(
+            Problem(field="paper", sentence="Nama lembar persetujuan belum diisi; tulis nama dan nomornya.")
+        )
+    if dated > local_day(clock.now(), selectors.office(by).zone):
+        problems.append(
+            Problem(field="dated", sentence=f"{write_date(dated)} belum tiba; tulis tanggal pada lembar persetujuan.")
+        )
+    if problems:
+        raise FaultyEntry(problems)
+
+
+def _summary(period: Period, reason: str) -> str:
+    return f"{_words(period)} ({reason.strip()})" if reason.strip() else _words(period)
+
+
+def _words(period: Period) -> str:
+    return f"Tahun {period.year}" if period.quarter is None else write_quarter(period.year, period.quarter)

@@ -1,0 +1,56 @@
+"""What a paper of a frozen measurement says of itself: who answers for it, whether it still stands, and its mark."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from cermat.indicators.cycle import Edition
+from cermat.words.dates import write_date, write_instant
+
+CONCEPT = "belum; naskah ini konsep"
+
+
+def words(
+    edition: Edition,
+    *,
+    later: Edition | None,
+    sha256: str,
+    people: Mapping[str, str],
+    zone: ZoneInfo,
+) -> tuple[tuple[str, str], ...]:
+    """Return what the header of a paper says of the measurement it is made from, as labels and words.
+
+    `later`: the period's next edition, None without one. `people`: what those who acted are called. `sha256`: of the
+    frozen values.
+    """
+    rows = [
+        ("Disiapkan", people.get(edition.prepared_by, edition.prepared_by)),
+        ("Direviu", _reviewed(edition, people)),
+        ("Disetujui", approval(edition, people=people, zone=zone)),
+        ("Edisi", _edition(edition, later)),
+        ("Sidik isi (SHA-256)", sha256),
+    ]
+    return tuple((label, said) for label, said in rows if said)
+
+
+def approval(edition: Edition, *, people: Mapping[str, str], zone: ZoneInfo) -> str:
+    """Return by whom, as what and when a measurement was approved, or that it is a concept."""
+    if not edition.is_locked:
+        return CONCEPT
+    if edition.approval_paper and edition.approval_dated:
+        return f"dengan {edition.approval_paper} tanggal {write_date(edition.approval_dated)}, bertanda tangan basah"
+    who = edition.approved_as or people.get(edition.approved_by or "", edition.approved_by or "")
+    return f"{who}, {write_instant(edition.locked_at, zone)}" if edition.locked_at else who
+
+
+def _reviewed(edition: Edition, people: Mapping[str, str]) -> str:
+    return edition.reviewed_as or people.get(edition.reviewed_by or "", edition.reviewed_by or "")
+
+
+def _edition(edition: Edition, later: Edition | None) -> str:
+    said = f"ke-{edition.edition}"
+    if edition.reopens:
+        said = f"{said}, membuka kembali edisi sebelumnya: {edition.reopens}"
+    if later is None or later.reopens is None:
+        return said
+    now = "digantikan" if later.is_locked else "sedang dibuka kembali sebagai"
+    return f"{said}; {now} edisi ke-{later.edition}: {later.reopens}"

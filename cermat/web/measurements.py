@@ -1,0 +1,278 @@
+"""A year's measurements and one frozen measurement, as pages show them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from cermat.actions import measurements
+from cermat.actions.cycle import VALID_TRANSITIONS, Step
+from cermat.documents.reports.standing import approval
+from cermat.indicators.comparing import FigureChange, LineChange
+from cermat.indicators.cycle import CycleStage, Edition
+from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Period
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web import names
+from cermat.web.figures import NOT_MEASURABLE, Fact, short_name, target_words, value_words
+from cermat.web.rows import Names, person
+from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag, verdict_tag
+from cermat.words.dates import write_date, write_quarter
+from cermat.words.numbers import write_percent
+
+STAGE_TONES = {
+    CycleStage.DRAFT: CALM,
+    CycleStage.SUBMITTED: WAIT,
+    CycleStage.RETURNED: BAD,
+    CycleStage.REVIEWED: WAIT,
+    CycleStage.APPROVED: GOOD,
+    CycleStage.PUBLISHED: GOOD,
+}
+STAGE_WORDS = {
+    CycleStage.DRAFT: "draf, belum diajukan",
+    CycleStage.SUBMITTED: "diajukan, menunggu reviu",
+    CycleStage.RETURNED: "dikembalikan untuk diperbaiki",
+    CycleStage.REVIEWED: "direviu, menunggu persetujuan",
+    CycleStage.APPROVED: "disetujui dan terkunci",
+    CycleStage.PUBLISHED: "disetujui, terkunci, dan dipublikasikan",
+}
+STEP_NAMES = {
+    Step.SUBMIT: "Ajukan untuk direviu",
+    Step.REVIEW: "Nyatakan sudah direviu",
+    Step.APPROVE: "Setujui dan kunci",
+    Step.SEND_BACK: "Kembalikan dengan catatan",
+    Step.RECORD_APPROVAL: "Catat lembar persetujuan bertanda tangan",
+    Step.PUBLISH: "Publikasikan",
+}
+STEP_HINTS = {
+    Step.SUBMIT: "Pengukuran diserahkan kepada pereviu; isinya tidak dapat diubah lagi.",
+    Step.REVIEW: "Angka sudah Anda cocokkan dengan kertas kerjanya; pengukuran diteruskan kepada Camat.",
+    Step.APPROVE: "Setelah ini pengukuran terkunci. Perbaikan hanya mungkin sebagai edisi baru dengan alasan.",
+    Step.SEND_BACK: "Pengukuran kembali kepada penyiapnya bersama catatan Anda.",
+    Step.RECORD_APPROVAL: "Bila Camat menandatangani di atas kertas: sebut lembarnya dan unggah hasil pindainya.",
+    Step.PUBLISH: "Pengukuran boleh dibaca umum.",
+}
+STEP_ADDRESSES = {
+    Step.SUBMIT: "ajukan",
+    Step.REVIEW: "reviu",
+    Step.APPROVE: "setujui",
+    Step.SEND_BACK: "kembalikan",
+    Step.RECORD_APPROVAL: "lembar",
+    Step.PUBLISH: "publikasikan",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodView:
+    """One period of a year: where its latest edition stands, and whether it can be frozen now.
+
+    `asks_reason`: its latest edition is locked. `freeze_refusal` None: this person may freeze it.
+    """
+
+    title: str
+    quarter: int | None
+    tag: Tag
+    editions: tuple["EditionLink", ...]
+    asks_reason: bool
+    freeze_refusal: str | None
+    freeze_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionLink:
+    """One edition of a period and where its page is."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """One step that leads on from here. `refusal` None: this person may take it."""
+
+    step: str
+    name: str
+    hint: str
+    address: str
+    refusal: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One indicator of a frozen measurement."""
+
+    short: str
+    name: str
+    target: str
+    value: str
+    attainment: str
+    predicate: str
+    paper_links: tuple[EditionLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One indicator whose figure or lines are not today what they were, and each line that differs."""
+
+    short: str
+    then: str
+    now: str
+    lines: tuple["LineView", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line then and now, in words."""
+
+    subject: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """One step that was taken."""
+
+    words: str
+    who: str
+    at: datetime
+    remark: str
+
+
+def title(period: Period) -> str:
+    """Return `Triwulan II 2023` or `Tahun 2023`."""
+    if period.quarter is None:
+        return f"Tahun {period.year}"
+    said = write_quarter(period.year, period.quarter)
+    return said[0].upper() + said[1:]
+
+
+def stage_tag(edition: Edition) -> Tag:
+    """Return where an edition stands, in words."""
+    return Tag(words=STAGE_WORDS[edition.stage], tone=STAGE_TONES[edition.stage])
+
+
+def periods(scope: Scope, year: int) -> list[PeriodView]:
+    """Return the four quarters and the year, each with its editions and whether it can be frozen now."""
+    known = selectors.editions(scope, year=year)
+    return [_period(scope, Period(year=year, quarter=quarter), known) for quarter in (1, 2, 3, 4, None)]
+
+
+def _period(scope: Scope, period: Period, known: Sequence[Edition]) -> PeriodView:
+    own = [each for each in known if each.period == period]
+    refusal = measurements.freeze_refusal(by=scope, period=period, before=own[-1] if own else None)
+    is_over = period.last_day < names.today(scope)
+    nothing = Tag(words="belum dibekukan" if is_over else f"berjalan sampai {write_date(period.last_day)}")
+    return PeriodView(
+        title=title(period),
+        quarter=period.quarter,
+        tag=stage_tag(own[-1]) if own else nothing,
+        editions=tuple(
+            EditionLink(
+                words=f"Edisi {each.edition}: {each.stage}", address=reverse("pengukuran_satu", args=[each.key])
+            )
+            for each in reversed(own)
+        ),
+        asks_reason=bool(own) and own[-1].is_locked,
+        freeze_refusal=refusal,
+        freeze_words=f"Bekukan edisi {own[-1].edition + 1}" if own else "Bekukan",
+    )
+
+
+def figure_rows(key: str, frozen: OfficeMeasurement) -> list[FigureRow]:
+    """Return the indicators of a frozen measurement, in the paper's order."""
+    return [
+        FigureRow(
+            short=short_name(each.indicator),
+            name=each.indicator.name,
+            target=target_words(each),
+            value=value_words(each.indicator, each.value),
+            attainment=write_percent(each.attainment),
+            predicate=each.predicate or "",
+            paper_links=tuple(_working_paper(key, each.indicator.id, form) for form in ("pdf", "xlsx")),
+        )
+        for each in frozen.measurements
+    ]
+
+
+def _working_paper(key: str, indicator: str, form: str) -> EditionLink:
+    address = reverse("cetak_pengukuran", kwargs={"key": key, "report": "kertas-kerja", "form": form})
+    return EditionLink(words=f"Kertas kerja {form.upper()}", address=f"{address}?indikator={indicator}")
+
+
+def facts(edition: Edition, frozen: OfficeMeasurement, called: Names, *, sha256: str) -> list[Fact]:
+    """Return who prepared, reviewed and approved a measurement, and what marks it."""
+    zone = frozen.office.zone
+    rows = [
+        Fact(name="Disiapkan", words=person(edition.prepared_by, called)),
+        Fact(name="Direviu", words=_reviewed(edition, called)),
+        Fact(name="Disetujui", words=approval(edition, people=called.people, zone=zone)),
+        Fact(name="Membuka kembali edisi sebelumnya", words=edition.reopens or ""),
+        Fact(name="Sidik isi (SHA-256)", words=sha256),
+    ]
+    return [row for row in rows if row.words]
+
+
+def _reviewed(edition: Edition, called: Names) -> str:
+    if edition.reviewed_by is None:
+        return ""
+    return f"{person(edition.reviewed_by, called)} sebagai {edition.reviewed_as}"
+
+
+def steps(scope: Scope, edition: Edition) -> Iterator[StepView]:
+    """Yield every step that leads on from here, with why this person may not take it."""
+    for step, name in STEP_NAMES.items():
+        if (edition.stage, step) in VALID_TRANSITIONS:
+            yield StepView(
+                step=step.name.lower(),
+                name=name,
+                hint=STEP_HINTS[step],
+                address=reverse("tindakan_pengukuran", args=[edition.key, STEP_ADDRESSES[step]]),
+                refusal=measurements.refusal(by=scope, edition=edition, step=step),
+            )
+
+
+def history(versions: Sequence[Edition], called: Names) -> list[HistoryView]:
+    """Return every step that was taken, oldest first."""
+    return [
+        HistoryView(
+            words="dibekukan" if each.version == 1 else STAGE_WORDS[each.stage],
+            who=person(each.recorded_by, called),
+            at=each.recorded_at.astimezone(called.zone),
+            remark=each.remark or "",
+        )
+        for each in versions
+    ]
+
+
+def changes(compared: Sequence[FigureChange]) -> list[ChangeView]:
+    """Return what is known otherwise today, indicator by indicator; empty where nothing differs."""
+    return [
+        ChangeView(
+            short=_short(each),
+            then=_value(each.then),
+            now=_value(each.now),
+            lines=tuple(_line(change) for change in each.lines),
+        )
+        for each in compared
+        if not each.is_same
+    ]
+
+
+def _short(change: FigureChange) -> str:
+    measured = change.then or change.now
+    return short_name(measured.indicator) if measured else change.indicator
+
+
+def _value(measured: Measurement | None) -> str:
+    return NOT_MEASURABLE if measured is None else value_words(measured.indicator, measured.value)
+
+
+def _line(change: LineChange) -> LineView:
+    line = change.now or change.then
+    return LineView(subject=line.subject if line else "", then=_said(change.then), now=_said(change.now))
+
+
+def _said(line: Line | None) -> str:
+    return "belum tercatat" if line is None else f"{verdict_tag(line.verdict).words}: {line.reason}"

@@ -1,0 +1,221 @@
+"""Measurements: what was frozen of a year, and one of them on its way through review and approval."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from cermat.actions import cycle, evidence_files, measurements
+from cermat.actions.cycle import Step
+from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
+from cermat.actions.permissions import Act
+from cermat.documents.content import Paper
+from cermat.documents.reports import kertas_kerja, pengukuran, standing
+from cermat.indicators.comparing import compare
+from cermat.indicators.cycle import Edition
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.registers import measuring, selectors
+from cermat.registers.scope import Scope
+from cermat.web import handing_out, names, periods, printing
+from cermat.web import measurements as shown
+from cermat.web.admission import WHOLE_OFFICE, those_who_may
+from cermat.web.doors import door, page
+from cermat.web.entries import show_problems
+from cermat.web.forms import DayField, texts
+from cermat.web.views.rows import seen_version
+from cermat.words.dates import local_day
+
+STEPS = {address: step for step, address in shown.STEP_ADDRESSES.items()}
+ACTS = {
+    Step.SUBMIT: measurements.submit,
+    Step.REVIEW: measurements.review,
+    Step.APPROVE: measurements.approve,
+    Step.PUBLISH: measurements.publish,
+}
+DONE = {
+    Step.SUBMIT: "Pengukuran diajukan dan menunggu reviu.",
+    Step.REVIEW: "Pengukuran direviu dan menunggu persetujuan Camat.",
+    Step.APPROVE: "Pengukuran disetujui dan terkunci.",
+    Step.PUBLISH: "Pengukuran dipublikasikan.",
+    Step.SEND_BACK: "Pengukuran dikembalikan kepada penyiapnya beserta catatan Anda.",
+    Step.RECORD_APPROVAL: "Persetujuan di atas kertas dicatat; pengukuran terkunci.",
+}
+FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
+
+
+class SheetForm(forms.Form):
+    """The sheet the Camat signed by hand, and its scan."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    paper = texts("Nama dan nomor lembar persetujuan", longest=300)
+    dated = DayField("Tanggal lembar")
+    scan = forms.FileField(label="Hasil pindai (PDF atau foto)")
+
+
+@door("GET", who=WHOLE_OFFICE)
+def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Return a year's periods, where each stands, and which of them can be frozen now."""
+    asked = periods.asked(request, scope)
+    context = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "periods": shown.periods(scope, asked.year),
+        "may_freeze": names.may(scope, Act.PREPARE_MEASUREMENT),
+    }
+    return page(request, scope, "web/pengukuran.html", context)
+
+
+@door("POST", who=those_who_may(Act.PREPARE_MEASUREMENT))
+def freeze(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Freeze a period and return to its new edition."""
+    year, quarter = _number(request, "year"), _number(request, "quarter", required=False)
+    if year is None or (quarter is not None and not 1 <= quarter <= 4):
+        raise Http404
+    key = measurements.freeze(by=scope, year=year, quarter=quarter, reason=request.POST.get("reason", ""))
+    messages.success(request, "Pengukuran dibekukan. Cocokkan angkanya, lalu ajukan.")
+    return HttpResponseRedirect(reverse("pengukuran_satu", args=[key]))
+
+
+@door("GET", who=WHOLE_OFFICE)
+def one(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return one frozen measurement: its figures, where it stands, and what is known otherwise today."""
+    return _one(request, scope, key)
+
+
+def _one(
+    request: HttpRequest,
+    scope: Scope,
+    key: str,
+    *,
+    form: forms.Form | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    history = selectors.edition_history(scope, key)
+    edition = history[-1]
+    frozen, called = selectors.snapshot(scope, edition.snapshot), names.names(scope)
+    context = {
+        "edition": edition,
+        "heading": f"Pengukuran {shown.title(edition.period)}, edisi {edition.edition}",
+        "tag": shown.stage_tag(edition),
+        "later": _later(scope, edition),
+        "figures": shown.figure_rows(key, frozen),
+        "as_of": frozen.as_of.astimezone(frozen.office.zone),
+        "facts": shown.facts(edition, frozen, called, sha256=selectors.snapshot_sha256(scope, edition.snapshot)),
+        "steps": list(shown.steps(scope, edition)),
+        "history": shown.history(history, called),
+        "form": form or SheetForm(initial={"version": edition.version}),
+        "refusal": refusal,
+        "changes": _changes(scope, frozen),
+    }
+    return page(request, scope, "web/pengukuran_satu.html", context, status=status)
+
+
+def _changes(scope: Scope, frozen: OfficeMeasurement) -> list[shown.ChangeView]:
+    now = measuring.measure(scope, year=frozen.period.year, quarter=frozen.period.quarter, year_basis=frozen.year_basis)
+    return shown.changes(compare(frozen, now))
+
+
+def _later(scope: Scope, edition: Edition) -> Edition | None:
+    """Return the period's next edition, None where this is the last."""
+    of_period = (each for each in selectors.editions(scope, year=edition.period.year) if each.period == edition.period)
+    return next((each for each in of_period if each.edition == edition.edition + 1), None)
+
+
+@door("POST", who=those_who_may(*cycle.STEPPING))
+def act(request: HttpRequest, scope: Scope, key: str, act: str) -> HttpResponse:
+    """Take the step a button asks for, and return to the measurement."""
+    step = STEPS.get(act)
+    if step is None:
+        raise Http404
+    measurements.check_may(by=scope, edition=selectors.edition_history(scope, key)[-1], step=step)
+    form = SheetForm(request.POST, request.FILES) if step is Step.RECORD_APPROVAL else None
+    try:
+        if form is not None and not form.is_valid():
+            return _one(request, scope, key, form=form, status=422)
+        _take(request, scope, key, step, form)
+    except FaultyEntry as refusal:
+        if form is not None:
+            show_problems(form, refusal)
+            return _one(request, scope, key, form=form, status=422)
+        return _one(request, scope, key, refusal=str(refusal), status=422)
+    except (StaleEdit, WrongState) as refusal:
+        return _one(request, scope, key, refusal=str(refusal), status=409)
+    messages.success(request, DONE[step])
+    return HttpResponseRedirect(reverse("pengukuran_satu", args=[key]))
+
+
+def _take(request: HttpRequest, scope: Scope, key: str, step: Step, form: forms.Form | None) -> None:
+    version = seen_version(request)
+    if form is not None:
+        _record_approval(scope, key, form.cleaned_data)
+    elif step is Step.SEND_BACK:
+        measurements.send_back(by=scope, key=key, version=version, remark=request.POST.get("remark", ""))
+    else:
+        ACTS[step](by=scope, key=key, version=version)
+
+
+def _record_approval(scope: Scope, key: str, cleaned: dict[str, Any]) -> None:
+    scan = cleaned["scan"]
+    measurements.record_approval(
+        by=scope,
+        key=key,
+        version=cleaned["version"],
+        paper=cleaned["paper"],
+        dated=cleaned["dated"],
+        name=scan.name,
+        pieces=scan.chunks(),
+    )
+
+
+@door("GET", who=WHOLE_OFFICE)
+def printed(request: HttpRequest, scope: Scope, key: str, report: str, form: str) -> HttpResponse:
+    """Return a paper of a frozen measurement; it is made from the frozen values alone."""
+    if form not in FORMS.get(report, ()):
+        raise Http404
+    edition = selectors.edition_history(scope, key)[-1]
+    paper, detail = _compose(request, scope, report, edition)
+    return printing.answer(paper, form=form, name=f"{report}{detail}-{key}")
+
+
+def _compose(request: HttpRequest, scope: Scope, report: str, edition: Edition) -> tuple[Paper, str]:
+    frozen, size = selectors.snapshot(scope, edition.snapshot), printing.size(request)
+    if report == "kertas-kerja":
+        wanted = request.GET.get("indikator", "")
+        measured = next((each for each in frozen.measurements if each.indicator.id == wanted), None)
+        if measured is None:
+            raise Http404
+        return kertas_kerja.compose(frozen, measured, paper_size=size), f"-{wanted}"
+    said = standing.words(
+        edition,
+        later=_later(scope, edition),
+        sha256=selectors.snapshot_sha256(scope, edition.snapshot),
+        people=names.names(scope).people,
+        zone=frozen.office.zone,
+    )
+    signed_at = edition.locked_at or frozen.as_of
+    official = selectors.official_in_office(
+        scope, position="camat", on=local_day(signed_at, frozen.office.zone), as_of=signed_at
+    )
+    return pengukuran.compose(frozen, official=official, paper_size=size, standing=said), ""
+
+
+@door("GET", who=WHOLE_OFFICE)
+def sheet(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Return the scan of the sheet by which a measurement was approved."""
+    scan = selectors.edition_history(scope, key)[-1].approval_scan
+    file = selectors.files(scope, [scan]).get(scan) if scan else None
+    if file is None:
+        raise Http404
+    return handing_out.saved(evidence_files.hand_out(file))
+
+
+def _number(request: HttpRequest, name: str, *, required: bool = True) -> int | None:
+    text = request.POST.get(name, "").strip()
+    if not text and not required:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise Http404
+    return int(text)

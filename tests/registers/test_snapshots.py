@@ -1,0 +1,47 @@
+"""A frozen measurement read again is the same measurement, and its text the same text."""
+
+from dataclasses import replace
+
+import pytest
+
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.registers import measuring, snapshots
+from cermat.registers.errors import UnreadableSnapshot
+from cermat.registers.selectors import console_scope
+from tests.registers.histories import OFFICE, History
+
+
+@pytest.fixture
+def measured(db: None) -> OfficeMeasurement:
+    """Measure a year of random books."""
+    history = History(11)
+    history.open()
+    history.run(40)
+    return measuring.measure(console_scope(OFFICE), year=2023)
+
+
+def test_it_is_read_as_it_was_written(measured: OfficeMeasurement) -> None:
+    text = snapshots.write(measured)
+    again = snapshots.read(text)
+    assert again == measured
+    assert snapshots.write(again) == text
+    assert any(each.figure.lines for each in again.measurements)
+
+
+def test_equal_measurements_have_equal_texts_and_others_have_not(measured: OfficeMeasurement) -> None:
+    text = snapshots.write(measured)
+    assert snapshots.sha256(snapshots.write(replace(measured))) == snapshots.sha256(text)
+    fewer = replace(measured, measurements=measured.measurements[:1])
+    assert snapshots.sha256(snapshots.write(fewer)) != snapshots.sha256(text)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"office": 1}', "bukan json", '{"year": 2023}'])
+def test_another_text_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableSnapshot, match="tidak terbaca"):
+        snapshots.read(text)
+
+
+def test_a_text_with_a_value_too_many_is_refused(measured: OfficeMeasurement) -> None:
+    text = snapshots.write(measured)
+    with pytest.raises(UnreadableSnapshot):
+        snapshots.read(text[:-1] + ',"lain":1}')

@@ -1,0 +1,142 @@
+"""A quarter on its pages: frozen, reviewed and approved by three people, printed from what was frozen."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cermat.actions import measurements
+from cermat.registers import clock, selectors
+from tests import cast
+from tests.documents.reading import pdf_text
+from tests.evidence import make
+
+KEY = "2023-tw1-1"
+PAGE = f"/pengukuran/{KEY}/"
+NOW = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+
+@pytest.fixture
+def office(db: None):
+    """Open the office of the cast with its people and one activity, on 20 November 2026."""
+    with clock.fixed(NOW):
+        cast.open_office()
+        cast.add_people_of_the_office()
+        cast.recorded_activity()
+        yield cast.OFFICE
+
+
+@pytest.fixture
+def frozen(office: str) -> str:
+    """Freeze the first quarter of 2023."""
+    return measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1)
+
+
+def _post(username: str, act: str, version: int, **more: object):
+    return cast.signed_in(username).post(f"{PAGE}tindakan/{act}/", {"version": version, **more}, follow=True)
+
+
+def test_a_quarter_goes_by_three_people_to_its_lock(office):
+    planner = cast.signed_in("perencana")
+    assert "Bekukan" in planner.get("/pengukuran/?tahun=2023").content.decode()
+    answer = planner.post("/pengukuran/bekukan/", {"year": 2023, "quarter": 1}, follow=True)
+    assert answer.redirect_chain == [(PAGE, 302)]
+    assert "menunggu reviu" in _post("perencana", "ajukan", 1).content.decode()
+    assert "menunggu persetujuan" in _post("sekretaris", "reviu", 2).content.decode()
+    said = _post("camat", "setujui", 3).content.decode()
+    assert "disetujui dan terkunci" in said
+    assert "Camat, 20 November 2026 09.00 WIB" in said
+    listed = planner.get("/pengukuran/?tahun=2023").content.decode()
+    assert "Edisi 1: disetujui" in listed
+    assert "Alasan membuka kembali" in listed
+
+
+def test_a_disabled_button_says_why_and_whose_turn_it_is(frozen):
+    measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
+    said = cast.signed_in("camat").get(PAGE).content.decode()
+    assert "Anda tidak berwenang mereviu pengukuran; yang berwenang: Sekretaris Camat" in said
+    said = cast.signed_in("kasi.pelayanan").get(PAGE).content.decode()
+    assert "Giliran reviu ada pada orang lain: Sekretaris Camat (sekretaris)" in said
+    assert cast.signed_in("kasi.pelayanan").post(f"{PAGE}tindakan/reviu/", {"version": 2}).status_code == 403
+
+
+def test_the_page_sets_what_was_said_beside_what_is_known(frozen):
+    assert "Tidak ada perbedaan" in cast.signed_in("camat").get(PAGE).content.decode()
+    cast.recorded_activity(number="006/1/2023")
+    said = cast.signed_in("camat").get(PAGE).content.decode()
+    assert "belum tercatat" in said
+    assert "006/1/2023" in said
+
+
+def test_papers_are_made_from_what_was_frozen_and_say_where_it_stands(frozen):
+    client = cast.signed_in("perencana")
+    first = client.get(f"{PAGE}pengukuran.pdf").content
+    assert "belum; naskah ini konsep" in pdf_text(first)
+    cast.recorded_activity(number="006/1/2023")
+    assert client.get(f"{PAGE}pengukuran.pdf").content == first
+    for act, who, version in (("ajukan", "perencana", 1), ("reviu", "sekretaris", 2), ("setujui", "camat", 3)):
+        _post(who, act, version)
+    approved = pdf_text(client.get(f"{PAGE}pengukuran.pdf?kertas=f4").content)
+    assert "Camat, 20 November 2026 09.00 WIB" in approved
+    assert selectors.snapshot_sha256(cast.scope(), frozen) in approved.replace("\n", "")
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Perdes Denok dikoreksi")
+    assert "Perdes Denok dikoreksi" in pdf_text(client.get(f"{PAGE}pengukuran.pdf").content)
+    for name in ("pengukuran.docx", "kertas-kerja.pdf?indikator=iku-1", "kertas-kerja.xlsx?indikator=iku-2"):
+        assert client.get(f"{PAGE}{name}").status_code == 200
+    for name in ("pengukuran.xlsx", "lkjip.pdf", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
+        assert client.get(f"{PAGE}{name}").status_code == 404
+    assert client.get(f"{PAGE}pengukuran.pdf?kertas=a5").status_code == 422
+
+
+def test_a_signed_sheet_locks_it_and_its_scan_is_handed_out(frozen):
+    measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
+    measurements.review(by=cast.scope("sekretaris"), key=frozen, version=2)
+    scan = make.jpeg()
+    faulty = _post("sekretaris", "lembar", 3, paper="", dated="9/30/2026", scan=_file(scan))
+    assert faulty.status_code == 422
+    assert "9/30/2026" in faulty.content.decode()
+    later = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="21/11/2026", scan=_file(scan))
+    assert "21 November 2026 belum tiba" in later.content.decode()
+    hostile = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="19/11/2026", scan=_file(b"MZ bukan gambar"))
+    assert hostile.status_code == 422
+    said = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="19/11/2026", scan=_file(scan)).content.decode()
+    assert "dengan Lembar 1 tanggal 19 November 2026, bertanda tangan basah" in said
+    assert cast.signed_in("inspektorat").get(f"{PAGE}lembar/").content == scan
+
+
+def _file(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("lembar.jpg", content)
+
+
+def test_a_stale_step_and_a_remark_left_out_are_told_on_the_page(frozen):
+    measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
+    assert _post("sekretaris", "reviu", 1).status_code == 409
+    assert "Catatan pengembalian belum diisi" in _post("sekretaris", "kembalikan", 2, remark=" ").content.decode()
+    assert "dikembalikan untuk diperbaiki" in _post("sekretaris", "kembalikan", 2, remark="Maret").content.decode()
+
+
+def test_a_running_period_is_not_offered(office):
+    said = cast.signed_in("perencana").get("/pengukuran/?tahun=2026").content.decode()
+    assert "triwulan IV 2026 belum berakhir" in said
+    answer = cast.signed_in("perencana").post("/pengukuran/bekukan/", {"year": 2026, "quarter": 4})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("sent", [{}, {"year": "x"}, {"year": 2023, "quarter": 5}, {"year": 2023, "quarter": "-1"}])
+def test_a_period_that_is_none_is_not_found(office, sent):
+    assert cast.signed_in("perencana").post("/pengukuran/bekukan/", sent).status_code == 404
+
+
+def test_who_sees_one_village_alone_and_another_office_see_nothing(frozen):
+    cast.open_office(cast.OTHER_OFFICE)
+    cast.add_stranger()
+    for username in ("operator.denok", cast.STRANGER):
+        client = cast.signed_in(username)
+        for path in (PAGE, f"{PAGE}pengukuran.pdf", f"{PAGE}lembar/"):
+            assert client.get(path).status_code == 404
+    assert Client().get(PAGE).status_code == 302
+    assert cast.signed_in("camat").get(f"{PAGE}lembar/").status_code == 404
+    assert cast.signed_in("camat").get("/pengukuran/2023-tw9-1/").status_code == 404
+    assert cast.signed_in("perencana").post(f"{PAGE}tindakan/hapus/", {"version": 1}).status_code == 404
