@@ -18,6 +18,7 @@ from cermat.registers.models import FrozenMeasurement, Snapshot
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date, write_quarter
 
+_CHECKED_BY = {CycleStage.SUBMITTED: Step.REVIEW, CycleStage.REVIEWED: Step.APPROVE}
 _UNREVIEWED = {"reviewed_by": None, "reviewed_as": None}
 
 
@@ -128,6 +129,24 @@ def freeze_refusal(*, by: Scope, period: Period, before: Edition | None) -> str 
     except (NotPermitted, WrongState) as sentence:
         return str(sentence)
     return None
+
+
+def waiting(*, by: Scope) -> tuple[Edition, ...]:
+    """Return the measurements whose next step to approval is this person's to take, by period.
+
+    A draft or a returned one waits for who prepared it, unless its period was frozen anew.
+    """
+    if by.is_one_place:
+        return ()
+    latest = {each.period: each for each in selectors.editions(by)}
+    return tuple(each for each in latest.values() if _waits_for(by, each))
+
+
+def _waits_for(by: Scope, edition: Edition) -> bool:
+    if edition.stage in {CycleStage.DRAFT, CycleStage.RETURNED}:
+        return edition.prepared_by == by.username
+    step = _CHECKED_BY.get(edition.stage)
+    return step is not None and refusal(by=by, edition=edition, step=step) is None
 
 
 def check_may(*, by: Scope, edition: Edition, step: Step) -> None:

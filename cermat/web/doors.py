@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.defaults import permission_denied
 
+from cermat.actions import measurements
 from cermat.actions.errors import NotPermitted
 from cermat.registers import selectors
 from cermat.registers.errors import NotFound
@@ -138,15 +139,14 @@ def page(
 def chrome(request: HttpRequest, scope: Scope, *, waiting: int) -> Chrome:
     """Return what stands around a page for this person."""
     office = selectors.office(scope)
+    counts = {"menunggu": waiting, "pengukuran": len(measurements.waiting(by=scope))}
     items = []
     for name, words in MENU:
         if scope.is_one_place and name not in OF_ONE_PLACE:
             continue
         address = reverse(name)
         is_here = request.path == address if address == "/" else request.path.startswith(address)
-        items.append(
-            MenuItem(name=words, address=address, is_current=is_here, count=waiting if name == "menunggu" else 0)
-        )
+        items.append(MenuItem(name=words, address=address, is_current=is_here, count=counts.get(name, 0)))
     return Chrome(
         office_name=office.name,
         regency=office.regency,

@@ -140,6 +140,29 @@ class HistoryView:
     remark: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingMeasurement:
+    """A measurement whose next step is this person's."""
+
+    title: str
+    address: str
+    tag: Tag
+    remark: str
+
+
+def waiting(scope: Scope) -> list[WaitingMeasurement]:
+    """Return the measurements that wait for this person."""
+    return [
+        WaitingMeasurement(
+            title=f"Pengukuran {title(each.period)}, edisi {each.edition}",
+            address=reverse("pengukuran_satu", args=[each.key]),
+            tag=stage_tag(each),
+            remark=each.remark or "",
+        )
+        for each in measurements.waiting(by=scope)
+    ]
+
+
 def title(period: Period) -> str:
     """Return `Triwulan II 2023` or `Tahun 2023`."""
     if period.quarter is None:

@@ -140,3 +140,25 @@ def test_who_sees_one_village_alone_and_another_office_see_nothing(frozen):
     assert cast.signed_in("camat").get(f"{PAGE}lembar/").status_code == 404
     assert cast.signed_in("camat").get("/pengukuran/2023-tw9-1/").status_code == 404
     assert cast.signed_in("perencana").post(f"{PAGE}tindakan/hapus/", {"version": 1}).status_code == 404
+
+
+def test_whose_turn_it_is_finds_it_on_the_first_page_and_counted_in_the_menu(frozen):
+    def said(username: str, path: str = "/") -> bool:
+        page = cast.signed_in(username).get(path).content.decode()
+        assert ("Pengukuran menunggu Anda" in page) == ("menunggu Anda</span></span>" in page)
+        return "Pengukuran Triwulan I 2023, edisi 1" in page
+
+    def turns() -> set[str]:
+        people = ("perencana", "sekretaris", "kasi.pelayanan", "camat", "inspektorat")
+        return {each for each in people if said(each) and said(each, "/menunggu/")}
+
+    assert turns() == {"perencana"}
+    measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
+    assert turns() == {"sekretaris"}
+    measurements.review(by=cast.scope("sekretaris"), key=frozen, version=2)
+    assert turns() == {"camat"}
+    measurements.send_back(by=cast.scope("camat"), key=frozen, version=3, remark="Angka desa keliru")
+    assert turns() == {"perencana"}
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1)
+    assert [each.key for each in measurements.waiting(by=cast.scope("perencana"))] == ["2023-tw1-2"]
+    assert measurements.waiting(by=cast.scope("operator.denok")) == ()

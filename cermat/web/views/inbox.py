@@ -12,7 +12,7 @@ from cermat.indicators.rows import Ref
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting
-from cermat.web import inboxes
+from cermat.web import inboxes, measurements
 from cermat.web.admission import EVERYBODY
 from cermat.web.books import DOORS
 from cermat.web.doors import door, page
@@ -39,6 +39,7 @@ def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
         "number": number,
         "last": len(pages),
         "wanted": wanted,
+        "measurements": measurements.waiting(scope),
         "may_tick": any(inboxes.is_check(each) for group in shown for each in group),
     }
     return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(every)))
