@@ -29,7 +29,7 @@ _NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
     {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
-    | {"state", "verified_by", "verified_as", "takeover", "takes_back"}
+    | {"state", "verified_by", "verified_as", "takeover", "takes_back", "restores"}
 )
 
 
@@ -157,7 +157,7 @@ def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int
     earlier = _earlier(noun, seen, by=by, to_version=to_version)
     permissions.check_can(by, noun.recording, noun.subject(by, earlier))
     told = said(f"pemulihan versi {to_version}", reason)
-    again = next_version(seen, **content_of(earlier))
+    again = next_version(seen, restores=to_version, **content_of(earlier))
     return _move(noun, seen, again, by=by, version=version, step=Step.RESTORE, reason=told)
 
 
@@ -261,7 +261,7 @@ def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str |
 
 def _authors(history: Sequence[CheckedBook]) -> frozenset[str]:
     """Return everybody who wrote since the row was last verified: none of them may check it."""
-    return authors((each.version, State(each.state), each.recorded_by) for each in history)
+    return authors((each.version, State(each.state), each.recorded_by, each.restores is not None) for each in history)
 
 
 def left(history: Sequence[M]) -> list[M]:

@@ -49,7 +49,7 @@ class Mark:
     returned, cancelled or put outside authority; None where nothing needed a reason. `takeover`: taken over
     from old books by `import --verified`. `verified_by` is None unless the state is VERIFIED; `verified_as`: the
     verifier's post, and in whose place he stood; None where that was not kept. `takes_back`: the earlier version this
-    one takes back together with the file it came from.
+    one takes back together with the file it came from. `restores`: the earlier version whose content it takes up again.
     """
 
     ref: Ref
@@ -62,6 +62,7 @@ class Mark:
     takeover: bool
     verified_as: str | None = None
     takes_back: int | None = None
+    restores: int | None = None
 
 
 # Where evidence is, when it is not a place people go to: a file kept here, and a file promised.

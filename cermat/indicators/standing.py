@@ -27,11 +27,16 @@ def versions_by_key(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
     return {key: left for key, versions in grouped.items() if (left := without_taken_back(versions))}
 
 
-def authors(versions: Iterable[tuple[int, State, str]]) -> frozenset[str]:
-    """Return everybody who wrote since a row was last verified; of each version its number, state and author."""
+def authors(versions: Iterable[tuple[int, State, str, bool]]) -> frozenset[str]:
+    """Return everybody who may not check a row: who wrote since it was last verified, and once an earlier version was
+    restored since, who ever wrote it.
+
+    Of each version its number, state, author, and whether it takes up an earlier one again.
+    """
     known = list(versions)
-    verified = max((number for number, state, _ in known if state is State.VERIFIED), default=0)
-    return frozenset(author for number, _, author in known if number > verified)
+    verified = max((number for number, state, _, _ in known if state is State.VERIFIED), default=0)
+    is_restored = any(restores for number, _, _, restores in known if number > verified)
+    return frozenset(author for number, _, author, _ in known if is_restored or number > verified)
 
 
 def without_taken_back(versions: Sequence[R]) -> tuple[R, ...]:

@@ -60,7 +60,9 @@ def door_of(slug: str) -> BookDoor:
 def subject(scope: Scope, versions: Sequence[Row]) -> Subject:
     """Return what an act on a row is judged by: its unit or village, who wrote it, and whose turn it is to check it."""
     newest = versions[-1]
-    wrote = authors((row.mark.ref.version, row.mark.state, row.mark.recorded_by) for row in versions)
+    wrote = authors(
+        (row.mark.ref.version, row.mark.state, row.mark.recorded_by, row.mark.restores is not None) for row in versions
+    )
     unit = _unit(scope, newest)
     return Subject(
         unit=unit,

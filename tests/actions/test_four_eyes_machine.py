@@ -191,3 +191,16 @@ def test_a_self_approval_is_found_where_the_rule_is_taken_away(monkeypatch: pyte
     activities.correct(by=cast.scope(), key=key, version=2, entry=cast.activity("1", description="Lain"), reason="uji")
     activities.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=3)
     assert len(self_approvals()) == 1
+
+
+@pytest.mark.usefixtures("_peopled")
+def test_a_self_approval_of_what_was_restored_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a verification lies between what the Kasi wrote and its return."""
+    key = activities.add(by=cast.scope("kasi.pemerintahan"), entry=cast.activity("1"))
+    activities.correct(by=cast.scope(), key=key, version=1, entry=cast.activity("1", description="Lain"), reason="uji")
+    activities.verify(by=cast.scope("sekretaris"), key=key, version=2)
+    activities.restore(by=cast.scope(), key=key, version=3, to_version=1, reason="uji")
+    assert self_approvals() == []
+    monkeypatch.setattr(versions, "_authors", lambda history: frozenset())
+    activities.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=4)
+    assert len(self_approvals()) == 1

@@ -268,3 +268,22 @@ def test_a_version_equal_to_the_present_one_is_not_restored(office):
     activities.verify(by=KASI, key=key, version=1)
     with pytest.raises(WrongState, match="sama dengan isi sekarang"):
         activities.restore(by=cast.scope(), key=key, version=2, to_version=1, reason="sebab")
+
+
+def test_who_wrote_what_is_restored_does_not_check_it(office):
+    """The Kasi recorded it, another corrected it and that was verified: restored, it is the Kasi's again."""
+    kasi, secretary = cast.scope("kasi.pemerintahan"), cast.scope("sekretaris")
+    key = activities.add(by=kasi, entry=cast.activity())
+    corrected = cast.activity(description="Lain")
+    activities.correct(by=cast.scope(), key=key, version=1, entry=corrected, reason="sebab")
+    activities.verify(by=secretary, key=key, version=2)
+    activities.restore(by=cast.scope(), key=key, version=3, to_version=1, reason="semula benar")
+    with pytest.raises(NotPermitted, match="Anda ikut mencatat isi baris ini"):
+        activities.verify(by=kasi, key=key, version=4)
+    corrected = cast.activity(description="Semula, dilengkapi")
+    activities.correct(by=cast.scope(), key=key, version=4, entry=corrected, reason="sebab")
+    with pytest.raises(NotPermitted, match="Anda ikut mencatat isi baris ini"):
+        activities.verify(by=kasi, key=key, version=5)
+    activities.verify(by=secretary, key=key, version=5)
+    activities.correct(by=cast.scope(), key=key, version=6, entry=cast.activity(description="Baru"), reason="sebab")
+    assert activities.verify(by=kasi, key=key, version=7) == 8

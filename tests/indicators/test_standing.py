@@ -6,6 +6,7 @@ import pytest
 
 from cermat.indicators.rows import State
 from cermat.indicators.standing import (
+    authors,
     deciding,
     is_annulled,
     is_draft,
@@ -101,3 +102,15 @@ def test_files_taken_back_one_after_another_are_all_gone():
     for taken_back, by in ((0, 1), (2, 3)):
         rows[by] = replace(rows[by], mark=replace(rows[by].mark, takes_back=rows[taken_back].mark.ref.version))
     assert versions_by_key(rows) == {"k1": (rows[4],)}
+
+
+def test_authors_are_who_wrote_since_the_last_verification_and_all_once_a_version_was_restored():
+    verified, submitted = State.VERIFIED, State.SUBMITTED
+    history = [(1, submitted, "kasi", False), (2, submitted, "staf", False), (3, verified, "staf", False)]
+    assert authors(history[:2]) == {"kasi", "staf"}
+    assert authors(history) == frozenset()
+    assert authors([*history, (4, submitted, "lain", False)]) == {"lain"}
+    restored = [*history, (4, submitted, "lain", True)]
+    assert authors(restored) == {"kasi", "staf", "lain"}
+    assert authors([*restored, (5, submitted, "lagi", False)]) == {"kasi", "staf", "lain", "lagi"}
+    assert authors([*restored, (5, verified, "lain", False), (6, submitted, "staf", False)]) == {"staf"}

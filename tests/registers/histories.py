@@ -95,6 +95,7 @@ class History:
         if row.state == State.VERIFIED:
             row.verified_by = self.random.choice([each for each in PEOPLE if each != row.recorded_by])
         row.takeover = self.random.random() < 0.1
+        row.restores = 1 if row.version > 1 and self.random.random() < 0.2 else None
 
     def _person(self) -> str:
         return self.random.choice(PEOPLE)

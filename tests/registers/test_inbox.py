@@ -47,7 +47,8 @@ def why_of(
         return Why.SUBMIT
     may_check = bool(scope.roles & {Role.KASI, Role.SEKRETARIS, Role.CAMAT}) and Role.ADMIN not in scope.roles
     verified = max((each.version for each in versions if each.state == State.VERIFIED), default=0)
-    authors = {each.recorded_by for each in versions if each.version > verified}
+    is_restored = any(each.restores for each in versions if each.version > verified)
+    authors = {each.recorded_by for each in versions if is_restored or each.version > verified}
     if newest.state != State.SUBMITTED or not may_check or scope.username in authors:
         return None
     ranks = substitution.in_order(order, unit_of(name, histories), authors=authors)

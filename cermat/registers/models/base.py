@@ -72,7 +72,7 @@ class CheckedBook(Book):
     `recorded_by` stays the author of the content; the one who verified stands in `verified_by`, and as what he did so,
     and in whose place, in `verified_as`. `takeover`: taken over from old books by the console, where one person may
     stand for both. `takes_back`: the earlier version that this one takes back together with the whole file it came
-    from; the row stands again as before it.
+    from; the row stands again as before it. `restores`: the earlier version whose content this one takes up again.
     """
 
     state = models.CharField(max_length=16, choices=[(state.value, state.value) for state in State])
@@ -80,6 +80,7 @@ class CheckedBook(Book):
     verified_as = models.TextField(null=True, blank=True)
     takeover = models.BooleanField(default=False)
     takes_back = models.PositiveIntegerField(null=True, blank=True)
+    restores = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta(Book.Meta):
         abstract = True

@@ -163,10 +163,12 @@ def _versions(model: type[Any]) -> QuerySet[Any]:
 
 
 def _wrote(model: type[Any], username: str) -> Q:
-    """Return the condition that a person wrote a submitted row since it was last verified."""
+    """Return the condition that a person is an author of a submitted row; see `indicators.standing.authors`."""
     verified = _versions(model).filter(state=State.VERIFIED.value, version__gte=OuterRef("version"))
-    earlier = Exists(_versions(model).filter(~Exists(verified), recorded_by=username))
-    return Q(recorded_by=username) | Q(version__gt=1) & Q(earlier)
+    since = _versions(model).filter(~Exists(verified))
+    ever = Exists(_versions(model).filter(recorded_by=username))
+    earlier = Q(Exists(since.filter(recorded_by=username))) | Q(Exists(since.filter(restores__isnull=False)), ever)
+    return Q(recorded_by=username) | Q(version__gt=1) & earlier
 
 
 def _turn(model: type[Any], order: Turns, username: str) -> Q:

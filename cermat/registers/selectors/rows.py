@@ -20,6 +20,7 @@ def mark(book: str, row: models.CheckedBook) -> rows.Mark:
         takeover=row.takeover,
         verified_as=row.verified_as,
         takes_back=row.takes_back,
+        restores=row.restores,
     )
 
 
