@@ -1,4 +1,4 @@
-"""Every test, on both databases: `python -m tests.run [--short-proofs | --prove]`.
+"""The tests, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
 The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL. The pages run in Chromium,
 before SQLite in the plain run, before PostgreSQL too in the others.
@@ -107,6 +107,8 @@ def suites(run: Run) -> Iterator[bool]:
         yield absent(f"PostgreSQL does not answer at {POSTGRES_URL}")
     if not has_chromium:
         yield absent("Chromium is not installed")
+    if run is RUNS[()]:
+        print("\nNot run: the slow proofs. `make prove-short`: in a short form; `make prove`: in full.", flush=True)
 
 
 def main() -> int:

@@ -6,6 +6,8 @@ Pure functions of the entry and of the facts of the office on the day.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from cermat.actions.entries import (
@@ -22,6 +24,7 @@ from cermat.indicators.obligations import paper_of_obligation
 from cermat.indicators.quantities import quantities_of
 from cermat.indicators.recorded import bounds_words, is_within
 from cermat.indicators.rows import FOLLOWING, KEPT_HERE, Status, UnitRow, VillageKind, VillageRow, exists_on
+from cermat.registers.models.papers import DIGITS, PLACES
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import DocumentKind, IkuPaper, Index, LegalEvent, OutputKind, Parameters, Source
 from cermat.words.dates import write_date
@@ -183,10 +186,22 @@ def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator
         yield Problem(field="quarter", sentence=f"Triwulan {entry.quarter} tidak ada; isi 1 sampai 4, atau kosongkan.")
     if not entry.amount.is_finite() or entry.amount < 0:
         yield Problem(field="amount", sentence=f"Nilai {entry.amount} tidak masuk akal; isi bilangan mulai dari 0.")
+    elif _is_too_long(entry.amount):
+        yield Problem(
+            field="amount",
+            sentence=f"Nilai {write_number(entry.amount)} terlalu panjang: paling banyak {PLACES} angka desimal dan "
+            f"{DIGITS - PLACES} angka di depan koma; salin ulang dari suratnya.",
+        )
     elif entry.indicator in facts.recorded and FIRST_YEAR <= entry.year <= LAST_YEAR:
         yield from _quantity_problems(entry, facts)
     yield from _text("paper", entry.paper, "surat yang menyatakan nilai", 300)
     yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+
+
+def _is_too_long(amount: Decimal) -> bool:
+    """Return whether the book has no room for an amount."""
+    kept = Fraction(amount) * int(10**PLACES)
+    return kept.denominator != 1 or kept >= int(10**DIGITS)
 
 
 def _quantity_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:

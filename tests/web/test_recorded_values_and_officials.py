@@ -36,6 +36,8 @@ def test_records_the_official_value_to_be_verified_by_a_second_person(signed_in:
     [
         ({"amount": "3.87"}, "tulis koma untuk desimal"),
         ({"amount": ""}, "belum diisi"),
+        ({"amount": "3,87654"}, "3,87654 terlalu panjang: paling banyak 4 angka desimal"),
+        ({"amount": "999999999999999999999999"}, "terlalu panjang"),
         ({"amount": "38,7"}, "38,7 di luar batas 0 sampai 5"),
         ({"paper_dated": "2/13/2024"}, "urutan bulan/hari/tahun"),
         ({"paper_dated": "1/1/2090"}, "belum terjadi"),

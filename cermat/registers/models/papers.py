@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from cermat.registers.models.base import Book, CheckedBook
 
+# Fifteen digits: SQLite keeps decimals as binary floats, exact to that many.
+DIGITS, PLACES = 15, 4
+
 
 class IkuPaper(Book):
     """An IKU paper as the validated rule file it was read from; its key is the paper's id."""
@@ -19,8 +22,7 @@ class RecordedValue(CheckedBook):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField(null=True, blank=True)
     quantity = models.CharField(max_length=100)
-    # Fifteen digits: SQLite keeps decimals as binary floats, exact to that many.
-    amount = models.DecimalField(max_digits=15, decimal_places=4)
+    amount = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES)
     paper = models.CharField(max_length=300)
     paper_dated = models.DateField()
 
