@@ -59,10 +59,11 @@ def file_views(scope: Scope, references: Sequence[EvidenceRow], judged: permissi
     """Return the files behind references to one row's evidence, by the reference's key."""
     kept = [each for each in references if each.is_kept_here]
     known = selectors.files(scope, [str(each.sha256) for each in kept])
-    return {each.mark.ref.key: _file(scope, each, known[str(each.sha256)], judged) for each in kept}
+    return {each.mark.ref.key: file_view(scope, each, known[str(each.sha256)], judged) for each in kept}
 
 
-def _file(scope: Scope, reference: EvidenceRow, file: FileRow, judged: permissions.Subject) -> FileView:
+def file_view(scope: Scope, reference: EvidenceRow, file: FileRow, judged: permissions.Subject) -> FileView:
+    """Return the file behind a reference, as far as this person may open it."""
     key = {"key": reference.mark.ref.key}
     return FileView(
         words=f"{SUFFIXES[MediaType(file.media_type)].upper()}, {size_words(file.size)}",

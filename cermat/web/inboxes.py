@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cermat.indicators.rows import EvidenceRow, OutputRow, Ref
+from cermat.actions.permissions import Subject
+from cermat.indicators.rows import EvidenceRow, OutputRow, Ref, VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
-from cermat.web import names, rows, verdicts
+from cermat.web import names, papers_at_hand, rows, verdicts
 from cermat.web.addresses import SLUGS, correct_address, row_address
 from cermat.web.books import DOORS
 from cermat.web.figures import Fact
+from cermat.web.papers_at_hand import PaperView, Shelf
 from cermat.web.periods import Option
 from cermat.web.rows import Change, Names, Row
 from cermat.web.steps import REMARK_FIELD
@@ -32,6 +34,7 @@ WHY_WORDS = {
 class WaitingView:
     """A row that waits. `choice` names the version to verify; None: there is something else to do.
 
+    `papers`: what proves it; `is_bare`: nothing does, though something should.
     `return_address`: the remark's field on the row's page; `repair_address`: the form for what was returned.
     """
 
@@ -45,6 +48,8 @@ class WaitingView:
     changes: tuple[Change, ...]
     facts: tuple[Fact, ...]
     gist: str
+    papers: tuple[PaperView, ...]
+    is_bare: bool
     verify_words: str
     choice: str | None
     return_address: str | None
@@ -114,13 +119,15 @@ def _group(items: tuple[WaitingView, ...]) -> Group:
 def waiting_views(scope: Scope, waiting: Sequence[Waiting]) -> list[WaitingView]:
     """Return what waits as a page shows it, in the order given."""
     called, found = names.names(scope), selectors.waiting_rows(scope, waiting)
-    return [_view(scope, each, found[each.ref], called) for each in waiting]
+    kept = papers_at_hand.shelf(scope, found.values())
+    return [_view(scope, each, found[each.ref], called, kept) for each in waiting]
 
 
-def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> WaitingView:
+def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names, kept: Shelf) -> WaitingView:
     mark, has_form = row.mark, not isinstance(row, EvidenceRow)
     is_repair = has_form and waiting.why is Why.REPAIR and not mark.annulled
     about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
+    papers = papers_at_hand.papers(scope, row, kept, Subject(unit=waiting.unit, village=about.village), called)
     return WaitingView(
         title=about.title,
         address=about.address,
@@ -133,6 +140,8 @@ def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> Wai
         changes=about.changes,
         facts=about.facts,
         gist=about.gist,
+        papers=papers,
+        is_bare=papers_at_hand.is_bare(row, papers),
         verify_words="Verifikasi pembatalan" if mark.annulled else "Verifikasi",
         choice=choice(mark.ref) if is_check(waiting) else None,
         return_address=f"{about.address}#{REMARK_FIELD}" if is_check(waiting) and has_form else None,
@@ -142,7 +151,7 @@ def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names) -> Wai
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _About:
-    """What a row says, as far as it depends on its book."""
+    """What a row says, as far as it depends on its book; `village`: whose document it is or proves."""
 
     title: str
     address: str
@@ -150,6 +159,7 @@ class _About:
     changes: tuple[Change, ...]
     facts: tuple[Fact, ...]
     gist: str
+    village: str | None
 
 
 def _about_evidence(scope: Scope, row: EvidenceRow, called: Names) -> _About:
@@ -161,7 +171,12 @@ def _about_evidence(scope: Scope, row: EvidenceRow, called: Names) -> _About:
         changes=(),
         facts=(),
         gist=_where(row),
+        village=_village(proven),
     )
+
+
+def _village(row: Row) -> str | None:
+    return row.village if isinstance(row, VillageDocumentRow) else None
 
 
 def _where(row: EvidenceRow) -> str:
@@ -181,6 +196,7 @@ def _about_row(scope: Scope, row: Row, called: Names) -> _About:
         changes=changes,
         facts=rows.facts(row, called),
         gist="" if changes else f"{rows.gist(row, called)}{_activity_words(scope, row, called)}",
+        village=_village(row),
     )
 
 

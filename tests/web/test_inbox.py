@@ -1,15 +1,23 @@
 """What waits: own units first, an activity beside what belongs to it, titles that say a kind once."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
-from cermat.actions import activities, evidence, village_documents
+from cermat.actions import activities, evidence, permissions, village_documents
 from cermat.actions.entries import EvidenceEntry
-from cermat.indicators.rows import State
+from cermat.actions.permissions import Act
+from cermat.indicators.rows import State, Status
 from cermat.registers import selectors
+from cermat.registers.roles import Role
+from cermat.web import papers_at_hand
 from tests import cast
+from tests.evidence import make
 from tests.web.conftest import Keys, SignedIn
 
 
@@ -143,3 +151,81 @@ def test_shows_what_waits_a_page_at_a_time(keys: Keys, signed_in: SignedIn, monk
     assert "Halaman berikutnya" in pages[0]
     assert "Halaman berikutnya" not in pages[2]
     assert kasi.get("/menunggu/?halaman=-1").status_code == 422
+
+
+def card(page: str, title: str) -> str:
+    """Return what the page says of one row, from its title to its button."""
+    return page.split(f">{title}</a></h2>")[1].split("<button")[0]
+
+
+@pytest.fixture
+def _folder(tmp_path: Path, settings: Settings) -> None:
+    settings.EVIDENCE_FOLDER = tmp_path / "evidence"
+
+
+def attached(book: str, key: str, name: str, *, is_personal: bool = False) -> str:
+    """Keep a small photo as evidence of a row, and return its reference's key."""
+    content = [make.jpeg(size=(32, 20))]
+    by = cast.scope()
+    return evidence.attach(by=by, book=book, key=key, name=name, pieces=content, has_personal_data=is_personal)
+
+
+@pytest.mark.usefixtures("_folder")
+def test_shows_beside_each_row_the_papers_that_prove_it(keys: Keys, signed_in: SignedIn) -> None:
+    activity, bare = (cast.recorded_activity(number=f"02{number}/PEM/2023") for number in (1, 2))
+    output, promised = cast.recorded_output(activity), cast.recorded_output(bare, title="Kesepakatan menyusul")
+    photo, scan = attached("activity", activity, "rapat.jpg"), attached("output", output, "naskah.jpg")
+    evidence.promise(by=cast.scope(), book="output", key=promised)
+    page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
+    of_activity, of_output = card(page, "Kegiatan 021/PEM/2023"), card(page, "Berita acara kesepakatan")
+    assert f"/bukti/{photo}/lihat/" in of_activity
+    assert f"/bukti/{scan}/lihat/" in of_activity, "what proves its outputs proves that it led to something"
+    assert f"/bukti/{scan}/lihat/" in of_output
+    assert f"/bukti/{photo}/lihat/" not in of_output
+    assert f"/bukti/{photo}/lihat/" in card(page, "Bukti “rapat.jpg” untuk Kegiatan 021/PEM/2023")
+    following = card(page, "Berita acara kesepakatan: Kesepakatan menyusul")
+    assert "berkasnya belum diunggah; dijanjikan staf (uji) (staf.pemerintahan), " in following
+    assert "belum ada bukti" not in page.split("APBDes 2024")[0]
+    assert "Lemari 2" in card(page, "APBDes 2024, Desa Denok")
+
+
+def test_says_before_the_button_that_a_row_has_no_paper(keys: Keys, signed_in: SignedIn) -> None:
+    activity = cast.recorded_activity(number="021")
+    cast.recorded_activity(number="022", status=Status.PLANNED)
+    cast.recorded_output(activity)
+    page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
+    none = '<span class="tag bad">belum ada bukti</span>'
+    assert none in card(page, "Kegiatan 021")
+    assert none in card(page, "Berita acara kesepakatan")
+    assert none not in card(page, "Kegiatan 022"), "what is only planned has nothing to prove"
+    activities.annul(by=cast.scope(), key=activity, version=1, reason="x")
+    page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
+    assert none not in card(page, "Kegiatan 021"), "what is to be annulled needs no paper"
+
+
+@pytest.mark.usefixtures("_folder")
+def test_opens_personal_files_only_to_who_may(keys: Keys, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    activity = cast.recorded_activity(number="021")
+    list_ = attached("activity", activity, "hadir.jpg", is_personal=True)
+    assert f"/bukti/{list_}/lihat/" in signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
+    few = {**permissions.PERMISSIONS[Act.OPEN_PERSONAL_FILE]}
+    few.pop(Role.KASI)
+    monkeypatch.setattr(permissions, "PERMISSIONS", {**permissions.PERMISSIONS, Act.OPEN_PERSONAL_FILE: few})
+    page = signed_in("kasi.pemerintahan").get("/menunggu/").content.decode()
+    assert f"/bukti/{list_}/" not in page
+    assert "Anda tidak berwenang membuka berkas berisi data pribadi" in card(page, "Kegiatan 021")
+
+
+def test_asks_for_the_papers_of_a_page_at_once(keys: Keys) -> None:
+    def asked() -> int:
+        scope = cast.scope("kasi.pemerintahan")
+        found = selectors.waiting_rows(scope, selectors.inbox(scope))
+        with CaptureQueriesContext(connection) as queries:
+            papers_at_hand.shelf(scope, found.values())
+        return len(queries)
+
+    cast.recorded_output(cast.recorded_activity(number="a"))
+    before = asked()
+    for number in range(5):
+        cast.recorded_output(cast.recorded_activity(number=f"b{number}"))
+    assert asked() == before

@@ -19,7 +19,15 @@ from cermat.registers.selectors.contacts import (
 )
 from cermat.registers.selectors.cycle import edition_history, editions, locked_periods, snapshot, snapshot_sha256
 from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
-from cermat.registers.selectors.files import FileRow, UploadRow, evidence_reference, files, following, uploads
+from cermat.registers.selectors.files import (
+    FileRow,
+    UploadRow,
+    evidence_beside,
+    evidence_reference,
+    files,
+    following,
+    uploads,
+)
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count, waiting_rows
 from cermat.registers.selectors.places import (
@@ -98,6 +106,7 @@ __all__ = [
     "events",
     "events_of",
     "evidence",
+    "evidence_beside",
     "evidence_of",
     "evidence_reference",
     "exemption",

@@ -1,14 +1,18 @@
 """Files that prove rows, files promised, and files coming in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cermat.indicators.rows import FOLLOWING, EvidenceRow
+from cermat.indicators.standing import versions_by_key
 from cermat.registers.errors import NotFound
-from cermat.registers.models import Evidence, EvidenceFile, Upload
+from cermat.registers.models import Evidence, EvidenceFile, Output, Upload
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known, standing
+
+AT_ONCE = 1000  # a database takes only so many parameters in one query
+Proven = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,45 @@ class UploadRow:
 def files(scope: Scope, hashes: Collection[str] | None = None) -> Mapping[str, FileRow]:
     """Return the office's files by SHA-256, all of them or those asked for."""
     found = known(EvidenceFile, scope, None)
-    rows_ = standing(found if hashes is None else found.filter(key__in=hashes))
-    return {row.key: _file(row) for row in rows_}
+    parts = [found] if hashes is None else [found.filter(key__in=part) for part in _parts(hashes)]
+    return {row.key: _file(row) for part in parts for row in standing(part)}
+
+
+def evidence_beside(scope: Scope, proven: Iterable[Proven]) -> Mapping[Proven, tuple[EvidenceRow, ...]]:
+    """Return the evidence of rows this person sees, by book and key; of an activity, that of its outputs too.
+
+    Each paper's newest version, what was promised among them, without the annulled ones.
+    """
+    places: dict[Proven, set[Proven]] = {each: {each} for each in proven}
+    for output, activity in _outputs(scope, [key for book, key in places if book == "activity"]):
+        places.setdefault(("output", output), set()).add(("activity", activity))
+    beside: dict[Proven, tuple[EvidenceRow, ...]] = {}
+    for row in _evidence_of(scope, places):
+        for place in places[row.book, row.key]:
+            beside[place] = (*beside.get(place, ()), row)
+    return beside
+
+
+def _outputs(scope: Scope, activities: Collection[str]) -> Iterable[tuple[str, str]]:
+    for part in _parts(activities):
+        for row in standing(known(Output, scope, None).filter(activity__in=part)):
+            yield row.key, row.activity
+
+
+def _evidence_of(scope: Scope, proven: Iterable[Proven]) -> Iterable[EvidenceRow]:
+    keys: dict[str, list[str]] = {}
+    for book, key in proven:
+        keys.setdefault(book, []).append(key)
+    for book, wanted in keys.items():
+        for part in _parts(wanted):
+            found = known(Evidence, scope, None).filter(of_book=book, of_key__in=part)
+            newest = (versions[-1] for versions in versions_by_key(map(rows.evidence, found)).values())
+            yield from (row for row in newest if not row.mark.annulled)
+
+
+def _parts(keys: Collection[str]) -> Iterable[list[str]]:
+    every = list(keys)
+    return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
 
 
 def evidence_reference(scope: Scope, key: str) -> EvidenceRow:
