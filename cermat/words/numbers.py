@@ -30,6 +30,12 @@ def write_percent(value: Decimal | None) -> str:
     return ABSENT if value is None else f"{write_number(value)}%"
 
 
+def write_rupiah(amount: Decimal) -> str:
+    """Return `Rp1.234.567`, with two decimals where there are sen."""
+    is_whole = amount == amount.to_integral_value()
+    return f"Rp{write_number(round_half_up(amount, places=0 if is_whole else 2))}"
+
+
 class UnreadableNumber(CermatError):
     """A text that is not a number written the Indonesian way."""
 

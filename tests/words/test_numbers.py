@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermat.words.numbers import UnreadableNumber, read_number, round_half_up, write_number, write_percent
+from cermat.words.numbers import UnreadableNumber, read_number, round_half_up, write_number, write_percent, write_rupiah
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,11 @@ def test_reads_numbers_with_a_decimal_comma(text: str, value: str) -> None:
 def test_never_guesses_a_number(text: str) -> None:
     with pytest.raises(UnreadableNumber, match="tulis koma untuk desimal"):
         read_number(text)
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [("0.00", "Rp0"), ("1234567.00", "Rp1.234.567"), ("1234.5", "Rp1.234,50"), ("-1200", "Rp-1.200")],
+)
+def test_rupiah_are_whole_unless_there_are_sen(amount, written):
+    assert write_rupiah(Decimal(amount)) == written
