@@ -11,7 +11,7 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.indicators.rows import Status
 from cermat.rules.library import law
 from cermat.rules.types import LegalEvent
-from cermat.web.forms import DayField, NumberField, choices, passages, several, texts
+from cermat.web.forms import DayField, NumberField, WholeNumberField, choices, passages, several, texts
 from cermat.web.names import Pairs
 from cermat.words.dates import QUARTERS
 
@@ -24,9 +24,9 @@ STATUS_WORDS = {
 }
 
 
-def fiscal_years() -> forms.IntegerField:
+def fiscal_years() -> WholeNumberField:
     """Return the field for the year a document is for."""
-    return forms.IntegerField(
+    return WholeNumberField(
         label="Tahun anggaran",
         help_text="Tahun yang diatur dokumen, misalnya 2027",
         min_value=FIRST_YEAR,
@@ -60,7 +60,7 @@ class VillageDocumentForm(forms.Form):
     def _ask_for_the_steps_of_a_budget(self) -> None:
         self.fields["draft_received_on"] = DayField("Tanggal rancangan diterima", required=False)
         self.fields["evaluated_on"] = DayField("Tanggal evaluasi Camat", required=False)
-        self.fields["amendment"] = forms.IntegerField(
+        self.fields["amendment"] = WholeNumberField(
             label="Perubahan ke-",
             help_text="Kosongkan untuk APBDes induk; isi 1 untuk perubahan pertama",
             required=False,

@@ -6,16 +6,41 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from cermat.words.dates import UnreadableDate, read_date
 from cermat.words.numbers import UnreadableNumber, read_number
+from cermat.words.texts import as_seen
 
 DAY_HINT = "Contoh: 30/09/2026 atau 30 September 2026"
 
 
+class SeenField(forms.CharField):
+    """A text without the signs nobody sees: of them alone it is empty."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text as a reader sees it."""
+        return as_seen(super().to_python(value) or "")
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in the digits of official papers; those of other scripts are refused."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; refuses what is not written 0 to 9."""
+        if isinstance(value, str) and not as_seen(value).isascii():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+def sent_text(request: HttpRequest, name: str) -> str:
+    """Return a text sent outside a form's fields, as a reader sees it; "" where none was sent."""
+    return as_seen(request.POST.get(name, ""))
+
+
 def texts(label: str, *, hint: str = "", required: bool = True, longest: int = 500) -> forms.CharField:
     """Return a one-line text field with our sentences."""
-    return forms.CharField(
+    return SeenField(
         label=label,
         help_text=hint,
         required=required,
@@ -77,7 +102,7 @@ def change_fields(version: int) -> dict[str, forms.Field]:
     }
 
 
-class DayField(forms.CharField):
+class DayField(SeenField):
     """A day typed as text; cleaned to a date, or None where it may be empty."""
 
     def __init__(self, label: str, *, required: bool = True, hint: str = DAY_HINT) -> None:
@@ -105,7 +130,7 @@ class DayField(forms.CharField):
             raise ValidationError(f"{self.label}: {refusal}") from refusal
 
 
-class NumberField(forms.CharField):
+class NumberField(SeenField):
     """A number typed with a decimal comma; cleaned to a Decimal."""
 
     def __init__(self, label: str) -> None:

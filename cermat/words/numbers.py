@@ -40,7 +40,7 @@ class UnreadableNumber(CermatError):
     """A text that is not a number written the Indonesian way."""
 
 
-_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+_NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?", re.ASCII)
 
 
 def read_number(text: str) -> Decimal:

@@ -33,6 +33,8 @@ def test_names_an_impossible_year_beside_other_faults(office, tmp_path):
         ("35.08.10.2006;;2024;1;20/09/2023;", "jenis", "Jenis belum diisi"),
         ("35.08.10.2006;RKP;20233;1;20/09/2023;", "tahun_anggaran", "Tahun anggaran 20233 tidak masuk akal"),
         ("35.08.10.2006;RKP;dua ribu;1;20/09/2023;", "tahun_anggaran", "“dua ribu” bukan tahun"),
+        ("35.08.10.2006;RKP;٢٠٢٤;1;20/09/2023;", "tahun_anggaran", "“٢٠٢٤” bukan tahun"),
+        ("35.08.10.2006;RKP;2024;\u200b;20/09/2023;", "nomor", "Nomor dokumen belum diisi"),
         ("35.08.10.2006;RKP;2024;;20/09/2023;", "nomor", "Nomor dokumen belum diisi"),
         ("35.08.10.2006;RKP;2024;1;;20/09/2023", "tanggal_ditetapkan", "Tanggal ditetapkan RKP Desa belum diisi"),
         ("35.08.10.2006;LPPDes;2022;1;20/03/2023;", "tanggal_disampaikan", "Tanggal disampaikan"),

@@ -41,6 +41,11 @@ def test_a_file_is_taken_as_one_event_and_again_changes_nothing(office, tmp_path
     assert not ledger.verify()
 
 
+def test_a_number_with_an_invisible_sign_is_the_same_number(office, tmp_path):
+    take(tmp_path, ROW)
+    assert counts(take(tmp_path, changed(nomor="001\u200b"))) == (0, 0, 1, 0)
+
+
 def test_a_dry_run_counts_and_writes_nothing(office, tmp_path):
     result = take(tmp_path, ROW, dry_run=True)
     assert counts(result) == (1, 0, 0, 0)

@@ -51,6 +51,15 @@ def test_records_an_activity_without_an_output(staf: Client) -> None:
     assert "Belum ada keluaran" in page
 
 
+def test_an_invisible_sign_makes_no_second_number_and_no_description(staf: Client) -> None:
+    sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "013/PEM/2023"})
+    status, page = sent(staf, ADD, {**activity_fields(), "description": "\u200b", "number": "013/PEM/2023\u200b"})
+    assert (status, len(numbered("013/PEM/2023"))) == (422, 1)
+    assert "Uraian belum diisi" in page
+    sent(staf, ADD, {**activity_fields(), **UNLIKE, "number": "013/PEM/2023\u200b", "serupa": "1"})
+    assert [row.number for row in selectors.activities(cast.scope()) if "013" in row.number] == ["013/PEM/2023"]
+
+
 def test_saves_nothing_where_the_first_output_is_wrong(staf: Client) -> None:
     fields = {
         **activity_fields(),

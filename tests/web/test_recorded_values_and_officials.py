@@ -35,6 +35,7 @@ def test_records_the_official_value_to_be_verified_by_a_second_person(signed_in:
     ("changes", "said"),
     [
         ({"amount": "3.87"}, "tulis koma untuk desimal"),
+        ({"amount": "٣"}, "tulis koma untuk desimal"),
         ({"amount": ""}, "belum diisi"),
         ({"amount": "3,87654"}, "3,87654 terlalu panjang: paling banyak 4 angka desimal"),
         ({"amount": "999999999999999999999999"}, "terlalu panjang"),

@@ -106,6 +106,7 @@ def test_saves_a_draft_that_counts_for_nothing(staf: Client) -> None:
         ({"enacted_on": ""}, "belum diisi"),
         ({"fiscal_year": "20233"}, "20233"),
         ({"fiscal_year": "dua ribu"}, "harus angka"),
+        ({"fiscal_year": "٢٠٢٦"}, "harus angka"),
         ({"village": cast.TOMPOKERSAN}, "tidak dikenal"),
         ({"village": "35.08.09.2001"}, "tidak dikenal"),
         ({"kind": "rpjm"}, "tidak dikenal"),

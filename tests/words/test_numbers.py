@@ -49,7 +49,9 @@ def test_reads_numbers_with_a_decimal_comma(text: str, value: str) -> None:
     assert read_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["", "3.87", "3,8,7", "-1", "1e9", "NaN", "1.23.456", "12.3456", "tiga", "9" * 31])
+@pytest.mark.parametrize(
+    "text", ["", "3.87", "3,8,7", "-1", "1e9", "NaN", "1.23.456", "12.3456", "tiga", "9" * 31, "٣", "३,५"]
+)
 def test_never_guesses_a_number(text: str) -> None:
     with pytest.raises(UnreadableNumber, match="tulis koma untuk desimal"):
         read_number(text)

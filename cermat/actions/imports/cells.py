@@ -9,7 +9,7 @@ from cermat.actions.imports.faults import ImportFault
 from cermat.actions.imports.tables import TableRow
 from cermat.words.dates import UnreadableDate, read_date
 
-_YEAR = re.compile(r"\d{1,9}")
+_YEAR = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class Cells:

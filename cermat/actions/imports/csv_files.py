@@ -7,6 +7,7 @@ import io
 from cermat.actions.imports.bounds import MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS
 from cermat.actions.imports.faults import FaultyFile
 from cermat.words.cells import as_meant
+from cermat.words.texts import as_seen
 
 SEPARATORS = (";", ",", "\t")
 _REMEDY = "simpan ulang seluruh berkas sebagai “CSV UTF-8”, lalu coba lagi"
@@ -21,7 +22,7 @@ def read_lines(content: bytes) -> list[list[str]]:
     lines: list[list[str]] = []
     try:
         for cells in reader:
-            lines.append([as_meant(cell).strip() for cell in cells])
+            lines.append([as_seen(as_meant(cell)) for cell in cells])
             _refuse_too_much(lines)
     except csv.Error as error:
         raise FaultyFile.of(

@@ -35,7 +35,7 @@ _COLUMN_OF = {
     "submitted_on": "tanggal_disampaikan",
     **BUDGET_COLUMNS,
 }
-_BARE_CODE = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})")
+_BARE_CODE = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

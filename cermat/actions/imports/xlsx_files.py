@@ -26,6 +26,7 @@ from cermat.actions.imports.bounds import (
     MAX_UNPACKED_BYTES,
 )
 from cermat.actions.imports.faults import FaultyFile
+from cermat.words.texts import as_seen
 
 MARK_SHEET = "Versi"
 TEMPLATE_SHEETS = frozenset({"Contoh", "Daftar", MARK_SHEET})
@@ -161,4 +162,4 @@ def _text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return as_seen(str(cell))

@@ -16,6 +16,7 @@ from cermat.web.admission import EVERYBODY, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
 from cermat.web.entries import ExemptionForm
+from cermat.web.forms import sent_text
 from cermat.web.views.rows import seen_version
 from cermat.web.working_papers import Link
 
@@ -59,7 +60,7 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
 def withdraw(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     """Take a decision back."""
     selectors.exemption(scope, key)
-    reason = request.POST.get("reason", "")
+    reason = sent_text(request, "reason")
     exemptions.withdraw(by=scope, key=key, version=seen_version(request), reason=reason)
     messages.success(request, "Pengecualian dicabut; keputusannya tetap ada di riwayat.")
     return HttpResponseRedirect(reverse("pengecualian"))

@@ -23,7 +23,7 @@ from cermat.web import measurements as shown
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.entries import show_problems
-from cermat.web.forms import DayField, texts
+from cermat.web.forms import DayField, sent_text, texts
 from cermat.web.views.rows import seen_version
 from cermat.words.dates import local_day
 
@@ -73,7 +73,7 @@ def freeze(request: HttpRequest, scope: Scope) -> HttpResponse:
     year, quarter = _number(request, "year"), _number(request, "quarter", required=False)
     if year is None or (quarter is not None and not 1 <= quarter <= 4):
         raise Http404
-    key = measurements.freeze(by=scope, year=year, quarter=quarter, reason=request.POST.get("reason", ""))
+    key = measurements.freeze(by=scope, year=year, quarter=quarter, reason=sent_text(request, "reason"))
     messages.success(request, "Pengukuran dibekukan. Cocokkan angkanya, lalu ajukan.")
     return HttpResponseRedirect(reverse("pengukuran_satu", args=[key]))
 
@@ -152,7 +152,7 @@ def _take(request: HttpRequest, scope: Scope, key: str, step: Step, form: forms.
     if form is not None:
         _record_approval(scope, key, form.cleaned_data)
     elif step is Step.SEND_BACK:
-        measurements.send_back(by=scope, key=key, version=version, remark=request.POST.get("remark", ""))
+        measurements.send_back(by=scope, key=key, version=version, remark=sent_text(request, "remark"))
     else:
         ACTS[step](by=scope, key=key, version=version)
 

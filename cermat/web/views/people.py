@@ -20,7 +20,7 @@ from cermat.web import editors, entries, names, people
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
-from cermat.web.forms import DayField, choices, texts
+from cermat.web.forms import DayField, choices, sent_text, texts
 from cermat.web.people import PersonView
 from cermat.web.working_papers import Link
 
@@ -144,7 +144,7 @@ def act(request: HttpRequest, scope: Scope, username: str, deed: str) -> HttpRes
         raise Http404
     do, done = DEEDS[deed]
     try:
-        do(by=scope, username=username, reason=request.POST.get("reason", ""))
+        do(by=scope, username=username, reason=sent_text(request, "reason"))
     except (FaultyEntry, WrongState) as refusal:
         messages.error(request, str(refusal))
     else:

@@ -26,6 +26,7 @@ from cermat.web.conflicts import stale_page
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
 from cermat.web.figures import Fact
+from cermat.web.forms import sent_text
 from cermat.web.rows import Names, Row
 from cermat.web.steps import ADDRESSES, check_may, form_for, steps
 from cermat.web.working_papers import Link
@@ -135,7 +136,7 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
 def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step) -> int:
     extra: dict[str, Any] = {}
     if step in REASONS:
-        extra[REASONS[step]] = request.POST.get("reason", "")
+        extra[REASONS[step]] = sent_text(request, "reason")
     if step is Step.RESTORE:
         extra["to_version"] = int(request.POST["to_version"])
     return int(getattr(book.acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **extra))
@@ -154,9 +155,9 @@ def _act_on_evidence(request: HttpRequest, scope: Scope, key: str, step: Step | 
     found = next((each for each in selectors.evidence(scope) if each.mark.ref.key == key), None)
     if found is None or step not in OF_EVIDENCE:
         raise Http404
-    words = {REASONS[step]: request.POST.get("reason", "")} if step in REASONS else {}
+    words = {REASONS[step]: sent_text(request, "reason")} if step in REASONS else {}
     if step is Step.CORRECT:
-        words = {name: request.POST.get(name, "") for name in OF_CORRECTION}
+        words = {name: sent_text(request, name) for name in OF_CORRECTION}
     try:
         getattr(evidence_acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **words)
     except (AlreadyThere, StaleEdit, FaultyEntry, WrongState) as refusal:

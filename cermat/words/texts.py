@@ -1,0 +1,24 @@
+"""Texts as a reader sees them: signs that nobody sees are no part of what was written."""
+
+import re
+import unicodedata
+
+# Seen as nothing, though Unicode calls them letters, marks or symbols.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# A null character is refused by name where it comes in, never dropped in silence.
+_KEPT = frozenset("\t\n\r\0")
+_PRINTABLE = re.compile(r"[\x20-\x7e]*")
+
+
+def as_seen(text: str) -> str:
+    """Return a text without the signs nobody sees (controls, joiners, marks of direction), and trimmed.
+
+    So two numbers that look the same are the same, and a text of invisible signs alone is empty.
+    """
+    if _PRINTABLE.fullmatch(text):
+        return text.strip()
+    return "".join(filter(_is_seen, text)).strip()
+
+
+def _is_seen(sign: str) -> bool:
+    return sign in _KEPT or (sign not in _BLANKS and unicodedata.category(sign) not in {"Cc", "Cf"})
