@@ -13,6 +13,7 @@ import xlsxwriter
 
 from cermat.actions.imports import FaultyFile, read_table
 from cermat.actions.imports.bounds import MAX_BYTES, MAX_ROWS
+from cermat.actions.imports.tables import read_bytes
 
 COLUMNS = ("nomor", "tanggal", "uraian")
 
@@ -107,6 +108,17 @@ def test_a_file_that_is_missing_too_big_or_of_another_kind_is_refused(tmp_path):
     with big.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     assert "lebih besar dari 10 MB" in refusals(big)[0]
+
+
+def test_what_never_ends_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipa.csv")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "tautan.csv").symlink_to("/dev/zero")
+    for name in ("pipa.csv", "folder.csv", "tautan.csv"):
+        assert "bukan berkas biasa" in refusals(tmp_path / name)[0]
+    assert "bukan .csv atau .xlsx" in refusals(Path("/dev/zero"))[0]
+    with pytest.raises(FaultyFile, match="bukan berkas biasa"):
+        read_bytes(Path("/dev/zero"))
 
 
 def workbook(tmp_path: Path, *sheets: tuple[str, list[list[object]]]) -> Path:

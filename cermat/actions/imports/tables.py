@@ -1,5 +1,6 @@
 """A file as a table of texts: rows numbered as a spreadsheet shows them, the header being baris 1."""
 
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class Table:
 
 def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -> Table:
     """Return the lines of a file as `parse` does. Raises FaultyFile where it cannot be read."""
-    return parse(path.name, read_bytes(path), columns=columns, required=required)
+    return parse(path.name, read_sheet(path), columns=columns, required=required)
 
 
 def parse(
@@ -73,7 +74,7 @@ def _lines(name: str, content: bytes) -> tuple[list[list[str]], tuple[str, ...],
         return csv_files.read_lines(content), (), {}
     if name.lower().endswith(".xlsx"):
         return xlsx_files.read_lines(content)
-    raise FaultyFile.of(f"Berkas {name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya.")
+    raise _no_sheet(name)
 
 
 def _refuse_other_template(mark: Mapping[str, str], template: str | None) -> None:
@@ -88,22 +89,40 @@ def _refuse_other_template(mark: Mapping[str, str], template: str | None) -> Non
         )
 
 
+def read_sheet(path: Path) -> bytes:
+    """Return what a `.csv` or `.xlsx` file holds; another is refused by its name, unread. Raises FaultyFile."""
+    if not path.name.lower().endswith((".csv", ".xlsx")):
+        raise _no_sheet(path.name)
+    return read_bytes(path)
+
+
+def _no_sheet(name: str) -> FaultyFile:
+    return FaultyFile.of(f"Berkas {name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya.")
+
+
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds. Raises FaultyFile when it is not there, is empty or too big."""
+    """Return what a file holds. Raises FaultyFile when it is not there, is no file, is empty or too big."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise FaultyFile.of(
-                f"Berkas {path.name} lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
-            )
-        content = path.read_bytes()
+        content = _bounded(path)
     except OSError as error:
         raise FaultyFile.of(
             f"Berkas {path.name} tidak dapat dibaca ({os_reason(error)}); periksa nama dan tempatnya."
         ) from error
+    if len(content) > MAX_BYTES:
+        raise FaultyFile.of(
+            f"Berkas {path.name} lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
+        )
     if not content:
         raise FaultyFile.of(f"Berkas {path.name} kosong (0 bita); simpan ulang, lalu coba lagi.")
     return content
+
+
+def _bounded(path: Path) -> bytes:
+    """Return at most one byte more than is taken; a device or a pipe, which may never end, is not opened at all."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise FaultyFile.of(f"{path} bukan berkas biasa (folder, pipa, atau perangkat); simpan isinya sebagai berkas.")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _header_faults(header: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> list[ImportFault]:

@@ -10,7 +10,7 @@ from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, TableKind
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.results import ImportResult, refused
-from cermat.actions.imports.tables import Table, read_bytes
+from cermat.actions.imports.tables import Table, read_bytes, read_sheet
 from cermat.actions.permissions import Act
 from cermat.registers import ledger
 from cermat.registers.scope import Scope
@@ -141,7 +141,7 @@ def _take_file(
 ) -> ImportResult:
     taking = Taking(by=by, file=path.name, verified=verified)
     try:
-        read = kind.read(path.name, read_bytes(path))
+        read = kind.read(path.name, read_sheet(path))
     except FaultyFile as faulty:
         return refused(file=path.name, read=0, faults=faulty.faults, verified=verified, dry_run=dry_run)
     if dry_run:
