@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cermat.actions.imports import undoing
 from cermat.actions.imports.faults import ImportFault
 from cermat.actions.imports.kinds import TableKind
 from cermat.actions.imports.plans import Outcome
 from cermat.actions.imports.staging import Stage, Staged
 from cermat.actions.imports.tables import Table, TableRow
+from cermat.registers.scope import Scope
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag
 
 LINES, FAULTS = 100, 200
@@ -27,6 +29,7 @@ STAGE_TAGS = {
     Stage.REFUSED: Tag(words="tidak dapat dibaca", tone=BAD),
     Stage.CANCELLED: Tag(words="dihentikan", tone=CALM),
 }
+TAKEN_BACK = Tag(words="ditarik kembali", tone=CALM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class FileView:
     file: str
     tag: Tag
     stage: str
+    is_taken_back: bool
     is_under_way: bool
     right: int
     staged: Staged
@@ -59,14 +63,20 @@ def title(kind: TableKind) -> str:
     return TITLES[kind.name]
 
 
-def file_view(staged: Staged) -> FileView:
-    """Return a file in words."""
+def file_views(scope: Scope, files: Sequence[Staged]) -> list[FileView]:
+    """Return files in words, in their order."""
+    gone = undoing.taken_back(by=scope, seqs=[each.event for each in files if each.event is not None])
+    return [_file_view(each, is_taken_back=each.event in gone) for each in files]
+
+
+def _file_view(staged: Staged, *, is_taken_back: bool) -> FileView:
     return FileView(
         id=staged.id,
         title=title(staged.kind),
         file=staged.file,
-        tag=STAGE_TAGS[staged.stage],
+        tag=TAKEN_BACK if is_taken_back else STAGE_TAGS[staged.stage],
         stage=staged.stage.value,
+        is_taken_back=is_taken_back,
         is_under_way=staged.stage in {Stage.WAITING, Stage.CHECKING, Stage.WRITING},
         right=len(right_lines(staged)),
         staged=staged,

@@ -40,7 +40,7 @@ def test_rows_a_file_brought_are_gone_from_every_figure_and_list(office, tmp_pat
     documents = take_documents(tmp_path, DOCUMENT)
     assert figures() != before
     assert undoing.undo(by=STAF, seq=documents.event) == 1
-    assert undoing.undo(by=STAF, seq=taken.event) == 4
+    assert undoing.undo(by=STAF, seq=taken.event) == 2
     assert figures() == before
     assert selectors.inbox(KASI) == selectors.inbox(STAF) == ()
     assert "buku.csv, 2 baris" in latest(Activity).reason
@@ -150,7 +150,7 @@ def test_what_was_recorded_since_on_other_rows_is_no_obstacle(office, tmp_path):
     taken = take(tmp_path, ROW)
     outputs.add(by=STAF, activity=other, entry=cast.output())
     evidence.add(by=STAF, entry=EvidenceEntry(book="activity", key=other, title="Notulen", location="Map 1"))
-    assert undoing.undo(by=STAF, seq=taken.event) == 2
+    assert undoing.undo(by=STAF, seq=taken.event) == 1
 
 
 def test_old_books_taken_over_as_verified_are_not_taken_back(office, tmp_path):
@@ -168,8 +168,21 @@ def test_belongs_to_whoever_took_the_file_in_and_to_the_console(office, tmp_path
     with pytest.raises(NotFound, match="Impor nomor 1 tidak ditemukan"):
         undoing.undo(by=cast.console(), seq=1)
     found = undoing.batch(by=STAF, seq=taken.event)
-    assert (found.new, found.corrected, found.refusal) == (2, 0, None)
-    assert undoing.undo(by=cast.console(), seq=taken.event) == 2
+    assert (found.new, found.corrected, found.refusal) == (1, 0, None)
+    assert undoing.undo(by=cast.console(), seq=taken.event) == 1
+
+
+def test_a_file_is_counted_in_its_lines_however_many_rows_they_wrote(office, tmp_path):
+    cast.recorded_activity(number="001")
+    taken = take(
+        tmp_path, ROW, changed(nomor="002"), changed(nomor="003", jenis_output="", output="", tanggal_output="")
+    )
+    found = undoing.batch(by=STAF, seq=taken.event)
+    assert (found.new, found.corrected) == (taken.saved, taken.corrected) == (2, 1)
+    assert undoing.taken_back(by=STAF, seqs=[taken.event]) == set()
+    assert undoing.undo(by=STAF, seq=taken.event) == 3
+    assert undoing.taken_back(by=STAF, seqs=[taken.event, 1]) == {taken.event}
+    assert undoing.batch(by=STAF, seq=taken.event).is_taken_back
 
 
 def test_a_file_moves_no_activity_away_from_another_unit(office, tmp_path):

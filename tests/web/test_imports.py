@@ -45,10 +45,15 @@ def test_shows_what_a_file_would_do_then_saves_it_then_takes_it_back(staf: Clien
     assert set(Activity.objects.filter(number__in=("001", "002")).values_list("state", flat=True)) == {"diajukan"}
     again = sent(staf, ROW)
     assert "0 baru, 0 diperbaiki, 1 tidak berubah" in words(again)
-    seq = StagedImport.objects.get(stage="selesai").event_seq
+    taken = StagedImport.objects.get(stage="selesai")
+    seq = taken.event_seq
+    assert "2 baris baru tidak dihitung lagi" in words(staf.get(f"/impor/batch/{seq}/"))
     back = staf.post(f"/impor/batch/{seq}/", follow=True)
-    assert "Ditarik kembali: 3 baris" in words(back)
-    assert "sudah ditarik kembali" in words(back)
+    assert "Ditarik kembali: 2 baris berkas" in words(back)
+    for page in (words(back), words(staf.get(f"/impor/{taken.pk}/"))):
+        assert "Sudah ditarik kembali" in page
+        assert not any(untrue in page for untrue in ("Keliru berkas?", "Sudah disimpan", "menunggu verifikasi"))
+    assert '<span class="tag calm">ditarik kembali</span>' in words(staf.get("/impor/"))
     assert staf.post(f"/impor/batch/{seq}/").status_code == 422
 
 

@@ -5,9 +5,11 @@ upon since is refused, naming the rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
 from cermat.actions.errors import WrongState
@@ -30,12 +32,13 @@ Histories = Mapping[str, Sequence[Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What one file wrote: how many rows were new and how many corrected. `refusal`: why it may not be taken back."""
+    """What one file wrote, counted in its lines. `refusal`: why it may not be taken back."""
 
     seq: int
     summary: str
     new: int
     corrected: int
+    is_taken_back: bool
     refusal: str | None
 
 
@@ -43,18 +46,30 @@ def batch(*, by: Scope, seq: int) -> Batch:
     """Return what a file wrote, to whoever took it in, and to the console. Raises NotFound for any other event."""
     event = _event(by, seq)
     written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
-    firsts = [row.version == 1 for history in written.values() for row in _of_batch(history, seq)]
+    lines = _lines(written)
+    new = sum(1 for key in lines if any(_began(histories.get(key, ()), seq) for histories in written.values()))
     return Batch(
         seq=seq,
         summary=event.summary,
-        new=sum(firsts),
-        corrected=len(firsts) - sum(firsts),
+        new=new,
+        corrected=len(lines) - new,
+        is_taken_back=_is_taken_back(seq, written),
         refusal=_refusal(by.office, seq, written),
     )
 
 
+def taken_back(*, by: Scope, seqs: Collection[int]) -> set[int]:
+    """Return which of the files of these events were taken back."""
+    found: set[int] = set()
+    for noun in _NOUNS:
+        rows = noun.model._default_manager.filter(office_id=by.office)
+        undone = rows.filter(key=OuterRef("key"), takes_back=OuterRef("version"))
+        found.update(rows.filter(Exists(undone), event_seq__in=seqs).order_by().values_list("event_seq", flat=True))
+    return found
+
+
 def undo(*, by: Scope, seq: int) -> int:
-    """Take a file back and return how many rows stand again as before it. Raises WrongState naming what forbids it."""
+    """Take a file back and return how many of its lines stand again as before. Raises WrongState naming what forbids."""
     permissions.check_can(by, Act.IMPORT)
     event = _event(by, seq)
     told = f"{event.summary} (peristiwa {seq})"
@@ -64,7 +79,7 @@ def undo(*, by: Scope, seq: int) -> int:
             raise WrongState(sentence)
         rows = [_as_before(history, told) for histories in written.values() for history in histories.values()]
         act.add_all(rows)
-    return len(rows)
+    return len(_lines(written))
 
 
 def _event(by: Scope, seq: int) -> AuditEvent:
@@ -86,11 +101,28 @@ def _written(noun: Noun[Any], office: str, seq: int) -> Histories:
     return found
 
 
-def _of_batch(histories: Histories, seq: int) -> Iterator[CheckedBook]:
-    return (row for history in histories.values() for row in history if row.event_seq == seq)
+def _lines(written: Mapping[Noun[Any], Histories]) -> set[str]:
+    """Return the keys of the lines an event wrote: an output stands on the line of its activity."""
+    of_outputs = {history[-1].activity for history in written[outputs.NOUN].values()}
+    return of_outputs.union(*(histories for noun, histories in written.items() if noun is not outputs.NOUN))
+
+
+def _began(history: Sequence[CheckedBook], seq: int) -> bool:
+    return bool(history) and history[0].event_seq == seq
+
+
+def _is_taken_back(seq: int, written: Mapping[Noun[Any], Histories]) -> bool:
+    every = (history for histories in written.values() for history in histories.values())
+    return any(
+        row.takes_back is not None and history[row.takes_back - 1].event_seq == seq
+        for history in every
+        for row in history
+    )
 
 
 def _refusal(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> str | None:
+    if _is_taken_back(seq, written):
+        return "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
     if sentences := list(_moved(seq, written)) or list(_built_upon(office, seq, written)):
         more = f"; dan {len(sentences) - NAMED} lagi" if len(sentences) > NAMED else ""
         return (
@@ -106,9 +138,7 @@ def _moved(seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
             latest = history[-1]
             if latest.event_seq == seq and versions.standing(latest) is policies.TAKEN_BACK_FROM:
                 continue
-            if latest.takes_back is not None and history[latest.takes_back - 1].event_seq == seq:
-                yield f"{noun.label(latest)} sudah ditarik kembali"
-            elif any(row.event_seq >= seq and versions.standing(row) is Standing.VERIFIED for row in history):
+            if any(row.event_seq >= seq and versions.standing(row) is Standing.VERIFIED for row in history):
                 yield f"{noun.label(latest)} sudah diverifikasi"
             else:
                 yield f"{noun.label(latest)} sudah berubah sesudahnya"

@@ -48,7 +48,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return redirect("impor_berkas", id=id)
-    context = {"form": form, "kinds": kinds, "files": [imports.file_view(each) for each in staging.mine(by=scope)]}
+    context = {"form": form, "kinds": kinds, "files": imports.file_views(scope, staging.mine(by=scope))}
     return page(request, scope, "web/impor.html", context, status=422 if form.errors else 200)
 
 
@@ -121,7 +121,7 @@ def batch(request: HttpRequest, scope: Scope, seq: str) -> HttpResponse:
             count = undoing.undo(by=scope, seq=found.seq)
         except WrongState as refusal:
             return page(request, scope, "web/impor_batch.html", {"batch": found, "refusal": str(refusal)}, status=422)
-        messages.success(request, f"Ditarik kembali: {count} baris seperti sebelum berkas itu masuk.")
+        messages.success(request, f"Ditarik kembali: {count} baris berkas, seperti sebelum berkas itu masuk.")
         return redirect("impor_batch", seq=seq)
     return page(request, scope, "web/impor_batch.html", {"batch": found, "refusal": None})
 
@@ -129,7 +129,7 @@ def batch(request: HttpRequest, scope: Scope, seq: str) -> HttpResponse:
 def _file_page(request: HttpRequest, scope: Scope, staged: Staged, *, refusal: str | None = None) -> HttpResponse:
     is_checked = staged.stage is Stage.CHECKED
     context = {
-        "view": imports.file_view(staged),
+        "view": imports.file_views(scope, [staged])[0],
         "refusal": refusal,
         "lines": imports.line_views(staged, staging.table_of(by=scope, id=staged.id)) if is_checked else [],
         "faults": staged.faults[: imports.FAULTS],
