@@ -48,6 +48,13 @@ def test_a_faulty_document_line_is_refused_by_row_and_column(office, tmp_path, l
     assert words in fault
 
 
+def test_an_operator_learns_nothing_of_what_another_village_wrote(office, tmp_path):
+    line = DOCUMENT.replace(cast.DENOK, cast.BLUKON)
+    assert take_documents(tmp_path, line).saved == 1
+    result = take_documents(tmp_path, line, by=cast.scope("operator.denok"))
+    assert "Anda tidak berwenang" in sentences(result)[0]
+
+
 def test_the_steps_and_the_perubahan_of_a_budget_may_stand_in_a_file(office, tmp_path):
     head = f"{DOCUMENT_HEAD};tanggal_rancangan_diterima;tanggal_evaluasi;perubahan_ke"
     line = "35.08.10.2006;APBDes;2024;3 Tahun 2024;20/08/2024;;1/8/2024;9/8/2024;1"

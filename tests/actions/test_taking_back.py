@@ -188,6 +188,8 @@ def test_a_file_is_counted_in_its_lines_however_many_rows_they_wrote(office, tmp
 def test_a_file_moves_no_activity_away_from_another_unit(office, tmp_path):
     other = cast.scope("staf.pelayanan")
     take(tmp_path, changed(unit="pelayanan"), by=other)
+    same = take(tmp_path, changed(unit="pelayanan"))
+    assert (same.unchanged, same.faults) == (1, ())
     result = take(tmp_path, ROW)
     assert [fault.column for fault in result.faults] == ["nomor"]
     assert "milik kegiatan unit lain" in result.faults[0].sentence

@@ -54,6 +54,7 @@ def test_what_was_downloaded_is_taken_in_again_without_a_change(staf: Client, na
     activities.add(by=cast.scope(), entry=of_mine)
     key = activities.add(by=cast.scope(), entry=cast.activity("@2", status=Status.CANCELLED, reason="Banjir"))
     activities.send_back(by=cast.scope("kasi.pemerintahan"), key=key, version=1, remark="Buktinya mana")
+    activities.add(by=cast.scope("staf.pelayanan"), entry=cast.activity("P1", unit="pelayanan"))
     content = staf.get(f"/unduh/{name}.{form}", {"tahun": "2023"}).content
     count = len(sheet_of(content) if form == "xlsx" else lines_of(content)) - 1
     file = SimpleUploadedFile(f"kembali.{form}", content)

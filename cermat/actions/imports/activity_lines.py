@@ -71,21 +71,30 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     """Add to the plan what one line writes, or its faults."""
     cells = Cells(row)
     entry, output = _entry(cells, facts), _output(cells, facts)
-    if sentence := permissions.refusal(taking.by, Act.RECORD_ACTIVITY, Subject(unit=entry.unit)):
-        cells.fault("unit", sentence)
     key = shelf.keys.get((entry.number,))
     known = shelf.activities[key] if key else ()
-    if known and (sentence := permissions.refusal(taking.by, Act.RECORD_ACTIVITY, Subject(unit=known[-1].unit))):
-        cells.fault("nomor", f"Nomor ini milik kegiatan unit lain; {sentence}")
+    barred = _barred(entry, known, taking)
     entry = _with_what_a_file_lacks(entry, known)
     cells.fault_problems(checks.activity_problems(entry, facts), _ACTIVITY_COLUMNS)
     # An output is judged by the activity's day and status: where those cannot be read, nothing is said of it.
     if output is not None and not {"tanggal", "status"} & {fault.column for fault in cells.faults}:
         problems = checks.output_problems(output, held_on=entry.dated, status=entry.status, facts=facts)
         cells.fault_problems(problems, _OUTPUT_COLUMNS)
+    line = Plan()
     if not cells.faults:
-        _compare(cells, entry, output, key, shelf, facts, taking, plan)
-    plan.faults.extend(cells.faults)
+        _compare(cells, entry, output, key=key, shelf=shelf, facts=facts, taking=taking, plan=line)
+    plans.settle(cells, line, barred=barred, taking=taking, plan=plan)
+
+
+def _barred(entry: ActivityEntry, known: Sequence[Activity], taking: Taking) -> dict[str, str]:
+    """Return by column why this person may not write the line."""
+    units = {"unit": entry.unit, **({"nomor": known[-1].unit} if known else {})}
+    barred = {
+        column: permissions.refusal(taking.by, Act.RECORD_ACTIVITY, Subject(unit=unit))
+        for column, unit in units.items()
+    }
+    told = {"unit": "{}", "nomor": "Nomor ini milik kegiatan unit lain; {}"}
+    return {column: told[column].format(sentence) for column, sentence in barred.items() if sentence}
 
 
 def _entry(cells: Cells, facts: Facts) -> ActivityEntry:
@@ -150,6 +159,7 @@ def _compare(
     cells: Cells,
     entry: ActivityEntry,
     output: OutputEntry | None,
+    *,
     key: str | None,
     shelf: Shelf,
     facts: Facts,
@@ -173,14 +183,14 @@ def _compare(
     if sentence:
         cells.fault("nomor", sentence)
     is_annulled = versions.standing(shelf.activities[key][-1]) is Standing.ANNULLED
-    paper = None if is_annulled else _compare_output(cells, output, key, shelf, taking, plan)
+    paper = None if is_annulled else _compare_output(cells, output, key=key, shelf=shelf, taking=taking, plan=plan)
     changed = [each for each in (written, paper) if each is not None]
     plan.rows.extend(changed)
     plan.outcomes.append(Outcome.CORRECTED if changed else Outcome.UNCHANGED)
 
 
 def _compare_output(
-    cells: Cells, output: OutputEntry | None, key: str, shelf: Shelf, taking: Taking, plan: Plan
+    cells: Cells, output: OutputEntry | None, *, key: str, shelf: Shelf, taking: Taking, plan: Plan
 ) -> Output | None:
     """Return the version of the activity's output that the line writes; None when it writes none."""
     place, standing = key + OUTPUT_PLACE, shelf.outputs_of.get(key, ())

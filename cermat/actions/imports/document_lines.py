@@ -56,12 +56,13 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     """Add to the plan what one line writes, or its faults."""
     cells = Cells(row)
     entry = _entry(cells, facts)
-    if sentence := permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village)):
-        cells.fault("kode_desa", sentence)
+    sentence = permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
+    barred = {"kode_desa": sentence} if sentence else {}
     cells.fault_problems(checks.village_document_problems(entry, facts), _COLUMN_OF)
+    line = Plan()
     if not cells.faults:
-        _compare(cells, village_documents.row_of(entry), shelf, taking, plan)
-    plan.faults.extend(cells.faults)
+        _compare(cells, village_documents.row_of(entry), shelf=shelf, taking=taking, plan=line)
+    plans.settle(cells, line, barred=barred, taking=taking, plan=plan)
 
 
 def identity(row: TableRow, facts: Facts) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ def _keep_what_a_file_lacks(row: VillageDocument, known: VillageDocument) -> Non
             setattr(row, field, getattr(known, field))
 
 
-def _compare(cells: Cells, row: VillageDocument, shelf: Shelf, taking: Taking, plan: Plan) -> None:
+def _compare(cells: Cells, row: VillageDocument, *, shelf: Shelf, taking: Taking, plan: Plan) -> None:
     noun = village_documents.NOUN
     key = shelf.keys.get(tuple(noun.identity(row).values()))
     if key is None:

@@ -1,10 +1,11 @@
 """What a file would write: each line compared with the books, decided, and counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cermat.actions import policies, versions
+from cermat.actions.imports.cells import Cells
 from cermat.actions.imports.faults import ImportFault
 from cermat.actions.policies import Standing, Step
 from cermat.actions.versions import M, Noun
@@ -65,6 +66,22 @@ def compare(noun: Noun[M], history: Sequence[M], row: M, taking: Taking) -> tupl
     corrected = versions.next_version(latest, **versions.content_of(row))
     corrected.reason = versions.said("impor", taking.file)
     return _stamp(corrected, taking), None
+
+
+def settle(cells: Cells, line: Plan, *, barred: Mapping[str, str], taking: Taking, plan: Plan) -> None:
+    """Add what one line writes, or its faults.
+
+    `barred`: by column, why this person may not write the line. A line that changes nothing writes nothing and bars
+    nobody, so that an export of the whole office can come back; but what belongs to another place stays unseen.
+    """
+    is_harmless = not cells.faults and line.outcomes == [Outcome.UNCHANGED] and not taking.by.is_one_place
+    for column, sentence in () if is_harmless else barred.items():
+        cells.fault(column, sentence)
+    plan.faults.extend(cells.faults)
+    if not cells.faults:
+        plan.rows.extend(line.rows)
+        plan.outcomes.extend(line.outcomes)
+        plan.notes.extend(line.notes)
 
 
 _SETTLED = frozenset({Standing.VERIFIED, Standing.ANNULLED})

@@ -69,7 +69,7 @@ def taken_back(*, by: Scope, seqs: Collection[int]) -> set[int]:
 
 
 def undo(*, by: Scope, seq: int) -> int:
-    """Take a file back and return how many of its lines stand again as before. Raises WrongState naming what forbids."""
+    """Take a file back and return how many of its lines stand as before. Raises WrongState naming what forbids."""
     permissions.check_can(by, Act.IMPORT)
     event = _event(by, seq)
     told = f"{event.summary} (peristiwa {seq})"
