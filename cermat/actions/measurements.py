@@ -111,6 +111,7 @@ def _step(
     seen = selectors.edition_history(by, key)[-1]
     signed = _signed(step, seen, by=by)
     after = cycle.check_can(seen.stage, step)
+    _refuse_superseded(by, seen, step)
     summary = f"{key}: versi {version + 1}, {after}"
     with ledger.act(office=by.office, by=by.username, verb=f"{step} pengukuran", summary=summary) as act:
         row = FrozenMeasurement.objects.filter(office_id=by.office, key=key).order_by("-version")[0]
@@ -159,6 +160,7 @@ def refusal(*, by: Scope, edition: Edition, step: Step) -> str | None:
     try:
         cycle.check_can(edition.stage, step)
         check_may(by=by, edition=edition, step=step)
+        _refuse_superseded(by, edition, step)
     except (NotPermitted, WrongState) as sentence:
         return str(sentence)
     return None
@@ -196,6 +198,14 @@ def _reopening(before: Edition | None, reason: str) -> str | None:
         sentence = f"Edisi {before.edition} sudah {before.stage}; tulis alasan membukanya kembali."
         raise FaultyEntry([Problem(field="reason", sentence=sentence)])
     return reason.strip()
+
+
+def _refuse_superseded(by: Scope, edition: Edition, step: Step) -> None:
+    """Return for a period's last edition, and for publishing what was locked before. Raises WrongState."""
+    of_period = [each for each in selectors.editions(by, year=edition.period.year) if each.period == edition.period]
+    last = of_period[-1].edition
+    if edition.edition != last and step is not Step.PUBLISH:
+        raise WrongState(f"Periode ini sudah dibekukan lagi sebagai edisi {last}; lanjutkan edisi itu.")
 
 
 def _refuse_under_way(before: Edition | None) -> None:

@@ -241,3 +241,16 @@ def test_an_activity_recorded_later_changes_the_figure_of_today_alone(reviewed):
     measurements.approve(by=CAMAT, key=reviewed, version=3)
     activities.add(by=cast.scope(), entry=cast.activity("007/1/2023"))
     assert selectors.snapshot(cast.scope(), reviewed).measurements[1].figure.share.denominator == 1
+
+
+def test_an_edition_that_was_frozen_anew_goes_no_further(frozen):
+    measurements.freeze(by=PLANNER, year=2023, quarter=1)
+    with pytest.raises(WrongState, match="sudah dibekukan lagi sebagai edisi 2; lanjutkan edisi itu"):
+        measurements.submit(by=PLANNER, key=frozen, version=1)
+    assert "edisi 2" in measurements.refusal(by=PLANNER, edition=_latest(), step=Step.SUBMIT)
+
+
+def test_what_was_locked_may_be_published_while_it_is_opened_again(reviewed):
+    measurements.approve(by=CAMAT, key=reviewed, version=3)
+    measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Dikoreksi")
+    assert measurements.publish(by=PLANNER, key=reviewed, version=4) == 5
