@@ -28,7 +28,7 @@ pytestmark = pytest.mark.proof
 
 IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
 RUN = settings(
-    max_examples=250 if IS_PROOF else 20,
+    max_examples=500 if IS_PROOF else 20,
     stateful_step_count=100 if IS_PROOF else 40,
     derandomize=not IS_PROOF,
     deadline=None,
