@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cermat.actions import activities, imports, outputs, village_documents
+from cermat.actions import activities, imports, measurements, outputs, village_documents
 from cermat.actions.errors import NotPermitted
 from cermat.actions.imports.taking import NotACheckedTable
 from cermat.registers import ledger, selectors
@@ -126,6 +126,31 @@ def test_a_takeover_of_rows_already_handed_in_keeps_their_author(office, tmp_pat
     assert counts(take_documents(tmp_path, DOCUMENT, verified=True)) == (0, 1, 0, 0)
     latest = VillageDocument.objects.order_by("-version")[0]
     assert (latest.recorded_by, latest.takeover, latest.version) == (cast.scope().username, True, 2)
+
+
+def test_old_books_are_not_taken_over_into_a_locked_period(office, tmp_path):
+    """Handed in like any other row they are; an unchanged row bars nobody."""
+    cast.add_people_of_the_office()
+    take(tmp_path, ROW, verified=True)
+    planner, late = cast.scope("perencana"), changed(nomor="002")
+    key = measurements.freeze(by=planner, year=2023)
+    measurements.submit(by=planner, key=key, version=1)
+    measurements.review(by=cast.scope("sekretaris"), key=key, version=2)
+    assert counts(take(tmp_path, changed(nomor="003"), verified=True)) == (1, 0, 0, 0)
+    measurements.approve(by=cast.scope("camat"), key=key, version=3)
+    (sentence, *_) = sentences(take(tmp_path, late, verified=True))
+    assert "kolom tanggal: " in sentence
+    assert "pengukurannya sudah terkunci; ajukan baris ini tanpa --verified" in sentence
+    assert (
+        "kolom nomor: "
+        in sentences(take(tmp_path, changed(tanggal="2024-01-05", tanggal_output="2024-01-08"), verified=True))[0]
+    )
+    documents = sentences(take_documents(tmp_path, DOCUMENT, verified=True))
+    assert any("kolom tahun_anggaran: 30 September 2023 berada" in each for each in documents)
+    assert counts(take(tmp_path, ROW, verified=True)) == (0, 0, 1, 0)
+    assert counts(take(tmp_path, late)) == (1, 0, 0, 0)
+    before_any_rule = DOCUMENT.replace("2024;4 Tahun 2023;20/09/2023", "2001;4 Tahun 2000;20/09/2000")
+    assert counts(take_documents(tmp_path, before_any_rule, verified=True)) == (1, 0, 0, 0)
 
 
 @pytest.mark.parametrize("username", ["staf.pemerintahan", "kasi.pemerintahan", "camat", "admin", "operator.denok"])

@@ -73,7 +73,9 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     entry, output = _entry(cells, facts), _output(cells, facts)
     key = shelf.keys.get((entry.number,))
     known = shelf.activities[key] if key else ()
-    barred = _barred(entry, known, taking)
+    days = {"tanggal": entry.dated, "tanggal_output": output.dated if output else None}
+    before = {"nomor": known[-1].dated if known else None}
+    barred = _barred(entry, known, taking) | plans.locked(before | days, taking)
     entry = _with_what_a_file_lacks(entry, known)
     cells.fault_problems(checks.activity_problems(entry, facts), _ACTIVITY_COLUMNS)
     # An output is judged by the activity's day and status: where those cannot be read, nothing is said of it.

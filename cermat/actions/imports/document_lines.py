@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from cermat.actions import checks, permissions, versions, village_documents
-from cermat.actions.checks import Facts
+from cermat.actions.checks import Facts, kind_of
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.imports import plans
 from cermat.actions.imports.cells import Cells
@@ -13,6 +14,8 @@ from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.tables import TableRow
 from cermat.actions.permissions import Act, Subject
 from cermat.registers.models import VillageDocument
+from cermat.rules.deadlines import due_day
+from cermat.rules.errors import NoRuleInForce
 from cermat.rules.names import document_kind_named
 
 # Of an APBDes alone, and never needed: what such a cell leaves empty stays as the books have it.
@@ -61,8 +64,18 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     cells.fault_problems(checks.village_document_problems(entry, facts), _COLUMN_OF)
     line = Plan()
     if not cells.faults:
+        barred |= plans.locked(_days(entry, facts), taking)
         _compare(cells, village_documents.row_of(entry), shelf=shelf, taking=taking, plan=line)
     plans.settle(cells, line, barred=barred, taking=taking, plan=plan)
+
+
+def _days(entry: VillageDocumentEntry, facts: Facts) -> dict[str, date | None]:
+    """Return the days by which a document belongs to periods, by column: its own, and the one it falls due on."""
+    days = {"tanggal_ditetapkan": entry.enacted_on, "tanggal_disampaikan": entry.submitted_on}
+    try:
+        return {**days, "tahun_anggaran": due_day(kind_of(facts, entry.kind, entry.fiscal_year), entry.fiscal_year)}
+    except NoRuleInForce:
+        return days
 
 
 def identity(row: TableRow, facts: Facts) -> tuple[str, ...]:

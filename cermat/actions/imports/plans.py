@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from cermat.actions import policies, versions
@@ -9,9 +10,11 @@ from cermat.actions.imports.cells import Cells
 from cermat.actions.imports.faults import ImportFault
 from cermat.actions.policies import Standing, Step
 from cermat.actions.versions import M, Noun
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import State
 from cermat.registers.models import Book
 from cermat.registers.scope import Scope
+from cermat.words.dates import write_date
 
 
 class Outcome(StrEnum):
@@ -24,11 +27,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """How a file is taken: by whom, from which file, and whether as already verified old books."""
+    """How a file is taken: by whom, from which file, and whether as already verified old books.
+
+    `locked`: the periods whose measurement is approved; old books are not taken over into them.
+    """
 
     by: Scope
     file: str
     verified: bool
+    locked: tuple[Period, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,6 +47,16 @@ class Plan:
     by_line: dict[int, Outcome | None] = field(default_factory=dict)
     faults: list[ImportFault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def locked(days: Mapping[str, date | None], taking: Taking) -> dict[str, str]:
+    """Return by column why a day's row is not taken over: it lies in a period whose measurement is locked."""
+    return {
+        column: f"{write_date(day)} berada dalam periode yang pengukurannya sudah terkunci; "
+        "ajukan baris ini tanpa --verified, agar diperiksa orang kedua."
+        for column, day in days.items()
+        if day and any(period.first_day <= day <= period.last_day for period in taking.locked)
+    }
 
 
 def begin(row: M, key: str, taking: Taking) -> M:

@@ -12,7 +12,7 @@ from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.results import ImportResult, refused
 from cermat.actions.imports.tables import Table, read_bytes, read_sheet
 from cermat.actions.permissions import Act
-from cermat.registers import ledger
+from cermat.registers import ledger, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.errors import RuleError
 
@@ -139,7 +139,8 @@ def preview(read: Table, made: Plan, taking: Taking) -> ImportResult:
 def _take_file(
     kind: TableKind, path: Path, *, by: Scope, verified: bool, dry_run: bool, progress: Progress
 ) -> ImportResult:
-    taking = Taking(by=by, file=path.name, verified=verified)
+    closed = selectors.locked_periods(by) if verified else ()
+    taking = Taking(by=by, file=path.name, verified=verified, locked=closed)
     try:
         read = kind.read(path.name, read_sheet(path))
     except FaultyFile as faulty:
