@@ -19,7 +19,7 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date, write_quarter
 
 _CHECKED_BY = {CycleStage.SUBMITTED: Step.REVIEW, CycleStage.REVIEWED: Step.APPROVE}
-_UNREVIEWED = {"reviewed_by": None, "reviewed_as": None}
+_TURNS = {Step.REVIEW: cycle.reviewing_as, Step.APPROVE: cycle.approving_as}
 
 
 def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = "") -> str:
@@ -168,18 +168,21 @@ def refusal(*, by: Scope, edition: Edition, step: Step) -> str | None:
 
 def _signed(step: Step, seen: Edition, *, by: Scope) -> dict[str, Any]:
     """Return who stands in the books for a step, nobody for those that check nothing. Raises NotPermitted."""
-    # What was reviewed lies before the Camat: from there it is his to return.
-    asked = Step.APPROVE if step is Step.SEND_BACK and seen.stage is CycleStage.REVIEWED else step
-    permissions.check_can(by, PERMISSION_OF[asked])
-    if step is Step.SEND_BACK and asked is step:
-        cycle.reviewing_as(selectors.turns(by), seen, username=by.username)
-    if asked is Step.REVIEW:
-        capacity = cycle.reviewing_as(selectors.turns(by), seen, username=by.username)
+    if step is Step.SEND_BACK:
+        # What was reviewed lies before the Camat: from there it is his to return.
+        _capacity(Step.APPROVE if seen.stage is CycleStage.REVIEWED else Step.REVIEW, seen, by=by)
+        return {"reviewed_by": None, "reviewed_as": None}
+    capacity = _capacity(step, seen, by=by)
+    if step is Step.REVIEW:
         return {"reviewed_by": by.username, "reviewed_as": capacity}
-    if asked is Step.APPROVE:
-        capacity = cycle.approving_as(selectors.turns(by), seen, username=by.username)
-        return {"approved_by": by.username, "approved_as": capacity} if step is asked else dict(_UNREVIEWED)
-    return {}
+    return {"approved_by": by.username, "approved_as": capacity} if step is Step.APPROVE else {}
+
+
+def _capacity(step: Step, seen: Edition, *, by: Scope) -> str | None:
+    """Return as what a person takes a step; None where it is nobody's turn. Raises NotPermitted."""
+    permissions.check_can(by, PERMISSION_OF[step])
+    turn = _TURNS.get(step)
+    return turn(selectors.turns(by), seen, username=by.username) if turn else None
 
 
 def _next(row: FrozenMeasurement, **changes: Any) -> FrozenMeasurement:
