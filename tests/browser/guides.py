@@ -24,6 +24,7 @@ PICTURES: dict[str, tuple[str, Reach]] = {
     "menunggu": ("kasi.pemerintahan", address("/menunggu/")),
     "menunggu-keluaran": ("staf.pemerintahan", address("/kegiatan/menunggu-keluaran/")),
     "orang": ("admin", address("/orang/")),
+    "pengukuran": ("camat", address("/pengukuran/2026-tw3-1/")),
     "riwayat": ("inspektorat", address("/riwayat/")),
 }
 
