@@ -14,7 +14,7 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
-from cermat.actions import checks, dated_books, facts, passwords, permissions, sessions, users
+from cermat.actions import checks, contacts, dated_books, facts, passwords, permissions, sessions, users
 from cermat.actions.errors import ActionError, FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.registers import clock, ledger, selectors
@@ -48,8 +48,7 @@ class InvitationEntry:
 def invite(*, by: Scope, entry: InvitationEntry) -> str:
     """Make an account without a password, with its first role, and return the token of its link, kept nowhere."""
     permissions.check_can(by, Act.KEEP_USERS)
-    place = (entry.role, entry.unit, entry.village)
-    checks.refuse((*users.username_problems(entry.username), *users.role_problems(*place, facts.of(by))))
+    checks.refuse(invitation_problems(by, entry))
     summary = f"{entry.username} sebagai {entry.role}"
     with ledger.act(office=by.office, by=by.username, verb="mengundang pengguna", summary=summary) as act:
         users.refuse_known(entry.username)
@@ -57,13 +56,20 @@ def invite(*, by: Scope, entry: InvitationEntry) -> str:
             username=entry.username,
             first_name=entry.name,
             position=entry.position,
-            phone=entry.phone,
+            phone=contacts.written_phone(entry.phone),
             email=entry.email,
             password=make_password(None),
         )
-        act.add(users.assignment(entry.username, *place))
+        act.add(users.assignment(entry.username, entry.role, entry.unit, entry.village))
         act.add(_deed(by, entry.username, Deed.INVITED))
         return _link(by, entry.username)
+
+
+def invitation_problems(by: Scope, entry: InvitationEntry) -> Iterator[Problem]:
+    """Yield everything that is wrong with an invitation."""
+    yield from users.username_problems(entry.username)
+    yield from users.role_problems(entry.role, entry.unit, entry.village, facts.of(by))
+    yield from contacts.problems(email=entry.email, phone=entry.phone)
 
 
 def renew_link(*, by: Scope, username: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
@@ -11,7 +11,8 @@ from cermat.actions import checks, dated_books, facts, permissions
 from cermat.actions.checks import Facts
 from cermat.actions.errors import AlreadyThere, Problem
 from cermat.actions.permissions import Act
-from cermat.registers import ledger
+from cermat.indicators.rows import exists_on
+from cermat.registers import ledger, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import RoleAssignment, User
 from cermat.registers.roles import ACTING, Role
@@ -91,8 +92,32 @@ def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) 
         **dated_books.columns_of(before, "username", "role", "unit", "village", "acting", "succeeds", "valid_from"),
     )
     return dated_books.change(
-        row, by=by, permission=Act.KEEP_USERS, word="peran", version=version, reason=reason
+        row,
+        by=by,
+        permission=Act.KEEP_USERS,
+        word="peran",
+        version=version,
+        reason=reason,
+        problems=lambda: _last_admin_problems(row, by),
     ).version
+
+
+def _last_admin_problems(row: RoleAssignment, by: Scope) -> Iterator[Problem]:
+    """Yield why a role may not end: nobody could let anybody in any more. The console can always name an admin."""
+    if row.role != Role.ADMIN or row.valid_to is None or Role.KONSOL in by.roles:
+        return
+    able = {each.username for each in selectors.people(by) if each.is_active and each.has_password}
+    day = row.valid_to + timedelta(days=1)
+    if not any(
+        each.role is Role.ADMIN and each.key != row.key and each.username in able
+        for each in selectors.assignments(by)
+        if exists_on(each.valid_from, each.valid_to, day)
+    ):
+        sentence = (
+            "Ini peran Admin terakhir yang pemegangnya dapat masuk; beri orang lain peran Admin lebih dahulu, "
+            "atau catat serah terima."
+        )
+        yield Problem(field="last_day", sentence=sentence)
 
 
 def assignment(username: str, role: str, unit: str | None, village: str | None) -> RoleAssignment:

@@ -9,6 +9,7 @@ from cermat.actions.handovers import HandoverEntry
 from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
+from cermat.registers.selectors import Person
 from cermat.web import names
 from cermat.web.editing import digest
 from cermat.web.rows import Names
@@ -22,6 +23,7 @@ class Passing:
     successor: str
     first_day: date
     roles: Sequence[str]
+    is_waiting_for_password: bool
     unfinished: int
     digest: str
 
@@ -37,13 +39,20 @@ class Past:
     paper: str
 
 
-def people(scope: Scope) -> list[tuple[str, str]]:
-    """Return whom the office knows, for a choice: every active account with its position."""
-    return [
-        (each.username, f"{each.username} ({each.position})" if each.position else each.username)
-        for each in selectors.people(scope)
-        if each.is_active
-    ]
+def predecessors(scope: Scope) -> list[tuple[str, str]]:
+    """Return whose posts may pass, for a choice: also those whose account is closed already."""
+    return [(each.username, _called(each)) for each in selectors.people(scope)]
+
+
+def successors(scope: Scope) -> list[tuple[str, str]]:
+    """Return who may take over, for a choice: every active account."""
+    return [(each.username, _called(each)) for each in selectors.people(scope) if each.is_active]
+
+
+def _called(person: Person) -> str:
+    said = [person.position, "" if person.is_active else "akun tidak aktif"]
+    words = ", ".join(filter(None, said))
+    return f"{person.username} ({words})" if words else person.username
 
 
 def passing(scope: Scope, entry: HandoverEntry) -> Passing:
@@ -55,9 +64,14 @@ def passing(scope: Scope, entry: HandoverEntry) -> Passing:
         successor=entry.successor,
         first_day=entry.first_day,
         roles=[_role(each.role, each.unit, each.village, called) for each in held],
+        is_waiting_for_password=not _has_password(scope, entry.successor),
         unfinished=selectors.waiting_count(whose),
         digest=digest(entry),
     )
+
+
+def _has_password(scope: Scope, username: str) -> bool:
+    return any(each.has_password for each in selectors.people(scope) if each.username == username)
 
 
 def past(scope: Scope) -> list[Past]:

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from cermat.actions import activities
 from cermat.registers import selectors
+from cermat.registers.models import User
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -34,6 +36,23 @@ def test_shows_what_passes_and_then_does_it(keys: Keys, signed_in: SignedIn) -> 
     assert "Mencatat serah terima" in admin.get("/riwayat/").content.decode()
     heir = signed_in("staf.pelayanan").get("/menunggu/").content.decode()
     assert "Kegiatan belum selesai" in heir
+
+
+def test_a_closed_account_may_still_be_handed_over_and_is_no_successor(keys: Keys, signed_in: SignedIn) -> None:
+    User.objects.filter(username="staf.pemerintahan").update(is_active=False)
+    admin = signed_in("admin")
+    page = admin.get("/serah-terima/").content.decode()
+    assert page.count("akun tidak aktif") == 1
+    assert "Yang akan diserahkan" in admin.post("/serah-terima/", SENT).content.decode()
+    swapped = {**SENT, "predecessor": SENT["successor"], "successor": SENT["predecessor"]}
+    assert admin.post("/serah-terima/", swapped).status_code == 422
+
+
+def test_says_that_a_successor_cannot_sign_in_yet(keys: Keys, signed_in: SignedIn) -> None:
+    admin, said = signed_in("admin"), "belum menetapkan sandi"
+    assert said not in admin.post("/serah-terima/", SENT).content.decode()
+    User.objects.filter(username="staf.pelayanan").update(password=make_password(None))
+    assert said in admin.post("/serah-terima/", SENT).content.decode()
 
 
 def test_what_was_not_looked_at_is_not_done(keys: Keys, signed_in: SignedIn) -> None:

@@ -56,6 +56,24 @@ def test_says_what_is_wrong_with_an_invitation(signed_in: SignedIn) -> None:
     assert "camat" in signed_in("admin").post("/orang/undang/", {**SENT, "username": "camat"}).content.decode()
 
 
+def test_says_everything_that_is_wrong_with_an_invitation_at_once(signed_in: SignedIn) -> None:
+    wrong = {**SENT, "name": "", "username": "Staf Baru!", "phone": "abc'; drop", "email": "denok", "unit": "tiada"}
+    page = signed_in("admin").post("/orang/undang/", wrong).content.decode()
+    for said in ("Nama belum diisi", "tidak dapat dipakai", "WhatsApp tidak sah", "surel tidak sah", "“tiada” tidak"):
+        assert said in page
+    assert not User.objects.filter(username=wrong["username"]).exists()
+
+
+def test_the_last_admin_who_can_sign_in_keeps_the_role(signed_in: SignedIn) -> None:
+    address, sent = "/orang/admin/peran/admin:admin/akhiri/", {"last_day": "23/11/2026", "reason": "Mutasi"}
+    invited(signed_in, username="admin.baru", role="admin", unit="")
+    refused = signed_in("admin").post(address, sent)
+    assert refused.status_code == 422
+    assert "peran Admin terakhir yang pemegangnya dapat masuk" in refused.content.decode()
+    User.objects.filter(username="admin.baru").update(password="ada")
+    assert signed_in("admin").post(address, sent).status_code == 302
+
+
 def test_says_what_is_wrong_with_a_new_password(signed_in: SignedIn) -> None:
     address = invited(signed_in)
     page = Client().post(address, {"password1": NEW, "password2": NEW + "x"}).content.decode()

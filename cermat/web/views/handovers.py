@@ -19,15 +19,16 @@ from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
 from cermat.web.editing import digest
 from cermat.web.forms import DayField, choices, texts
+from cermat.web.names import Pairs
 
 
 class HandoverForm(forms.Form):
     """From whom, to whom, from when on, by which paper."""
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, predecessors: Pairs, successors: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["predecessor"] = choices("Yang menyerahkan", people)
-        self.fields["successor"] = choices("Penerusnya", people)
+        self.fields["predecessor"] = choices("Yang menyerahkan", predecessors)
+        self.fields["successor"] = choices("Penerusnya", successors)
         self.fields["first_day"] = DayField("Mulai bertugas")
         self.fields["acting"] = choices(
             "Memegang jabatan sebagai", [(each, each) for each in ACTING], required=False, empty="Definitif"
@@ -38,7 +39,11 @@ class HandoverForm(forms.Form):
 @door("GET", "POST", who=those_who_may(Act.KEEP_USERS))
 def hand_over(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form; sent once it says what passes to whom, sent again it is done."""
-    form = HandoverForm(editors.sent(request), people=handover_views.people(scope))
+    form = HandoverForm(
+        editors.sent(request),
+        predecessors=handover_views.predecessors(scope),
+        successors=handover_views.successors(scope),
+    )
     passing = None
     if request.method == "POST" and form.is_valid():
         entry = _entry(form.cleaned_data)

@@ -70,12 +70,18 @@ class InvitationForm(RoleForm):
             **of_role,
             "position": texts("Jabatan", required=False, longest=200),
             "phone": texts("Nomor WhatsApp", required=False, longest=20),
-            "email": forms.EmailField(
-                label="Surel",
-                required=False,
-                error_messages={"invalid": "Surel tidak terbaca; contoh: nama@contoh.go.id."},
-            ),
+            "email": texts("Surel", required=False, longest=254),
         }
+        self._scope = kwargs["scope"]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was sent; everything that is wrong with it is said at once, each at its field."""
+        sent = self.cleaned_data
+        entry = _invitation({name: sent.get(name, "") for name in self.fields})
+        for problem in accounts.invitation_problems(self._scope, entry):
+            if problem.field not in self.errors:
+                self.add_error(problem.field, problem.sentence)
+        return sent
 
 
 class EndForm(forms.Form):
