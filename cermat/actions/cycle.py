@@ -54,8 +54,11 @@ def refusal(stage: CycleStage, step: Step) -> str | None:
     if (stage, step) in VALID_TRANSITIONS:
         return None
     possible = " atau ".join(each for begin, each in VALID_TRANSITIONS if begin is stage)
-    return f"Pengukuran yang {stage} tidak dapat dikenai langkah {step}; " + (
-        f"yang mungkin: {possible}." if possible else "bekukan edisi baru bila angkanya perlu diperbaiki."
+    said = "masih draf" if stage is CycleStage.DRAFT else f"sudah {stage}"
+    return f"Pengukuran ini {said}; " + (
+        f"yang dapat dilakukan sekarang: {possible}."
+        if possible
+        else "bekukan edisi baru bila angkanya perlu diperbaiki."
     )
 
 

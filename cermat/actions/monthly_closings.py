@@ -9,7 +9,7 @@ from cermat.actions import checks, facts, permissions
 from cermat.actions.checks import Facts
 from cermat.actions.errors import AlreadyThere, Problem
 from cermat.actions.permissions import Act, Subject
-from cermat.indicators.rows import Status
+from cermat.indicators.rows import Status, UnitRow
 from cermat.registers import ledger
 from cermat.registers.models import Activity, MonthlyClosing
 from cermat.registers.scope import Scope
@@ -42,7 +42,7 @@ def close_all(*, by: Scope, unit: str, months: Sequence[Month]) -> tuple[str, ..
     with ledger.act(office=by.office, by=by.username, verb="menutup buku bulanan", summary=words) as act:
         busy, closed = _busy_months(by, unit), _closed_months(by, unit)
         checks.refuse(problem for each in months for problem in _nil_problems(each, busy))
-        rows = [_closing(unit, each, closed.get((each.year, each.month))) for each in months]
+        rows = [_closing(known.units[unit], each, closed.get((each.year, each.month))) for each in months]
         act.add_all(rows)
     return tuple(row.key for row in rows)
 
@@ -52,13 +52,13 @@ def _closed_months(by: Scope, unit: str) -> dict[tuple[int, int], MonthlyClosing
     return {(row.year, row.month): row for row in rows}
 
 
-def _closing(unit: str, each: Month, before: MonthlyClosing | None) -> MonthlyClosing:
+def _closing(unit: UnitRow, each: Month, before: MonthlyClosing | None) -> MonthlyClosing:
     if before is not None and before.is_nil is each.is_nil:
-        raise AlreadyThere(f"Buku {unit} {_words(each)} sudah ditutup; tidak perlu ditutup lagi.")
+        raise AlreadyThere(f"Buku {unit.name} {_words(each)} sudah ditutup; tidak perlu ditutup lagi.")
     return MonthlyClosing(
-        key=f"{unit}-{each.year}-{each.month:02}",
+        key=f"{unit.code}-{each.year}-{each.month:02}",
         version=before.version + 1 if before else 1,
-        unit=unit,
+        unit=unit.code,
         year=each.year,
         month=each.month,
         is_nil=each.is_nil,

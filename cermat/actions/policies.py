@@ -37,6 +37,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
     Standing.ANNULMENT_RETURNED: "pembatalannya dikembalikan",
     Standing.WITHDRAWN: "ditarik kembali bersama impornya",
 }
+_DONE = frozenset({Standing.SUBMITTED, Standing.RETURNED, Standing.VERIFIED, Standing.ANNULLED})
 VALID_TRANSITIONS: Mapping[tuple[Standing, Step], Standing] = {
     (Standing.DRAFT, Step.SUBMIT): Standing.SUBMITTED,
     (Standing.DRAFT, Step.CORRECT): Standing.DRAFT,
@@ -108,7 +109,8 @@ def refusal(standing: Standing, step: Step) -> str | None:
     if (standing, step) in VALID_TRANSITIONS:
         return None
     possible = " atau ".join(steps_from(standing))
-    return f"Baris yang {STANDING_WORDS[standing]} tidak dapat dikenai langkah {step}; yang mungkin: {possible}."
+    settled = "sudah " if standing in _DONE else ""
+    return f"Baris ini {settled}{STANDING_WORDS[standing]}; yang dapat dilakukan sekarang: {possible}."
 
 
 def diagram() -> str:

@@ -77,7 +77,7 @@ def give_role(
         row = assignment(username, role, unit, village)
         before = dated_books.latest(RoleAssignment, by=by, key=row.key)
         if before is not None and before.valid_to is None:
-            raise AlreadyThere(f"Pengguna {username} sudah memegang peran {role} itu.")
+            raise AlreadyThere(f"Pengguna {username} sudah memegang peran itu; tidak perlu diberi lagi.")
         row.version = before.version + 1 if before else 1
         row.acting, row.valid_from, row.valid_to = acting, valid_from, valid_to
         return act.add(row).key
@@ -148,7 +148,7 @@ def acting_problems(role: str, acting: str | None) -> Iterator[Problem]:
         sentence = f"“{acting}” tidak dikenal; isi Plt. atau Plh., atau kosongkan untuk pejabat definitif."
         yield Problem(field="acting", sentence=sentence)
     elif acting is not None and role not in OF_POSTS:
-        sentence = f"Peran {role} tidak dipegang sebagai {acting}; hanya jabatan Kepala Seksi, Sekretaris, dan Camat."
+        sentence = f"Peran ini tidak dipegang sebagai {acting}; hanya jabatan Kepala Seksi, Sekretaris, dan Camat."
         yield Problem(field="acting", sentence=sentence)
 
 
@@ -162,4 +162,4 @@ def role_problems(role: str, unit: str | None, village: str | None, known: Facts
     if role == Role.OPERATOR_DESA:
         yield from checks.village_problems("village", village or "", known)
     elif village:
-        yield Problem(field="village", sentence=f"Peran {role} tidak terikat pada desa; kosongkan desanya.")
+        yield Problem(field="village", sentence="Peran ini tidak terikat pada desa; kosongkan desanya.")

@@ -28,7 +28,11 @@ def passwords(label: str, *, is_new: bool = False, hint: str = "") -> forms.Char
         strip=False,
         max_length=1000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if is_new else "current-password"}),
-        error_messages={"required": f"{label} belum diisi; isi lebih dahulu."},
+        error_messages={
+            "required": f"{label} belum diisi; isi lebih dahulu.",
+            "max_length": f"{label} terlalu panjang; tulis paling banyak 1000 huruf.",
+            "null_characters_not_allowed": f"{label} memuat tanda yang tidak dapat dibaca; ketik ulang.",
+        },
     )
 
 

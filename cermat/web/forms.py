@@ -139,7 +139,11 @@ class NumberField(SeenField):
             help_text="Koma untuk desimal, contoh: 3,87",
             max_length=40,
             widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
-            error_messages={"required": f"{label} belum diisi; isi lebih dahulu."},
+            error_messages={
+                "required": f"{label} belum diisi; isi lebih dahulu.",
+                "max_length": f"{label} terlalu panjang; tulis bilangannya saja, contoh: 3,87.",
+                "null_characters_not_allowed": f"{label} memuat tanda yang tidak dapat dibaca; ketik ulang.",
+            },
         )
 
     def clean(self, value: Any) -> Decimal:

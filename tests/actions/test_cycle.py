@@ -22,7 +22,7 @@ def test_a_step_is_taken_as_the_table_says_or_refused_with_what_is_possible(stag
     if (stage, step) in VALID_TRANSITIONS:
         assert cycle.check_can(stage, step) is VALID_TRANSITIONS[stage, step]
     else:
-        with pytest.raises(WrongState, match=r"yang mungkin: [a-z]+|bekukan edisi baru"):
+        with pytest.raises(WrongState, match=r"yang dapat dilakukan sekarang: [a-z]+|bekukan edisi baru"):
             cycle.check_can(stage, step)
 
 

@@ -90,7 +90,9 @@ def test_the_file_adds_an_output_and_never_removes_one(office, tmp_path):
     assert take(tmp_path, bare).notes == ()
     assert counts(take(tmp_path, ROW)) == (0, 0, 1, 0)
     refused = take(tmp_path, changed(output="Lain"))
-    assert "kolom output: Baris yang dibatalkan tidak dapat dikenai langkah memperbaiki" in sentences(refused)[0]
+    assert (
+        "kolom output: Baris ini sudah dibatalkan; yang dapat dilakukan sekarang: memulihkan" in sentences(refused)[0]
+    )
 
 
 def test_an_annulled_row_stays_annulled_and_other_content_is_refused(office, tmp_path):
@@ -101,7 +103,7 @@ def test_an_annulled_row_stays_annulled_and_other_content_is_refused(office, tmp
     activities.verify(by=KASI, key=key, version=2)
     assert counts(take(tmp_path, ROW)) == (0, 0, 1, 0)
     assert counts(take(tmp_path, ROW, verified=True)) == (0, 0, 1, 0)
-    assert "baris 2, kolom nomor: Baris yang dibatalkan" in sentences(take(tmp_path, changed(uraian="x")))[0]
+    assert "baris 2, kolom nomor: Baris ini sudah dibatalkan" in sentences(take(tmp_path, changed(uraian="x")))[0]
 
 
 def test_a_returned_row_with_the_same_content_is_unchanged(office, tmp_path):

@@ -152,7 +152,7 @@ def test_a_step_out_of_turn_is_refused(frozen):
     for act in (measurements.review, measurements.approve, measurements.publish):
         with pytest.raises((WrongState, NotPermitted)):
             act(by=SECRETARY, key=frozen, version=1)
-    with pytest.raises(WrongState, match="yang mungkin: mengajukan"):
+    with pytest.raises(WrongState, match="yang dapat dilakukan sekarang: mengajukan"):
         measurements.publish(by=PLANNER, key=frozen, version=1)
     measurements.submit(by=PLANNER, key=frozen, version=1)
     with pytest.raises(StaleEdit):
@@ -216,7 +216,9 @@ def test_a_sheet_without_name_from_tomorrow_or_without_a_scan_is_refused(reviewe
 def test_the_refusal_of_a_button_is_that_of_the_act(frozen):
     assert measurements.refusal(by=PLANNER, edition=_latest(), step=Step.SUBMIT) is None
     assert "yang berwenang: Perencana" in measurements.refusal(by=CAMAT, edition=_latest(), step=Step.SUBMIT)
-    assert "tidak dapat dikenai langkah" in measurements.refusal(by=CAMAT, edition=_latest(), step=Step.APPROVE)
+    assert "Pengukuran ini masih draf; yang dapat dilakukan sekarang: mengajukan." in measurements.refusal(
+        by=CAMAT, edition=_latest(), step=Step.APPROVE
+    )
 
 
 def test_the_table_itself_refuses_two_of_the_three_in_one(reviewed):

@@ -119,7 +119,7 @@ def close(**changes):
 def test_a_month_with_activities_is_closed_once(office):
     cast.recorded_activity()
     assert close() == "pemerintahan-2023-03"
-    with pytest.raises(AlreadyThere, match="Maret 2023 sudah ditutup"):
+    with pytest.raises(AlreadyThere, match="Buku Seksi Pemerintahan Maret 2023 sudah ditutup"):
         close()
     assert AuditEvent.objects.filter(verb="menutup buku bulanan").count() == 1
 

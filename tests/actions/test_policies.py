@@ -23,7 +23,7 @@ def test_a_step_is_taken_as_the_table_says_or_refused_with_what_is_possible(stan
         assert policies.refusal(standing, step) is None
         assert policies.check_can(standing, step) is VALID_TRANSITIONS[standing, step]
     else:
-        with pytest.raises(WrongState, match=r"yang mungkin: [a-z]+"):
+        with pytest.raises(WrongState, match=r"yang dapat dilakukan sekarang: [a-z]+"):
             policies.check_can(standing, step)
 
 

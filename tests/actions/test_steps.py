@@ -174,7 +174,7 @@ def test_a_stale_version_is_never_overwritten(case, parent):
 def test_a_verified_row_is_not_submitted_checked_or_returned_again(case, parent, step):
     key = record(case, parent)
     case.acts.verify(by=KASI, key=key, version=1)
-    with pytest.raises(WrongState, match="yang mungkin: memperbaiki atau membatalkan atau memulihkan"):
+    with pytest.raises(WrongState, match="yang dapat dilakukan sekarang: memperbaiki atau membatalkan atau memulihkan"):
         STEPS[step](case, actor(case, step) if step == "submit" else SECRETARY, key, 2)
 
 
@@ -182,7 +182,7 @@ def test_an_annulled_row_is_not_corrected(case, parent):
     key = record(case, parent)
     case.acts.annul(by=case.recorder, key=key, version=1, reason="salah")
     case.acts.verify(by=KASI, key=key, version=2)
-    with pytest.raises(WrongState, match="yang mungkin: memulihkan"):
+    with pytest.raises(WrongState, match="yang dapat dilakukan sekarang: memulihkan"):
         STEPS["correct"](case, case.recorder, key, 3)
 
 

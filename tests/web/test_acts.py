@@ -132,7 +132,7 @@ def test_gives_who_recorded_and_who_verified_each_their_own_time(keys: Keys, sig
 def test_refuses_an_act_the_state_does_not_know(keys: Keys, signed_in: SignedIn) -> None:
     status, page = act(signed_in("kasi.pemerintahan"), "dokumen-desa", keys.document, "verifikasi", version="2")
     assert status == 422
-    assert "tidak dapat" in page
+    assert "Baris ini sudah terverifikasi; yang dapat dilakukan sekarang: memperbaiki" in page
 
 
 @pytest.mark.parametrize("sent", [{}, {"version": "x"}, {"version": "99999999"}])

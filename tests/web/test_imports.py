@@ -99,6 +99,7 @@ def test_the_returned_file_marks_each_cell_and_can_be_handed_in_again(staf: Clie
     sent(staf, ROW, changed(nomor="002", tanggal="9/30/2026"))
     returned = staf.get(f"/impor/{newest().id}/kesalahan.xlsx")
     lines = CalamineWorkbook.from_filelike(io.BytesIO(returned.content)).get_sheet_by_index(0).to_python()
+    assert returned["Content-Disposition"] == 'attachment; filename="kesalahan-kegiatan.xlsx"'
     assert lines[0][-1] == "kesalahan"
     assert lines[1][:3] == ["001", "pemerintahan", "14/03/2023"]
     assert lines[2][-1].startswith("tanggal: ")

@@ -64,6 +64,14 @@ def test_says_everything_that_is_wrong_with_an_invitation_at_once(signed_in: Sig
     assert not User.objects.filter(username=wrong["username"]).exists()
 
 
+def test_a_role_that_needs_a_place_asks_for_it_in_words(signed_in: SignedIn) -> None:
+    admin = signed_in("admin")
+    for role, said in (("staf", "Unit belum dipilih"), ("operator_desa", "Desa belum dipilih")):
+        page = admin.post("/orang/undang/", {**SENT, "role": role, "unit": ""}).content.decode()
+        assert f"{said}; pilih dari daftar." in page
+        assert "yang diterima" not in page
+
+
 def test_the_last_admin_who_can_sign_in_keeps_the_role(signed_in: SignedIn) -> None:
     address, sent = "/orang/admin/peran/admin:admin/akhiri/", {"last_day": "23/11/2026", "reason": "Mutasi"}
     invited(signed_in, username="admin.baru", role="admin", unit="")

@@ -92,3 +92,8 @@ def test_only_the_admin_keeps_units(signed_in: SignedIn, address: str) -> None:
 @pytest.mark.parametrize("address", ["/unit/entah/ubah/", "/pejabat/entah/ubah/"])
 def test_what_is_not_there_cannot_be_changed(admin: Client, address: str) -> None:
     assert admin.get(address).status_code == 404
+
+
+def test_a_code_too_long_is_refused_in_our_words(signed_in: SignedIn) -> None:
+    page = signed_in("admin").post("/unit/tambah/", {"code": "x" * 51, "name": "Seksi Baru"}).content.decode()
+    assert "Kode terlalu panjang; tulis paling banyak 50 huruf." in page

@@ -30,7 +30,7 @@ class TableKind:
 
     def read(self, file: str, content: bytes) -> Table:
         """Return the lines of a file of this table. Raises FaultyFile."""
-        return parse(file, content, columns=self.columns, required=self.required, template=self.name)
+        return parse(file, content, columns=self.columns, required=self.required, template=self.word)
 
 
 def _activity_planner(taking: Taking, known: Facts) -> PlanLine:

@@ -69,7 +69,7 @@ def write(*, by: Scope, table: str, rows: Sequence[TableRow] = (), faults: Seque
         _remark(book, sheet, template.columns, rows, faults)
         _write_choices(book, template)
         _write_rows(book, "Contoh", [template.columns, *(line.split(";") for line in _EXAMPLES[table])])
-        _write_rows(book, MARK_SHEET, [("templat", table), ("versi", str(TEMPLATE_VERSION))])
+        _write_rows(book, MARK_SHEET, [("templat", template.title.lower()), ("versi", str(TEMPLATE_VERSION))])
     return content.getvalue()
 
 

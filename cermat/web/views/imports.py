@@ -4,9 +4,11 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import slugify
 
 from cermat.actions.errors import WrongState
 from cermat.actions.imports import FaultyFile, staging, templates, undoing
+from cermat.actions.imports.kinds import HANDED_IN
 from cermat.actions.imports.staging import Stage, Staged
 from cermat.actions.permissions import Act
 from cermat.registers.scope import Scope
@@ -57,7 +59,7 @@ def template(request: HttpRequest, scope: Scope, table: str) -> HttpResponse:
     """Return the empty workbook of a table."""
     if table not in {kind.name for kind in staging.may_hand_in(scope)}:
         raise Http404
-    return _workbook(templates.write(by=scope, table=table), f"templat-{table}")
+    return _workbook(templates.write(by=scope, table=table), f"templat-{slugify(HANDED_IN[table].word)}")
 
 
 @door("GET", who=IMPORTERS)
@@ -107,7 +109,7 @@ def annotated(request: HttpRequest, scope: Scope, id: str) -> HttpResponse:
         raise Http404
     rows = staging.table_of(by=scope, id=id).rows
     content = templates.write(by=scope, table=staged.table, rows=rows, faults=staged.faults)
-    return _workbook(content, f"kesalahan-{staged.table}")
+    return _workbook(content, f"kesalahan-{slugify(staged.kind.word)}")
 
 
 @door("GET", "POST", who=IMPORTERS)

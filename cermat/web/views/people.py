@@ -46,6 +46,15 @@ class RoleForm(forms.Form):
         )
         self.fields["village"] = village
 
+    def clean(self) -> dict[str, Any]:
+        """Return what was sent; a role for a unit or a village names it, from the list beside it."""
+        sent = self.cleaned_data
+        for role, name in ((users.OF_UNIT, "unit"), ({Role.OPERATOR_DESA}, "village")):
+            if sent.get("role") in role and not sent.get(name) and name not in self.errors:
+                label = self.fields[name].label
+                self.add_error(name, f"{label} belum dipilih; pilih dari daftar.")
+        return sent
+
 
 class GivenRoleForm(RoleForm):
     """A further role."""
@@ -76,7 +85,7 @@ class InvitationForm(RoleForm):
 
     def clean(self) -> dict[str, Any]:
         """Return what was sent; everything that is wrong with it is said at once, each at its field."""
-        sent = self.cleaned_data
+        sent = super().clean()
         entry = _invitation({name: sent.get(name, "") for name in self.fields})
         for problem in accounts.invitation_problems(self._scope, entry):
             if problem.field not in self.errors:

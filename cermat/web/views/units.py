@@ -39,6 +39,7 @@ class NewUnitForm(UnitForm):
         help_text="Nama pendek untuk berkas impor, misalnya pelayanan; tidak dapat diubah",
         error_messages={
             "required": "Kode belum diisi; isi lebih dahulu.",
+            "max_length": "Kode terlalu panjang; tulis paling banyak 50 huruf.",
             "invalid": "Kode hanya memuat huruf, angka, dan tanda hubung; contoh: pelayanan.",
         },
     )
