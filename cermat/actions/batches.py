@@ -132,7 +132,7 @@ def _document_rows(by: Scope, each: DocumentRecord, known: Facts, shelves: _Shel
     entry, noun = village_documents.stamped(each.entry, known), village_documents.NOUN
     row = village_documents.row_of(entry)
     permissions.check_can(by, noun.recording, noun.subject(by, row))
-    checks.refuse(checks.village_document_problems(entry, known))
+    checks.refuse(village_documents.problems(by, entry, known))
     yield shelves.place(noun, row)
     yield from _proof_rows("village_document", row.key, each.proofs, shelves)
     if each.follows:

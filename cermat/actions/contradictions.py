@@ -9,7 +9,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Protocol
 
+from cermat.rules.types import LegalEvent
 from cermat.words.dates import write_date
+from cermat.words.numbers import write_number
+
+# Within so many days a paper is written into the books in the ordinary course of work.
+SOON = 7
 
 _PERDES = re.compile(r"(?:perdes\s+)?(?:nomor|no\.?)?\s*(\d{1,4})\s*(?:/|tahun|th\.?|thn\.?)\s*(\d{4})", re.IGNORECASE)
 
@@ -42,6 +47,14 @@ def contradictions(document: Document, others: Iterable[Document]) -> tuple[str,
     """
     beside = [other for other in others if _identity(other) != _identity(document)]
     return (*_within(document), *_in_the_sequence(document, beside), *_of_the_amendment(document, beside))
+
+
+def recorded_late(event: LegalEvent, *, tested: date | None, recorded_on: date) -> tuple[str, ...]:
+    """Return one sentence where the tested day was put into the books long after it; none where it was not."""
+    if tested is None or (days := (recorded_on - tested).days) <= SOON:
+        return ()
+    what = "penerimaan" if event is LegalEvent.SUBMITTED else "penetapan"
+    return (f"Dicatat {write_number(days)} hari setelah tanggal {what}; cocokkan tanggalnya dengan naskah aslinya.",)
 
 
 def _identity(document: Document) -> tuple[str, int, str]:

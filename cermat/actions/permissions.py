@@ -152,6 +152,13 @@ def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
     return None
 
 
+def records_one_village_alone(by: Scope) -> bool:
+    """Return whether a person records village documents only as the village: its day of receipt is not his to state."""
+    reaches = PERMISSIONS[Act.RECORD_VILLAGE_DOCUMENT].items()
+    within = {where for role, where in reaches if role in by.roles and _is_within(by, where, _ANYTHING)}
+    return within == {Where.OWN_VILLAGE}
+
+
 def _is_within(by: Scope, where: Where, subject: Subject) -> bool:
     if where is Where.OWN_UNIT:
         return subject.unit is None or subject.unit in by.units

@@ -4,23 +4,35 @@ from datetime import datetime
 
 from cermat.actions import checks, facts, permissions, policies, versions, village_documents
 from cermat.actions.checks import Facts
-from cermat.actions.errors import AlreadyThere, WrongState
+from cermat.actions.errors import AlreadyThere, NotPermitted, WrongState
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing, Step
 from cermat.registers import ledger, selectors
 from cermat.registers.models import Receipt, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.rules.types import LegalEvent
-from cermat.words.dates import local_day
+from cermat.words.dates import local_day, write_date
 
 RECEIVABLE = frozenset({Standing.SUBMITTED, Standing.VERIFIED})
 STAMPED = "cap terima kantor Camat"
 
 
+def refusal(by: Scope, document: str) -> str | None:
+    """Return why no tanda terima can be given for a document now, as a sentence; None where it can."""
+    seen = versions.find(village_documents.NOUN, by=by, key=document)
+    try:
+        permissions.check_can(by, Act.RECEIVE, Subject(village=seen.village))
+        _refuse(seen, facts.of(by), by)
+    except (NotPermitted, WrongState, AlreadyThere) as refused:
+        return str(refused)
+    return None
+
+
 def issue(*, by: Scope, document: str, version: int) -> str:
     """Give a tanda terima for a document handed in, stamped now where it has no day yet, and return the receipt's key.
 
-    The stamp is a new version of the document, to be verified by another person; both rows are one act.
+    The stamp is a new version of the document, to be verified by another person; both rows are one act. A day that
+    was recorded is verified first.
     """
     seen = versions.find(village_documents.NOUN, by=by, key=document)
     permissions.check_can(by, Act.RECEIVE, Subject(village=seen.village))
@@ -45,6 +57,11 @@ def _refuse(seen: VillageDocument, known: Facts, by: Scope) -> None:
         )
     if given := selectors.receipt_of(by, seen.key):
         raise AlreadyThere(f"Tanda terima nomor {given.number} sudah terbit untuk dokumen ini; cetak ulang yang itu.")
+    if seen.submitted_on is not None and stands is not Standing.VERIFIED:
+        raise WrongState(
+            f"Tanggal penerimaan {write_date(seen.submitted_on)} baru menurut catatan dan belum diverifikasi orang "
+            "kedua; terbitkan tanda terima setelah diverifikasi."
+        )
 
 
 def _stamped(seen: VillageDocument, instant: datetime, known: Facts) -> VillageDocument:

@@ -38,7 +38,8 @@ class Noun(Generic[M]):
     """What the steps need to know of a book.
 
     `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
-    row may share. `subject`: the unit or village a row belongs to.
+    row may share. `subject`: the unit or village a row belongs to. `took_part`: who may not check it besides its
+    authors.
     """
 
     model: type[M]
@@ -47,6 +48,7 @@ class Noun(Generic[M]):
     label: Callable[[M], str]
     identity: Callable[[M], Mapping[str, Any]]
     subject: Callable[[Scope, M], Subject]
+    took_part: Callable[[Scope, M], frozenset[str]] = lambda by, row: frozenset()
 
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
@@ -253,7 +255,7 @@ def next_version(seen: M, **changes: Any) -> M:
 
 def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str | None:
     """Return whose head checks the row, where this person may check it too. Raises NotPermitted saying whose turn."""
-    unit, wrote = noun.subject(by, history[-1]).unit, _authors(history)
+    unit, wrote = noun.subject(by, history[-1]).unit, _authors(history) | noun.took_part(by, history[-1])
     checkers = substitution.checkers(selectors.turns(by), unit, authors=wrote) if by.username in wrote else ()
     permissions.check_can(by, Act.VERIFY, Subject(unit=unit, authors=wrote, checkers=checkers))
     return unit

@@ -1,5 +1,6 @@
 """Acts on village documents, and what a document would do to the figure before it is saved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from cermat.actions import checks, contradictions, facts, permissions, versions
 from cermat.actions.checks import TESTED_FIELD, Facts, kind_of
 from cermat.actions.entries import VillageDocumentEntry
+from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import STANDING_WORDS, Standing
 from cermat.actions.versions import Noun
@@ -22,6 +24,11 @@ from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
 from cermat.rules.types import DocumentKind
 from cermat.words.dates import local_day, write_date
+
+STAMPED_BY_THE_OFFICE = (
+    "Tanggal penerimaan dicap kantor Camat saat dokumen diterima, tidak diisi desa; "
+    "kosongkan, atau biarkan seperti yang sudah tercatat."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +52,14 @@ def preview(*, by: Scope, entry: VillageDocumentEntry, key: str | None = None) -
     known = facts.of(by)
     entry = stamped(entry, known)
     permissions.check_can(by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
-    checks.refuse(checks.village_document_problems(entry, known))
+    recorded = versions.find(NOUN, by=by, key=key) if key else None
+    checks.refuse(problems(by, entry, known, recorded=recorded))
     kind = kind_of(known, entry.kind, entry.fiscal_year)
     beside = [row for row in _for_obligation(by, entry) if row.key != key]
     twin = next((row for row in beside if row.number == entry.number.strip()), None)
     if twin is None:
         _refuse_annulled_twin(by, entry, key)
-    corrected = versions.find(NOUN, by=by, key=key) if key else twin
+    corrected = recorded or twin
     sentence, verdict, due = _verdict(entry, known)
     warnings = [
         *_correction_warning(corrected, entry, kind),
@@ -67,16 +75,17 @@ def add(*, by: Scope, entry: VillageDocumentEntry, submitted: bool = True) -> st
     """Record a document, handed in or as a draft, and return its key."""
     known = facts.of(by)
     entry = stamped(entry, known)
-    problems = checks.village_document_problems(entry, known)
-    return versions.add(NOUN, row_of(entry), by=by, submitted=submitted, problems=problems).key
+    faults = problems(by, entry, known)
+    return versions.add(NOUN, row_of(entry), by=by, submitted=submitted, problems=faults).key
 
 
 def correct(*, by: Scope, key: str, version: int, entry: VillageDocumentEntry, reason: str) -> int:
     """Record other content as a new version, and return that version. A draft needs no reason."""
     known = facts.of(by)
     entry = stamped(entry, known)
-    problems, content = checks.village_document_problems(entry, known), content_of(entry)
-    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    faults = problems(by, entry, known, recorded=versions.find(NOUN, by=by, key=key))
+    content = content_of(entry)
+    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=faults)
     return row.version
 
 
@@ -102,7 +111,26 @@ def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
 
 def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
     """Take up an earlier version's content again, and return the new version, to be verified by another person."""
+    history = versions.history_of(NOUN, by=by, key=key)
+    if permissions.records_one_village_alone(by) and any(
+        each.version == to_version and each.submitted_on != history[-1].submitted_on for each in history
+    ):
+        raise FaultyEntry([Problem(field="to_version", sentence=STAMPED_BY_THE_OFFICE)])
     return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
+
+
+def problems(
+    by: Scope, entry: VillageDocumentEntry, known: Facts, *, recorded: VillageDocument | None = None
+) -> Iterator[Problem]:
+    """Yield what is wrong with a document this person records; `recorded`: the version it would correct.
+
+    The day of receipt is the office's word: who records for one village alone leaves it as it is.
+    """
+    if permissions.records_one_village_alone(by):
+        if entry.submitted_on != (recorded.submitted_on if recorded else None):
+            yield Problem(field="submitted_on", sentence=STAMPED_BY_THE_OFFICE)
+        entry = replace(entry, awaits_receipt=True)
+    yield from checks.village_document_problems(entry, known)
 
 
 def stamped(entry: VillageDocumentEntry, known: Facts) -> VillageDocumentEntry:
@@ -228,4 +256,5 @@ NOUN = Noun(
         "number": row.number,
     },
     subject=_subject,
+    took_part=lambda by, row: selectors.receivers(by, row.key),
 )

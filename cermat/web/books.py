@@ -63,6 +63,8 @@ def subject(scope: Scope, versions: Sequence[Row]) -> Subject:
     wrote = authors(
         (row.mark.ref.version, row.mark.state, row.mark.recorded_by, row.mark.restores is not None) for row in versions
     )
+    if isinstance(newest, VillageDocumentRow):
+        wrote |= selectors.receivers(scope, newest.mark.ref.key)
     unit = _unit(scope, newest)
     return Subject(
         unit=unit,

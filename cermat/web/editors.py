@@ -40,6 +40,7 @@ def village_document_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) 
         initial=initial,
         villages=names.village_pairs(scope, only_desa=True),
         kinds=[(kind.id, kind.name) for kind in kinds.values()],
+        received=entries.received_day(scope, "Tanggal diterima di kantor Camat", hint=entries.SUBMITTED_HINT),
     )
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from cermat.actions import permissions
 from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS, FIRST_YEAR, LAST_YEAR
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.indicators.rows import Status
+from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import LegalEvent
 from cermat.web.forms import DayField, NumberField, WholeNumberField, choices, passages, several, texts
@@ -43,18 +45,18 @@ def fiscal_years() -> WholeNumberField:
 class VillageDocumentForm(forms.Form):
     """A village document."""
 
-    def __init__(self, *args: Any, villages: Pairs, kinds: Pairs, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, villages: Pairs, kinds: Pairs, received: DayField, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["village"] = choices("Desa", villages)
         self.fields["kind"] = choices("Dokumen", kinds)
         self.fields["fiscal_year"] = fiscal_years()
         self.fields["number"] = texts("Nomor dokumen", hint="Seperti tertulis pada dokumen", longest=100)
         self.fields["enacted_on"] = DayField("Tanggal ditetapkan", required=False, hint=ENACTED_HINT)
-        self.fields["submitted_on"] = DayField("Tanggal diterima di kantor Camat", required=False, hint=SUBMITTED_HINT)
+        self.fields["submitted_on"] = received
         # Asked only where the kind of document has them; sent or preset, it is known before the form is made.
         if (self.data or self.initial).get("kind") in BUDGETS:
             self._ask_for_the_steps_of_a_budget()
-        if (self.data or self.initial).get("kind") in RECEIVED:
+        if (self.data or self.initial).get("kind") in RECEIVED and not received.is_stamped:
             self.fields["awaits_receipt"] = forms.BooleanField(label=AWAITS_RECEIPT, required=False)
 
     def _ask_for_the_steps_of_a_budget(self) -> None:
@@ -71,6 +73,13 @@ class VillageDocumentForm(forms.Form):
         )
 
 
+def received_day(scope: Scope, label: str, *, hint: str) -> DayField:
+    """Return the field for the day the office received a document: to be read alone by who records for one village."""
+    is_stamped = permissions.records_one_village_alone(scope)
+    return DayField(label, required=False, hint=STAMPED_HINT if is_stamped else hint, is_stamped=is_stamped)
+
+
+STAMPED_HINT = "Dicap kantor Camat saat dokumen diterima; tidak diisi desa"
 AWAITS_RECEIPT = "Belum dicap kantor Camat; tanggalnya dicap saat diterima"
 RECEIVED = frozenset(kind.id for kind in law().document_kinds.values() if kind.event is LegalEvent.SUBMITTED)
 AMENDMENT_REFUSAL = "Perubahan ke- harus angka 1 sampai 9; kosongkan untuk APBDes induk."

@@ -16,6 +16,7 @@ from cermat.registers.scope import Scope
 from cermat.rules.types import LegalEvent
 from cermat.web import papers_named
 from cermat.web.editing import PreviewView, digest, preview_view
+from cermat.web.entries import received_day
 from cermat.web.forms import DayField, texts
 from cermat.web.papers_named import PaperForm
 from cermat.web.tones import verdict_tag
@@ -27,10 +28,10 @@ SAVE = "simpan"
 class CellForm(forms.Form):
     """Number and tested day of the document one obligation waits for; both empty: nothing is recorded."""
 
-    def __init__(self, *args: Any, event: LegalEvent, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dated: DayField, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"] = texts("Nomor", required=False, longest=100)
-        self.fields["dated"] = DayField(DAY_WORDS[event], required=False, hint="")
+        self.fields["dated"] = dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +62,13 @@ class Filling:
     asks_for_paper: bool
 
 
-def open_cell(owed: Obligation, event: LegalEvent, sent: QueryDict | None) -> OpenCell:
+def open_cell(scope: Scope, owed: Obligation, event: LegalEvent, sent: QueryDict | None) -> OpenCell:
     """Return the cell of an obligation, with what was typed into it."""
     prefix = f"{owed.village}-{owed.kind}-{owed.fiscal_year}"
-    return OpenCell(owed=owed, event=event, form=CellForm(sent, prefix=prefix, event=event))
+    words = DAY_WORDS[event]
+    is_received = event is LegalEvent.SUBMITTED
+    dated = received_day(scope, words, hint="") if is_received else DayField(words, required=False, hint="")
+    return OpenCell(owed=owed, event=event, form=CellForm(sent, prefix=prefix, dated=dated))
 
 
 def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Filling:

@@ -103,15 +103,16 @@ def change_fields(version: int) -> dict[str, forms.Field]:
 
 
 class DayField(SeenField):
-    """A day typed as text; cleaned to a date, or None where it may be empty."""
+    """A day typed as text; cleaned to a date, or None where it may be empty. `is_stamped`: shown, not typed."""
 
-    def __init__(self, label: str, *, required: bool = True, hint: str = DAY_HINT) -> None:
+    def __init__(self, label: str, *, required: bool = True, hint: str = DAY_HINT, is_stamped: bool = False) -> None:
+        self.is_stamped = is_stamped
         super().__init__(
             label=label,
             help_text=hint,
             required=required,
             max_length=40,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text", "readonly": is_stamped}),
             error_messages={
                 "required": f"{label} belum diisi; tulis hari, bulan, tahun.",
                 "max_length": f"{label} terlalu panjang; {DAY_HINT.lower()}.",

@@ -149,7 +149,7 @@ def _open_cells(
     """Return the cells without a document that this person may fill."""
     own = {each.village: names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=each.village)) for each in owed}
     return [
-        open_cell(each, paper.document_kinds[each.kind].event, sent)
+        open_cell(scope, each, paper.document_kinds[each.kind].event, sent)
         for each in owed
         if own[each.village] and not lines[each.village, each.kind].rows
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cermat.actions.contradictions import contradictions
+from cermat.actions.contradictions import contradictions, recorded_late
 from cermat.indicators.obligations import paper_of_obligation
 from cermat.indicators.rows import State, VillageDocumentRow
 from cermat.indicators.timeliness import amendment_sentence, judge, tested_day, verdict_sentence
@@ -16,6 +16,7 @@ from cermat.rules.types import DocumentKind, Source
 from cermat.web import names
 from cermat.web.rows import Row
 from cermat.web.tones import Tag, verdict_tag
+from cermat.words.dates import local_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def verdict(scope: Scope, row: Row) -> VerdictView | None:
     if kind is None:
         return None
     tag, sentence = _judged(row, kind, paper.sources if paper else law().sources)
-    return VerdictView(tag=tag, sentence=sentence, remarks=_remarks(scope, row))
+    return VerdictView(tag=tag, sentence=sentence, remarks=_remarks(scope, row, kind))
 
 
 def _judged(row: VillageDocumentRow, kind: DocumentKind, sources: Mapping[str, Source]) -> tuple[Tag | None, str]:
@@ -56,10 +57,18 @@ def _judged(row: VillageDocumentRow, kind: DocumentKind, sources: Mapping[str, S
     return verdict_tag(judge(tested, due)) if tested else None, words
 
 
-def _remarks(scope: Scope, row: VillageDocumentRow) -> tuple[str, ...]:
+def _remarks(scope: Scope, row: VillageDocumentRow, kind: DocumentKind) -> tuple[str, ...]:
     if row.mark.annulled:
         return ()
     beside = selectors.latest(selectors.documents_of_village(scope, row.village))
-    return contradictions(
-        row, [each for each in beside if not each.mark.annulled and each.mark.ref.key != row.mark.ref.key]
-    )
+    others = [each for each in beside if not each.mark.annulled and each.mark.ref.key != row.mark.ref.key]
+    return (*contradictions(row, others), *_recorded_late(scope, row, kind))
+
+
+def _recorded_late(scope: Scope, row: VillageDocumentRow, kind: DocumentKind) -> tuple[str, ...]:
+    """Return whether the version that first said the tested day was written long after it."""
+    tested = tested_day(row, kind)
+    history = selectors.document_versions(scope, row.mark.ref.key)
+    first = next(each for each in history if tested_day(each, kind) == tested)
+    written = local_day(first.mark.recorded_at, names.names(scope).zone)
+    return recorded_late(kind.event, tested=tested, recorded_on=written)

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cermat.actions import village_documents
-from cermat.actions.contradictions import contradictions, perdes_number
+from cermat.actions.contradictions import contradictions, perdes_number, recorded_late
+from cermat.rules.types import LegalEvent
 from tests import cast
 
 
@@ -122,3 +123,18 @@ def test_the_form_names_them_before_saving_and_saves_all_the_same(office):
     entry = cast.document(kind="apb_desa", number="4 Tahun 2023")
     assert "tidak sejalan" in village_documents.preview(by=cast.scope(), entry=entry).warnings[0]
     assert village_documents.add(by=cast.scope(), entry=entry)
+
+
+@pytest.mark.parametrize(
+    ("event", "tested", "words"),
+    [
+        (LegalEvent.SUBMITTED, None, None),
+        (LegalEvent.SUBMITTED, date(2026, 11, 18), None),
+        (LegalEvent.SUBMITTED, date(2026, 11, 17), "Dicatat 8 hari setelah tanggal penerimaan"),
+        (LegalEvent.ENACTED, date(2023, 3, 2), "Dicatat 1.364 hari setelah tanggal penetapan"),
+        (LegalEvent.ENACTED, date(2026, 11, 26), None),
+    ],
+)
+def test_a_day_recorded_long_after_it_is_named(event, tested, words):
+    found = recorded_late(event, tested=tested, recorded_on=date(2026, 11, 25))
+    assert [sentence.startswith(words) for sentence in found] == ([True] if words else [])

@@ -55,11 +55,42 @@ def test_stamp_and_receipt_are_one_act_that_another_person_verifies(office):
         village_documents.verify(by=KASI, key=key, version=2)
 
 
+def recorded_by_the_office() -> str:
+    """Record, as the office, an LPPDes with the day its paper says it was received."""
+    entry = cast.document(**{**LPPD, "fiscal_year": 2025, "number": "140/14/2026", "submitted_on": date(2026, 3, 30)})
+    return village_documents.add(by=cast.scope(), entry=entry)
+
+
 def test_a_document_with_its_day_keeps_it_and_gets_no_new_version(office):
-    key = handed_in(submitted_on=date(2026, 3, 30), fiscal_year=2025)
-    given = selectors.receipt(KASI, receipts.issue(by=KASI, document=key, version=1))
-    assert (given.received_on, given.received_at, given.document_version) == (date(2026, 3, 30), None, 1)
-    assert VillageDocument.objects.filter(key=key).count() == 1
+    key = recorded_by_the_office()
+    village_documents.verify(by=cast.scope("sekretaris"), key=key, version=1)
+    given = selectors.receipt(KASI, receipts.issue(by=KASI, document=key, version=2))
+    assert (given.received_on, given.received_at, given.document_version) == (date(2026, 3, 30), None, 2)
+    assert VillageDocument.objects.filter(key=key).count() == 2
+
+
+def test_a_recorded_day_is_verified_before_its_receipt_is_given(office):
+    key = recorded_by_the_office()
+    with pytest.raises(WrongState, match="30 Maret 2026 baru menurut catatan dan belum diverifikasi orang kedua"):
+        receipts.issue(by=KASI, document=key, version=1)
+    assert "belum diverifikasi" in str(receipts.refusal(KASI, key))
+    assert not Receipt.objects.exists()
+    village_documents.verify(by=KASI, key=key, version=1)
+    assert receipts.refusal(KASI, key) is None
+    assert "tidak berwenang menerima" in str(receipts.refusal(OPERATOR, key))
+
+
+def test_who_received_a_document_never_checks_it_afterwards(office):
+    key, sekretaris = recorded_by_the_office(), cast.scope("sekretaris")
+    village_documents.verify(by=sekretaris, key=key, version=1)
+    receipts.issue(by=KASI, document=key, version=2)
+    entry = cast.document(**{**LPPD, "fiscal_year": 2025, "number": "140/15/2026", "submitted_on": date(2026, 3, 30)})
+    village_documents.correct(by=cast.scope(), key=key, version=2, entry=entry, reason="Nomor keliru")
+    with pytest.raises(NotPermitted, match="Anda ikut mencatat"):
+        village_documents.verify(by=KASI, key=key, version=3)
+    assert not selectors.inbox(KASI)
+    assert [each.ref.key for each in selectors.inbox(sekretaris)] == [key]
+    assert village_documents.verify(by=sekretaris, key=key, version=3) == 4
 
 
 def test_numbers_follow_one_another_within_a_year_and_begin_anew(office):
@@ -121,5 +152,5 @@ def test_only_what_is_submitted_may_wait_for_the_stamp(office):
     seen = village_documents.preview(by=OPERATOR, entry=entry)
     assert (seen.verdict, seen.due) == (None, date(2027, 3, 31))
     assert seen.sentence.startswith("Menunggu cap terima kantor Camat; ")
-    village_documents.add(by=OPERATOR, entry=cast.document(**LPPD, number="9", submitted_on=date(2026, 11, 19)))
+    village_documents.add(by=cast.scope(), entry=cast.document(**LPPD, number="9", submitted_on=date(2026, 11, 19)))
     assert "sudah ada LPPDes 2026 nomor 9" in village_documents.preview(by=OPERATOR, entry=entry).warnings[0]

@@ -1,5 +1,6 @@
 """Recording village documents: refusals, receipt stamps, and the verdict in words before saving."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from cermat.indicators.figures import Verdict
 from cermat.registers import measuring
 from cermat.registers.errors import NotFound
 from cermat.registers.models import VillageDocument
+from cermat.registers.roles import Role
 from tests import cast
 
 KASI = cast.scope("kasi.pemerintahan")
@@ -172,3 +174,30 @@ def test_an_amendment_is_kept_and_changes_nothing(office):
     assert line.notes[-1] == "Dokumen nomor 3 Tahun 2024 adalah perubahan ke-1; dicatat, tidak mengubah putusan."
     another = village_documents.preview(by=cast.scope(), entry=cast.document(kind="apb_desa", number="9 Tahun 2023"))
     assert [warning for warning in another.warnings if "3 Tahun 2024" in warning] == []
+
+
+def test_the_day_of_receipt_is_the_offices_word_and_never_the_villages(office):
+    lppd = {"kind": "lppd_desa", "fiscal_year": 2025, "enacted_on": None}
+    typed = cast.document(**lppd, submitted_on=date(2026, 3, 2))
+    for act in (village_documents.add, village_documents.preview):
+        with pytest.raises(FaultyEntry, match="dicap kantor Camat saat dokumen diterima"):
+            act(by=OPERATOR, entry=typed)
+    key = village_documents.add(by=OPERATOR, entry=cast.document(**lppd))
+    with pytest.raises(FaultyEntry, match="dicap kantor Camat"):
+        village_documents.correct(by=OPERATOR, key=key, version=1, entry=typed, reason="diterima Maret")
+    village_documents.correct(by=cast.scope(), key=key, version=1, entry=typed, reason="menurut agenda surat masuk")
+    again = cast.document(**lppd, number="9 Tahun 2026", submitted_on=date(2026, 3, 2))
+    assert village_documents.correct(by=OPERATOR, key=key, version=2, entry=again, reason="Nomornya") == 3
+    with pytest.raises(FaultyEntry, match="dicap kantor Camat"):
+        village_documents.correct(by=OPERATOR, key=key, version=3, entry=cast.document(**lppd), reason="Kosong")
+    with pytest.raises(FaultyEntry, match="dicap kantor Camat"):
+        village_documents.restore(by=OPERATOR, key=key, version=3, to_version=1, reason="Semula")
+    assert village_documents.restore(by=OPERATOR, key=key, version=3, to_version=2, reason="Semula") == 4
+
+
+@pytest.mark.parametrize("role", ["staf", "inspektorat"])
+def test_another_role_that_records_nothing_lends_no_word_to_a_village(office, role):
+    both = replace(OPERATOR, roles=OPERATOR.roles | {Role(role)}, units=frozenset({"pelayanan"}))
+    entry = cast.document(kind="lppd_desa", fiscal_year=2025, enacted_on=None, submitted_on=date(2026, 3, 2))
+    with pytest.raises(FaultyEntry, match="dicap kantor Camat"):
+        village_documents.add(by=both, entry=entry)

@@ -214,6 +214,14 @@ def test_an_operator_hands_in_documents_of_the_own_village_alone(signed_in: Sign
     assert "Baris 3, kolom kode_desa: Anda tidak berwenang" in words(shown)
 
 
+def test_a_file_of_an_operator_states_no_day_of_receipt(signed_in: SignedIn) -> None:
+    operator, head = signed_in("operator.denok"), "kode_desa;jenis;tahun_anggaran;nomor;tanggal_disampaikan"
+    lines = (f"{cast.DENOK};LPPDes;2022;1;2023-03-02", f"{cast.DENOK};LPPDes;2022;2;")
+    shown = words(sent(operator, *lines, head=head, table="village-documents"))
+    assert "1 baru, 0 diperbaiki, 0 tidak berubah, 1 salah" in shown
+    assert "Baris 2, kolom tanggal_disampaikan: Tanggal penerimaan dicap kantor Camat" in shown
+
+
 def test_a_file_is_nobody_elses_business(staf: Client, signed_in: SignedIn) -> None:
     sent(staf, ROW)
     id = newest().id

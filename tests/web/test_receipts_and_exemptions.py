@@ -1,6 +1,7 @@
 """Receiving a document with its tanda terima, and the kabupaten's exemptions, by the pages."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from cermat.actions import village_documents
 from cermat.registers import clock, selectors
+from cermat.web import verdicts
 from tests import cast
 from tests.documents.reading import pdf_text
 from tests.web.conftest import Keys, SignedIn
@@ -73,6 +75,42 @@ def test_offers_no_receipt_where_there_is_none_to_give(keys: Keys, unstamped: st
     assert receive(kasi, keys.document, "2")[0] == 422
 
 
+def test_a_receipt_for_a_recorded_day_says_so_and_bears_the_day_it_is_given(signed_in: SignedIn) -> None:
+    lppd = {"kind": "lppd_desa", "fiscal_year": 2022, "enacted_on": None, "submitted_on": date(2023, 3, 2)}
+    key = village_documents.add(by=cast.scope(), entry=cast.document(**lppd))
+    kasi, address = signed_in("kasi.pemerintahan"), f"/baris/dokumen-desa/{key}/"
+    page = kasi.get(address).content.decode()
+    assert "Terbitkan tanda terima" not in page
+    assert "Tanggal penerimaan 2 Maret 2023 baru menurut catatan" in page
+    assert receive(kasi, key)[0] == 422
+    village_documents.verify(by=cast.scope("sekretaris"), key=key, version=1)
+    assert "Terbitkan tanda terima" in kasi.get(address).content.decode()
+    with clock.fixed(datetime(2026, 11, 25, 3, tzinfo=UTC)):
+        assert "sudah terbit" in receive(kasi, key, "2")[1]
+    words = " ".join(pdf_text(kasi.get("/dokumen-desa/tanda-terima/2026-0001.pdf").content).split())
+    assert "Diterima tanggal" in words
+    assert "Kamis, 2 Maret 2023, menurut catatan" in words
+    assert "Lumajang, 25 November 2026" in words
+    assert "Lumajang, 2 Maret 2023" not in words
+
+
+def test_a_village_reads_that_the_office_stamps_and_types_no_day(signed_in: SignedIn) -> None:
+    operator = signed_in("operator.denok")
+    assert "tidak diisi desa" in operator.get("/dokumen-desa/?tahun=2025").content.decode()
+    page = sent(operator, cell(cast.DENOK, LPPD, "140/14/2026", "2 Maret 2025"))
+    assert "dicap kantor Camat saat dokumen diterima" in page
+    assert "Simpan dan ajukan" not in page
+    typed = {"village": cast.DENOK, "kind": "lppd_desa", "fiscal_year": "2024", "number": "140/14/2026"}
+    form = operator.get("/dokumen-desa/tambah/", typed).content.decode()
+    assert "tidak diisi desa" in form
+    assert "awaits_receipt" not in form
+    typed |= {"enacted_on": "", "tindakan": "periksa"}
+    dated = operator.post("/dokumen-desa/tambah/", {**typed, "submitted_on": "2 Maret 2025"})
+    assert (dated.status_code, "dicap kantor Camat saat dokumen" in dated.content.decode()) == (422, True)
+    open_day = operator.post("/dokumen-desa/tambah/", {**typed, "submitted_on": ""}).content.decode()
+    assert "menunggu cap terima" in open_day
+
+
 def test_records_an_exemption_beside_the_figure_and_takes_it_back(keys: Keys, signed_in: SignedIn) -> None:
     kabupaten, camat = signed_in("kabupaten"), signed_in("camat")
     before = camat.get("/angka/2023/iku-2/").content.decode()
@@ -117,3 +155,26 @@ def test_records_no_exemption_twice(signed_in: SignedIn) -> None:
     again = client.post("/dokumen-desa/pengecualian/tambah/", EXEMPT)
     assert again.status_code == 422
     assert "sudah diputuskan" in again.content.decode()
+
+
+def remarks(key: str) -> list[str]:
+    """Return what the checker is told of a document as it stands."""
+    row = selectors.document_versions(cast.scope(), key)[-1]
+    seen = verdicts.verdict(cast.scope(), row)
+    assert seen
+    return [each for each in seen.remarks if each.startswith("Dicatat")]
+
+
+def test_the_checker_is_told_when_a_day_was_first_recorded_long_after_it(keys: Keys) -> None:
+    entry = cast.document(enacted_on=date(2026, 12, 13), number="140/1", kind="apb_desa", fiscal_year=2027)
+    with clock.fixed(datetime(2026, 12, 20, 9, tzinfo=UTC)):
+        key = village_documents.add(by=cast.scope(), entry=entry)
+    assert remarks(key) == []
+    with clock.fixed(datetime(2027, 1, 1, 9, tzinfo=UTC)):
+        renumbered = replace(entry, number="140/2")
+        village_documents.correct(by=cast.scope(), key=key, version=1, entry=renumbered, reason="Nomor")
+        assert remarks(key) == []
+        moved = replace(renumbered, enacted_on=date(2026, 12, 12))
+        village_documents.correct(by=cast.scope(), key=key, version=2, entry=moved, reason="Tanggal")
+        (said,) = remarks(key)
+    assert said.startswith("Dicatat 20 hari setelah tanggal penetapan")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cermat.actions import checks, permissions, versions, village_documents
+from cermat.actions import permissions, versions, village_documents
 from cermat.actions.checks import Facts, kind_of
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.imports import plans
@@ -61,7 +61,10 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     entry = _entry(cells, facts)
     sentence = permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
     barred = {"kode_desa": sentence} if sentence else {}
-    cells.fault_problems(checks.village_document_problems(entry, facts), _COLUMN_OF)
+    key = shelf.keys.get(tuple(village_documents.NOUN.identity(village_documents.row_of(entry)).values()))
+    recorded = shelf.documents[key][-1] if key else None
+    faults = village_documents.problems(taking.by, entry, facts, recorded=recorded)
+    cells.fault_problems(faults, _COLUMN_OF)
     line = Plan()
     if not cells.faults:
         barred |= plans.locked(_days(entry, facts), taking)

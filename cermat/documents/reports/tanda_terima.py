@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 from cermat.documents.content import Orientation, Paper, PaperSize, Paragraph, SignatureBlock, Title
 from cermat.documents.reports.phrases import BANNER, key_values, letterhead, office_words, sample_words
 from cermat.indicators.rows import OfficeRow, ReceiptRow, VillageDocumentRow
-from cermat.words.dates import write_date, write_instant, write_weekday
+from cermat.words.dates import local_day, write_date, write_instant, write_weekday
+
+_STAMPED = "Tanggal penerimaan ini yang dinilai untuk ketepatan waktu penyampaian."
+_RECORDED = (
+    "Tanda terima ini diterbitkan kemudian. Tanggal penerimaannya menurut catatan kantor yang sudah diverifikasi, dan "
+    "tanggal itu yang dinilai untuk ketepatan waktu penyampaian."
+)
 
 
 def compose(
@@ -21,11 +27,12 @@ def compose(
 
     `office` and `document` are as known when it was given, so that a reprint is the same to the byte.
     """
+    issued_on = local_day(receipt.recorded_at, office.zone)
     title = ("TANDA TERIMA", f"NOMOR {receipt.number}")
     return Paper(
         title=f"{sample_words(office.is_sample)}Tanda terima nomor {receipt.number} {office_words(office)}",
         language="id",
-        dated=receipt.received_on,
+        dated=issued_on,
         size=paper_size,
         orientation=Orientation.PORTRAIT,
         running=f"Tanda terima nomor {receipt.number}, {office_words(office)}",
@@ -38,11 +45,11 @@ def compose(
                 ("Dokumen", f"{kind_name} tahun anggaran {document.fiscal_year}"),
                 ("Nomor surat", document.number),
                 ("Dari", village_name),
-                ("Diterima", _received_words(receipt, office.zone)),
+                _received(receipt, office.zone),
             ),
-            Paragraph("Tanggal penerimaan ini yang dinilai untuk ketepatan waktu penyampaian."),
+            Paragraph(_STAMPED if receipt.received_at else _RECORDED),
             SignatureBlock(
-                place_and_day=f"{office.seat}, {write_date(receipt.received_on)}",
+                place_and_day=f"{office.seat}, {write_date(issued_on)}",
                 office=f"Yang menerima, {receipt.receiver_position}",
                 name=receipt.receiver,
                 details=(),
@@ -52,6 +59,8 @@ def compose(
     )
 
 
-def _received_words(receipt: ReceiptRow, zone: ZoneInfo) -> str:
+def _received(receipt: ReceiptRow, zone: ZoneInfo) -> tuple[str, str]:
     day = write_weekday(receipt.received_on)
-    return f"{day}, dicap {write_instant(receipt.received_at, zone)}" if receipt.received_at else day
+    if receipt.received_at:
+        return "Diterima", f"{day}, dicap {write_instant(receipt.received_at, zone)}"
+    return "Diterima tanggal", f"{day}, menurut catatan"

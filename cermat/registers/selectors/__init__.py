@@ -41,7 +41,7 @@ from cermat.registers.selectors.places import (
     units,
     villages,
 )
-from cermat.registers.selectors.receipts import exemption, exemptions, last_receipt, receipt, receipt_of
+from cermat.registers.selectors.receipts import exemption, exemptions, last_receipt, receipt, receipt_of, receivers
 from cermat.registers.selectors.scopes import (
     AccountDeed,
     Assignment,
@@ -134,6 +134,7 @@ __all__ = [
     "predecessors",
     "receipt",
     "receipt_of",
+    "receivers",
     "recent_activities",
     "recorded_value_versions",
     "recorded_values",

@@ -32,7 +32,7 @@ from cermat.indicators.rows import (
     VillageDocumentRow,
 )
 from cermat.registers import substitution
-from cermat.registers.models import BOOKS, Activity, Output
+from cermat.registers.models import BOOKS, Activity, Output, Receipt, VillageDocument
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -163,12 +163,19 @@ def _versions(model: type[Any]) -> QuerySet[Any]:
 
 
 def _wrote(model: type[Any], username: str) -> Q:
-    """Return the condition that a person is an author of a submitted row; see `indicators.standing.authors`."""
+    """Return the condition that a person received the row, or is an author of it; see `indicators.standing.authors`."""
     verified = _versions(model).filter(state=State.VERIFIED.value, version__gte=OuterRef("version"))
     since = _versions(model).filter(~Exists(verified))
     ever = Exists(_versions(model).filter(recorded_by=username))
     earlier = Q(Exists(since.filter(recorded_by=username))) | Q(Exists(since.filter(restores__isnull=False)), ever)
-    return Q(recorded_by=username) | Q(version__gt=1) & earlier
+    wrote = Q(recorded_by=username) | Q(version__gt=1) & earlier
+    return wrote | Q(_received(username)) if model is VillageDocument else wrote
+
+
+def _received(username: str) -> Exists:
+    """Return the condition that a person gave the receipt for a document."""
+    given = Receipt._default_manager.filter(office_id=OuterRef("office_id"), document=OuterRef("key"))
+    return Exists(given.filter(recorded_by=username))
 
 
 def _turn(model: type[Any], order: Turns, username: str) -> Q:

@@ -35,6 +35,11 @@ def receipt_of(scope: Scope, document: str) -> ReceiptRow | None:
     return rows.receipt(first) if first else None
 
 
+def receivers(scope: Scope, document: str) -> frozenset[str]:
+    """Return who gave a receipt for a document: none of them checks it."""
+    return frozenset(known(Receipt, scope, None).filter(document=document).values_list("recorded_by", flat=True))
+
+
 def last_receipt(scope: Scope, *, year: int) -> int:
     """Return the last number given in a year; 0 before the first."""
     found = known(Receipt, scope, None).filter(year=year).aggregate(last=Max("sequence"))
