@@ -93,6 +93,11 @@ def has_view_of(file: FileRow) -> bool:
     return MediaType(file.media_type) in VIEWED_AS
 
 
+def is_picture(file: FileRow) -> bool:
+    """Return whether a file is a photo or a scan kept as one picture."""
+    return MediaType(file.media_type) in (MediaType.JPEG, MediaType.PNG)
+
+
 def unfinished_views(scope: Scope, book: str, key: str) -> list[UnfinishedView]:
     """Return what this person began to send for a row and has not finished."""
     return [UnfinishedView(name=each.name, size=size_words(each.size)) for each in selectors.uploads(scope, book, key)]

@@ -9,7 +9,7 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import FileRow
 from cermat.registers.selectors.inbox import CheckedRow
-from cermat.web.files import FileView, file_view
+from cermat.web.files import FileView, file_view, is_picture
 from cermat.web.rows import Names, person
 from cermat.web.tones import WAIT, Tag, state_tag
 from cermat.words.dates import write_instant
@@ -52,6 +52,13 @@ def papers(scope: Scope, row: CheckedRow, kept: Shelf, judged: Subject, called: 
         return ()
     found = kept.evidence.get((row.mark.ref.book, row.mark.ref.key), ())
     return tuple(_paper(scope, each, kept, judged, called) for each in found)
+
+
+def photos(activity: ActivityRow, kept: Shelf) -> tuple[str, ...]:
+    """Return the names of the pictures kept at an activity itself, not at its outputs: they show that it took place."""
+    ref = activity.mark.ref
+    found = [each for each in kept.evidence.get((ref.book, ref.key), ()) if each.book == ref.book and each.is_kept_here]
+    return tuple(each.title for each in found if is_picture(kept.files[str(each.sha256)]))
 
 
 def is_bare(row: CheckedRow, found: tuple[PaperView, ...]) -> bool:

@@ -13,13 +13,16 @@ from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, Sta
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import files, names
+from cermat.web import files, names, papers_at_hand
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
 from cermat.web.files import FileView, UnfinishedView
+from cermat.web.papers_at_hand import PaperView, Shelf
 from cermat.web.rows import Names, Row, person, title
 from cermat.web.steps import ADDRESSES
 from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
+
+PHOTO, ATTENDANCE = "foto", "daftar_hadir"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +36,37 @@ class OutputView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UploadView:
+    """Where files for a row are sent: whole, in pieces, or promised; `promise_address` None: promised already.
+
+    `is_personal`: they are taken for personal data unless somebody says otherwise.
+    """
+
+    key: str
+    address: str
+    begin_address: str
+    promise_address: str | None
+    unfinished: tuple[UnfinishedView, ...]
+    is_personal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofRowView:
+    """A recorded proof with its files. `upload` None: this person may send none."""
+
+    row: OutputView
+    papers: tuple[PaperView, ...]
+    upload: UploadView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofView:
-    """One kind of proof that an activity took place, and the papers of it."""
+    """One kind of proof that an activity took place. `photos`: the names of pictures kept at the activity itself."""
 
     words: str
     is_there: bool
-    papers: tuple[OutputView, ...]
+    rows: tuple[ProofRowView, ...]
+    photos: tuple[str, ...]
     add_address: str | None
 
 
@@ -64,17 +92,9 @@ class EvidenceView:
     submit_address: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadView:
-    """Where files for a row are sent: whole, in pieces, or promised; `promise_address` None: promised already."""
-
-    address: str
-    begin_address: str
-    promise_address: str | None
-    unfinished: tuple[UnfinishedView, ...]
-
-
-def outputs(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mapping[str, object]:
+def outputs(
+    scope: Scope, row: Row, called: Names, judged: permissions.Subject, *, may_record: bool
+) -> Mapping[str, object]:
     """Return what a page says of an activity's outputs, proofs apart; for other rows, that there are none to show."""
     if not isinstance(row, ActivityRow):
         return {"has_outputs": False}
@@ -82,7 +102,7 @@ def outputs(scope: Scope, row: Row, called: Names, *, may_record: bool) -> Mappi
     newest = [versions[-1] for versions in versions_by_key(selectors.outputs(scope, activity=key)).values()]
     address = reverse("tambah_keluaran", kwargs={"key": key}) if may_record and not row.mark.annulled else None
     kinds = names.output_kinds(scope, admissible=False)
-    proofs = [_proof(kind, words, newest, called, address) for kind, words in kinds.items()]
+    proofs = _proofs(scope, row, newest, called, judged, address)
     return {
         "has_outputs": True,
         "outputs": [_output(each, called) for each in newest if each.kind not in kinds],
@@ -102,13 +122,42 @@ def _output(each: OutputRow, called: Names) -> OutputView:
     )
 
 
-def _proof(kind: str, words: str, newest: Sequence[OutputRow], called: Names, address: str | None) -> ProofView:
-    own = [each for each in newest if each.kind == kind]
-    return ProofView(
-        words=words,
-        is_there=any(not each.mark.annulled for each in own),
-        papers=tuple(_output(each, called) for each in own),
-        add_address=f"{address}?{urlencode({'kind': kind})}" if address else None,
+def _proofs(
+    scope: Scope,
+    activity: ActivityRow,
+    newest: Sequence[OutputRow],
+    called: Names,
+    judged: permissions.Subject,
+    address: str | None,
+) -> list[ProofView]:
+    """Return the checklist; `address`: where an output is recorded, None where this person may record none."""
+    kinds = names.output_kinds(scope, admissible=False)
+    own = [each for each in newest if each.kind in kinds]
+    kept = papers_at_hand.shelf(scope, [activity, *own])
+    photos = papers_at_hand.photos(activity, kept)
+    found = [_proof_row(scope, each, kept, judged, called, may_record=bool(address)) for each in own]
+    return [
+        ProofView(
+            words=words,
+            is_there=any(each.kind == kind and not each.mark.annulled for each in own)
+            or bool(kind == PHOTO and photos),
+            rows=tuple(view for view, each in zip(found, own, strict=True) if each.kind == kind),
+            photos=photos if kind == PHOTO else (),
+            add_address=f"{address}?{urlencode({'kind': kind})}" if address else None,
+        )
+        for kind, words in kinds.items()
+    ]
+
+
+def _proof_row(
+    scope: Scope, each: OutputRow, kept: Shelf, judged: permissions.Subject, called: Names, *, may_record: bool
+) -> ProofRowView:
+    papers = papers_at_hand.papers(scope, each, kept, judged, called)
+    may_send = may_record and not each.mark.annulled
+    return ProofRowView(
+        row=_output(each, called),
+        papers=papers,
+        upload=_upload(scope, each, is_promised=True) if may_send else None,
     )
 
 
@@ -125,16 +174,19 @@ def evidence(
             _evidence(scope, each, kept.get(each.mark.ref.key), called, may_record=may_record) for each in newest
         ],
         "evidence_address": _at("tambah_bukti", ref) if may_record else None,
-        "upload": _upload(scope, ref, is_promised=is_promised) if may_record and not row.mark.annulled else None,
+        "upload": _upload(scope, row, is_promised=is_promised) if may_record and not row.mark.annulled else None,
     }
 
 
-def _upload(scope: Scope, ref: Ref, *, is_promised: bool) -> UploadView:
+def _upload(scope: Scope, row: Row, *, is_promised: bool) -> UploadView:
+    ref = row.mark.ref
     return UploadView(
+        key=ref.key,
         address=_at("unggah_bukti", ref),
         begin_address=_at("mulai_unggah", ref),
         promise_address=None if is_promised else _at("bukti_menyusul_baris", ref),
         unfinished=tuple(files.unfinished_views(scope, ref.book, ref.key)),
+        is_personal=isinstance(row, OutputRow) and row.kind == ATTENDANCE,
     )
 
 

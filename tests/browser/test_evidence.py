@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expect
 
 from tests.browser.conftest import OpenContext, picture
+from tests.browser.hands import Hand
 from tests.browser.journeys import Journey
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
@@ -85,6 +86,7 @@ def test_a_photo_is_made_small_sent_and_kept(opened: OpenContext) -> None:
     picture(page, "bukti-1-pilih")
     page.get_by_role("button", name="Unggah bukti").click()
     expect(link(page, "Lihat", "foto-1.jpg")).to_be_visible(timeout=20_000)
+    expect(page.locator(".checks")).to_contain_text("foto-1.jpg, pada Bukti di bawah")
     picture(page, "bukti-2-tersimpan")
     with page.expect_download() as download:
         link(page, "Unduh aslinya", "foto-1.jpg").click()
@@ -107,13 +109,13 @@ def test_an_upload_goes_on_after_the_page_was_closed_half_way(opened: OpenContex
     line.breaks_after = 3
     page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
     page.get_by_role("button", name="Unggah bukti").click()
-    expect(page.locator(".sending")).to_contain_text("sambungan terputus", timeout=20_000)
+    expect(page.locator(".sending:visible")).to_contain_text("sambungan terputus", timeout=20_000)
     address = page.url
     page.close()
 
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("form.upload")).to_contain_text("Belum selesai terkirim: foto-2.jpg")
+    expect(page.locator("form.upload:has(#berkas)")).to_contain_text("Belum selesai terkirim: foto-2.jpg")
     picture(page, "bukti-3-terputus")
     again = Line(page)
     page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
@@ -131,7 +133,7 @@ def test_the_original_is_kept_on_choice_and_a_refused_file_says_why(opened: Open
     chosen = [*photos(3), {"name": "catatan.html", "mimeType": "text/html", "buffer": b"<html>catatan</html>"}]
     page.get_by_label("Unggah foto atau naskah").set_input_files(chosen)  # type: ignore[arg-type]
     page.get_by_role("button", name="Unggah bukti").click()
-    sending = page.locator(".sending")
+    sending = page.locator(".sending:visible")
     expect(sending).to_contain_text("catatan.html: Berkas halaman web atau SVG tidak diterima", timeout=20_000)
     expect(sending).to_contain_text("foto-3.jpg: terkirim dan tersimpan")
     picture(page, "bukti-4-ditolak")
@@ -154,6 +156,32 @@ def test_the_form_works_without_a_script(opened: OpenContext) -> None:
     expect(link(page, "Lihat", "foto-4.jpg")).to_be_visible()
     page.goto("/bukti-menyusul/")
     expect(page.locator("main")).to_contain_text("Tidak ada bukti yang ditunggu")
+
+
+@pytest.mark.parametrize(
+    ("javascript", "words"), [(True, "Rapat persiapan lomba desa"), (False, "Sosialisasi pajak kepada kepala dusun")]
+)
+def test_a_ticked_proof_takes_its_file_on_its_line(opened: OpenContext, javascript: bool, words: str) -> None:
+    journey, hand = Journey(opened("staf.pemerintahan", width=360, javascript=javascript)), Hand()
+    page = journey.page
+    page.goto("/kegiatan/tambah/")
+    hand.click(page.get_by_role("radio", name="koordinasi"))
+    hand.choose(page.locator("[name=function]"), "d")
+    hand.write(page.locator("[name=description]"), words)
+    hand.click(page.locator("summary", has_text="Bukti pelaksanaan"))
+    hand.click(page.get_by_role("checkbox", name="Daftar hadir"))
+    hand.click(page.get_by_role("button", name="Simpan dan ajukan"))
+    line = page.locator(".checks li", has_text="Daftar hadir").first
+    expect(line).to_contain_text("berkasnya belum diunggah")
+    hand.click(line.locator("summary"))
+    expect(line.get_by_label("Berisi data pribadi")).to_be_checked()
+    picture(page, f"bukti-7-baris-{javascript}")
+    line.get_by_label("Berkas untuk Daftar hadir").set_input_files(photos(9))
+    hand.click(line.get_by_role("button", name="Unggah Daftar hadir"))
+    expect(line.get_by_role("link", name="Lihat")).to_be_visible()
+    expect(line).to_contain_text("data pribadi")
+    assert hand.clicks <= TAPS - 1, "and one tap in the phone's own list of photos"
+    journey.is_quiet()
 
 
 def test_three_clicks_lead_from_a_figure_to_the_photo(opened: OpenContext) -> None:
@@ -208,7 +236,7 @@ def test_an_activity_and_three_photos_on_a_phone_over_a_line_that_breaks(opened:
     expect(page.locator("main")).to_contain_text("Disimpan dan diajukan")
     tap(lambda: page.get_by_label("Unggah foto atau naskah").set_input_files(photos(6, 7, 8)))
     tap(page.get_by_role("button", name="Unggah bukti").click)
-    second = page.locator(".sending li").nth(1)
+    second = page.locator(".sending:visible li").nth(1)
     expect(second).to_contain_text(re.compile(r"foto-7.jpg: ([5-9]\d) %"), timeout=60_000)
     slow.send("Network.emulateNetworkConditions", {"offline": True, **limits})
     expect(second).to_contain_text("sambungan terputus", timeout=20_000)

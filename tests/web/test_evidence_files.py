@@ -225,3 +225,64 @@ def test_a_silent_scanner_is_told_and_the_row_stays(keys: Keys, signed_in: Signe
 @pytest.mark.parametrize(("size", "words"), [(1, "1 kB"), (1001, "2 kB"), (999_999, "1.000 kB"), (4_210_000, "4,3 MB")])
 def test_writes_a_size_in_words(size: int, words: str) -> None:
     assert files.size_words(size) == words
+
+
+def proof(kind: str) -> str:
+    """Record a proof of an activity of its own, and return the activity's key and the proof's."""
+    return cast.recorded_output(cast.recorded_activity(number="021"), kind=kind, title=f"Bukti {kind}")
+
+
+def line(page: str, words: str) -> str:
+    """Return what the checklist of an activity's page says of one kind of proof."""
+    return page.split("<h2>Bukti pelaksanaan</h2>")[1].split(f"{words}</strong>")[1].split("<strong>")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "is_personal"), [("foto", "Foto", False), ("daftar_hadir", "Daftar hadir", True)]
+)
+def test_a_proof_takes_its_file_on_its_line(
+    kind: str, words: str, is_personal: bool, keys: Keys, signed_in: SignedIn
+) -> None:
+    key = proof(kind)
+    activity = f"/baris/kegiatan/{selectors.output_versions(cast.scope(), key)[-1].activity}/"
+    staf = signed_in("staf.pemerintahan")
+    before = line(staf.get(activity).content.decode(), words)
+    assert "berkasnya belum diunggah" in before
+    assert f'data-begin="/baris/keluaran/{key}/bukti/' in before
+    assert (' value="ya" checked>' in before) is is_personal
+    assert (' value="ya" checked>' in staf.get(f"/baris/keluaran/{key}/").content.decode()) is is_personal
+    files_ = {"berkas": [SimpleUploadedFile("rapat.jpg", CONTENT)], "dari_kegiatan": "ya"}
+    answer = staf.post(f"/baris/keluaran/{key}/bukti/unggah/", files_, follow=True)
+    assert answer.redirect_chain == [(activity, 302)], "whoever sends from the checklist stays there"
+    after = line(answer.content.decode(), words)
+    [kept] = selectors.evidence_of(cast.scope(), "output", key)
+    assert f"/bukti/{kept.mark.ref.key}/lihat/" in after
+    assert "berkasnya belum diunggah" not in after
+    assert "<form" not in line(signed_in("camat").get(activity).content.decode(), words)
+
+
+def test_a_refused_file_of_a_proof_is_named_where_it_was_sent(keys: Keys, signed_in: SignedIn) -> None:
+    address = f"/baris/keluaran/{proof('foto')}/bukti/unggah/"
+    chosen = {"berkas": [SimpleUploadedFile("foto.jpg", make.HTML)], "dari_kegiatan": "ya"}
+    answer = signed_in("staf.pemerintahan").post(address, chosen)
+    assert answer.status_code == 422
+    assert "“foto.jpg”: Berkas halaman web" in answer.content.decode()
+    assert "<h1>Kegiatan 021</h1>" in answer.content.decode()
+
+
+def test_a_picture_at_the_activity_is_a_photo_and_a_paper_is_not(keys: Keys, signed_in: SignedIn) -> None:
+    staf = signed_in("staf.pemerintahan")
+    scan = attached(keys, make.pdf(), "naskah.pdf")
+    page = staf.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
+    assert "belum ada" in line(page, "Foto")
+    attached(keys)
+    page = staf.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
+    assert "belum ada" not in line(page, "Foto")
+    assert "foto.jpg, pada Bukti di bawah" in line(page, "Foto")
+    assert "Belum ada: 4 dari 5." in page
+    picture = next(
+        each for each in selectors.evidence_of(cast.scope(), "activity", keys.activity) if each.mark.ref.key != scan
+    )
+    evidence.annul(by=cast.scope(), key=picture.mark.ref.key, version=1, reason="Salah unggah")
+    page = staf.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
+    assert "Belum ada: 5 dari 5." in page

@@ -19,7 +19,7 @@ from cermat.registers.scope import Scope
 from cermat.web import files, handing_out, names
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
-from cermat.web.books import BookDoor, door_of, subject
+from cermat.web.books import DOORS, BookDoor, door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.views.rows import row_page
 
@@ -32,12 +32,22 @@ def send(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpRespons
     book = _recordable(scope, slug, key)
     chosen = request.FILES.getlist("berkas")
     is_personal = "pribadi" in request.POST
-    refusals = [said for file in chosen if (said := _kept(scope, book.book, key, file, is_personal=is_personal))]
+    answers = [_kept(scope, book.book, key, file, is_personal=is_personal) for file in chosen]
+    refusals = [answer for answer in answers if answer]
     if refusals or not chosen:
         kept = f"{len(chosen) - len(refusals)} berkas tersimpan. " if len(chosen) > len(refusals) else ""
-        return row_page(request, scope, book, key, refusal=kept + (" ".join(refusals) or NOTHING_CHOSEN))
+        said = kept + (" ".join(refusals) or NOTHING_CHOSEN)
+        return row_page(request, scope, *_shown_at(request, scope, book, key), refusal=said)
     messages.success(request, f"{len(chosen)} berkas tersimpan sebagai bukti; menunggu verifikasi.")
-    return HttpResponseRedirect(row_address(book.book, key))
+    shown, at = _shown_at(request, scope, book, key)
+    return HttpResponseRedirect(row_address(shown.book, at))
+
+
+def _shown_at(request: HttpRequest, scope: Scope, book: BookDoor, key: str) -> tuple[BookDoor, str]:
+    """Return the row whose page the form stood on: an output's files are sent from its activity's checklist too."""
+    if book.book == "output" and "dari_kegiatan" in request.POST:
+        return DOORS["activity"], book.versions(scope, key)[-1].activity
+    return book, key
 
 
 def _kept(scope: Scope, book: str, key: str, file: "UploadedFile[bytes]", *, is_personal: bool) -> str | None:

@@ -82,6 +82,7 @@ def row_page(
     called = names.names(scope)
     newest, shown = history[-1], rows.versions(history, called)
     every = list(steps(scope, book, history, shown, failed=failed))
+    judged, may_record = subject(scope, history), _may_record(scope, book, history)
     context = {
         "heading": rows.title(newest, called),
         "crumbs": _crumbs(scope, newest, called),
@@ -98,11 +99,9 @@ def row_page(
         "events": event_views(selectors.events_of(scope, newest.mark.ref), called),
         "form": failed[1] if failed else forms.Form(),
         "refusal": refusal,
-        **papers_beside.outputs(scope, newest, called, may_record=_may_record(scope, book, history)),
+        **papers_beside.outputs(scope, newest, called, judged, may_record=may_record),
         **receiving.receipt(scope, newest),
-        **papers_beside.evidence(
-            scope, newest, called, subject(scope, history), may_record=_may_record(scope, book, history)
-        ),
+        **papers_beside.evidence(scope, newest, called, judged, may_record=may_record),
     }
     return page(request, scope, "web/baris.html", context, status=status if failed or refusal else 200)
 

@@ -73,14 +73,14 @@
   };
 
   const sendFile = async (form, file, say) => {
-    const content = form.querySelector("#asli").checked ? file : await smaller(file);
+    const content = form.querySelector(".asli")?.checked ? file : await smaller(file);
     const waiting = () => say("sambungan terputus, menunggu untuk melanjutkan …");
     const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
     const about = new FormData();
     about.set("name", file.name);
     about.set("size", content.size);
     about.set("fingerprint", await fingerprint(file, content));
-    if (form.querySelector("#pribadi").checked) about.set("pribadi", "ya");
+    if (form.querySelector("[name=pribadi]").checked) about.set("pribadi", "ya");
     let state = await told(await asked(form.dataset.begin, { method: "POST", headers, body: about }, waiting));
     const address = state.address;
     let length = SMALLEST;
@@ -103,7 +103,7 @@
     button.disabled = true;
     list.hidden = false;
     list.replaceChildren();
-    const lines = [...form.querySelector("#berkas").files].map((file) => {
+    const lines = [...form.querySelector("[name=berkas]").files].map((file) => {
       const line = document.createElement("li");
       line.textContent = `${file.name}: menunggu giliran`;
       list.append(line);
@@ -116,7 +116,7 @@
   };
 
   for (const form of document.querySelectorAll("form.upload")) {
-    form.querySelector("label[for=asli]").hidden = false;
+    form.querySelector("label[for=asli]")?.removeAttribute("hidden");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!form.querySelector("button").disabled) sendAll(form);
