@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cermat.actions import exemptions
+from cermat.actions import exemptions, village_documents
 from cermat.actions.entries import ExemptionEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.registers import clock, ledger, measuring, selectors
@@ -102,3 +102,28 @@ def test_a_village_sees_its_own_and_another_office_none(office, neighbour):
         selectors.exemption(cast.stranger(), f"{cast.DENOK}-rkp_desa-2024")
     assert len(selectors.exemptions(cast.scope(), fiscal_years={"rkp_desa": 2024})) == 2
     assert selectors.exemptions(cast.scope(), fiscal_years={"rkp_desa": 2025, "apb_desa": 2024}) == ()
+
+
+def test_what_is_in_time_already_needs_no_exemption(office):
+    key = cast.recorded_document(enacted_on=date(2023, 9, 30))
+    cast.recorded_document(number="9", fiscal_year=2025, enacted_on=date(2024, 10, 1))
+    other = replace(ENTRY, fiscal_year=2025)
+    exemptions.decide(by=KABUPATEN, entry=other)
+    exemptions.withdraw(by=KABUPATEN, key=exemptions.decide(by=KABUPATEN, entry=ENTRY), version=1, reason="Uji")
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=1)
+    with pytest.raises(FaultyEntry, match="sudah tepat waktu: nomor 4 Tahun 2023, ditetapkan 30 September 2023"):
+        exemptions.decide(by=KABUPATEN, entry=ENTRY)
+    assert len(selectors.exemptions(cast.scope())) == 1
+
+
+@pytest.mark.parametrize("changes", [{"enacted_on": date(2023, 10, 1)}, {"kind": "apb_desa"}, {"fiscal_year": 2025}])
+def test_what_is_late_or_another_document_bars_no_exemption(office, changes):
+    key = cast.recorded_document(**changes)
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=1)
+    assert exemptions.decide(by=KABUPATEN, entry=ENTRY)
+
+
+def test_where_no_deadline_is_in_force_nothing_is_in_time(office):
+    key = cast.recorded_document(fiscal_year=2000, enacted_on=date(1999, 9, 1))
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=1)
+    assert exemptions.decide(by=KABUPATEN, entry=replace(ENTRY, fiscal_year=2000))

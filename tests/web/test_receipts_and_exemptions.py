@@ -16,8 +16,8 @@ from tests.web.conftest import Keys, SignedIn
 from tests.web.test_grid import LPPD, cell, saved, sent
 
 EXEMPT = {
-    "village": cast.DENOK,
-    "kind": "rkp_desa",
+    "village": cast.BORENG,
+    "kind": "apb_desa",
     "fiscal_year": "2024",
     "paper": "Keputusan Bupati nomor 7",
     "paper_dated": "1 September 2023",
@@ -121,7 +121,7 @@ def test_records_an_exemption_beside_the_figure_and_takes_it_back(keys: Keys, si
     assert value(figure) == value(before)
     assert "Dikecualikan kabupaten" in camat.get("/dokumen-desa/?tahun=2023").content.decode()
     assert "Cabut" not in camat.get("/dokumen-desa/pengecualian/").content.decode()
-    key = f"{cast.DENOK}-rkp_desa-2024"
+    key = f"{cast.BORENG}-apb_desa-2024"
     address = f"/dokumen-desa/pengecualian/{key}/cabut/"
     assert kabupaten.post(address, {"version": "1", "reason": ""}).status_code == 422
     kabupaten.post(address, {"version": "1", "reason": "Keliru"})
@@ -147,6 +147,12 @@ def test_names_what_is_wrong_with_an_exemption(changes: dict[str, str], sentence
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert selectors.exemptions(cast.scope()) == ()
+
+
+def test_refuses_to_exempt_a_village_from_what_it_handed_in_in_time(keys: Keys, signed_in: SignedIn) -> None:
+    response = signed_in("kabupaten").post("/dokumen-desa/pengecualian/tambah/", {**EXEMPT, "kind": "rkp_desa"})
+    assert response.status_code == 422
+    assert "RKP Desa 2024 desa ini sudah tepat waktu" in response.content.decode()
 
 
 def test_records_no_exemption_twice(signed_in: SignedIn) -> None:
