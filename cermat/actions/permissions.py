@@ -176,4 +176,6 @@ def _other_checkers(subject: Subject) -> str:
 
 
 def _words(roles: Iterable[Role]) -> str:
-    return ", ".join(ROLE_WORDS[role] for role in roles)
+    """Return who may: people by their roles; the console only where nobody signs in for it."""
+    said = [ROLE_WORDS[role] for role in roles if role is not Role.KONSOL]
+    return ", ".join(said) or "pengelola server, dengan perintah cermat"

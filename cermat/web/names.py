@@ -49,7 +49,7 @@ def names(scope: Scope) -> Names:
         functions=dict(paper.header.functions) if paper else {},
         indicators={each.id: each.name for each in paper.indicators} if paper else {},
         quantities=_quantities(paper) if paper else {},
-        people={each.username: each.position for each in selectors.people(scope)},
+        people={each.username: each.position or each.name for each in selectors.people(scope)},
         zone=selectors.office(scope).zone,
     )
 

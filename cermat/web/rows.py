@@ -177,9 +177,9 @@ def changes(before: Row, after: Row, names: Names) -> tuple[Change, ...]:
 
 
 def person(username: str, names: Names) -> str:
-    """Return a person by position and account; by account alone where no position is known."""
-    position = names.people.get(username)
-    return f"{position} ({username})" if position else username
+    """Return a person by position, else by name, and account; by account alone where neither is known."""
+    said = names.people.get(username, username)
+    return username if said == username else f"{said} ({username})"
 
 
 def _verifier(mark: Mark, names: Names) -> str | None:

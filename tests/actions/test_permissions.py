@@ -9,6 +9,7 @@ from cermat.actions.errors import NotPermitted
 from cermat.actions.permissions import FIGURES, Act, Subject
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
+from tests import cast
 
 OWN_UNIT, OTHER_UNIT, GOVERNMENT = "pelayanan", "umum", "pemerintahan"
 OWN_VILLAGE, OTHER_VILLAGE = "35.08.10.2006", "35.08.10.2007"
@@ -103,3 +104,9 @@ def test_the_refusal_names_who_may():
     assert permissions.refusal(person(Role.STAF), Act.VERIFY) == (
         "Anda tidak berwenang memeriksa baris buku; yang berwenang: Kepala Seksi/Kasubbag, Sekretaris Camat, Camat."
     )
+
+
+def test_no_sentence_names_the_console_as_somebody_to_ask() -> None:
+    sentences = [str(permissions.refusal(cast.scope("inspektorat"), act)) for act in Act]
+    assert not any("Konsol" in sentence for sentence in sentences)
+    assert sum("pengelola server, dengan perintah cermat" in sentence for sentence in sentences) == 3

@@ -32,7 +32,7 @@ def test_shows_what_passes_and_then_does_it(keys: Keys, signed_in: SignedIn) -> 
     assert mark
     done = admin.post("/serah-terima/", {**SENT, "diperiksa": mark[1]}, follow=True).content.decode()
     assert "Serah terima kepada staf.pelayanan sudah dicatat." in done
-    assert "staf.pemerintahan kepada staf.pelayanan" in done
+    assert "staf (uji) (staf.pemerintahan) kepada staf (uji) (staf.pelayanan)" in done
     assert "Mencatat serah terima" in admin.get("/riwayat/").content.decode()
     heir = signed_in("staf.pelayanan").get("/menunggu/").content.decode()
     assert "Kegiatan belum selesai" in heir
@@ -80,3 +80,21 @@ def test_names_nobody_of_another_office(keys: Keys, signed_in: SignedIn) -> None
     assert cast.STRANGER not in signed_in("admin").get("/serah-terima/").content.decode()
     response = signed_in("admin").post("/serah-terima/", {**SENT, "successor": cast.STRANGER})
     assert response.status_code == 422
+
+
+def test_lists_people_by_name_with_the_posts_they_hold(keys: Keys, signed_in: SignedIn) -> None:
+    User.objects.filter(username="staf.pelayanan").update(first_name="Siti", last_name="Aminah", position="")
+    admin = signed_in("admin")
+    form = admin.get("/serah-terima/").content.decode()
+    assert "Siti Aminah (staf.pelayanan): Staf, Seksi Pelayanan" in form
+    assert ">staf.pemerintahan: Staf, Seksi Pemerintahan<" in form
+    assert "kepada <strong>Siti Aminah (staf.pelayanan)</strong>" in admin.post("/serah-terima/", SENT).content.decode()
+
+
+def test_names_who_recorded_by_name_where_no_position_is_known(keys: Keys, signed_in: SignedIn) -> None:
+    User.objects.filter(username="staf.pemerintahan").update(first_name="Budi", last_name="", position="")
+    camat = signed_in("camat")
+    page = f"/baris/kegiatan/{keys.activity}/"
+    assert "<dt>Dicatat oleh</dt><dd>Budi (staf.pemerintahan), " in camat.get(page).content.decode()
+    User.objects.filter(username="staf.pemerintahan").update(first_name="")
+    assert "<dt>Dicatat oleh</dt><dd>staf.pemerintahan, " in camat.get(page).content.decode()

@@ -1,6 +1,7 @@
 """Excel in by page: templates, looking before saving, faults by cell, chosen rows, and taking back."""
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -235,3 +236,10 @@ def test_a_file_is_nobody_elses_business(staf: Client, signed_in: SignedIn) -> N
     assert signed_in(cast.STRANGER).get(f"/impor/{id}/").status_code == 404
     assert Client().get(f"/impor/{id}/").status_code == 302
     assert signed_in("camat").get("/impor/").status_code == 403
+
+
+def test_says_in_indonesian_where_a_file_is_chosen(keys: Keys, signed_in: SignedIn) -> None:
+    page = signed_in("staf.pemerintahan").get("/impor/").content.decode()
+    assert re.search(r'<label for="id_file">[^<]* <span class="pick">Pilih berkas</span></label>', page)
+    row = signed_in("staf.pemerintahan").get(f"/baris/kegiatan/{keys.activity}/").content.decode()
+    assert 'Unggah foto atau naskah <span class="pick">Pilih berkas</span></label>' in row
