@@ -41,6 +41,7 @@ class Act(StrEnum):
     APPROVE_MEASUREMENT = "menyetujui pengukuran"
     RECORD_APPROVAL = "mencatat lembar persetujuan bertanda tangan"
     PUBLISH_MEASUREMENT = "mempublikasikan pengukuran"
+    KEEP_BUDGET = "mencatat anggaran"
 
 
 class Where(StrEnum):
@@ -111,12 +112,13 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.APPROVE_MEASUREMENT: {Role.CAMAT: Where.OFFICE},
     Act.RECORD_APPROVAL: {Role.SEKRETARIS: Where.OFFICE},
     Act.PUBLISH_MEASUREMENT: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
+    Act.KEEP_BUDGET: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
 }
 FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
-    | {Act.PUBLISH_MEASUREMENT}
+    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET}
 )
 _ANYTHING = Subject()
 

@@ -3,20 +3,15 @@
 from argparse import Namespace
 
 from cermat.actions import imports
+from cermat.actions.imports import ImportResult
 from cermat.cli import asking, output
+from cermat.cli.errors import WrongUsage
 
 
 def run(asked: Namespace) -> bool:
     """Import a file, print the counts and every fault; return whether it was taken."""
     progress = output.Progress("baris")
-    result = imports.import_file(
-        by=asking.scope(asked.office),
-        table=asked.table,
-        path=asked.file,
-        verified=asked.verified,
-        dry_run=asked.dry_run,
-        progress=progress,
-    )
+    result = _take(asked, progress)
     progress.end()
     if asked.format == "json":
         output.print_json(result.as_json())
@@ -25,3 +20,21 @@ def run(asked: Namespace) -> bool:
     for fault in result.faults:
         output.say(fault.sentence)
     return not result.faults
+
+
+def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
+    if (asked.table == "budget") is (asked.year is None):
+        raise WrongUsage("Tabel budget perlu tahunnya dengan --year; tabel lain tidak memakai --year.")
+    if asked.table == "budget" and asked.verified:
+        raise WrongUsage("Tabel budget tidak diverifikasi baris demi baris; jalankan tanpa --verified.")
+    by = asking.scope(asked.office)
+    if asked.table == "budget":
+        return imports.budget(by=by, path=asked.file, year=asked.year, dry_run=asked.dry_run, progress=progress)
+    return imports.import_file(
+        by=by,
+        table=asked.table,
+        path=asked.file,
+        verified=asked.verified,
+        dry_run=asked.dry_run,
+        progress=progress,
+    )

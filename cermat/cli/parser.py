@@ -45,7 +45,7 @@ vars(argparse).update(_=_translate, ngettext=_translate_plural)
 
 Adds = Callable[[argparse.ArgumentParser], None]
 REPORTS = ("iku", "pengukuran", "kertas-kerja")
-TABLES = ("activities", "village-documents")
+TABLES = ("activities", "village-documents", "budget")
 FORMATS = ("table", "json", "csv")
 BASES = ("event", "document", "in_force")
 
@@ -140,6 +140,7 @@ def _explain(command: argparse.ArgumentParser) -> None:
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("table", choices=(*TABLES, "areas", "iku"), help="isi berkas")
     command.add_argument("file", type=Path, metavar="BERKAS")
+    command.add_argument("--year", type=tahun, metavar="TAHUN", help="untuk budget: tahun anggarannya")
     command.add_argument("--verified", action="store_true", help="ambil alih buku lama sebagai terverifikasi")
     command.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menyimpan")
     _office(command)

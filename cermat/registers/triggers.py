@@ -31,6 +31,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_exemption": BOOK_KEYS,
     "registers_frozenmeasurement": BOOK_KEYS,
     "registers_snapshot": BOOK_KEYS,
+    "registers_budgetnode": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

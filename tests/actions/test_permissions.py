@@ -40,6 +40,7 @@ TABLE = {
     Act.APPROVE_MEASUREMENT: (set(), {"camat"}),
     Act.RECORD_APPROVAL: (set(), {"sekretaris"}),
     Act.PUBLISH_MEASUREMENT: (set(), {"perencana", "sekretaris"}),
+    Act.KEEP_BUDGET: (set(), {"perencana", "konsol"}),
 }
 
 

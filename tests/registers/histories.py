@@ -17,6 +17,7 @@ from cermat.registers.models import (
     Account,
     Activity,
     Book,
+    BudgetNode,
     CheckedBook,
     Evidence,
     EvidenceFile,
@@ -258,6 +259,19 @@ class History:
             key=f"{unit}:2023-{month}", unit=unit, year=2023, month=month, is_nil=self.random.random() < 0.5
         )
 
+    def _budget_node(self) -> BudgetNode:
+        code = self.random.choice(["1", "1.1", "1.2"])
+        quarters = {f"quarter_{number}": Decimal(self.random.randint(-9, 10**9)) / 4 for number in (1, 2, 3, 4)}
+        return BudgetNode(
+            key=f"2023:{code}",
+            year=2023,
+            code=code,
+            name="Program",
+            parent=None if code == "1" else "1",
+            ceiling=self.random.randint(0, 10**13 - 1),
+            **quarters,
+        )
+
     def _evidence(self) -> Evidence:
         book = self.random.choice(["activity", "output", "village_document"])
         key = {"activity": "A", "output": "O", "village_document": "D"}[book]
@@ -281,6 +295,7 @@ MAKERS = (
     History._evidence_file,
     History._account,
     *(History._receipt, History._exemption, History._measurement, History._snapshot),
+    History._budget_node,
 )
 
 

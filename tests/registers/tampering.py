@@ -146,6 +146,9 @@ def other_value(random: Random, field: Any, value: Any) -> Any:
         return random.choice([JUNK, f"{value} ", f" {value}"])
     if choices:
         return random.choice(choices)
+    if isinstance(value, Decimal):
+        # The least that the column can hold.
+        return value + Decimal(1).scaleb(-field.decimal_places)
     return _moved(random, value)
 
 
@@ -158,8 +161,6 @@ def _moved(random: Random, value: Any) -> Any:
         return value + random.choice([timedelta(microseconds=1), timedelta(days=-1)])
     if isinstance(value, date):
         return value + timedelta(days=random.choice([-1, 1]))
-    if isinstance(value, Decimal):
-        return value + Decimal("0.0001")
     if isinstance(value, list):
         return [*value, "lain"] if value else ["lain"]
     return random.choice([f"{value}x", f" {value}", value[:-1], value.swapcase()])

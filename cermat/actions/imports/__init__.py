@@ -3,7 +3,7 @@
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.imports.results import ImportResult
 from cermat.actions.imports.tables import Table, TableRow, read_table
-from cermat.actions.imports.taking import activities, areas, iku, import_file, village_documents
+from cermat.actions.imports.taking import activities, areas, budget, iku, import_file, village_documents
 
 __all__ = [
     "FaultyFile",
@@ -13,6 +13,7 @@ __all__ = [
     "TableRow",
     "activities",
     "areas",
+    "budget",
     "iku",
     "import_file",
     "read_table",

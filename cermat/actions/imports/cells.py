@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 
 from cermat.actions.errors import Problem
 from cermat.actions.imports.faults import ImportFault
 from cermat.actions.imports.tables import TableRow
+from cermat.actions.imports.xlsx_files import TypedNumber
 from cermat.words.dates import UnreadableDate, read_date
+from cermat.words.numbers import UnreadableNumber, read_number
 
 _YEAR = re.compile(r"\d{1,9}", re.ASCII)
+# What a spreadsheet or its CSV shows in a cell whose formula failed.
+_FAILED = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d+")
+_LONG_DECIMALS = re.compile(r"-?\d+\.\d{3,}", re.ASCII)
+_ENDLESS = "berekor pecahan; bulatkan ke rupiah penuh atau dua desimal, di Excel dengan ROUND atau BULAT"
+_TOO_MUCH = 10**13  # fifteen digits, two of them sen
 
 
 class Cells:
@@ -19,6 +27,9 @@ class Cells:
         self.number = row.number
         self.faults: list[ImportFault] = []
         self._cells = row.cells
+        for column, text in row.cells.items():
+            if _FAILED.fullmatch(text):
+                self.fault(column, f"Rumus di sel ini gagal ({text}); perbaiki rumusnya atau ketik isinya.")
 
     def text(self, column: str) -> str:
         """Return a cell, "" when it is empty or the column is absent."""
@@ -60,6 +71,22 @@ class Cells:
             return int(text)
         return None
 
+    def rupiah(self, column: str) -> Decimal:
+        """Return the rupiah a cell names, whole or with sen; 0 after a fault, also when it is empty."""
+        text = self.text(column)
+        try:
+            amount = Decimal(text) if isinstance(text, TypedNumber) else _read_amount(text)
+        except UnreadableNumber as refusal:
+            self.fault(column, str(refusal))
+            return Decimal()
+        if amount != round(amount, 2):
+            self.fault(column, f"“{text}” {_ENDLESS}.")
+        elif abs(amount) >= _TOO_MUCH:
+            self.fault(column, f"“{text}” terlalu besar; isi rupiah di bawah sepuluh triliun.")
+        else:
+            return amount
+        return Decimal()
+
     def fault(self, column: str, remark: str) -> None:
         """Note a fault of a column, unless that column has one."""
         if column not in {fault.column for fault in self.faults}:
@@ -69,3 +96,17 @@ class Cells:
         """Note the problems of an entry under the columns its fields came from."""
         for problem in problems:
             self.fault(columns[problem.field], problem.sentence)
+
+
+def _read_amount(text: str) -> Decimal:
+    if not text:
+        raise UnreadableNumber("Jumlah belum diisi; isi 0 bila memang tidak ada.")
+    if _LONG_DECIMALS.fullmatch(text) and not _is_grouped(text):
+        raise UnreadableNumber(f"“{text}” {_ENDLESS}.")
+    amount = read_number(text.removeprefix("-"))
+    return -amount if text.startswith("-") else amount
+
+
+def _is_grouped(text: str) -> bool:
+    whole, thousands = text.removeprefix("-").split(".")
+    return len(whole) < 4 and len(thousands) == 3

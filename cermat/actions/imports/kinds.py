@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cermat.actions.checks import Facts
-from cermat.actions.imports import activity_lines, area_lines, document_lines
+from cermat.actions.imports import activity_lines, area_lines, budget_lines, document_lines
 from cermat.actions.imports.plans import Plan, Taking
 from cermat.actions.imports.tables import Table, TableRow, parse
 from cermat.actions.permissions import Act
@@ -17,7 +17,8 @@ class TableKind:
     """A table by the name the command line gives it.
 
     `recording`: the act one needs for its rows, None for a table that nobody hands in by page. `planner` reads the
-    books and returns what plans one line; `identity` is what no other line of the file may share.
+    books and returns what plans one line; `identity` is what no other line of the file may share, named by the column
+    `key`.
     """
 
     name: str
@@ -27,6 +28,7 @@ class TableKind:
     required: tuple[str, ...]
     planner: Callable[[Taking, Facts], PlanLine]
     identity: Callable[[TableRow, Facts], tuple[str, ...]]
+    key: str = "nomor"
 
     def read(self, file: str, content: bytes) -> Table:
         """Return the lines of a file of this table. Raises FaultyFile."""
@@ -73,5 +75,22 @@ AREAS = TableKind(
     required=area_lines.REQUIRED,
     planner=_area_planner,
     identity=lambda row, known: (row.cells.get("code", ""),),
+    key="code",
 )
+
+
+def budget(year: int) -> TableKind:
+    """Return the table of a year's budget."""
+    return TableKind(
+        name="budget",
+        word=f"anggaran {year}",
+        recording=None,
+        columns=budget_lines.COLUMNS,
+        required=budget_lines.REQUIRED,
+        planner=lambda taking, known: budget_lines.planner(taking, year),
+        identity=lambda row, known: (row.cells.get("kode", ""),),
+        key="kode",
+    )
+
+
 HANDED_IN: Mapping[str, TableKind] = {kind.name: kind for kind in (ACTIVITIES, VILLAGE_DOCUMENTS)}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
 from cermat.actions.errors import ActionError
-from cermat.actions.imports import plans
+from cermat.actions.imports import kinds, plans
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, TableKind
 from cermat.actions.imports.plans import Outcome, Plan, Taking
@@ -55,6 +55,12 @@ def areas(*, by: Scope, path: Path, dry_run: bool = False, progress: Progress = 
     return _take_file(AREAS, path, by=by, verified=False, dry_run=dry_run, progress=progress)
 
 
+def budget(*, by: Scope, path: Path, year: int, dry_run: bool = False, progress: Progress = _silent) -> ImportResult:
+    """Take nodes of a year's budget tree from a file and return what became of its lines; sums are audited later."""
+    permissions.check_can(by, Act.KEEP_BUDGET)
+    return _take_file(kinds.budget(year), path, by=by, verified=False, dry_run=dry_run, progress=progress)
+
+
 def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
     """Take an IKU paper from its rule file and return what became of it."""
     permissions.check_can(by, Act.KEEP_IKU_PAPERS)
@@ -95,9 +101,9 @@ def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _
         this = kind.identity(row, known)
         faults = len(made.faults)
         if this[-1] and this in first_seen:
-            column = "nomor" if "nomor" in read.columns else read.columns[0]
-            remark = f"“{this[-1]}” sudah ada pada baris {first_seen[this]}; hapus salah satu atau betulkan nomornya."
-            made.faults.append(ImportFault(row=row.number, column=column, remark=remark))
+            twin = first_seen[this]
+            remark = f"“{this[-1]}” sudah ada pada baris {twin}; hapus salah satu atau betulkan {kind.key}nya."
+            made.faults.append(ImportFault(row=row.number, column=kind.key, remark=remark))
         else:
             first_seen[this] = row.number
             plan_line(row, made)

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from cermat.actions import facts
 from cermat.actions.checks import ACTIVITY_KINDS, Facts
 from cermat.actions.errors import UnknownCode
-from cermat.actions.imports import activity_lines, document_lines
+from cermat.actions.imports import activity_lines, budget_lines, document_lines
 from cermat.actions.imports.bounds import MAX_ROWS
 from cermat.actions.imports.faults import ImportFault
 from cermat.actions.imports.tables import REMARKS, TEMPLATE_VERSION, TableRow
@@ -40,6 +40,10 @@ _EXAMPLES: Mapping[str, Sequence[str]] = {
     "village-documents": (
         f"35.08.10.2006;RKP Desa;2027;4 Tahun 2026 ({MARK});15/09/2026;",
         f"35.08.10.2006;LPPDes;2025;140/14/2026 ({MARK});;30 Maret 2026",
+    ),
+    "budget": (
+        f"7.01.06;{MARK}: Program Pembinaan dan Pengawasan Pemerintahan Desa;;150.000.000;20.000.000;0;0;0",
+        f"7.01.06.2.01;{MARK}: Fasilitasi, Rekomendasi, dan Koordinasi;7.01.06;150.000.000;20.000.000;0;0;0",
     ),
 }
 
@@ -78,6 +82,8 @@ def _template(table: str, known: Facts) -> Template:
         return Template(title="Kegiatan", columns=activity_lines.COLUMNS, choices=_activity_choices(known))
     if table == "village-documents":
         return Template(title="Dokumen Desa", columns=document_lines.COLUMNS, choices=_document_choices(known))
+    if table == "budget":
+        return Template(title="Anggaran", columns=budget_lines.COLUMNS, choices={})
     raise UnknownCode(f"Templat “{table}” tidak ada; yang ada: {', '.join(_EXAMPLES)}.")
 
 

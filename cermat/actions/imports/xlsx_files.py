@@ -37,7 +37,15 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 # An attribute named r alone: xmlns:r is none.
 _PLACE = re.compile(rb"[\s\"']r\s*=\s*[\"']\s*([A-Za-z]*)(\d{0,9})")
+# A cell whose formula failed: read as the text it shows, since the parser hands it out as empty.
+_FAILED = re.compile(rb"(<(?:\w+:)?c\b[^<>]*\st\s*=\s*[\"'])e([\"'])")
 _STRING = re.compile(rb"<(?:\w+:)?si\b")
+
+
+class TypedNumber(str):
+    """A cell that a spreadsheet keeps as a number with decimals, written with a point."""
+
+    __slots__ = ()
 
 
 def read_lines(content: bytes) -> tuple[list[list[str]], tuple[str, ...], dict[str, str]]:
@@ -95,10 +103,14 @@ def _is_read(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
 
+def _is_sheet(name: str) -> bool:
+    return name.startswith("xl/worksheets/") and name.endswith(".xml")
+
+
 def _refuse_huge(parts: dict[str, bytes]) -> None:
     if any(b"\0" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts.values()):
         raise FaultyFile.of(_BROKEN)
-    sheets = [part for name, part in parts.items() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    sheets = [part for name, part in parts.items() if _is_sheet(name)]
     if len(sheets) > MAX_SHEETS:
         raise FaultyFile.of(f"Buku kerja ini memuat lebih dari {MAX_SHEETS} lembar; sisakan lembar yang diisi.")
     # The parser lays out a full rectangle up to the farthest cell, and copies a shared text into every cell.
@@ -140,7 +152,7 @@ def _pack(parts: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(name, _FAILED.sub(rb"\1str\2", part) if _is_sheet(name) else part)
     return packed.getvalue()
 
 
@@ -162,4 +174,6 @@ def _text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, float):
+        return TypedNumber(cell)
     return as_seen(str(cell))

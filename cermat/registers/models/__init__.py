@@ -3,6 +3,7 @@
 from cermat.registers.models.access import AccountLink, Bucket, PastPassword
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
+from cermat.registers.models.budget import BudgetNode
 from cermat.registers.models.cycle import FrozenMeasurement, Snapshot
 from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
@@ -32,6 +33,7 @@ BOOKS: dict[str, type[Book]] = {
     "exemption": Exemption,
     "measurement": FrozenMeasurement,
     "snapshot": Snapshot,
+    "budget_node": BudgetNode,
 }
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "AuditEvent",
     "Book",
     "Bucket",
+    "BudgetNode",
     "CalendarFeed",
     "CheckedBook",
     "ContactWish",

@@ -9,6 +9,7 @@ from datetime import datetime
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.beginnings import Beginning, beginnings
+from cermat.registers.selectors.budget import budget
 from cermat.registers.selectors.contacts import (
     Contact,
     MessageRow,
@@ -95,6 +96,7 @@ __all__ = [
     "activity_versions",
     "assignments",
     "beginnings",
+    "budget",
     "closings",
     "console_scope",
     "console_scopes",

@@ -1,0 +1,80 @@
+"""Lines of a budget file, one a node of the year's tree: `kode` is the key; sums are audited afterwards, not here."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from cermat.actions import dated_books
+from cermat.actions.imports.cells import Cells
+from cermat.actions.imports.plans import Outcome, Plan, Taking
+from cermat.actions.imports.tables import TableRow
+from cermat.actions.imports.xlsx_files import TypedNumber
+from cermat.registers.models import BudgetNode
+
+QUARTERS = ("tw1", "tw2", "tw3", "tw4")
+COLUMNS = ("kode", "nama", "induk", "pagu", *QUARTERS)
+REQUIRED = COLUMNS
+CONTENT = ("name", "parent", "ceiling", "quarter_1", "quarter_2", "quarter_3", "quarter_4")
+
+
+def planner(taking: Taking, year: int) -> Callable[[TableRow, Plan], None]:
+    """Return what plans one line for the tree of a year, compared with the books as they are."""
+    nodes = BudgetNode.objects.filter(office_id=taking.by.office, year=year).order_by("key", "version")
+    latest = {node.key: node for node in nodes}
+    return lambda row, plan: _plan_line(row, year, latest, taking, plan)
+
+
+def _plan_line(row: TableRow, year: int, latest: dict[str, BudgetNode], taking: Taking, plan: Plan) -> None:
+    cells = Cells(row)
+    node = _node(cells, year)
+    plan.faults.extend(cells.faults)
+    if not cells.faults:
+        _compare(node, latest.get(node.key), taking, plan)
+
+
+def _node(cells: Cells, year: int) -> BudgetNode:
+    code, parent = _code(cells, "kode"), _code(cells, "induk")
+    name = cells.text("nama")
+    if not code:
+        cells.fault("kode", "Kode belum diisi; isi kode barisnya.")
+    if parent and parent == code:
+        cells.fault("induk", f"Baris {code} menyebut dirinya sendiri sebagai induk; isi kode di atasnya.")
+    if not name or len(name) > 300:
+        cells.fault("nama", "Nama belum diisi atau lebih dari 300 huruf; isi nama baris anggarannya.")
+    return BudgetNode(
+        key=f"{year}:{code}",
+        year=year,
+        code=code,
+        name=name,
+        parent=parent or None,
+        ceiling=_ceiling(cells),
+        **{f"quarter_{number}": cells.rupiah(column) for number, column in enumerate(QUARTERS, 1)},
+    )
+
+
+def _code(cells: Cells, column: str) -> str:
+    code = cells.text(column)
+    if isinstance(code, TypedNumber):
+        cells.fault(column, f"Kode {code} tersimpan sebagai angka, sehingga nol di akhir hilang; ketik sebagai teks.")
+    if len(code) > 100:
+        cells.fault(column, "Kode lebih dari 100 huruf; isi kodenya saja.")
+    return code
+
+
+def _ceiling(cells: Cells) -> Decimal:
+    ceiling = cells.rupiah("pagu")
+    if ceiling < 0:
+        cells.fault("pagu", "Pagu tidak boleh negatif; isi pagu yang berlaku.")
+    return ceiling
+
+
+def _compare(node: BudgetNode, before: BudgetNode | None, taking: Taking, plan: Plan) -> None:
+    if before is None:
+        node.version = 1
+        plan.rows.append(node)
+        plan.outcomes.append(Outcome.SAVED)
+    elif dated_books.columns_of(before, *CONTENT) == dated_books.columns_of(node, *CONTENT) and not before.annulled:
+        plan.outcomes.append(Outcome.UNCHANGED)
+    else:
+        node.version, node.reason = before.version + 1, f"impor: {taking.file}"
+        plan.rows.append(node)
+        plan.outcomes.append(Outcome.CORRECTED)
