@@ -57,10 +57,10 @@ def _shipped_papers(code: str) -> list[IkuPaper]:
 
 
 def kecamatan_named(code: str) -> Kecamatan:
-    """Return the kecamatan of a code. Raises UnknownCode with the nearest codes."""
+    """Return the kecamatan of a code. Raises UnknownCode, with the nearest codes where any is near."""
     known = {each.code: each for each in areas.every_kecamatan()}
     if code not in known:
-        near = nearest(code, known, count=3) or list(known)[:3]
-        named = ", ".join(f"{each} {known[each].name}" for each in near)
-        raise UnknownCode(f"Kode kecamatan “{code}” tidak dikenal; mungkin maksudnya {named}.")
+        near = ", ".join(f"{each} {known[each].name}" for each in nearest(code, known, count=3))
+        hint = f"mungkin maksudnya {near}" if near else "tulis kode kecamatannya, contoh: 35.08.10"
+        raise UnknownCode(f"Kode kecamatan “{code}” tidak dikenal; {hint}.")
     return known[code]

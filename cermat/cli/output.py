@@ -33,20 +33,25 @@ def say(text: str) -> None:
 
 
 class Progress:
-    """A counter on stderr that appears once the work has lasted a second, and moves at most ten times a second."""
+    """A counter on stderr that appears once the work has lasted a second.
+
+    On a terminal it moves in its place, ten times a second; in a log it is a line of its own, every ten seconds.
+    """
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._begun = self._shown = time.monotonic()
         self._is_visible = False
+        self._is_terminal = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:
         """Show how far the work has come."""
         now = time.monotonic()
-        if now - self._begun < 1 or (now - self._shown < 0.1 and done < total):
+        if now - self._begun < 1 or (now - self._shown < (0.1 if self._is_terminal else 10) and done < total):
             return
-        self._shown, self._is_visible = now, True
-        sys.stderr.write(f"\r{self._label}: {done} dari {total}")
+        self._shown, self._is_visible = now, self._is_terminal
+        told = f"{self._label}: {done} dari {total}"
+        sys.stderr.write(f"\r{told}" if self._is_terminal else f"{told}\n")
         sys.stderr.flush()
 
     def end(self) -> None:

@@ -38,9 +38,16 @@ def test_an_open_office_is_not_opened_twice(office):
         cast.open_office()
 
 
-@pytest.mark.parametrize(("code", "near"), [("35.08.100", "35.08.10 Lumajang"), ("", "35.08.01 Tempursari")])
-def test_an_unknown_code_is_refused_with_near_ones(db, code, near):
-    with pytest.raises(UnknownCode, match=f"“{code}” tidak dikenal; mungkin maksudnya {near}"):
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("35.08.100", "mungkin maksudnya 35.08.10 Lumajang"),
+        ("99.99.99", "tulis kode kecamatannya"),
+        ("", "tulis kode kecamatannya"),
+    ],
+)
+def test_an_unknown_code_is_refused_with_near_ones_where_there_are_some(db, code, near):
+    with pytest.raises(UnknownCode, match=f"“{code}” tidak dikenal; {near}"):
         offices.open(by=cast.console(code or "-"), code=code)
 
 
