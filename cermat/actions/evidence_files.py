@@ -23,7 +23,6 @@ from cermat.registers.health import Finding
 from cermat.registers.models import EvidenceFile, Upload
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import FileRow
-from cermat.registers.substitution import GOVERNMENT_UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +94,8 @@ def refusal(by: Scope, reference: EvidenceRow, file: FileRow, subject: Subject) 
     """
     if not file.has_personal_data or by.username == reference.mark.recorded_by:
         return None
-    # What belongs to no unit is the Seksi Pemerintahan's: village documents, and values that others state. What
-    # belongs to no village is no village's.
-    judged = Subject(unit=subject.unit or GOVERNMENT_UNIT, village=subject.village or "")
-    return permissions.refusal(by, Act.OPEN_PERSONAL_FILE, judged)
+    place = Subject(unit=subject.unit, village=subject.village)
+    return permissions.refusal(by, Act.OPEN_PERSONAL_FILE, place)
 
 
 def hand_out(file: FileRow) -> HandedOut:

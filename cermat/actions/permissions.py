@@ -4,7 +4,7 @@ As the table "Who acts" of the project says. Nobody checks his own work; an admi
 figures.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,7 +57,8 @@ class Where(StrEnum):
 class Subject:
     """What an act is done to: the row's unit or village, and everybody who wrote what is to be checked.
 
-    `unit`: whose head checks the row, too. `checkers`: whose turn it is to check, in words.
+    `unit`: whose head checks the row, too; None, like `village`: of none, or not known, and then within nobody's unit
+    or village. `checkers`: whose turn it is to check, in words.
     """
 
     unit: str | None = None
@@ -120,10 +121,10 @@ FIGURES = frozenset(
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
     | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET}
 )
-_ANYTHING = Subject()
+_UNKNOWN = Subject()
 
 
-def check_can(by: Scope, act: Act, subject: Subject = _ANYTHING) -> None:
+def check_can(by: Scope, act: Act, subject: Subject = _UNKNOWN) -> None:
     """Return when the person may do this. Raises NotPermitted with the sentence of `refusal`."""
     if sentence := refusal(by, act, subject):
         raise NotPermitted(sentence)
@@ -131,7 +132,7 @@ def check_can(by: Scope, act: Act, subject: Subject = _ANYTHING) -> None:
 
 def check_can_any(by: Scope, acts: Sequence[Act]) -> None:
     """Return when the person may do one of these acts somewhere in the office. Raises NotPermitted saying who may."""
-    sentences = [sentence for act in acts if (sentence := refusal(by, act))]
+    sentences = [sentence for act in acts if (sentence := refusal_everywhere(by, act))]
     if len(sentences) < len(acts):
         return
     if len(acts) == 1 or Role.ADMIN in by.roles:
@@ -140,15 +141,13 @@ def check_can_any(by: Scope, acts: Sequence[Act]) -> None:
     raise NotPermitted(f"Anda tidak berwenang {' atau '.join(acts)}; yang berwenang: {_words(roles)}.")
 
 
-def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
-    """Return why the person may not do this to the subject, as a sentence for the screen; None when it is permitted."""
-    if Role.ADMIN in by.roles and act in FIGURES:
-        return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
-    reaches = [where for role, where in PERMISSIONS[act].items() if role in by.roles]
-    if not reaches:
-        return f"Anda tidak berwenang {act}; yang berwenang: {_words(PERMISSIONS[act])}."
-    if not any(_is_within(by, where, subject) for where in reaches):
-        return f"Anda tidak berwenang {act} di sini; wewenang Anda hanya untuk {' dan '.join(reaches)}."
+def refusal(by: Scope, act: Act, subject: Subject = _UNKNOWN) -> str | None:
+    """Return why the person may not do this to the subject, as a sentence for the screen; None when it is permitted.
+
+    Who forgets the subject permits only those who may it in the whole office.
+    """
+    if sentence := _out_of_reach(by, act, lambda where: _is_within(by, where, subject)):
+        return sentence
     if by.username in subject.authors:
         return f"Anda ikut mencatat isi baris ini; {_other_checkers(subject)}"
     return None
@@ -157,18 +156,43 @@ def refusal(by: Scope, act: Act, subject: Subject = _ANYTHING) -> str | None:
 def records_one_village_alone(by: Scope) -> bool:
     """Return whether a person records village documents only as the village: its day of receipt is not his to state."""
     reaches = PERMISSIONS[Act.RECORD_VILLAGE_DOCUMENT].items()
-    within = {where for role, where in reaches if role in by.roles and _is_within(by, where, _ANYTHING)}
+    within = {where for role, where in reaches if role in by.roles and _is_somewhere(by, where)}
     return within == {Where.OWN_VILLAGE}
+
+
+def refusal_everywhere(by: Scope, act: Act) -> str | None:
+    """Return why the person may do this nowhere in the office; None where he may it somewhere.
+
+    Asked by doors and menus alone: what the act is done to is judged by `refusal`.
+    """
+    return _out_of_reach(by, act, lambda where: _is_somewhere(by, where))
+
+
+def _out_of_reach(by: Scope, act: Act, is_reached: Callable[[Where], bool]) -> str | None:
+    if Role.ADMIN in by.roles and act in FIGURES:
+        return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
+    reaches = [where for role, where in PERMISSIONS[act].items() if role in by.roles]
+    if not reaches:
+        return f"Anda tidak berwenang {act}; yang berwenang: {_words(PERMISSIONS[act])}."
+    if not any(is_reached(where) for where in reaches):
+        return f"Anda tidak berwenang {act} di sini; wewenang Anda hanya untuk {' dan '.join(reaches)}."
+    return None
 
 
 def _is_within(by: Scope, where: Where, subject: Subject) -> bool:
     if where is Where.OWN_UNIT:
-        return subject.unit is None or subject.unit in by.units
-    if where is Where.GOVERNMENT_UNIT:
-        return GOVERNMENT_UNIT in by.units
+        return subject.unit in by.units
     if where is Where.OWN_VILLAGE:
-        return subject.village is None or subject.village in by.villages
-    return True
+        return subject.village in by.villages
+    return _is_somewhere(by, where)
+
+
+def _is_somewhere(by: Scope, where: Where) -> bool:
+    if where is Where.OWN_UNIT:
+        return bool(by.units)
+    if where is Where.OWN_VILLAGE:
+        return bool(by.villages)
+    return where is Where.OFFICE or GOVERNMENT_UNIT in by.units
 
 
 def _other_checkers(subject: Subject) -> str:

@@ -99,8 +99,10 @@ def village_pairs(scope: Scope, *, only_desa: bool) -> Pairs:
 
 
 def may(scope: Scope, act: permissions.Act, subject: permissions.Subject | None = None) -> bool:
-    """Return whether a person may do this."""
-    return permissions.refusal(scope, act, subject or permissions.Subject()) is None
+    """Return whether a person may do this to the subject; without one, whether he may it somewhere in the office."""
+    if subject is None:
+        return permissions.refusal_everywhere(scope, act) is None
+    return permissions.refusal(scope, act, subject) is None
 
 
 def reads_whole_office(scope: Scope) -> bool:

@@ -28,7 +28,7 @@ BY_FACTOR = "mfa"
 
 def is_required(scope: Scope) -> bool:
     """Return whether a person needs the second factor; before sample books nobody does."""
-    may = any(permissions.refusal(scope, act) is None for act in PROVEN_ACTS)
+    may = any(permissions.refusal_everywhere(scope, act) is None for act in PROVEN_ACTS)
     return may and not selectors.office(scope).is_sample
 
 

@@ -76,6 +76,18 @@ def test_a_role_may_what_the_table_says_in_another_place(act, role):
             permissions.check_can(person(role), act, subject)
 
 
+@pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
+def test_who_forgets_the_place_permits_those_of_the_whole_office_alone(act, role):
+    assert (permissions.refusal(person(role), act) is None) == (role.value in TABLE[act][1])
+    assert (permissions.refusal(person(role), act, Subject()) is None) == (role.value in TABLE[act][1])
+
+
+@pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
+def test_a_door_opens_to_whoever_may_it_somewhere(act, role):
+    own, everywhere = TABLE[act]
+    assert (permissions.refusal_everywhere(person(role), act) is None) == (role.value in own | everywhere)
+
+
 @pytest.mark.parametrize("role", [Role.STAF, Role.KASI])
 def test_the_government_section_records_documents_of_every_village(role):
     subject = Subject(village=OTHER_VILLAGE)

@@ -91,7 +91,9 @@ def may_hand_in(by: Scope) -> tuple[TableKind, ...]:
     """Return the tables of which a person may hand in files."""
     if permissions.refusal(by, Act.IMPORT):
         return ()
-    return tuple(kind for kind in HANDED_IN.values() if kind.recording and not permissions.refusal(by, kind.recording))
+    return tuple(
+        kind for kind in HANDED_IN.values() if kind.recording and not permissions.refusal_everywhere(by, kind.recording)
+    )
 
 
 def hand_in(*, by: Scope, table: str, file: str, content: bytes) -> str:
