@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import Http404
 
@@ -18,12 +17,34 @@ from cermat.web.addresses import BOOKS
 from cermat.web.rows import Row
 
 
+class Acts(Protocol):
+    """The module of a book's acts: each step writes a new version, and returns it."""
+
+    def submit(self, *, by: Scope, key: str, version: int) -> int:
+        """Hand in a draft or a returned row."""
+
+    def correct(self, *, by: Scope, key: str, version: int, entry: Any, reason: str) -> int:
+        """Record other content."""
+
+    def verify(self, *, by: Scope, key: str, version: int) -> int:
+        """Verify what another person handed in."""
+
+    def send_back(self, *, by: Scope, key: str, version: int, remark: str) -> int:
+        """Return a row to its author."""
+
+    def annul(self, *, by: Scope, key: str, version: int, reason: str) -> int:
+        """Say that a row was recorded by mistake."""
+
+    def restore(self, *, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
+        """Take up an earlier version's content again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookDoor:
     """A book: its name, its acts, the permission its rows are recorded with, and how a row's versions are read."""
 
     book: str
-    acts: ModuleType
+    acts: Acts
     recording: Act
     versions: Callable[[Scope, str], Sequence[Any]]
 

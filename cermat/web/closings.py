@@ -51,7 +51,7 @@ def open_months(scope: Scope, year: int, *, asked: Wanted | None = None) -> list
     closed = {(each.unit, each.month) for each in selectors.closings(scope, year=year)}
     held = _held(scope, year)
     return [
-        _month(scope, unit, year, month, held[unit.code, month], asked)
+        _month(scope, unit, year, month, held=held[unit.code, month], asked=asked)
         for month in range(1, 13)
         if month_end(year, month) < today
         for unit in _units(scope)
@@ -60,7 +60,7 @@ def open_months(scope: Scope, year: int, *, asked: Wanted | None = None) -> list
 
 
 def _month(
-    scope: Scope, unit: UnitRow, year: int, month: int, held: Sequence[ActivityRow], asked: Wanted | None
+    scope: Scope, unit: UnitRow, year: int, month: int, *, held: Sequence[ActivityRow], asked: Wanted | None
 ) -> OpenMonth:
     counted = [row for row in held if row.status is not Status.PLANNED]
     return OpenMonth(

@@ -74,6 +74,7 @@ def _connect() -> smtplib.SMTP:
         if settings.EMAIL_HOST_USER:
             server.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
     except BaseException:
+        # Whatever ends the greeting, a stop of the worker too: nobody else would close this connection.
         server.close()
         raise
     return server

@@ -1,7 +1,6 @@
 """A row's page, and the acts sent from it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +20,7 @@ from cermat.registers.scope import Scope
 from cermat.web import names, papers_beside, papers_named, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
-from cermat.web.books import DOORS, BookDoor, door_of, subject
+from cermat.web.books import DOORS, Acts, BookDoor, door_of, subject
 from cermat.web.conflicts import stale_page
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
@@ -40,17 +39,6 @@ DONE = {
     Step.ANNUL: "Pembatalan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
     Step.RESTORE: "Pemulihan diajukan (versi {}). Berlaku setelah diverifikasi orang lain.",
 }
-VERBS = {
-    Step.VERIFY: "verify",
-    Step.SEND_BACK: "send_back",
-    Step.SUBMIT: "submit",
-    Step.ANNUL: "annul",
-    Step.CORRECT: "correct",
-    Step.RESTORE: "restore",
-}
-# What an act calls the words a person gave for it.
-OF_CORRECTION = ("title", "location", "reason")
-REASONS = {Step.SEND_BACK: "remark", Step.ANNUL: "reason", Step.RESTORE: "reason"}
 OF_EVIDENCE = {
     Step.VERIFY: "Bukti sudah diverifikasi.",
     Step.CORRECT: "Perbaikan bukti diajukan; menunggu verifikasi orang lain.",
@@ -121,7 +109,7 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
     try:
         if form is not None and not form.is_valid():
             return row_page(request, scope, book, key, failed=(step, form))
-        done = _do(request, scope, book, key, step)
+        done = _do(request, scope, book.acts, key, step)
     except StaleEdit as refusal:
         return conflict(request, scope, book, key, seen=request.POST.get("version", ""), refusal=str(refusal))
     except FaultyEntry as refusal:
@@ -132,13 +120,33 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
     return _back(request, book.book, key)
 
 
-def _do(request: HttpRequest, scope: Scope, book: BookDoor, key: str, step: Step) -> int:
-    extra: dict[str, Any] = {}
-    if step in REASONS:
-        extra[REASONS[step]] = sent_text(request, "reason")
+def _do(request: HttpRequest, scope: Scope, acts: Acts, key: str, step: Step) -> int:
+    seen, said = seen_version(request), sent_text(request, "reason")
+    if step is Step.VERIFY:
+        return acts.verify(by=scope, key=key, version=seen)
+    if step is Step.SEND_BACK:
+        return acts.send_back(by=scope, key=key, version=seen, remark=said)
+    if step is Step.ANNUL:
+        return acts.annul(by=scope, key=key, version=seen, reason=said)
     if step is Step.RESTORE:
-        extra["to_version"] = int(request.POST["to_version"])
-    return int(getattr(book.acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **extra))
+        earlier = int(request.POST["to_version"])
+        return acts.restore(by=scope, key=key, version=seen, to_version=earlier, reason=said)
+    return acts.submit(by=scope, key=key, version=seen)
+
+
+def _do_to_evidence(request: HttpRequest, scope: Scope, key: str, step: Step) -> None:
+    seen, said = seen_version(request), sent_text(request, "reason")
+    if step is Step.VERIFY:
+        evidence_acts.verify(by=scope, key=key, version=seen)
+    elif step is Step.SEND_BACK:
+        evidence_acts.send_back(by=scope, key=key, version=seen, remark=said)
+    elif step is Step.ANNUL:
+        evidence_acts.annul(by=scope, key=key, version=seen, reason=said)
+    elif step is Step.CORRECT:
+        title, location = sent_text(request, "title"), sent_text(request, "location")
+        evidence_acts.correct(by=scope, key=key, version=seen, title=title, location=location, reason=said)
+    else:
+        evidence_acts.submit(by=scope, key=key, version=seen)
 
 
 def seen_version(request: HttpRequest) -> int:
@@ -151,14 +159,11 @@ def seen_version(request: HttpRequest) -> int:
 
 def _act_on_evidence(request: HttpRequest, scope: Scope, key: str, step: Step | None) -> HttpResponse:
     """Do what a button beside a row's evidence asks; a refusal is shown on the row's page."""
-    found = next((each for each in selectors.evidence(scope) if each.mark.ref.key == key), None)
-    if found is None or step not in OF_EVIDENCE:
+    if step not in OF_EVIDENCE:
         raise Http404
-    words = {REASONS[step]: sent_text(request, "reason")} if step in REASONS else {}
-    if step is Step.CORRECT:
-        words = {name: sent_text(request, name) for name in OF_CORRECTION}
+    found = selectors.evidence_reference(scope, key)
     try:
-        getattr(evidence_acts, VERBS[step])(by=scope, key=key, version=seen_version(request), **words)
+        _do_to_evidence(request, scope, key, step)
     except (AlreadyThere, StaleEdit, FaultyEntry, WrongState) as refusal:
         status = 409 if isinstance(refusal, StaleEdit) else 422
         return row_page(request, scope, DOORS[found.book], found.key, refusal=str(refusal), status=status)
