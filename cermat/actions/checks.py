@@ -126,12 +126,19 @@ def output_problems(entry: OutputEntry, *, held_on: date, status: Status, facts:
         )
 
 
+def is_draft_budget(entry: VillageDocumentEntry) -> bool:
+    """Return whether this is an APBDes of which only steps before its Perdes are known."""
+    is_begun = entry.draft_received_on is not None or entry.evaluated_on is not None
+    return entry.kind in BUDGETS and entry.amendment is None and entry.enacted_on is None and is_begun
+
+
 def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with a village document."""
     yield from village_problems("village", entry.village, facts)
     yield from _one_of("kind", entry.kind, tuple(facts.document_kinds), "jenis dokumen")
     yield from _year("fiscal_year", entry.fiscal_year, "Tahun anggaran")
-    yield from _text("number", entry.number, "nomor dokumen", 100)
+    if entry.number.strip() or not is_draft_budget(entry):
+        yield from _text("number", entry.number, "nomor dokumen", 100)
     kind = facts.document_kinds.get(entry.kind)
     if kind and FIRST_YEAR <= entry.fiscal_year <= LAST_YEAR:
         kind = kind_of(facts, entry.kind, entry.fiscal_year)
@@ -141,7 +148,8 @@ def village_document_problems(entry: VillageDocumentEntry, facts: Facts) -> Iter
             field="village",
             sentence=f"Kelurahan {village.name} tidak menyusun {kind.name}; hanya desa yang menyusunnya, pilih desa.",
         )
-    awaits = entry.awaits_receipt and kind is not None and kind.event is LegalEvent.SUBMITTED
+    is_received = kind is not None and kind.event is LegalEvent.SUBMITTED
+    awaits = (entry.awaits_receipt and is_received) or is_draft_budget(entry)
     if kind and getattr(entry, TESTED_FIELD[kind.event]) is None and not awaits:
         yield Problem(
             field=TESTED_FIELD[kind.event],

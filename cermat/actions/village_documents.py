@@ -22,7 +22,7 @@ from cermat.registers.substitution import GOVERNMENT_UNIT
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
-from cermat.rules.types import DocumentKind
+from cermat.rules.types import DocumentKind, LegalEvent
 from cermat.words.dates import local_day, write_date
 
 STAMPED_BY_THE_OFFICE = (
@@ -171,7 +171,8 @@ def _verdict(entry: VillageDocumentEntry, known: Facts) -> tuple[str, Verdict | 
     except NoRuleInForce as absence:
         return str(absence), None, None
     if tested is None:
-        return f"Menunggu cap terima kantor Camat; {sentence[:1].lower()}{sentence[1:]}", None, due
+        awaited = "cap terima kantor Camat" if kind.event is LegalEvent.SUBMITTED else "Perdes"
+        return f"Menunggu {awaited}; {sentence[:1].lower()}{sentence[1:]}", None, due
     return sentence, Verdict.ON_TIME if tested <= due else Verdict.LATE, due
 
 
@@ -200,8 +201,8 @@ def _correction_warning(
     moved = f"{kind.event.value} {_day(before)} menjadi {_day(after)}" if before != after else "tanggalnya tetap"
     return [
         (
-            f"Nomor {corrected.number} sudah tercatat (versi {corrected.version}, {words}); menyimpannya berarti "
-            f"memperbaiki: {moved}. Perbaikan berlaku setelah diverifikasi orang lain."
+            f"Nomor {corrected.number or '(belum ada)'} sudah tercatat (versi {corrected.version}, {words}); "
+            f"menyimpannya berarti memperbaiki: {moved}. Perbaikan berlaku setelah diverifikasi orang lain."
         )
     ]
 
@@ -226,7 +227,7 @@ def _beside_warning(row: VillageDocument, entry: VillageDocumentEntry, kind: Doc
         else "yang paling awal di antara dokumen terverifikasi yang menentukan"
     )
     return (
-        f"Untuk kewajiban ini sudah ada {kind.name} {row.fiscal_year} nomor {row.number} "
+        f"Untuk kewajiban ini sudah ada {kind.name} {row.fiscal_year} nomor {row.number or '(belum ada)'} "
         f"({kind.event.value} {_day(existing)}, {STANDING_WORDS[versions.standing(row)]}); {effect}."
     )
 
@@ -248,7 +249,7 @@ NOUN = Noun(
     model=VillageDocument,
     word="dokumen desa",
     recording=Act.RECORD_VILLAGE_DOCUMENT,
-    label=lambda row: f"{_kind_name(row.kind)} {row.fiscal_year} {row.village} nomor {row.number}",
+    label=lambda row: f"{_kind_name(row.kind)} {row.fiscal_year} {row.village} nomor {row.number or '(belum ada)'}",
     identity=lambda row: {
         "village": row.village,
         "kind": row.kind,

@@ -266,10 +266,19 @@ def _notes(document: _Document, decider: _Decider | None, desk: _Desk) -> list[s
     """Return what is said of one document of the line: why it does not decide, and what is pending."""
     notes = []
     if decider is None or decider.row is not document.row:
-        notes.append(f"Dokumen nomor {document.row.number}{_why_not(document, decider, desk)}.")
+        notes.append(f"{_called(document.row)}{_why_not(document, decider, desk)}.")
     if pending := pending_note(document.row, document.pending):
-        notes.append(f"Dokumen nomor {document.row.number}: {pending}")
+        notes.append(f"{_called(document.row)}: {pending}")
     return notes
+
+
+def _called(row: VillageDocumentRow) -> str:
+    """Return how a note names a document: by its number, and before it has one by the steps that were taken."""
+    if row.number:
+        return f"Dokumen nomor {row.number}"
+    steps = (("rancangan diterima", row.draft_received_on), ("dievaluasi Camat", row.evaluated_on))
+    words = ", ".join(f"{step} {write_date(day)}" for step, day in steps if day)
+    return f"Dokumen belum bernomor ({words})"
 
 
 def _why_not(document: _Document, decider: _Decider | None, desk: _Desk) -> str:
@@ -327,7 +336,7 @@ def _unmatched_line(document: _Document, desk: _Desk) -> Line:
         evidence=desk.evidence.get((BOOK, mark.ref.key), ()),
         notes=listed(
             [
-                void and f"Dokumen nomor {row.number}{void}.",
+                void and f"{_called(row)}{void}.",
                 pending_note(row, document.pending),
             ]
         ),

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
+from cermat.actions.checks import is_draft_budget
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.village_documents import Preview
 from cermat.indicators.figures import Verdict
@@ -56,6 +57,8 @@ def _verdict_words(preview: Preview, entry: VillageDocumentEntry) -> str:
     if entry.amendment is not None:
         return "perubahan, tidak mengubah putusan"
     if preview.verdict is None:
+        if is_draft_budget(entry):
+            return "menunggu Perdes"
         return "menunggu cap terima" if preview.due else "belum ada batas waktu"
     return verdict_tag(preview.verdict).words
 

@@ -60,6 +60,9 @@ class VillageDocumentForm(forms.Form):
             self.fields["awaits_receipt"] = forms.BooleanField(label=AWAITS_RECEIPT, required=False)
 
     def _ask_for_the_steps_of_a_budget(self) -> None:
+        # Before its Perdes a budget has steps and no number; the act says when it is missing.
+        self.fields["number"].required = False
+        self.fields["number"].help_text = "Seperti tertulis pada Perdes; kosongkan selama masih rancangan"
         self.fields["draft_received_on"] = DayField("Tanggal rancangan diterima", required=False)
         self.fields["evaluated_on"] = DayField("Tanggal evaluasi Camat", required=False)
         self.fields["amendment"] = WholeNumberField(

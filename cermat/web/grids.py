@@ -181,7 +181,7 @@ def _cells(
             links=tuple(_link(key, number, len(keys)) for number, key in enumerate(keys, 1)),
             open=filling.cells.get((village, each.kind)),
             add_address=address if may_add and not keys else None,
-            amend_address=f"{address}&amendment=1" if may_add and keys and each.kind in BUDGETS else None,
+            amend_address=f"{address}&amendment=1" if may_add and line.dated and each.kind in BUDGETS else None,
         )
 
 

@@ -106,10 +106,13 @@ def _village_document(row: VillageDocumentRow, names: Names) -> list[tuple[str, 
     ]
 
 
+def _steps(row: VillageDocumentRow) -> list[tuple[str, date | None]]:
+    return [("Rancangan diterima", row.draft_received_on), ("Evaluasi Camat", row.evaluated_on)]
+
+
 def _budget_steps(row: VillageDocumentRow) -> list[tuple[str, str]]:
     """Return what only the villages' budgets have, as far as it was said."""
-    steps = [("Rancangan diterima", row.draft_received_on), ("Evaluasi Camat", row.evaluated_on)]
-    said = [(name, write_weekday(day)) for name, day in steps if day]
+    said = [(name, write_weekday(day)) for name, day in _steps(row) if day]
     return [*said, ("Perubahan", f"ke-{row.amendment}")] if row.amendment else said
 
 
@@ -160,7 +163,9 @@ def gist(row: Row, names: Names) -> str:
     if isinstance(row, VillageDocumentRow):
         days = [f"ditetapkan {write_date(row.enacted_on)}"] if row.enacted_on else []
         days += [f"diterima di kantor Camat {write_date(row.submitted_on)}"] if row.submitted_on else []
-        return f"Nomor {row.number}, {', '.join(days) or 'menunggu cap terima'}."
+        steps = [f"{name.lower()} {write_date(day)}" for name, day in _steps(row) if day]
+        number = f"Nomor {row.number}" if row.number else "Belum bernomor"
+        return f"{number}, {', '.join(days or steps) or 'menunggu cap terima'}."
     if isinstance(row, ActivityRow):
         return f"{row.description} ({write_date(row.dated)}, {names.units.get(row.unit, row.unit)})."
     if isinstance(row, OutputRow):

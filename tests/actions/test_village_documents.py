@@ -201,3 +201,44 @@ def test_another_role_that_records_nothing_lends_no_word_to_a_village(office, ro
     entry = cast.document(kind="lppd_desa", fiscal_year=2025, enacted_on=None, submitted_on=date(2026, 3, 2))
     with pytest.raises(FaultyEntry, match="dicap kantor Camat"):
         village_documents.add(by=both, entry=entry)
+
+
+def test_a_budget_is_recorded_step_by_step_until_its_perdes(office):
+    draft = cast.document(
+        kind="apb_desa", fiscal_year=2027, number="", enacted_on=None, draft_received_on=date(2026, 11, 10)
+    )
+    assert village_documents.preview(by=OPERATOR, entry=draft).sentence.startswith(
+        "Menunggu Perdes; tanggal ditetapkan"
+    )
+    key = village_documents.add(by=OPERATOR, entry=draft)
+    village_documents.verify(by=KASI, key=key, version=1)
+    (line,) = [each for each in lines_of_2026() if each.rows]
+    assert (line.id, line.verdict) == (f"apb_desa/2027/{cast.DENOK}", Verdict.NOT_YET_DUE)
+    assert line.notes == (
+        "Dokumen belum bernomor (rancangan diterima 10 November 2026) belum bertanggal ditetapkan; tidak menentukan.",
+    )
+    with pytest.raises(AlreadyThere, match="perbaiki yang sudah ada"):
+        village_documents.add(by=OPERATOR, entry=draft)
+    evaluated = replace(draft, evaluated_on=date(2026, 11, 18))
+    village_documents.correct(by=OPERATOR, key=key, version=2, entry=evaluated, reason="Evaluasi")
+    enacted = replace(evaluated, number="8 Tahun 2026", enacted_on=date(2026, 11, 20))
+    village_documents.correct(by=OPERATOR, key=key, version=3, entry=enacted, reason="Perdes")
+    village_documents.verify(by=KASI, key=key, version=4)
+    (line,) = [each for each in lines_of_2026() if each.rows]
+    assert (line.verdict, line.notes[1:]) == (Verdict.ON_TIME, ())
+
+
+def lines_of_2026():
+    """Return the working paper of IKU 2 of 2026."""
+    return measuring.measure(cast.scope(), year=2026).measurements[2].figure.lines
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"draft_received_on": None}, {"amendment": 1}, {"kind": "rkp_desa"}, {"enacted_on": date(2026, 11, 20)}],
+)
+def test_only_a_budget_on_its_way_may_lack_its_number(office, changes):
+    steps = {"kind": "apb_desa", "fiscal_year": 2027, "draft_received_on": date(2026, 11, 10)}
+    entry = cast.document(**{**steps, "number": "", "enacted_on": None, **changes})
+    with pytest.raises(FaultyEntry, match="Nomor dokumen belum diisi"):
+        village_documents.add(by=OPERATOR, entry=entry)

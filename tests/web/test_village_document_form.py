@@ -245,3 +245,15 @@ def test_asks_for_the_villages_paper_where_it_is_recorded_on_its_behalf(staf: Cl
     (paper,) = selectors.evidence_of(cast.scope(), "village_document", row.mark.ref.key)
     assert paper.location == "Map Dokumen Desa 3"
     assert "paper_location" not in signed_in("operator.denok").get(ADD).content.decode()
+
+
+def test_an_operator_records_that_a_budget_is_on_its_way(signed_in: SignedIn) -> None:
+    operator = signed_in("operator.denok")
+    step = {"kind": "apb_desa", "fiscal_year": "2027", "number": "", "enacted_on": "", "evaluated_on": ""}
+    step |= {"draft_received_on": "10 November 2026", "amendment": ""}
+    shown = sent(operator, **step)
+    assert "menunggu Perdes" in shown
+    assert "Selasa, 10 November 2026" in sent(operator, **step, tindakan="simpan", diperiksa=looked_at(shown))
+    grid = operator.get("/dokumen-desa/?tahun=2026").content.decode()
+    assert "rancangan diterima 10 November 2026" in grid
+    assert "Catat perubahan" not in grid

@@ -76,7 +76,7 @@ class VillageDocument(CheckedBook):
     village = models.CharField(max_length=200)
     kind = models.CharField(max_length=50)
     fiscal_year = models.PositiveSmallIntegerField()
-    number = models.CharField(max_length=100)
+    number = models.CharField(max_length=100, blank=True)
     enacted_on = models.DateField(null=True, blank=True)
     submitted_on = models.DateField(null=True, blank=True)
     draft_received_on = models.DateField(null=True, blank=True)
