@@ -147,6 +147,13 @@ def _import(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
 
+def _audit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("book", choices=("budget",), help="yang diaudit")
+    command.add_argument("year", type=tahun, metavar="TAHUN", help="tahun anggaran")
+    _office(command)
+    _format(command, ("table", "json"))
+
+
 def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("table", choices=TABLES, help="isi template")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS.xlsx")
@@ -193,6 +200,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "measure": ("ukur semua indikator satu periode", "measure", _measure),
     "explain": ("kertas kerja satu indikator: setiap baris, putusan, alasan, sumber", "explain", _explain),
     "import": ("masukkan berkas CSV, XLSX atau YAML ke buku", "imports", _import),
+    "audit": ("cari yang tidak cocok dalam pohon anggaran; kode keluar 1 bila ada temuan", "audit", _audit),
     "template": ("buat berkas XLSX kosong untuk diisi", "templates", _template),
     "report": ("cetak naskah resmi", "reports", _report),
     "remind": ("buat pengingat hari ini dan kirim yang menunggu; jalankan tiap seperempat jam", "remind", _remind),
