@@ -170,7 +170,7 @@ def _signed(step: Step, seen: Edition, *, by: Scope) -> dict[str, Any]:
     """Return who stands in the books for a step, nobody for those that check nothing. Raises NotPermitted."""
     if step is Step.SEND_BACK:
         # What was reviewed lies before the Camat: from there it is his to return.
-        _capacity(Step.APPROVE if seen.stage is CycleStage.REVIEWED else Step.REVIEW, seen, by=by)
+        _capacity(Step.REVIEW if seen.stage is CycleStage.SUBMITTED else Step.APPROVE, seen, by=by)
         return {"reviewed_by": None, "reviewed_as": None}
     capacity = _capacity(step, seen, by=by)
     if step is Step.REVIEW:
