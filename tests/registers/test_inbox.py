@@ -49,6 +49,10 @@ def why_of(
     verified = max((each.version for each in versions if each.state == State.VERIFIED), default=0)
     is_restored = any(each.restores for each in versions if each.version > verified)
     authors = {each.recorded_by for each in versions if is_restored or each.version > verified}
+    if name[0] == "village_document":
+        # Who gave the receipt for a document does not check it.
+        received = BOOKS["receipt"]._default_manager.filter(office_id=scope.office, document=name[1])
+        authors |= set(received.values_list("recorded_by", flat=True))
     if newest.state != State.SUBMITTED or not may_check or scope.username in authors:
         return None
     ranks = substitution.in_order(order, unit_of(name, histories), authors=authors)

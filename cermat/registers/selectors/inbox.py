@@ -1,26 +1,14 @@
-"""What waits for a person: found, and counted, by the database; the rows themselves are fetched when they are shown."""
+"""What waits for a person: judged by a few columns of each row; the rows themselves are fetched when they are shown."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache, partial
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 
 from cermat.indicators.rows import (
     ActivityRow,
@@ -31,8 +19,9 @@ from cermat.indicators.rows import (
     State,
     VillageDocumentRow,
 )
+from cermat.indicators.standing import authors
 from cermat.registers import substitution
-from cermat.registers.models import BOOKS, Activity, Output, Receipt, VillageDocument
+from cermat.registers.models import BOOKS, Activity, Output, Receipt
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -63,7 +52,6 @@ class Why(StrEnum):
 
 _UNFINISHED = {State.RETURNED.value: Why.REPAIR, State.DRAFT.value: Why.SUBMIT}
 _OPEN = (*_UNFINISHED, State.SUBMITTED.value)
-_NO_UNIT, _UNIT_OF_NO_HEAD = "", "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +81,7 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
 
 def waiting_count(scope: Scope) -> int:
     """Return how many rows wait for this person before anybody else."""
-    names, order = _names(scope), turns(scope) if _is_checker(scope) else None
-    return sum(_open(book, scope, names, order).filter(is_turn=True).count() for book in _READ)
+    return sum(each.why is not Why.SUBSTITUTE for each in inbox(scope))
 
 
 def waiting_rows(scope: Scope, waiting: Iterable[Waiting]) -> dict[Ref, CheckedRow]:
@@ -118,35 +105,56 @@ def _names(scope: Scope) -> frozenset[str]:
     return frozenset({scope.username}) | predecessors(scope)
 
 
-def _waiting(book: str, scope: Scope, names: Collection[str], order: Turns | None) -> Iterable[Waiting]:
-    found = _open(book, scope, names, order)
-    columns = ("key", "version", "state", "recorded_at", "stem_book", "stem_key", "of_unit", "is_turn")
-    for key, version, state, recorded_at, stem_book, stem_key, unit, is_turn in found.values_list(*columns):
-        yield Waiting(
-            ref=Ref(book=book, key=key, version=version),
-            why=_UNFINISHED.get(state) or (Why.CHECK if is_turn else Why.SUBSTITUTE),
-            recorded_at=recorded_at,
-            stem=(stem_book, stem_key or key),
-            unit=unit or None,
-        )
+def _waiting(book: str, scope: Scope, names: Collection[str], order: Turns | None) -> Iterator[Waiting]:
+    columns = ("key", "version", "state", "recorded_at", "recorded_by", "stem_book", "stem_key", "of_unit")
+    found = _open(book, scope, names, order).values_list(*columns)
+    judge = _judge(book, scope, order)
+    for key, version, state, recorded_at, recorded_by, stem_book, stem_key, unit in found:
+        why = _UNFINISHED.get(state) or (judge(key, recorded_by, unit) if judge else None)
+        if why:
+            ref, stem = Ref(book=book, key=key, version=version), (stem_book, stem_key or key)
+            yield Waiting(ref=ref, why=why, recorded_at=recorded_at, stem=stem, unit=unit)
 
 
 def _open(book: str, scope: Scope, names: Collection[str], order: Turns | None) -> QuerySet[Any]:
-    """Return the latest versions that this person is to finish or may check; `is_turn`: before anybody else."""
-    model: type[Any] = BOOKS[book]
-    unfinished = Q(state__in=_UNFINISHED, recorded_by__in=names)
-    submitted = Q(state=State.SUBMITTED.value)
-    mine = unfinished if order is None else unfinished | submitted & ~_wrote(model, scope.username)
-    turn = unfinished if order is None else unfinished | submitted & _turn(model, order, scope.username)
-    found: QuerySet[Any] = (
-        _last(model, scope)
-        .annotate(**_stem(book))
-        .annotate(of_unit=Coalesce(_unit(book), Value(_NO_UNIT)))
-        .filter(mine)
-        .annotate(is_turn=ExpressionWrapper(turn, output_field=BooleanField()))
-        .order_by()
-    )
+    """Return the latest versions that this person is to finish, and where he checks those handed in."""
+    open_to_him = Q(state__in=_UNFINISHED, recorded_by__in=names)
+    if order is not None:
+        open_to_him |= Q(state=State.SUBMITTED.value)
+    opened = _last(BOOKS[book], scope).filter(open_to_him).order_by()
+    found: QuerySet[Any] = opened.annotate(**_stem(book)).annotate(of_unit=_unit(book))
     return found
+
+
+def _judge(book: str, scope: Scope, order: Turns | None) -> Callable[[str, str, str | None], Why | None] | None:
+    """Return what says why a submitted row waits for a person, by its key, last author and unit; None: nothing does."""
+    if order is None:
+        return None
+    wrote = _authors(book, scope)
+    ahead = cache(partial(substitution.ahead, order, username=scope.username))
+
+    def judge(key: str, recorded_by: str, unit: str | None) -> Why | None:
+        barred = wrote.get(key, frozenset()) | {recorded_by}
+        if scope.username in barred:
+            return None
+        return Why.CHECK if ahead(unit) <= barred else Why.SUBSTITUTE
+
+    return judge
+
+
+def _authors(book: str, scope: Scope) -> dict[str, frozenset[str]]:
+    """Return who may not check the submitted rows of more than one version, and documents received, by key."""
+    submitted = _last(BOOKS[book], scope).filter(state=State.SUBMITTED.value)
+    keys = submitted.filter(version__gt=1).order_by().values("key")
+    columns = ("key", "version", "state", "recorded_by", "restores")
+    versions: dict[str, list[tuple[int, State, str, bool]]] = {}
+    for key, version, state, by, restores in known(BOOKS[book], scope, None).filter(key__in=keys).values_list(*columns):
+        versions.setdefault(key, []).append((version, State(state), by, restores is not None))
+    wrote = {key: authors(each) for key, each in versions.items()}
+    if book == "village_document":
+        for key, by in known(Receipt, scope, None).values_list("document", "recorded_by"):
+            wrote[key] = wrote.get(key, frozenset()) | {by}
+    return wrote
 
 
 def _last(model: type[Any], scope: Scope) -> QuerySet[Any]:
@@ -160,39 +168,6 @@ def _last(model: type[Any], scope: Scope) -> QuerySet[Any]:
 def _versions(model: type[Any]) -> QuerySet[Any]:
     """Return the versions of a row, for a subquery."""
     return model._default_manager.filter(office_id=OuterRef("office_id"), key=OuterRef("key"))  # type: ignore[no-any-return]
-
-
-def _wrote(model: type[Any], username: str) -> Q:
-    """Return the condition that a person received the row, or is an author of it; see `indicators.standing.authors`."""
-    verified = _versions(model).filter(state=State.VERIFIED.value, version__gte=OuterRef("version"))
-    since = _versions(model).filter(~Exists(verified))
-    ever = Exists(_versions(model).filter(recorded_by=username))
-    earlier = Q(Exists(since.filter(recorded_by=username))) | Q(Exists(since.filter(restores__isnull=False)), ever)
-    wrote = Q(recorded_by=username) | Q(version__gt=1) & earlier
-    return wrote | Q(_received(username)) if model is VillageDocument else wrote
-
-
-def _received(username: str) -> Exists:
-    """Return the condition that a person gave the receipt for a document."""
-    given = Receipt._default_manager.filter(office_id=OuterRef("office_id"), document=OuterRef("key"))
-    return Exists(given.filter(recorded_by=username))
-
-
-def _turn(model: type[Any], order: Turns, username: str) -> Q:
-    """Return the condition that everybody who stands before a person in the order wrote the row himself."""
-    heads = {each.unit for each in order.holders if each.unit}
-    others = Q(~Q(of_unit__in=[_NO_UNIT, *heads]), _all_wrote(model, order, _UNIT_OF_NO_HEAD, username))
-    turn = others | Q(_all_wrote(model, order, None, username), of_unit=_NO_UNIT)
-    for unit in sorted(heads):
-        turn |= Q(_all_wrote(model, order, unit, username), of_unit=unit)
-    return turn
-
-
-def _all_wrote(model: type[Any], order: Turns, unit: str | None, username: str) -> Q:
-    wrote = Q()
-    for before in sorted(substitution.ahead(order, unit, username=username)):
-        wrote &= _wrote(model, before)
-    return wrote
 
 
 def _stem(book: str) -> Mapping[str, Combinable]:
