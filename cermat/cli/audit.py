@@ -6,20 +6,20 @@ from typing import Any
 
 from cermat.cli import asking, output
 from cermat.cli.errors import CommandRefused
-from cermat.indicators.budget import Finding, audit
-from cermat.registers import selectors
+from cermat.indicators.budget import Finding
+from cermat.registers import budgeting
 
 
 def run(asked: Namespace) -> bool:
     """Audit the budget of a year, print every finding, and return whether there is none."""
     scope = asking.scope(asked.office)
-    rows = selectors.budget(scope, year=asked.year)
+    budget = budgeting.audited(scope, year=asked.year)
+    rows, findings = budget.rows, budget.findings
     if not rows:
         raise CommandRefused(
             f"Anggaran {asked.year} kantor {scope.office} belum dicatat; masukkan dengan "
             f"`cermat import budget BERKAS --year {asked.year}`."
         )
-    findings = audit(rows)
     if asked.format == "json":
         output.print_json(_as_json(scope.office, asked.year, len(rows), findings))
     else:

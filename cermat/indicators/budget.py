@@ -1,9 +1,10 @@
 """The budget tree, audited: every node states its own amounts, and each quarter's children must add up to their parent.
 
+A top node may stand under the indicator it pays for: its parent is then the indicator's id in the IKU paper.
 Realisation is a flow: each quarter stands alone. Nothing is repaired and no sum is kept; a finding says what disagrees.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +18,10 @@ Children = dict[str, list["BudgetRow"]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRow:
-    """One node of a year's budget in rupiah. `parent` None: a root. `quarters`: spent in each quarter alone."""
+    """One node of a year's budget in rupiah. `quarters`: spent in each quarter alone.
+
+    `parent`: the code of the node above, or the id of the indicator a top node pays for; None: a root.
+    """
 
     code: str
     name: str
@@ -37,6 +41,8 @@ class FindingKind(StrEnum):
     QUARTER_DIFFERS = "triwulan_tidak_sama"
     ABOVE_CEILING = "melampaui_pagu"
     LOOKS_CUMULATIVE = "tampak_kumulatif"
+    WITHOUT_RESULT = "belanja_tanpa_hasil"
+    COPIES_ABSORPTION = "hasil_menyalin_serapan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +60,23 @@ class Finding:
     found: Decimal | None = None
 
 
-def audit(rows: Sequence[BudgetRow]) -> tuple[Finding, ...]:
-    """Return every finding of a year's tree: double rows, lost rows, sums that disagree, then spending and ceilings."""
-    children = _children(rows)
+def audit(rows: Sequence[BudgetRow], *, indicators: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return every finding of a year's tree: double rows, lost rows, sums that disagree, then spending and ceilings.
+
+    `indicators`: the ids of the year's paper, under which top nodes may stand.
+    """
+    children = children_of(rows)
     return (
         *_codes_twice(rows),
         *_contents_twice(rows),
-        *_parents_missing(rows),
+        *_parents_missing(rows, indicators),
         *_rootless(rows, children),
         *(finding for row in rows if row.code in children for finding in _sums(row, children[row.code])),
         *(finding for row in rows for finding in _spending(row)),
     )
 
 
-def _children(rows: Iterable[BudgetRow]) -> Children:
+def children_of(rows: Iterable[BudgetRow]) -> Children:
     children: Children = {}
     for row in rows:
         if row.parent is not None:
@@ -97,8 +106,8 @@ def _contents_twice(rows: Iterable[BudgetRow]) -> Iterator[Finding]:
             yield Finding(kind=FindingKind.CONTENT_TWICE, code=row.code, sentence=sentence)
 
 
-def _parents_missing(rows: Iterable[BudgetRow]) -> Iterator[Finding]:
-    codes = {row.code for row in rows}
+def _parents_missing(rows: Iterable[BudgetRow], indicators: Collection[str]) -> Iterator[Finding]:
+    codes = {*(row.code for row in rows), *indicators}
     for row in rows:
         if row.parent is not None and row.parent not in codes:
             sentence = (

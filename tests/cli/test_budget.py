@@ -93,6 +93,12 @@ def test_a_lost_row_is_found_by_the_gap_it_leaves(opened: Run, budget: Write, lo
     assert orphans == [child.code for child in OFFICES if child.parent == lost]
 
 
+def test_money_spent_on_an_indicator_without_a_result_is_found(opened: Run, budget: Write) -> None:
+    rows = [replace(row, parent="iku-1") if row.parent is None else row for row in OFFICES]
+    opened("import", "budget", budget(rows), "--year", "2023")
+    assert findings(opened, 1) == [("belanja_tanpa_hasil", "iku-1", None)]
+
+
 def test_a_year_without_a_budget_is_told_the_command(opened: Run) -> None:
     answer = opened("audit", "budget", "2024", "--format", "json")
     assert (answer.code, answer.out) == (1, "")

@@ -42,7 +42,7 @@ _EXAMPLES: Mapping[str, Sequence[str]] = {
         f"35.08.10.2006;LPPDes;2025;140/14/2026 ({MARK});;30 Maret 2026",
     ),
     "budget": (
-        f"7.01.06;{MARK}: Program Pembinaan dan Pengawasan Pemerintahan Desa;;150.000.000;20.000.000;0;0;0",
+        f"7.01.06;{MARK}: Program Pembinaan dan Pengawasan Pemerintahan Desa;iku-2;150.000.000;20.000.000;0;0;0",
         f"7.01.06.2.01;{MARK}: Fasilitasi, Rekomendasi, dan Koordinasi;7.01.06;150.000.000;20.000.000;0;0;0",
     ),
 }
