@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from cermat.indicators.analyses import AnalysisPlace
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import Status
 
 
@@ -88,3 +90,12 @@ class EvidenceEntry:
     title: str
     location: str
     sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysisEntry:
+    """A text of a period's report."""
+
+    period: Period
+    place: AnalysisPlace
+    text: str

@@ -13,7 +13,7 @@ from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.indicators.cycle import UNDER_WAY, CycleStage, Edition
 from cermat.indicators.figures import Period
-from cermat.registers import clock, ledger, measuring, selectors, snapshots
+from cermat.registers import clock, ledger, measuring, reporting, selectors, snapshots
 from cermat.registers.models import FrozenMeasurement, Snapshot
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date, write_quarter
@@ -36,7 +36,8 @@ def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = ""
     ) as act:
         before = [each for each in selectors.editions(by, year=year) if each.period == period]
         reopens = _reopening(before[-1] if before else None, reason)
-        text = snapshots.write(measuring.measure(by, year=year, quarter=quarter))
+        measured = measuring.measure(by, year=year, quarter=quarter)
+        text = snapshots.write(reporting.complete(by, measured))
         edition = before[-1].edition + 1 if before else 1
         key = f"{period_key(period)}-{edition}"
         act.add(Snapshot(key=key, version=1, text=text, sha256=snapshots.sha256(text)))

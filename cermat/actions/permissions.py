@@ -42,6 +42,7 @@ class Act(StrEnum):
     RECORD_APPROVAL = "mencatat lembar persetujuan bertanda tangan"
     PUBLISH_MEASUREMENT = "mempublikasikan pengukuran"
     KEEP_BUDGET = "mencatat anggaran"
+    WRITE_ANALYSIS = "menulis analisis laporan"
 
 
 class Where(StrEnum):
@@ -114,12 +115,13 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.RECORD_APPROVAL: {Role.SEKRETARIS: Where.OFFICE},
     Act.PUBLISH_MEASUREMENT: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
     Act.KEEP_BUDGET: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
+    Act.WRITE_ANALYSIS: {Role.PERENCANA: Where.OFFICE},
 }
 FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
-    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET}
+    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET, Act.WRITE_ANALYSIS}
 )
 _UNKNOWN = Subject()
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from cermat.indicators.analyses import AnalysisRow
+from cermat.indicators.budget import BudgetRow
 from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref
 from cermat.rules.types import Decision, IkuPaper, Indicator, YearBasis
 
@@ -191,12 +193,25 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFigure:
+    """What one earlier year said of one indicator. `reason`: why there is no value; None where there is one."""
+
+    year: int
+    indicator: str
+    value: Decimal | None = None
+    target: Decimal | None = None
+    attainment: Decimal | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeMeasurement:
     """All indicators of an office's paper for one period, as known at one instant.
 
     `as_of` is aware, in the office's own zone. `year_basis` is what IKU 2's documents were chosen by.
     `unclosed` names each (unit name, month 1-12) of the period up to the day asked that no one has closed,
-    `reopened` those to which a row was added after they were closed.
+    `reopened` those to which a row was added after they were closed. `analyses`, `budget` and `earlier` are what the
+    period's report says beside the figures; empty where it was not asked for.
     """
 
     office: OfficeRow
@@ -208,3 +223,6 @@ class OfficeMeasurement:
     unclosed: tuple[tuple[str, int], ...]
     reopened: tuple[tuple[str, int], ...] = ()
     closings: tuple[ClosingRow, ...] = ()
+    analyses: tuple[AnalysisRow, ...] = ()
+    budget: tuple[BudgetRow, ...] = ()
+    earlier: tuple[EarlierFigure, ...] = ()

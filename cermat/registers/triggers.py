@@ -32,6 +32,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_frozenmeasurement": BOOK_KEYS,
     "registers_snapshot": BOOK_KEYS,
     "registers_budgetnode": BOOK_KEYS,
+    "registers_analysis": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

@@ -41,6 +41,7 @@ TABLE = {
     Act.RECORD_APPROVAL: (set(), {"sekretaris"}),
     Act.PUBLISH_MEASUREMENT: (set(), {"perencana", "sekretaris"}),
     Act.KEEP_BUDGET: (set(), {"perencana", "konsol"}),
+    Act.WRITE_ANALYSIS: (set(), {"perencana"}),
 }
 
 

@@ -16,6 +16,7 @@ from cermat.registers.models import (
     BOOKS,
     Account,
     Activity,
+    Analysis,
     Book,
     BudgetNode,
     CheckedBook,
@@ -272,6 +273,17 @@ class History:
             **quarters,
         )
 
+    def _analysis(self) -> Analysis:
+        section = self.random.choice(["sebab", "kesimpulan"])
+        indicator = "iku-1" if section == "sebab" else None
+        return Analysis(
+            key=f"2023-tahun:{indicator or 'kantor'}:{section}",
+            year=2023,
+            indicator=indicator,
+            section=section,
+            text=f"Uraian {self.random.randint(1, 9)}",
+        )
+
     def _evidence(self) -> Evidence:
         book = self.random.choice(["activity", "output", "village_document"])
         key = {"activity": "A", "output": "O", "village_document": "D"}[book]
@@ -295,7 +307,7 @@ MAKERS = (
     History._evidence_file,
     History._account,
     *(History._receipt, History._exemption, History._measurement, History._snapshot),
-    History._budget_node,
+    *(History._budget_node, History._analysis),
 )
 
 

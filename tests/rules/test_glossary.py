@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from cermat.indicators.analyses import AnalysisSection
 from cermat.indicators.budget import FindingKind
 from cermat.indicators.figures import VERDICT_WORDS, Verdict
 from cermat.indicators.rows import State, Status, VillageKind
@@ -34,7 +35,7 @@ ENUMERATIONS = (
 )
 ENUMERATIONS += (EntryKind, PartState, Rung)
 ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
-ENUMERATIONS += (EntryKind, PartState, Rung, MessageState, FindingKind)
+ENUMERATIONS += (EntryKind, PartState, Rung, MessageState, FindingKind, AnalysisSection)
 
 
 def rows() -> Iterator[list[str]]:

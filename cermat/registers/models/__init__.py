@@ -1,6 +1,7 @@
 """The tables: one per book, one row per version."""
 
 from cermat.registers.models.access import AccountLink, Bucket, PastPassword
+from cermat.registers.models.analyses import Analysis
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.budget import BudgetNode
@@ -34,6 +35,7 @@ BOOKS: dict[str, type[Book]] = {
     "measurement": FrozenMeasurement,
     "snapshot": Snapshot,
     "budget_node": BudgetNode,
+    "analysis": Analysis,
 }
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Account",
     "AccountLink",
     "Activity",
+    "Analysis",
     "Anchor",
     "AuditEvent",
     "Book",

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.analyses import analyses
 from cermat.registers.selectors.beginnings import Beginning, beginnings
 from cermat.registers.selectors.budget import budget
 from cermat.registers.selectors.contacts import (
@@ -94,6 +95,7 @@ __all__ = [
     "activities_between",
     "activity_numbers",
     "activity_versions",
+    "analyses",
     "assignments",
     "beginnings",
     "budget",
