@@ -13,13 +13,14 @@ from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 
-from cermat.actions import checks, contacts, dated_books, facts, passwords, permissions, sessions, users
+from cermat.actions import appointments, checks, contacts, facts, passwords, permissions, sessions, users
 from cermat.actions.errors import ActionError, FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.errors import NotFound
-from cermat.registers.models import Account, AccountLink, RoleAssignment, User
+from cermat.registers.models import AccountLink, RoleAssignment, User
 from cermat.registers.roles import DEED_WORDS, Deed, Role
 from cermat.registers.scope import Scope
 
@@ -60,8 +61,10 @@ def invite(*, by: Scope, entry: InvitationEntry) -> str:
             email=entry.email,
             password=make_password(None),
         )
-        act.add(users.assignment(entry.username, entry.role, entry.unit, entry.village))
-        act.add(_deed(by, entry.username, Deed.INVITED))
+        row = users.assignment(entry.username, entry.role, entry.unit, entry.village)
+        act.add(appointments.deed(by, entry.username, Deed.INVITED))
+        appointments.announce(act, by=by, rows=[row])
+        act.add(row)
         return _link(by, entry.username)
 
 
@@ -118,6 +121,19 @@ def remove_factors(*, by: Scope, username: str, reason: str) -> None:
         sessions.end_all(username)
 
 
+def confirm(*, by: Scope, username: str, reason: str) -> None:
+    """Say, as another checker, that whom an Admin made a checker is one: from now on what he verifies counts."""
+    _own(by, username, Act.CONFIRM_CHECKER)
+    today, basis = facts.of(by).today, _required(reason)
+    with transaction.atomic():
+        # Under the office's lock: two who confirm together confirm once.
+        ledger.lock(by.office)
+        if username not in selectors.unconfirmed(by, today=today):
+            raise WrongState(f"Pengangkatan {username} tidak menunggu pengesahan; tidak ada yang diubah.")
+        with _act(by, username, Deed.CONFIRMED, reason=basis):
+            pass
+
+
 def person_of(token: str) -> User:
     """Return whose password a link sets. Raises DeadLink."""
     return _living(token)[1]
@@ -168,14 +184,8 @@ def _own(by: Scope, username: str, permission: Act) -> User:
 def _act(by: Scope, username: str, deed: Deed, *, reason: str | None = None) -> Iterator[None]:
     said = f"{username}: {DEED_WORDS[deed]}" + (f" ({reason})" if reason else "")
     with ledger.act(office=by.office, by=by.username, verb="mengatur akun", summary=said) as act:
-        act.add(_deed(by, username, deed, reason=reason))
+        act.add(appointments.deed(by, username, deed, reason=reason))
         yield
-
-
-def _deed(by: Scope, username: str, deed: Deed, *, reason: str | None = None) -> Account:
-    before = dated_books.latest(Account, by=by, key=username)
-    version = before.version + 1 if before else 1
-    return Account(key=username, version=version, username=username, deed=deed.value, reason=reason)
 
 
 def _link(by: Scope, username: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cermat.actions import checks, dated_books, permissions, users
+from cermat.actions import appointments, checks, dated_books, permissions, users
 from cermat.actions.errors import Problem, StaleEdit
 from cermat.actions.permissions import Act
 from cermat.indicators.rows import exists_on
@@ -42,6 +42,7 @@ def hand_over(*, by: Scope, entry: HandoverEntry) -> tuple[str, ...]:
         if passing(by=by, entry=entry) != held:
             raise StaleEdit("Peran orang ini baru saja berubah; periksa lagi apa yang diserahkan.")
         taken = [_taken(each, entry, by=by) for each in held]
+        appointments.announce(act, by=by, rows=taken)
         act.add_all([*(_ended(each, entry) for each in held), *taken])
     return tuple(row.key for row in taken)
 

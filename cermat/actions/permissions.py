@@ -33,6 +33,7 @@ class Act(StrEnum):
     KEEP_USERS = "mengatur pengguna"
     OPEN_PERSONAL_FILE = "membuka berkas berisi data pribadi"
     REMOVE_FACTORS = "melepas langkah kedua orang lain"
+    CONFIRM_CHECKER = "mengesahkan pemeriksa baru"
     SEND_REMINDERS = "mengirim pengingat"
     KEEP_OWN_REMINDERS = "mengatur pengingat sendiri"
     OPEN_OFFICE = "membuka buku kantor"
@@ -105,6 +106,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     },
     # Not the admin: he makes the links by which passwords are set, and alone he gets into nobody's account.
     Act.REMOVE_FACTORS: dict.fromkeys((Role.SEKRETARIS, Role.CAMAT, Role.KONSOL), Where.OFFICE),
+    # The four eyes on who has four eyes: an Admin makes a checker, another checker says that he is one.
+    Act.CONFIRM_CHECKER: _CHECKERS,
     Act.SEND_REMINDERS: {Role.KONSOL: Where.OFFICE},
     Act.KEEP_OWN_REMINDERS: {role: Where.OFFICE for role in Role if role is not Role.KONSOL},
     Act.OPEN_OFFICE: {Role.KONSOL: Where.OFFICE},
@@ -121,7 +124,11 @@ FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
-    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET, Act.WRITE_ANALYSIS}
+    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET, Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
+)
+# What a checker may whom nobody confirmed yet: record, like a Staf. For all else his post gives him nothing.
+UNCONFIRMED = frozenset(
+    {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.CLOSE_MONTH, Act.IMPORT, Act.KEEP_OWN_REMINDERS}
 )
 _UNKNOWN = Subject()
 
@@ -137,7 +144,7 @@ def check_can_any(by: Scope, acts: Sequence[Act]) -> None:
     sentences = [sentence for act in acts if (sentence := refusal_everywhere(by, act))]
     if len(sentences) < len(acts):
         return
-    if len(acts) == 1 or Role.ADMIN in by.roles:
+    if len(acts) == 1 or Role.ADMIN in by.roles or by.is_unconfirmed:
         raise NotPermitted(sentences[0])
     roles = dict.fromkeys(role for act in acts for role in PERMISSIONS[act])
     raise NotPermitted(f"Anda tidak berwenang {' atau '.join(acts)}; yang berwenang: {_words(roles)}.")
@@ -173,7 +180,10 @@ def refusal_everywhere(by: Scope, act: Act) -> str | None:
 def _out_of_reach(by: Scope, act: Act, is_reached: Callable[[Where], bool]) -> str | None:
     if Role.ADMIN in by.roles and act in FIGURES:
         return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
-    reaches = [where for role, where in PERMISSIONS[act].items() if role in by.roles]
+    held = by.roles - CHECKERS if by.is_unconfirmed and act not in UNCONFIRMED else by.roles
+    reaches = [where for role, where in PERMISSIONS[act].items() if role in held]
+    if not reaches and not by.roles.isdisjoint(PERMISSIONS[act]):
+        return f"Anda belum dapat {act}: pengangkatan Anda belum disahkan; minta pemeriksa lain mengesahkannya."
     if not reaches:
         return f"Anda tidak berwenang {act}; yang berwenang: {_words(PERMISSIONS[act])}."
     if not any(is_reached(where) for where in reaches):

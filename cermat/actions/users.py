@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from cermat.actions import checks, dated_books, facts, permissions
+from cermat.actions import appointments, checks, dated_books, facts, permissions
 from cermat.actions.checks import Facts
 from cermat.actions.errors import AlreadyThere, Problem
 from cermat.actions.permissions import Act
@@ -49,7 +49,9 @@ def add(
         User.objects.create(
             username=username, position=position or "", password=password_hash or make_password(password)
         )
-        act.add(assignment(username, role, unit, village))
+        row = assignment(username, role, unit, village)
+        appointments.announce(act, by=by, rows=[row])
+        act.add(row)
     return password
 
 
@@ -80,6 +82,7 @@ def give_role(
             raise AlreadyThere(f"Pengguna {username} sudah memegang peran itu; tidak perlu diberi lagi.")
         row.version = before.version + 1 if before else 1
         row.acting, row.valid_from, row.valid_to = acting, valid_from, valid_to
+        appointments.announce(act, by=by, rows=[row])
         return act.add(row).key
 
 

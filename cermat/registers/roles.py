@@ -45,6 +45,8 @@ class Deed(StrEnum):
     CLOSED = "dinonaktifkan"
     REOPENED = "diaktifkan"
     FACTORS_REMOVED = "langkah_kedua_dilepas"
+    AWAITS = "menunggu_pengesahan"
+    CONFIRMED = "disahkan"
 
 
 DEED_WORDS: dict[Deed, str] = {
@@ -54,4 +56,6 @@ DEED_WORDS: dict[Deed, str] = {
     Deed.CLOSED: "dinonaktifkan",
     Deed.REOPENED: "diaktifkan kembali",
     Deed.FACTORS_REMOVED: "langkah kedua dilepas",
+    Deed.AWAITS: "pengangkatan sebagai pemeriksa menunggu pengesahan",
+    Deed.CONFIRMED: "pengangkatan sebagai pemeriksa disahkan",
 }

@@ -7,7 +7,10 @@ from cermat.registers.roles import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """A person, the office asked about, and what the person is there. `units` and `villages` are codes."""
+    """A person, the office asked about, and what the person is there. `units` and `villages` are codes.
+
+    `is_unconfirmed`: an Admin made this person a checker, and no other checker has confirmed it yet.
+    """
 
     username: str
     name: str
@@ -15,6 +18,7 @@ class Scope:
     roles: frozenset[Role]
     units: frozenset[str]
     villages: frozenset[str]
+    is_unconfirmed: bool = False
 
     @property
     def is_one_place(self) -> bool:

@@ -37,6 +37,7 @@ class PersonView:
     tone: str
     standing: str
     roles: tuple[RoleView, ...]
+    is_unconfirmed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,15 @@ class LinkView:
 def views(scope: Scope) -> tuple[PersonView, ...]:
     """Return everybody who is or was something to the office, by username."""
     today, words = names.today(scope), names.names(scope)
+    waiting = selectors.unconfirmed(scope, today=today)
     held: dict[str, list[RoleView]] = {}
     for each in selectors.assignments(scope):
         place = words.units.get(each.unit or "") or words.villages.get(each.village or "")
         held.setdefault(each.username, []).append(_role(each, place, today))
-    return tuple(_view(person, tuple(held.get(person.username, ()))) for person in selectors.people(scope))
+    return tuple(
+        _view(person, tuple(held.get(person.username, ())), is_unconfirmed=person.username in waiting)
+        for person in selectors.people(scope)
+    )
 
 
 def view(scope: Scope, username: str) -> PersonView | None:
@@ -102,7 +107,7 @@ def _role(each: Assignment, place: str | None, today: date) -> RoleView:
     )
 
 
-def _view(person: Person, roles: tuple[RoleView, ...]) -> PersonView:
+def _view(person: Person, roles: tuple[RoleView, ...], *, is_unconfirmed: bool) -> PersonView:
     tone, standing = GOOD, "aktif"
     if not person.is_active:
         tone, standing = BAD, "tidak aktif"
@@ -110,6 +115,13 @@ def _view(person: Person, roles: tuple[RoleView, ...]) -> PersonView:
         tone, standing = WAIT, "diundang, belum menetapkan sandi"
     elif not any(role.is_held for role in roles):
         tone, standing = WAIT, "tanpa peran sekarang"
+    elif is_unconfirmed:
+        tone, standing = WAIT, "menunggu pengesahan sebagai pemeriksa"
     return PersonView(
-        person=person, address=reverse("orang_satu", args=[person.username]), tone=tone, standing=standing, roles=roles
+        person=person,
+        address=reverse("orang_satu", args=[person.username]),
+        tone=tone,
+        standing=standing,
+        roles=roles,
+        is_unconfirmed=is_unconfirmed,
     )

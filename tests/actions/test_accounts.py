@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 
-from cermat.actions import accounts, users
+from cermat.actions import accounts, activities, users
 from cermat.actions.accounts import DeadLink, InvitationEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.errors import NotFound
-from cermat.registers.models import AccountLink, AuditEvent, User
+from cermat.registers.models import AccountLink, AuditEvent, Message, User
+from cermat.registers.scope import Scope
 from tests import cast
 from tests.actions.conftest import TODAY
 
@@ -157,3 +158,62 @@ def test_whoever_holds_no_role_any_more_asks_for_a_link_in_vain_and_his_old_one_
     with pytest.raises(DeadLink):
         accounts.set_password(token=token, password=NEW)
     assert not User.objects.get(username="staf.baru").has_usable_password()
+
+
+KASI = InvitationEntry(username="kasi.gaib", name="Kasi Gaib", role="kasi", unit="umum")
+
+
+def invented() -> Scope:
+    accounts.set_password(token=accounts.invite(by=ADMIN, entry=KASI), password=NEW)
+    found = selectors.scope_of("kasi.gaib")
+    assert found is not None
+    return found
+
+
+def test_a_checker_an_admin_made_checks_only_after_another_checker_confirmed(office):
+    accounts_of("staf.pelayanan", "kasi.pelayanan", "camat", "admin")
+    key = activities.add(by=cast.scope("staf.pelayanan"), entry=cast.activity("dibuat sendiri", unit="pelayanan"))
+    with pytest.raises(NotPermitted, match="belum disahkan"):
+        activities.verify(by=invented(), key=key, version=1)
+    assert "kasi.gaib" not in {each.username for each in selectors.turns(CAMAT).holders}
+    with pytest.raises(NotPermitted):
+        accounts.confirm(by=ADMIN, username="kasi.gaib", reason="saya yang mengangkat")
+    with pytest.raises(NotPermitted):
+        accounts.confirm(by=selectors.scope_of("kasi.gaib"), username="kasi.gaib", reason="ini saya")
+    accounts.confirm(by=CAMAT, username="kasi.gaib", reason="SK 800/1/2026")
+    with pytest.raises(WrongState, match="tidak menunggu pengesahan"):
+        accounts.confirm(by=CAMAT, username="kasi.gaib", reason="dua kali")
+    activities.verify(by=selectors.scope_of("kasi.gaib"), key=key, version=1)
+    assert not ledger.verify()
+
+
+def test_every_other_checker_is_told_of_a_new_one(office):
+    accounts_of("staf.pelayanan", "kasi.pelayanan", "camat", "admin")
+    invented()
+    assert set(Message.objects.values_list("recipient", flat=True)) == {"kasi.pelayanan", "camat"}
+    words = "kasi.gaib diangkat sebagai Kepala Sub Bagian Umum dan Kepegawaian oleh admin pada"
+    assert words in Message.objects.first().body
+    assert [(each.username, each.is_confirmed) for each in selectors.new_checkers(CAMAT)] == [("kasi.gaib", False)]
+
+
+def test_an_office_without_another_checker_does_not_deadlock(office):
+    accounts_of("staf.pelayanan", "admin")
+    assert not invented().is_unconfirmed
+    assert set(Message.objects.values_list("recipient", flat=True)) == {"staf.pelayanan"}
+    users.give_role(by=ADMIN, username="staf.pelayanan", role="camat")
+    assert selectors.unconfirmed(ADMIN, today=TODAY.date()) == {"staf.pelayanan"}
+
+
+def test_closing_the_other_checkers_account_opens_no_way_round(office):
+    accounts_of("camat", "admin")
+    accounts.close(by=ADMIN, username="camat", reason="supaya tidak mengganggu")
+    assert invented().is_unconfirmed
+    users.end_role(by=ADMIN, key="camat:camat", version=1, last_day=TODAY.date() - timedelta(days=1), reason="mutasi")
+    assert not selectors.scope_of("kasi.gaib").is_unconfirmed
+
+
+def test_a_checker_who_gets_a_further_post_waits_for_nothing(office):
+    accounts_of("kasi.pelayanan", "camat", "admin")
+    users.give_role(by=ADMIN, username="kasi.pelayanan", role="sekretaris", acting="Plh.")
+    assert not selectors.scope_of("kasi.pelayanan").is_unconfirmed
+    assert set(Message.objects.values_list("recipient", flat=True)) == {"camat"}

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cermat.actions import activities, handovers, users
+from cermat.actions import accounts, activities, handovers, users
 from cermat.actions.errors import FaultyEntry, NotPermitted, StaleEdit
 from cermat.actions.handovers import HandoverEntry
 from cermat.registers import clock, selectors
@@ -73,6 +73,7 @@ def test_a_successor_checks_what_his_predecessor_wrote_but_never_what_he_wrote_h
         own = activities.add(by=now("staf.pemerintahan"), entry=cast.activity("oleh staf"))
         to_staf = replace(ENTRY, predecessor="kasi.pemerintahan", successor="staf.pemerintahan", acting="Plt.")
         handovers.hand_over(by=ADMIN, entry=to_staf)
+        accounts.confirm(by=now("kasi.pelayanan"), username="staf.pemerintahan", reason="SK 800/12/2026")
     with clock.fixed(AFTER):
         heir = now("staf.pemerintahan")
         activities.verify(by=heir, key=key, version=1)

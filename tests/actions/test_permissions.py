@@ -1,5 +1,6 @@
 """Who may: every act × role, on one's own unit and village and on another's."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -32,6 +33,7 @@ TABLE = {
     Act.KEEP_USERS: (set(), KEEPERS),
     Act.OPEN_PERSONAL_FILE: ({"staf", "operator_desa"}, CHECKERS | {"inspektorat"}),
     Act.REMOVE_FACTORS: (set(), {"sekretaris", "camat", "konsol"}),
+    Act.CONFIRM_CHECKER: (set(), CHECKERS),
     Act.SEND_REMINDERS: (set(), {"konsol"}),
     Act.KEEP_OWN_REMINDERS: (set(), {role.value for role in Role} - {"konsol"}),
     Act.OPEN_OFFICE: (set(), {"konsol"}),
@@ -106,6 +108,19 @@ def test_nobody_verifies_what_he_wrote(role):
 @pytest.mark.parametrize("act", sorted(FIGURES))
 def test_an_admin_never_touches_figures_whatever_else_he_is(act):
     assert "Admin" in permissions.refusal(person(Role.ADMIN, Role.KASI, Role.CAMAT, Role.PERENCANA), act)
+
+
+@pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
+def test_an_unconfirmed_checker_may_what_a_recorder_may(act, role):
+    waiting = replace(person(role), is_unconfirmed=True)
+    subject = Subject(unit=OWN_UNIT, village=OWN_VILLAGE)
+    sentence = permissions.refusal(waiting, act, subject)
+    loses = role.value in CHECKERS and act not in permissions.UNCONFIRMED
+    assert (sentence is None) == (not loses and permissions.refusal(person(role), act, subject) is None)
+    if loses and role.value in TABLE[act][1]:
+        assert sentence == (
+            f"Anda belum dapat {act}: pengangkatan Anda belum disahkan; minta pemeriksa lain mengesahkannya."
+        )
 
 
 def test_roles_add_up():

@@ -9,6 +9,7 @@ from datetime import datetime
 from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.analyses import analyses
+from cermat.registers.selectors.appointments import Appointment, new_checkers
 from cermat.registers.selectors.beginnings import Beginning, beginnings
 from cermat.registers.selectors.budget import budget
 from cermat.registers.selectors.contacts import (
@@ -51,12 +52,14 @@ from cermat.registers.selectors.scopes import (
     Succession,
     account_deeds,
     assignments,
+    checkers,
     console_scope,
     console_scopes,
     people,
     predecessors,
     scope_of,
     successions,
+    unconfirmed,
 )
 from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import (
@@ -80,6 +83,7 @@ from cermat.registers.selectors.work import (
 
 __all__ = [
     "AccountDeed",
+    "Appointment",
     "Assignment",
     "Beginning",
     "Contact",
@@ -99,6 +103,7 @@ __all__ = [
     "assignments",
     "beginnings",
     "budget",
+    "checkers",
     "closings",
     "console_scope",
     "console_scopes",
@@ -124,6 +129,7 @@ __all__ = [
     "latest",
     "locked_periods",
     "messages_since",
+    "new_checkers",
     "office",
     "official_in_office",
     "officials",
@@ -149,6 +155,7 @@ __all__ = [
     "snapshot_sha256",
     "successions",
     "turns",
+    "unconfirmed",
     "units",
     "uploads",
     "village_documents",

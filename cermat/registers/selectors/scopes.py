@@ -7,7 +7,7 @@ from datetime import date, datetime
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.models import Account, Office, RoleAssignment, User
-from cermat.registers.roles import Deed, Role
+from cermat.registers.roles import CHECKERS, Deed, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office as office_of
 from cermat.registers.selectors.reading import known, standing
@@ -100,6 +100,7 @@ def _scope_in(code: str, user: User) -> Scope | None:
         roles=frozenset(each.role for each in held),
         units=frozenset(each.unit for each in held if each.unit),
         villages=frozenset(each.village for each in held if each.village),
+        is_unconfirmed=user.username in unconfirmed(unscoped, today=today),
     )
 
 
@@ -141,6 +142,24 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
         )
         for row in standing(known(RoleAssignment, scope, None))
     )
+
+
+def checkers(scope: Scope, *, today: date) -> frozenset[str]:
+    """Return who holds a post that verifies, confirmed or not, with an open account or not; nobody who is an Admin."""
+    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, today)]
+    admins = {each.username for each in held if each.role is Role.ADMIN}
+    return frozenset(each.username for each in held if each.role in CHECKERS) - admins
+
+
+def unconfirmed(scope: Scope, *, today: date) -> frozenset[str]:
+    """Return who was made a checker by an Admin and waits for the word of another checker.
+
+    Nobody, where no other checker is left to give it.
+    """
+    said = known(Account, scope, None).filter(deed__in=(Deed.AWAITS.value, Deed.CONFIRMED.value))
+    last = dict(said.values_list("username", "deed"))
+    waiting = frozenset(username for username, deed in last.items() if deed == Deed.AWAITS)
+    return waiting if waiting and checkers(scope, today=today) - waiting else frozenset()
 
 
 def successions(scope: Scope) -> tuple[Succession, ...]:

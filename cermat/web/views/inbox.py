@@ -12,7 +12,7 @@ from cermat.indicators.rows import Ref
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting
-from cermat.web import inboxes, measurements
+from cermat.web import inboxes, measurements, new_checkers
 from cermat.web.admission import EVERYBODY
 from cermat.web.books import DOORS
 from cermat.web.doors import door, page
@@ -40,6 +40,7 @@ def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
         "last": len(pages),
         "wanted": wanted,
         "measurements": measurements.waiting(scope),
+        "new_checkers": new_checkers.views(scope),
         "may_tick": any(inboxes.is_check(each) for group in shown for each in group),
     }
     return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(every)))

@@ -10,7 +10,7 @@ from cermat.actions.permissions import Act, Subject
 from cermat.registers import measuring, selectors
 from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
-from cermat.web import closings, first_steps, home, inboxes, measurements, names, periods
+from cermat.web import closings, first_steps, home, inboxes, measurements, names, new_checkers, periods
 from cermat.web.admission import EVERYBODY, WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.errors import UnreadableAddress
@@ -35,6 +35,7 @@ def beranda(request: HttpRequest, scope: Scope) -> HttpResponse:
         "inbox_count": len(waiting),
         "inbox_more": len(waiting) > SHOWN,
         "measurements": measurements.waiting(scope),
+        "new_checkers": new_checkers.views(scope),
         "closable": names.may(scope, Act.CLOSE_MONTH),
         "first_steps": first_steps.first_steps(scope),
     }

@@ -28,6 +28,7 @@ ROLES = [(role.value, ROLE_WORDS[role]) for role in Role if role is not Role.KON
 DEEDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "nonaktifkan": (accounts.close, "Akun dinonaktifkan; sesinya sudah berakhir."),
     "aktifkan": (accounts.reopen, "Akun diaktifkan kembali."),
+    "sahkan": (accounts.confirm, "Pengangkatan disahkan; verifikasi orang ini berlaku mulai sekarang."),
     "lepas-langkah-kedua": (accounts.remove_factors, "Langkah kedua dilepas; yang bersangkutan memasang yang baru."),
 }
 
@@ -140,6 +141,7 @@ def person(request: HttpRequest, scope: Scope, username: str) -> HttpResponse:
         "deeds": people.deeds(scope, username),
         "may_keep": names.may(scope, Act.KEEP_USERS),
         "may_remove_factors": names.may(scope, Act.REMOVE_FACTORS) and username != scope.username,
+        "may_confirm": found.is_unconfirmed and names.may(scope, Act.CONFIRM_CHECKER) and username != scope.username,
         "is_self": username == scope.username,
         "form": ReasonForm(),
     }
@@ -152,9 +154,9 @@ def renew_link(request: HttpRequest, scope: Scope, username: str) -> HttpRespons
     return _link_shown(request, scope, username, accounts.renew_link(by=scope, username=username))
 
 
-@door("POST", who=those_who_may(Act.KEEP_USERS, Act.REMOVE_FACTORS))
+@door("POST", who=those_who_may(Act.KEEP_USERS, Act.REMOVE_FACTORS, Act.CONFIRM_CHECKER))
 def act(request: HttpRequest, scope: Scope, username: str, deed: str) -> HttpResponse:
-    """Close or reopen an account, or take its second factor off, with a reason."""
+    """Close or reopen an account, take its second factor off, or confirm a new checker, with a reason."""
     if deed not in DEEDS:
         raise Http404
     do, done = DEEDS[deed]

@@ -1,0 +1,53 @@
+"""Who was made a checker by an Admin of late, or still waits to be confirmed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cermat.registers import clock
+from cermat.registers.models import RoleAssignment
+from cermat.registers.roles import CHECKERS, Role
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.places import office
+from cermat.registers.selectors.reading import known
+from cermat.registers.selectors.scopes import unconfirmed
+from cermat.words.dates import local_day
+
+SHOWN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A post that verifies, given to a person by somebody of the office; `acting`: `Plt.`, `Plh.` or None."""
+
+    username: str
+    role: Role
+    unit: str | None
+    acting: str | None
+    recorded_by: str
+    recorded_at: datetime
+    is_confirmed: bool
+
+
+def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
+    """Return the appointments of the last thirty days, and older ones not yet confirmed, the latest first.
+
+    What the console gave, an Admin cannot have invented; a role that was only ended is no appointment.
+    """
+    present = clock.now()
+    waiting = unconfirmed(scope, today=local_day(present, office(scope).zone))
+    given = known(RoleAssignment, scope, None).filter(role__in=CHECKERS).exclude(recorded_by__startswith="konsol:")
+    given = given.exclude(valid_to__isnull=False, reason__isnull=False)
+    fresh = [row for row in given if row.recorded_at > present - SHOWN_FOR or row.username in waiting]
+    return tuple(_appointment(row, waiting) for row in sorted(fresh, key=lambda row: row.event_seq, reverse=True))
+
+
+def _appointment(row: RoleAssignment, waiting: frozenset[str]) -> Appointment:
+    return Appointment(
+        username=row.username,
+        role=Role(row.role),
+        unit=row.unit,
+        acting=row.acting,
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+        is_confirmed=row.username not in waiting,
+    )
