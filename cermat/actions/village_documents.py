@@ -65,6 +65,7 @@ def preview(*, by: Scope, entry: VillageDocumentEntry, key: str | None = None) -
         *_correction_warning(corrected, entry, kind),
         *(_beside_warning(row, entry, kind) for row in beside if row is not twin and _compete(row, entry)),
         *contradictions.contradictions(entry, _others(by, entry.village, key)),
+        *_recorded_late(by, entry, kind, key=corrected.key if corrected else None),
     ]
     return Preview(
         sentence=sentence, verdict=verdict, due=due, warnings=tuple(warnings), same_number=twin.key if twin else None
@@ -205,6 +206,16 @@ def _correction_warning(
             f"menyimpannya berarti memperbaiki: {moved}. Perbaikan berlaku setelah diverifikasi orang lain."
         )
     ]
+
+
+def _recorded_late(by: Scope, entry: VillageDocumentEntry, kind: DocumentKind, *, key: str | None) -> tuple[str, ...]:
+    """Return what is told to the verifier where the tested day comes into the books long after it."""
+    known, field = facts.of(by), TESTED_FIELD[kind.event]
+    tested = getattr(entry, field)
+    history = versions.history_of(NOUN, by=by, key=key) if key else ()
+    first = next((row for row in history if getattr(row, field) == tested), None)
+    written = local_day(first.recorded_at, known.zone) if first else known.today
+    return contradictions.recorded_late(kind.event, tested=tested, recorded_on=written)
 
 
 def _compete(row: VillageDocument, entry: VillageDocumentEntry) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cermat.actions.contradictions import contradictions
 from cermat.indicators.figures import VERDICT_WORDS, Period
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.rows import ExemptionRow, State, Status
@@ -63,11 +64,14 @@ def document_of(entry):
             keadaan="state",
             versi="version",
             perubahan="amendment",
+            rancangan_diterima="draft_received_on",
+            dievaluasi="evaluated_on",
         )
     )
     kind = document_kind_named(values["kind"], PAPER.document_kinds)
     assert kind is not None, values["kind"]
-    return document(values.pop("key"), day_of(values.pop("day", None)), **{**values, "kind": kind.id})
+    steps = {name: day_of(values[name]) for name in ("draft_received_on", "evaluated_on") if name in values}
+    return document(values.pop("key"), day_of(values.pop("day", None)), **{**values, **steps, "kind": kind.id})
 
 
 def exemption_of(entry):
@@ -178,10 +182,21 @@ def test_the_law_answers_as_the_example_says(example):
         assert found(by_id[indicator_id], expected) == expected
 
 
+POINTED_OUT = [each for each in EXAMPLES if "perlu_dicocokkan" in each.values[0]]
+
+
+@pytest.mark.parametrize("example", POINTED_OUT)
+def test_the_verifier_is_told_what_contradicts_as_the_example_says(example):
+    documents = [document_of(entry) for entry in example["dokumen"]]
+    told = {each.number: " ".join(contradictions(each, documents)) for each in documents}
+    assert told == example["perlu_dicocokkan"]
+
+
 def test_every_example_has_a_title_of_its_own_and_only_known_keys():
     examples = [parameter.values[0] for parameter in EXAMPLES]
     titles = [example["contoh"] for example in examples]
     assert len(titles) == len(set(titles)) >= 20
     known = {"contoh", "sumber", "tahun", "triwulan", "dasar_tahun", "diketahui_pada", "desa", "dokumen", "kegiatan"}
-    assert {key for example in examples for key in example} <= known | {"output", "nilai", "pengecualian", "diharapkan"}
+    known |= {"output", "nilai", "pengecualian", "diharapkan", "perlu_dicocokkan"}
+    assert {key for example in examples for key in example} <= known
     assert Decimal(len(titles)) == len(EXAMPLES)
