@@ -18,7 +18,7 @@ DEEDS = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registers", "0016_budgets_before_their_number")]
+    dependencies = [("registers", "0017_write_analyses")]
     operations = [
         migrations.RemoveConstraint("account", "account_deed_is_known"),
         migrations.AlterField(
