@@ -11,8 +11,9 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from cermat.actions import activities, offices, outputs, users, village_documents
+from cermat.actions import activities, measurements, offices, officials, outputs, users, village_documents
 from cermat.actions.entries import ActivityEntry, OutputEntry, VillageDocumentEntry
+from cermat.actions.officials import OfficialEntry
 from cermat.indicators.rows import Status
 from cermat.registers import selectors
 from cermat.registers.roles import Role
@@ -162,6 +163,22 @@ def recorded_activity(**changes: object) -> str:
 def recorded_output(activity_key: str, **changes: object) -> str:
     """Record that output as the staf and return its key."""
     return outputs.add(by=scope(), activity=activity_key, entry=output(**changes))
+
+
+def recorded_camat() -> str:
+    """Record who is the Camat since 2020, and return the key."""
+    entry = OfficialEntry(position="Camat", name="CAMAT CONTOH", valid_from=date(2020, 1, 2))
+    return officials.add(by=scope("admin"), entry=entry)
+
+
+def approved_measurement(*, quarter: int = 1, office: str = OFFICE, reason: str = "") -> str:
+    """Freeze a quarter of 2023, have it approved by three people, and return its key."""
+    planner, secretary, camat = (scope(each, office=office) for each in ("perencana", "sekretaris", "camat"))
+    key = measurements.freeze(by=planner, year=2023, quarter=quarter, reason=reason)
+    measurements.submit(by=planner, key=key, version=1)
+    measurements.review(by=secretary, key=key, version=2)
+    measurements.approve(by=camat, key=key, version=3)
+    return key
 
 
 def recorded_document(**changes: object) -> str:

@@ -1,4 +1,4 @@
-"""The versions of what is kept but not verified: units, villages, officials, roles, IKU papers."""
+"""The versions of what is kept but not verified: units, villages, officials, roles, IKU papers, issued papers."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -56,6 +56,13 @@ def found(model: type[B], *, by: Scope, key: str, word: str) -> B:
     if row is None:
         raise NotFound(f"{word.capitalize()} {key} tidak ditemukan; pilih dari daftar.")
     return row
+
+
+def next_version(row: B, **changes: Any) -> B:
+    """Return the unsaved version after this one: its content with changes, without its reason and its stamps."""
+    stamps = {"id", "office_id", "version", "reason", "event_seq", "recorded_at", "recorded_by"}
+    names = (field.attname for field in row._meta.concrete_fields if field.attname not in stamps)
+    return type(row)(version=row.version + 1, **{**columns_of(row, *names), **changes})
 
 
 def columns_of(row: Book, *names: str) -> dict[str, Any]:

@@ -27,10 +27,10 @@ from cermat.registers.selectors import FileRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """A file on the disk that was looked into and is not kept yet."""
+    """A file on the disk that was looked into and is not kept yet. `view` None: made only when somebody asks."""
 
     path: Path
-    view: Path
+    view: Path | None
     name: str
     sha256: str
     size: int
@@ -66,10 +66,19 @@ def received(name: str, pieces: Iterable[bytes]) -> Iterator[Received]:
         yield Received(path=draft, view=view, name=received_name(name), sha256=sha256, size=size, inspected=inspected)
 
 
+@contextmanager
+def drawn(name: str, content: bytes, media_type: MediaType) -> Iterator[Received]:
+    """Write a file that the program made to the disk, to be kept like a received one. Raises StoreRefused."""
+    with place().draft() as draft:
+        sha256 = store.write(draft, [content])
+        inspected = Inspected(media_type=media_type)
+        yield Received(path=draft, view=None, name=name, sha256=sha256, size=len(content), inspected=inspected)
+
+
 def keep(act: ledger.Act, file: Received, *, has_personal_data: bool) -> None:
     """Keep a file inside an act: it is on the disk under its name before the act can be committed."""
     place().keep(file.path, file.sha256)
-    if has_view(file.inspected.media_type):
+    if file.view is not None and has_view(file.inspected.media_type):
         place().keep_view(file.view, file.sha256)
     known = EvidenceFile.objects.filter(office_id=act.office, key=file.sha256).order_by("version").last()
     if known and (known.has_personal_data or not has_personal_data):

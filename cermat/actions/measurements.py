@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cermat.actions import cycle, evidence_files, permissions, versions
+from cermat.actions import cycle, dated_books, evidence_files, permissions, versions
 from cermat.actions.cycle import PERMISSION_OF, Step
 from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
@@ -119,7 +119,7 @@ def _step(
         versions.refuse_stale(row, version)
         if scan is not None:
             evidence_files.keep(act, scan, has_personal_data=False)
-        return act.add(_next(row, stage=after.value, **signed, **changes)).version
+        return act.add(dated_books.next_version(row, stage=after.value, **signed, **changes)).version
 
 
 def freeze_refusal(*, by: Scope, period: Period, before: Edition | None) -> str | None:
@@ -184,13 +184,6 @@ def _capacity(step: Step, seen: Edition, *, by: Scope) -> str | None:
     permissions.check_can(by, PERMISSION_OF[step])
     turn = _TURNS.get(step)
     return turn(selectors.turns(by), seen, username=by.username) if turn else None
-
-
-def _next(row: FrozenMeasurement, **changes: Any) -> FrozenMeasurement:
-    stamps = {"id", "office_id", "version", "reason", "event_seq", "recorded_at", "recorded_by"}
-    names = (field.attname for field in row._meta.concrete_fields if field.attname not in stamps)
-    content = {name: getattr(row, name) for name in names}
-    return FrozenMeasurement(version=row.version + 1, **{**content, **changes})
 
 
 def _reopening(before: Edition | None, reason: str) -> str | None:

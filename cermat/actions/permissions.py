@@ -42,6 +42,8 @@ class Act(StrEnum):
     APPROVE_MEASUREMENT = "menyetujui pengukuran"
     RECORD_APPROVAL = "mencatat lembar persetujuan bertanda tangan"
     PUBLISH_MEASUREMENT = "mempublikasikan pengukuran"
+    ISSUE_PAPER = "menerbitkan naskah bernomor"
+    WITHDRAW_PAPER = "mencabut naskah terbit"
     KEEP_BUDGET = "mencatat anggaran"
     WRITE_ANALYSIS = "menulis analisis laporan"
 
@@ -117,6 +119,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.APPROVE_MEASUREMENT: {Role.CAMAT: Where.OFFICE},
     Act.RECORD_APPROVAL: {Role.SEKRETARIS: Where.OFFICE},
     Act.PUBLISH_MEASUREMENT: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
+    Act.ISSUE_PAPER: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
+    Act.WITHDRAW_PAPER: {Role.SEKRETARIS: Where.OFFICE, Role.CAMAT: Where.OFFICE},
     Act.KEEP_BUDGET: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
     Act.WRITE_ANALYSIS: {Role.PERENCANA: Where.OFFICE},
 }
@@ -124,7 +128,8 @@ FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
-    | {Act.PUBLISH_MEASUREMENT, Act.KEEP_BUDGET, Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
+    | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET}
+    | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
 )
 # What a checker may whom nobody confirmed yet: record, like a Staf. For all else his post gives him nothing.
 UNCONFIRMED = frozenset(

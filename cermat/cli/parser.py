@@ -169,6 +169,7 @@ def _report(command: argparse.ArgumentParser) -> None:
 
 
 def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--papers", action="store_true", help="susun ulang setiap naskah terbit dan bandingkan juga")
     _office(command)
     _format(command, ("table", "json"))
 

@@ -6,13 +6,12 @@ from cermat.cli import asking, explain, files, output
 from cermat.cli.errors import WrongUsage
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
-from cermat.documents.writers import docx, pdf, xlsx
+from cermat.documents.writers.forms import WRITERS
 from cermat.registers import selectors
 
 FORMS = {"iku": (".pdf",), "pengukuran": (".pdf", ".docx"), "kertas-kerja": (".pdf", ".xlsx")}
 # What a paper would silently ignore.
 UNUSED = {"iku": ("quarter", "indicator"), "pengukuran": ("indicator",)}
-WRITERS = {".pdf": pdf.write, ".docx": docx.write, ".xlsx": xlsx.write}
 
 
 def run(asked: Namespace) -> None:
@@ -24,7 +23,7 @@ def run(asked: Namespace) -> None:
     for option in UNUSED.get(asked.report, ()):
         if getattr(asked, option) is not None:
             raise WrongUsage(f"Naskah {asked.report} tidak memakai --{option}; hapus pilihan itu.")
-    files.write(asked.output, WRITERS[suffix](_compose(asked)))
+    files.write(asked.output, WRITERS[suffix.removeprefix(".")](_compose(asked)))
     output.say(f"{asked.output} ditulis.")
 
 

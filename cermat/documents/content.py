@@ -179,7 +179,15 @@ class SignatureBlock:
     remark: str
 
 
-Block = Letterhead | Title | Heading | Paragraph | Items | Formula | Table | KeyValues | SignatureBlock
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMark:
+    """Where a copy of an issued paper is checked: drawn as a QR in a PDF, beside words that name the address."""
+
+    address: str
+    words: str
+
+
+Block = Letterhead | Title | Heading | Paragraph | Items | Formula | Table | KeyValues | SignatureBlock | CheckMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

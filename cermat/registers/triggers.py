@@ -33,6 +33,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_snapshot": BOOK_KEYS,
     "registers_budgetnode": BOOK_KEYS,
     "registers_analysis": BOOK_KEYS,
+    "registers_issuedpaper": BOOK_KEYS,
     "registers_auditevent": (("id",), ("office_id", "seq")),
     "registers_anchor": (("number",), ("day",)),
 }

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from cermat.documents.content import Paper, PaperSize
-from cermat.documents.writers import docx, pdf, xlsx
+from cermat.documents.writers.forms import WRITERS
 from cermat.web.errors import UnreadableAddress
 
 CONTENT_TYPES = {
@@ -11,7 +11,6 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-WRITERS = {"pdf": pdf.write, "docx": docx.write, "xlsx": xlsx.write}
 SIZES = {PaperSize.A4: "A4", PaperSize.F4: "F4"}
 
 

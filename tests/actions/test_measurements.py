@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cermat.actions import activities, measurements, users
+from cermat.actions import activities, dated_books, measurements, users
 from cermat.actions.cycle import Step
 from cermat.actions.errors import FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.evidence.errors import FileRefused
@@ -231,7 +231,7 @@ def test_the_table_itself_refuses_two_of_the_three_in_one(reviewed):
         {"stage": CycleStage.DRAFT.value},
         {"stage": CycleStage.RETURNED.value, "reviewed_by": None},
     ):
-        row = measurements._next(seen, **changes)
+        row = dated_books.next_version(seen, **changes)
         with (
             pytest.raises(ledger.InvalidRow),
             ledger.act(office=cast.OFFICE, by="uji", verb="uji", summary="uji") as act,

@@ -42,6 +42,8 @@ TABLE = {
     Act.APPROVE_MEASUREMENT: (set(), {"camat"}),
     Act.RECORD_APPROVAL: (set(), {"sekretaris"}),
     Act.PUBLISH_MEASUREMENT: (set(), {"perencana", "sekretaris"}),
+    Act.ISSUE_PAPER: (set(), {"perencana", "sekretaris"}),
+    Act.WITHDRAW_PAPER: (set(), {"sekretaris", "camat"}),
     Act.KEEP_BUDGET: (set(), {"perencana", "konsol"}),
     Act.WRITE_ANALYSIS: (set(), {"perencana"}),
 }

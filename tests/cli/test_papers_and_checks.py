@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cermat.actions import papers
+from cermat.registers.ledger import Fault
 from tests.cli.conftest import Run
 
 Write = Callable[..., Path]
@@ -52,6 +54,14 @@ def test_verify_finds_untouched_books_whole(opened: Run) -> None:
     answer = opened("verify", "--format", "json")
     assert (answer.code, answer.json) == (0, {"whole": True, "faults": []})
     assert opened("verify").out.startswith("Utuh")
+    assert "Setiap naskah terbit" in opened("verify", "--papers").out
+
+
+def test_verify_names_an_issued_paper_that_is_drawn_otherwise(opened: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = Fault(office="35.08.10", where="naskah terbit kode.pdf", sentence="PDF yang disusun ulang tidak sama.")
+    monkeypatch.setattr(papers, "rebuild_faults", lambda scope: [fault] if scope.office == fault.office else [])
+    answer = opened("verify", "--papers", "--office", "35.08.10")
+    assert (answer.code, answer.out) == (1, "PDF yang disusun ulang tidak sama.\n")
 
 
 def test_adds_a_person_and_prints_the_password_once(opened: Run) -> None:

@@ -25,6 +25,7 @@ from cermat.registers.models import (
     Exemption,
     FrozenMeasurement,
     IkuPaper,
+    IssuedPaper,
     MonthlyClosing,
     OfficeProfile,
     Official,
@@ -254,6 +255,24 @@ class History:
     def _snapshot(self) -> Snapshot:
         return Snapshot(key=f"2023-tw{self.random.randint(1, 3)}-1", text="{}", sha256="cd" * 32)
 
+    def _issued_paper(self) -> IssuedPaper:
+        return IssuedPaper(
+            key=f"code-{self.random.randint(1, 9)}",
+            report="pengukuran",
+            measurement="2023-tw1-1",
+            measurement_version=4,
+            snapshot_sha256="cd" * 32,
+            year=2023,
+            quarter=1,
+            number=f"{self.random.randint(1, 99)}/2023",
+            dated=self._day(),
+            title="PENGUKURAN KINERJA",
+            content="{}",
+            files=f"pdf {'ab' * 32} 9",
+            head_seq=3,
+            head="ef" * 32,
+        )
+
     def _closing(self) -> MonthlyClosing:
         unit, month = self.random.choice(UNITS), self.random.randint(1, 12)
         return MonthlyClosing(
@@ -307,7 +326,7 @@ MAKERS = (
     History._evidence_file,
     History._account,
     *(History._receipt, History._exemption, History._measurement, History._snapshot),
-    *(History._budget_node, History._analysis),
+    *(History._budget_node, History._analysis, History._issued_paper),
 )
 
 

@@ -14,8 +14,8 @@ from cermat.registers.scope import Scope
 from cermat.words.errors import CermatError
 from tests import cast
 
-# What takes no scope: the four that make scopes, and one that orders rows already handed out.
-WITHOUT_SCOPE = {"scope_of", "scope_of_feed", "console_scope", "console_scopes", "latest"}
+# What takes no scope: those that make scopes, and one that orders rows already handed out.
+WITHOUT_SCOPE = {"scope_of", "scope_of_feed", "scope_of_issued", "console_scope", "console_scopes", "latest"}
 SELECTORS: dict[str, Callable[..., Any]] = {
     name: found
     for name in selectors.__all__

@@ -94,7 +94,7 @@ def paper(key: str, *, dated: str, year_from: int, year_to: str = "null", versio
 
 
 def test_every_selector_asks_for_a_scope_first() -> None:
-    makers = {"scope_of", "scope_of_feed", "console_scope", "console_scopes", "latest"}
+    makers = {"scope_of", "scope_of_feed", "scope_of_issued", "console_scope", "console_scopes", "latest"}
     functions = [getattr(selectors, name) for name in set(selectors.__all__) - makers]
     for function in filter(inspect.isfunction, functions):
         assert next(iter(inspect.signature(function).parameters)) == "scope", function

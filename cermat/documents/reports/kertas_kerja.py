@@ -1,5 +1,6 @@
 """Kertas kerja of one figure: every line counted, every line not counted and why, totals, evidence, sources."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cermat.documents.content import (
@@ -54,8 +55,12 @@ def compose(
     measurement: Measurement,
     *,
     paper_size: PaperSize = PaperSize.A4,
+    standing: Sequence[tuple[str, str]] = (),
 ) -> Paper:
-    """Return the working paper of one of the office's figures."""
+    """Return the working paper of one of the office's figures.
+
+    `standing`: what the header says of a frozen measurement, as labels and words; see `standing.words`.
+    """
     is_sample = office_measurement.office.is_sample
     title = f"KERTAS KERJA {indicator_words(measurement.indicator).upper()}"
     period = period_title(office_measurement.period)
@@ -71,7 +76,7 @@ def compose(
         blocks=(
             letterhead(office),
             Title((title, period)),
-            _header(office_measurement, measurement),
+            _header(office_measurement, measurement, standing),
             *_formula(measurement),
             *_lines(register(measurement.figure.lines), office_measurement),
             *_decisions(measurement),
@@ -100,7 +105,9 @@ def _named(block: Block, indicator: str) -> Block:
     return replace(block, name=f"{indicator} {block.name}"[:31]) if isinstance(block, Table) else block
 
 
-def _header(office_measurement: OfficeMeasurement, measurement: Measurement) -> Block:
+def _header(
+    office_measurement: OfficeMeasurement, measurement: Measurement, standing: Sequence[tuple[str, str]]
+) -> Block:
     indicator = measurement.indicator
     return key_values(
         ("Indikator", indicator.name),
@@ -110,6 +117,7 @@ def _header(office_measurement: OfficeMeasurement, measurement: Measurement) -> 
         ("Dasar", paper_words(office_measurement)),
         ("Keadaan data", as_of_words(office_measurement)),
         ("Realisasi", _result(measurement)),
+        *standing,
     )
 
 

@@ -11,6 +11,7 @@ from docx.table import _Row
 from cermat.documents.content import (
     Align,
     Block,
+    CheckMark,
     Formula,
     Heading,
     Items,
@@ -49,6 +50,8 @@ def add_block(document: Document, place: Place, block: Block) -> None:
             _add_key_values(place, block)
         case SignatureBlock():
             _add_signature(place, block)
+        case CheckMark():
+            words(place.paragraph(), block.words, size=SMALL)
         case Paragraph() | Items() | Formula():
             add_part(place, block)
         case _:

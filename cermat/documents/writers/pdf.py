@@ -5,9 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import segno
 import typst
 
-from cermat.documents.content import Paper
+from cermat.documents.content import CheckMark, Paper
 from cermat.documents.writers.characters import FONTS, drawable
 from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
@@ -22,7 +23,7 @@ def write(paper: Paper) -> bytes:
     The tree goes in as JSON, so no text is ever markup. Raises UnprintablePaper on any fault or warning of the
     typesetter: a paper with a missing glyph or font is not printed.
     """
-    inputs = {"paper": json.dumps(plain(paper, text=drawable), ensure_ascii=False)}
+    inputs = {"paper": json.dumps(plain(paper, text=drawable), ensure_ascii=False), "qr": _qr(paper)}
     try:
         with _lock:
             pdf, warnings = _compiler().compile_with_warnings(
@@ -35,6 +36,15 @@ def write(paper: Paper) -> bytes:
     if warnings or not isinstance(pdf, bytes):
         raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {warnings}; laporkan kepada admin.")
     return pdf
+
+
+def _qr(paper: Paper) -> str:
+    """Return the squares of a paper's QR as SVG, with the empty border a reader needs; nothing without one."""
+    mark = next((block for block in paper.blocks if isinstance(block, CheckMark)), None)
+    if mark is None:
+        return ""
+    drawn: str = segno.make(mark.address, error="m").svg_inline(border=4, omitsize=True)
+    return drawn
 
 
 @lru_cache(maxsize=1)

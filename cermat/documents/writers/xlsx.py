@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from cermat.documents.content import (
     Block,
     Cell,
+    CheckMark,
     Formula,
     Heading,
     Items,
@@ -118,6 +119,8 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
         case SignatureBlock():
             lines = (block.place_and_day, block.office, block.name, *block.details, block.remark)
             return [("", line) for line in lines if line]
+        case CheckMark():
+            return [("", block.words)]
         case Items():
             return [(item.label, item.text) for item in block.items]
         case Paragraph() | Formula():

@@ -7,6 +7,7 @@ from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.budget import BudgetNode
 from cermat.registers.models.cycle import FrozenMeasurement, Snapshot
 from cermat.registers.models.files import EvidenceFile, Upload
+from cermat.registers.models.issued import IssuedPaper
 from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
 from cermat.registers.models.papers import IkuPaper, RecordedValue
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
@@ -36,6 +37,7 @@ BOOKS: dict[str, type[Book]] = {
     "snapshot": Snapshot,
     "budget_node": BudgetNode,
     "analysis": Analysis,
+    "issued_paper": IssuedPaper,
 }
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "Exemption",
     "FrozenMeasurement",
     "IkuPaper",
+    "IssuedPaper",
     "Message",
     "MonthlyClosing",
     "Office",

@@ -20,7 +20,14 @@ from cermat.registers.selectors.contacts import (
     own_contact,
     own_messages,
 )
-from cermat.registers.selectors.cycle import edition_history, editions, locked_periods, snapshot, snapshot_sha256
+from cermat.registers.selectors.cycle import (
+    edition_history,
+    editions,
+    locked_periods,
+    next_edition,
+    snapshot,
+    snapshot_sha256,
+)
 from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
 from cermat.registers.selectors.files import (
     FileRow,
@@ -33,6 +40,7 @@ from cermat.registers.selectors.files import (
 )
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count, waiting_rows
+from cermat.registers.selectors.issued import issued_content, issued_paper, issued_papers, scope_of_issued
 from cermat.registers.selectors.places import (
     last_recorded_at,
     office,
@@ -124,12 +132,16 @@ __all__ = [
     "files",
     "following",
     "inbox",
+    "issued_content",
+    "issued_paper",
+    "issued_papers",
     "last_receipt",
     "last_recorded_at",
     "latest",
     "locked_periods",
     "messages_since",
     "new_checkers",
+    "next_edition",
     "office",
     "official_in_office",
     "officials",
@@ -150,6 +162,7 @@ __all__ = [
     "recorded_values",
     "scope_of",
     "scope_of_feed",
+    "scope_of_issued",
     "settled_now",
     "snapshot",
     "snapshot_sha256",

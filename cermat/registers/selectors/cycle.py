@@ -31,6 +31,13 @@ def edition_history(scope: Scope, key: str) -> tuple[Edition, ...]:
     return found
 
 
+def next_edition(scope: Scope, key: str) -> Edition | None:
+    """Return what was frozen of the same period after a measurement, None where it is the last. Raises NotFound."""
+    own = edition_history(scope, key)[-1]
+    of_year = editions(scope, year=own.period.year)
+    return next((each for each in of_year if each.period == own.period and each.edition > own.edition), None)
+
+
 def snapshot(scope: Scope, key: str) -> OfficeMeasurement:
     """Return the values that were frozen, lines and rules included. Raises NotFound."""
     return snapshots.read(_snapshot(scope, key).text)

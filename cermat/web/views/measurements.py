@@ -7,14 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import cycle, evidence_files, measurements
+from cermat.actions import cycle, evidence_files, measurements, papers
 from cermat.actions.cycle import Step
 from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
+from cermat.actions.papers import Wanted
 from cermat.actions.permissions import Act
-from cermat.documents.content import Paper
-from cermat.documents.reports import kertas_kerja, pengukuran, standing
 from cermat.indicators.comparing import compare
-from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
@@ -25,7 +23,6 @@ from cermat.web.doors import door, page
 from cermat.web.entries import show_problems
 from cermat.web.forms import DayField, sent_text, texts
 from cermat.web.views.rows import seen_version
-from cermat.words.dates import local_day
 
 STEPS = {address: step for step, address in shown.STEP_ADDRESSES.items()}
 ACTS = {
@@ -42,7 +39,6 @@ DONE = {
     Step.SEND_BACK: "Pengukuran dikembalikan kepada penyiapnya beserta catatan Anda.",
     Step.RECORD_APPROVAL: "Persetujuan di atas kertas dicatat; pengukuran terkunci.",
 }
-FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
 
 
 class SheetForm(forms.Form):
@@ -100,7 +96,7 @@ def _one(
         "edition": edition,
         "heading": f"Pengukuran {shown.title(edition.period)}, edisi {edition.edition}",
         "tag": shown.stage_tag(edition),
-        "later": _later(scope, edition),
+        "later": selectors.next_edition(scope, key),
         "figures": shown.figure_rows(key, frozen),
         "as_of": frozen.as_of.astimezone(frozen.office.zone),
         "facts": shown.facts(edition, frozen, called, sha256=selectors.snapshot_sha256(scope, edition.snapshot)),
@@ -116,12 +112,6 @@ def _one(
 def _changes(scope: Scope, frozen: OfficeMeasurement) -> list[shown.ChangeView]:
     now = measuring.measure(scope, year=frozen.period.year, quarter=frozen.period.quarter, year_basis=frozen.year_basis)
     return shown.changes(compare(frozen, now))
-
-
-def _later(scope: Scope, edition: Edition) -> Edition | None:
-    """Return the period's next edition, None where this is the last."""
-    of_period = (each for each in selectors.editions(scope, year=edition.period.year) if each.period == edition.period)
-    return next((each for each in of_period if each.edition == edition.edition + 1), None)
 
 
 @door("POST", who=those_who_may(*cycle.STEPPING))
@@ -173,33 +163,12 @@ def _record_approval(scope: Scope, key: str, cleaned: dict[str, Any]) -> None:
 @door("GET", who=WHOLE_OFFICE)
 def printed(request: HttpRequest, scope: Scope, key: str, report: str, form: str) -> HttpResponse:
     """Return a paper of a frozen measurement; it is made from the frozen values alone."""
-    if form not in FORMS.get(report, ()):
+    if form not in papers.FORMS.get(report, ()):
         raise Http404
-    edition = selectors.edition_history(scope, key)[-1]
-    paper, detail = _compose(request, scope, report, edition)
-    return printing.answer(paper, form=form, name=f"{report}{detail}-{key}")
-
-
-def _compose(request: HttpRequest, scope: Scope, report: str, edition: Edition) -> tuple[Paper, str]:
-    frozen, size = selectors.snapshot(scope, edition.snapshot), printing.size(request)
-    if report == "kertas-kerja":
-        wanted = request.GET.get("indikator", "")
-        measured = next((each for each in frozen.measurements if each.indicator.id == wanted), None)
-        if measured is None:
-            raise Http404
-        return kertas_kerja.compose(frozen, measured, paper_size=size), f"-{wanted}"
-    said = standing.words(
-        edition,
-        later=_later(scope, edition),
-        sha256=selectors.snapshot_sha256(scope, edition.snapshot),
-        people=names.names(scope).people,
-        zone=frozen.office.zone,
-    )
-    signed_at = edition.locked_at or frozen.as_of
-    official = selectors.official_in_office(
-        scope, position="camat", on=local_day(signed_at, frozen.office.zone), as_of=signed_at
-    )
-    return pengukuran.compose(frozen, official=official, paper_size=size, standing=said), ""
+    indicator = request.GET.get("indikator", "") if report == "kertas-kerja" else None
+    wanted = Wanted(report=report, indicator=indicator, size=printing.size(request))
+    paper = papers.compose(scope, selectors.edition_history(scope, key)[-1], wanted)
+    return printing.answer(paper, form=form, name=f"{wanted.stem}-{key}")
 
 
 @door("GET", who=WHOLE_OFFICE)

@@ -1,0 +1,228 @@
+"""Acts on papers of a frozen measurement: composing them, issuing them under a number, withdrawing them.
+
+An issued paper is kept twice: its files byte for byte, and its content, from which they are drawn again.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from cermat.actions import dated_books, evidence_files, permissions, versions
+from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, Problem, WrongState
+from cermat.actions.permissions import Act
+from cermat.documents.content import Paper, PaperSize
+from cermat.documents.reports import issue as issues
+from cermat.documents.reports import kertas_kerja, pengukuran, standing
+from cermat.documents.reports.issue import Issue
+from cermat.documents.writers import trees
+from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
+from cermat.documents.writers.forms import WRITERS
+from cermat.evidence.media import SUFFIXES
+from cermat.indicators.cycle import Edition
+from cermat.indicators.issuing import IssuedFile
+from cermat.registers import clock, ledger, selectors
+from cermat.registers.errors import NotFound
+from cermat.registers.ledger import Fault
+from cermat.registers.models import IssuedPaper
+from cermat.registers.scope import Scope
+from cermat.words.dates import local_day
+from cermat.words.texts import as_seen
+
+FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
+MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
+# Without letters that are taken for others; 16 of 31 are 79 random bits.
+_LETTERS, _GROUPS, _GROUP = "23456789abcdefghjkmnpqrstuvwxyz", 4, 4
+_LONGEST_TITLE, LONGEST_NUMBER = 300, 100
+# Where the pages check a copy, after the office's public address.
+CHECKED_AT = "periksa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A paper of a measurement that is asked for. `indicator`: whose working paper; None for any other report."""
+
+    report: str
+    indicator: str | None = None
+    size: PaperSize = PaperSize.A4
+
+    @property
+    def stem(self) -> str:
+        """Return what names its files: `kertas-kerja-iku-1`."""
+        return f"{self.report}-{self.indicator}" if self.indicator else self.report
+
+
+def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = None) -> Paper:
+    """Return a paper of a frozen measurement, made from the frozen values alone. Raises NotFound.
+
+    `issue`: under which number it is issued; None for a copy that carries none.
+    """
+    frozen = selectors.snapshot(by, edition.snapshot)
+    said = (*(issues.words(issue) if issue else ()), *_standing(by, edition))
+    if wanted.report == "pengukuran":
+        signed_at = edition.locked_at or frozen.as_of
+        day = local_day(signed_at, frozen.office.zone)
+        official = selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
+        paper = pengukuran.compose(frozen, official=official, paper_size=wanted.size, standing=said)
+    else:
+        measured = next((each for each in frozen.measurements if each.indicator.id == wanted.indicator), None)
+        if measured is None:
+            raise NotFound(f"Indikator “{wanted.indicator}” tidak ada pada pengukuran ini; pilih dari daftarnya.")
+        paper = kertas_kerja.compose(frozen, measured, paper_size=wanted.size, standing=said)
+    return issues.marked(paper, issue) if issue else paper
+
+
+def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str) -> str:
+    """Issue a paper of an approved measurement in every form it has, and return its code.
+
+    Its files are drawn from the content that is kept. Raises NotPermitted, NotFound, WrongState, FaultyEntry,
+    AlreadyThere, UnprintablePaper, StoreRefused; then nothing is issued.
+    """
+    permissions.check_can(by, Act.ISSUE_PAPER)
+    edition = selectors.edition_history(by, measurement)[-1]
+    _refuse_unsettled(by, edition)
+    code = _new_code()
+    made = _issue(by, number=_checked(number), code=code)
+    content = trees.write(compose(by, edition, wanted, made))
+    paper = trees.read(content)
+    _refuse_blank(paper)
+    with ExitStack() as stack:
+        names = {form: f"{wanted.stem}-{measurement}.{form}" for form in FORMS[wanted.report]}
+        drawn = {form: evidence_files.drawn(name, WRITERS[form](paper), MEDIA[form]) for form, name in names.items()}
+        files = {form: stack.enter_context(file) for form, file in drawn.items()}
+        summary = f"{paper.title}, nomor {made.number}"
+        with ledger.act(office=by.office, by=by.username, verb="menerbitkan naskah", summary=summary) as act:
+            # Under the office's lock: nobody can have opened the period again, or taken the number, since.
+            _refuse_unsettled(by, edition)
+            _refuse_taken(by, wanted, made)
+            for file in files.values():
+                evidence_files.keep(act, file, has_personal_data=False)
+            lines = "\n".join(f"{form} {file.sha256} {file.size}" for form, file in files.items())
+            row = IssuedPaper(key=code, version=1, content=content, files=lines, title=paper.title[:_LONGEST_TITLE])
+            return act.add(_filled(row, by, edition, wanted, made)).key
+
+
+def issue_refusal(by: Scope, edition: Edition) -> str | None:
+    """Return why this person cannot issue papers of a measurement now, as a sentence; None when he can."""
+    try:
+        permissions.check_can(by, Act.ISSUE_PAPER)
+        _refuse_unsettled(by, edition)
+    except (NotPermitted, WrongState) as sentence:
+        return str(sentence)
+    return None
+
+
+def withdraw(*, by: Scope, code: str, version: int, reason: str) -> int:
+    """Say that an issued paper holds no longer, with the reason, and return the new version; its files stay."""
+    permissions.check_can(by, Act.WITHDRAW_PAPER)
+    seen = selectors.issued_paper(by, code)
+    if not reason.strip():
+        raise FaultyEntry([Problem(field="reason", sentence="Alasan pencabutan belum diisi; tulis alasannya.")])
+    summary = f"{seen.title}, nomor {seen.number} ({reason.strip()})"
+    with ledger.act(office=by.office, by=by.username, verb="mencabut naskah", summary=summary) as act:
+        row = dated_books.found(IssuedPaper, by=by, key=code, word="naskah terbit")
+        versions.refuse_stale(row, version)
+        if row.annulled:
+            raise WrongState("Naskah ini sudah dicabut; tidak perlu dicabut lagi.")
+        return act.add(dated_books.next_version(row, annulled=True, reason=reason.strip())).version
+
+
+def rebuilt(content: str, form: str) -> bytes:
+    """Return a form of an issued paper drawn anew from its content. Raises UnreadableTree, UnprintablePaper."""
+    return WRITERS[form](trees.read(content))
+
+
+def rebuild_faults(by: Scope) -> Iterator[Fault]:
+    """Yield every issued file of the office that is not the same, byte for byte, when it is drawn anew."""
+    for each in selectors.issued_papers(by):
+        content = selectors.issued_content(by, each.key)
+        for file in each.files:
+            if fault := _rebuild_fault(content, file):
+                where = f"naskah terbit {each.key}.{file.form}"
+                yield Fault(office=by.office, where=where, sentence=f"{each.title}, nomor {each.number}: {fault}")
+
+
+def _rebuild_fault(content: str, file: IssuedFile) -> str | None:
+    try:
+        drawn = rebuilt(content, file.form)
+    except (UnreadableTree, UnprintablePaper) as refusal:
+        return str(refusal)
+    if hashlib.sha256(drawn).hexdigest() == file.sha256:
+        return None
+    return (
+        f"{file.form.upper()} yang disusun ulang tidak sama dengan yang diterbitkan; program atau bukunya berubah, "
+        "berkas yang diterbitkan tetap tersimpan."
+    )
+
+
+def _standing(by: Scope, edition: Edition) -> tuple[tuple[str, str], ...]:
+    return standing.words(
+        edition,
+        later=selectors.next_edition(by, edition.key),
+        sha256=selectors.snapshot_sha256(by, edition.snapshot),
+        people={each.username: each.position or each.name for each in selectors.people(by)},
+        zone=selectors.office(by).zone,
+    )
+
+
+def _issue(by: Scope, *, number: str, code: str) -> Issue:
+    head = selectors.events(by, limit=1)[0]
+    address = f"{settings.PUBLIC_ADDRESS}/{CHECKED_AT}/{code}/" if settings.PUBLIC_ADDRESS else ""
+    dated = local_day(clock.now(), selectors.office(by).zone)
+    return Issue(number=number, dated=dated, head_seq=head.seq, head=head.hash, address=address)
+
+
+def _filled(row: IssuedPaper, by: Scope, edition: Edition, wanted: Wanted, made: Issue) -> IssuedPaper:
+    row.report, row.indicator = wanted.report, wanted.indicator
+    row.measurement, row.measurement_version = edition.key, edition.version
+    row.snapshot_sha256 = selectors.snapshot_sha256(by, edition.snapshot)
+    row.year, row.quarter = edition.period.year, edition.period.quarter
+    row.number, row.dated = made.number, made.dated
+    row.head_seq, row.head = made.head_seq, made.head
+    return row
+
+
+def _new_code() -> str:
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(_GROUPS * _GROUP))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+
+
+def _checked(number: str) -> str:
+    """Return an office's number as it is printed. Raises FaultyEntry for none and for one too long."""
+    said = " ".join(as_seen(number).split())
+    if not said:
+        sentence = "Nomor naskah belum diisi; ambil nomornya dari agenda surat kantor."
+        raise FaultyEntry([Problem(field="number", sentence=sentence)])
+    if len(said) > LONGEST_NUMBER:
+        sentence = f"Nomor naskah terlalu panjang; tulis paling banyak {LONGEST_NUMBER} huruf."
+        raise FaultyEntry([Problem(field="number", sentence=sentence)])
+    return said
+
+
+def _refuse_unsettled(by: Scope, edition: Edition) -> None:
+    """Return for an approved measurement that nothing follows. Raises WrongState."""
+    if not edition.is_locked:
+        raise WrongState(f"Pengukuran ini {edition.stage}; naskahnya diterbitkan setelah disetujui dan terkunci.")
+    if later := selectors.next_edition(by, edition.key):
+        raise WrongState(
+            f"Pengukuran ini dibuka kembali sebagai edisi {later.edition}; terbitkan naskah dari edisi itu setelah "
+            "disetujui."
+        )
+
+
+def _refuse_blank(paper: Paper) -> None:
+    if missing := issues.blanks(paper):
+        raise WrongState(f"Naskah ini belum lengkap: {' '.join(missing)}")
+
+
+def _refuse_taken(by: Scope, wanted: Wanted, made: Issue) -> None:
+    """Return when no paper of the same kind and year that was not withdrawn carries the number."""
+    for each in selectors.issued_papers(by):
+        is_same = each.number.casefold() == made.number.casefold() and each.dated.year == made.dated.year
+        if is_same and each.report == wanted.report and each.withdrawn is None:
+            raise AlreadyThere(
+                f"Nomor {each.number} sudah dipakai naskah “{each.title}”; pakai nomor lain dari agenda."
+            )

@@ -1,0 +1,74 @@
+"""Papers that were issued under a number, and whether each still stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from cermat.indicators.cycle import Edition
+from cermat.indicators.figures import Period
+
+
+class IssuedState(StrEnum):
+    """Whether an issued paper still stands; the value says it in words."""
+
+    STANDING = "berlaku"
+    REOPENED = "dibuka kembali"
+    REPLACED = "diganti"
+    WITHDRAWN = "dicabut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFile:
+    """One form in which a paper was issued."""
+
+    form: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A paper that was issued. `key` is the code by which anybody checks a copy of it.
+
+    `report` and `indicator` (None: of all) say which paper of which frozen `measurement` it is. `withdrawn`: why it
+    was taken back; None where it was not. `issued_at`: when, `dated`: the day printed on it.
+    """
+
+    key: str
+    version: int
+    report: str
+    indicator: str | None
+    measurement: str
+    period: Period
+    number: str
+    dated: date
+    title: str
+    snapshot_sha256: str
+    files: tuple[IssuedFile, ...]
+    issued_by: str
+    issued_at: datetime
+    withdrawn: str | None
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+
+
+def state_of(paper: Issued, *, papers: Sequence[Issued], editions: Sequence[Edition]) -> IssuedState:
+    """Return whether a paper stands beside the office's other papers and what was frozen of its period since."""
+    if paper.withdrawn is not None:
+        return IssuedState.WITHDRAWN
+    later = later_editions(paper, editions)
+    if any(each.is_locked for each in later) or any(_replaces(each, paper) for each in papers):
+        return IssuedState.REPLACED
+    return IssuedState.REOPENED if later else IssuedState.STANDING
+
+
+def later_editions(paper: Issued, editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Return what was frozen of a paper's period after the measurement it was made from."""
+    own = next(each.edition for each in editions if each.key == paper.measurement)
+    return tuple(each for each in editions if each.period == paper.period and each.edition > own)
+
+
+def _replaces(other: Issued, paper: Issued) -> bool:
+    is_same = (other.report, other.indicator, other.period) == (paper.report, paper.indicator, paper.period)
+    return is_same and other.withdrawn is None and other.issued_at > paper.issued_at
