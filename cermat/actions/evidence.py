@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import transaction
+
 from cermat.actions import (
     activities,
     checks,
@@ -13,7 +15,7 @@ from cermat.actions import (
     versions,
     village_documents,
 )
-from cermat.actions.entries import EvidenceEntry
+from cermat.actions.entries import EvidenceEntry, OutputEntry
 from cermat.actions.errors import FaultyEntry, WrongState
 from cermat.actions.permissions import Subject
 from cermat.actions.versions import M, Noun
@@ -49,12 +51,33 @@ def attach(
     row = Evidence(of_book=book, of_key=key, title=received_name(name), location=KEPT_HERE)
     permissions.check_can(by, noun.recording, noun.subject(by, row))
     with evidence_files.received(name, pieces) as file:
-        row.sha256 = file.sha256
-        with ledger.act(
-            office=by.office, by=by.username, verb="mengunggah bukti", summary=f"{noun.label(row)}, {State.SUBMITTED}"
-        ) as act:
-            evidence_files.keep(act, file, has_personal_data=has_personal_data)
-            return _refer(act, noun, row, by=by)
+        return _keep(noun, row, file, by=by, has_personal_data=has_personal_data)
+
+
+def attach_new_output(
+    *, by: Scope, activity: str, entry: OutputEntry, name: str, pieces: Iterable[bytes], has_personal_data: bool = False
+) -> str:
+    """Record an output together with the file that is it, both or neither, and return the output's key.
+
+    Raises what `outputs.add` raises, and FileRefused, StoreRefused, ScannerSilent.
+    """
+    parent = versions.find(activities.NOUN, by=by, key=activity)
+    permissions.check_can(by, outputs.NOUN.recording, activities.NOUN.subject(by, parent))
+    with evidence_files.received(name, pieces) as file, transaction.atomic():
+        key = outputs.add(by=by, activity=activity, entry=entry)
+        row = Evidence(of_book="output", of_key=key, title=received_name(name), location=KEPT_HERE)
+        _keep(noun_for("output"), row, file, by=by, has_personal_data=has_personal_data)
+    return key
+
+
+def _keep(
+    noun: Noun[Evidence], row: Evidence, file: evidence_files.Received, *, by: Scope, has_personal_data: bool
+) -> str:
+    row.sha256 = file.sha256
+    summary = f"{noun.label(row)}, {State.SUBMITTED}"
+    with ledger.act(office=by.office, by=by.username, verb="mengunggah bukti", summary=summary) as act:
+        evidence_files.keep(act, file, has_personal_data=has_personal_data)
+        return _refer(act, noun, row, by=by)
 
 
 def _refer(act: ledger.Act, noun: Noun[Evidence], row: Evidence, *, by: Scope) -> str:

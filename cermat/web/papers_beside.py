@@ -23,6 +23,8 @@ from cermat.web.tones import Tag, state_tag
 from cermat.words.dates import write_date
 
 PHOTO, ATTENDANCE = "foto", "daftar_hadir"
+# Sent beside files for an activity: which kind of proof they are, to be recorded with them.
+KIND = "bukti_pelaksanaan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +63,19 @@ class ProofRowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProofView:
-    """One kind of proof that an activity took place. `photos`: the names of pictures kept at the activity itself."""
+    """One kind of proof that an activity took place. `photos`: the names of pictures kept at the activity itself.
 
+    `upload_address`: where its first file is sent, which records it; None where it is there already.
+    """
+
+    kind: str
     words: str
     is_there: bool
     rows: tuple[ProofRowView, ...]
     photos: tuple[str, ...]
     add_address: str | None
+    upload_address: str | None
+    is_personal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,14 +144,17 @@ def _proofs(
     kept = papers_at_hand.shelf(scope, [activity, *own])
     photos = papers_at_hand.photos(activity, kept)
     found = [_proof_row(scope, each, kept, judged, called, may_record=bool(address)) for each in own]
+    there = {each.kind for each in own if not each.mark.annulled} | ({PHOTO} if photos else set())
     return [
         ProofView(
+            kind=kind,
             words=words,
-            is_there=any(each.kind == kind and not each.mark.annulled for each in own)
-            or bool(kind == PHOTO and photos),
+            is_there=kind in there,
             rows=tuple(view for view, each in zip(found, own, strict=True) if each.kind == kind),
             photos=photos if kind == PHOTO else (),
             add_address=f"{address}?{urlencode({'kind': kind})}" if address else None,
+            upload_address=_at("unggah_bukti", activity.mark.ref) if address and kind not in there else None,
+            is_personal=kind == ATTENDANCE,
         )
         for kind, words in kinds.items()
     ]

@@ -286,3 +286,37 @@ def test_a_picture_at_the_activity_is_a_photo_and_a_paper_is_not(keys: Keys, sig
     evidence.annul(by=cast.scope(), key=picture.mark.ref.key, version=1, reason="Salah unggah")
     page = staf.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
     assert "Belum ada: 5 dari 5." in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "is_personal"), [("foto", "Foto", False), ("daftar_hadir", "Daftar hadir", True)]
+)
+def test_the_first_file_of_a_proof_records_the_proof(
+    kind: str, words: str, is_personal: bool, keys: Keys, signed_in: SignedIn
+) -> None:
+    staf, activity = signed_in("staf.pemerintahan"), f"/baris/kegiatan/{keys.activity}/"
+    before = line(staf.get(activity).content.decode(), words)
+    assert f'value="{kind}"' in before
+    assert (' value="ya" checked>' in before) is is_personal
+    assert "<form" not in line(signed_in("camat").get(activity).content.decode(), words)
+    other = SimpleUploadedFile("lain.jpg", make.jpeg(size=(300, 200)))
+    chosen = {"berkas": [SimpleUploadedFile("rapat.jpg", CONTENT), other], "bukti_pelaksanaan": kind}
+    answer = staf.post(beside(keys, "unggah"), chosen | ({"pribadi": "ya"} if is_personal else {}), follow=True)
+    assert answer.redirect_chain == [(activity, 302)]
+    [proof] = [row for row in selectors.outputs(cast.scope(), activity=keys.activity) if row.kind == kind]
+    held = selectors.activity_versions(cast.scope(), keys.activity)[-1]
+    assert (proof.title, proof.dated) == (f"{words} kegiatan {held.number}", held.dated)
+    kept = selectors.evidence_of(cast.scope(), "output", proof.mark.ref.key)
+    assert {row.title for row in kept} == {"rapat.jpg", "lain.jpg"}
+    assert {file.has_personal_data for file in selectors.files(cast.scope()).values()} == {is_personal}
+    assert f'name="bukti_pelaksanaan" value="{kind}"' not in line(answer.content.decode(), words)
+
+
+def test_a_refused_first_file_records_no_proof(keys: Keys, signed_in: SignedIn) -> None:
+    staf = signed_in("staf.pemerintahan")
+    before = list(selectors.outputs(cast.scope(), activity=keys.activity))
+    answer = sent(staf, keys, ("foto.jpg", make.HTML), bukti_pelaksanaan="foto")
+    assert answer.status_code == 422
+    assert "“foto.jpg”: Berkas halaman web" in answer.content.decode()
+    assert sent(staf, keys, ("foto.jpg", CONTENT), bukti_pelaksanaan="entah").status_code == 404
+    assert list(selectors.outputs(cast.scope(), activity=keys.activity)) == before
