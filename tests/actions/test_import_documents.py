@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from cermat.actions import imports, village_documents
+from cermat.registers import selectors
 from cermat.registers.models import VillageDocument
 from tests import cast
 from tests.actions.import_files import (
@@ -68,6 +69,26 @@ def test_the_steps_and_the_perubahan_of_a_budget_may_stand_in_a_file(office, tmp
     other = line.replace("APBDes", "RKP")
     refused = imports.village_documents(by=cast.console(), path=file(tmp_path, other, head=head))
     assert "hanya dicatat untuk APBDes" in refused.faults[0].sentence
+
+
+def test_the_steps_of_a_budget_come_in_one_by_one_and_its_perdes_completes_them(office, tmp_path):
+    head = f"{DOCUMENT_HEAD};tanggal_rancangan_diterima;tanggal_evaluasi"
+    received = "35.08.10.2006;APBDes;2024;;;;1/12/2023;"
+    evaluated = "35.08.10.2006;APBDes;2024;;;;;8/12/2023"
+    enacted = "35.08.10.2006;APBDes;2024;9 Tahun 2023;20/12/2023;;;"
+
+    def taken(*lines):
+        return imports.village_documents(by=cast.console(), path=file(tmp_path, *lines, head=head))
+
+    assert [counts(taken(line)) for line in (received, received)] == [(1, 0, 0, 0), (0, 0, 1, 0)]
+    assert counts(taken(evaluated)) == (0, 1, 0, 0)
+    for lines in ((enacted, evaluated.replace("8/12", "9/12")), (evaluated.replace("8/12", "9/12"), enacted)):
+        assert "rancangan APBDes yang sama" in sentences(taken(*lines))[0]
+    assert counts(taken(enacted)) == (0, 1, 0, 0)
+    assert counts(taken(enacted)) == (0, 0, 1, 0)
+    (row,) = selectors.latest(selectors.documents_of_village(cast.console(), cast.DENOK))
+    days = (row.draft_received_on, row.evaluated_on, row.enacted_on)
+    assert (row.number, days) == ("9 Tahun 2023", (date(2023, 12, 1), date(2023, 12, 8), date(2023, 12, 20)))
 
 
 @pytest.mark.parametrize("kind", ["RKP", "RKPDes", "r k p desa", "RKP Desa", "rkp.desa", "rkp_desa"])

@@ -66,15 +66,19 @@ def test_what_was_downloaded_is_taken_in_again_without_a_change(staf: Client, na
 def test_a_budget_comes_back_with_its_steps_and_its_amendments(staf: Client, form: str) -> None:
     steps = {"draft_received_on": date(2023, 12, 1), "evaluated_on": date(2023, 12, 8)}
     budget = cast.document(kind="apb_desa", fiscal_year=2024, number="9 Tahun 2023", enacted_on=date(2023, 12, 20))
-    for entry in (replace(budget, **steps), replace(budget, number="3 Tahun 2024", amendment=1)):
+    on_its_way = replace(budget, village=cast.BLUKON, number="", enacted_on=None, **steps)
+    unstamped = cast.document(village=cast.BORENG, kind="lppd_desa", fiscal_year=2022, enacted_on=None)
+    unstamped = replace(unstamped, awaits_receipt=True)
+    for entry in (replace(budget, **steps), replace(budget, number="3 Tahun 2024", amendment=1), on_its_way, unstamped):
         village_documents.add(by=cast.scope(), entry=entry)
     content = staf.get(f"/unduh/dokumen-desa.{form}", {"tahun": "2023"}).content
     path = f"kembali.{form}"
     shown = staf.post("/impor/", {"table": "village-documents", "file": SimpleUploadedFile(path, content)}, follow=True)
     assert re.search(r"0 baru, 0 diperbaiki, \d+ tidak berubah, 0 salah", shown.content.decode())
     rows = sheet_of(content) if form == "xlsx" else lines_of(content)
-    assert [line[6:] for line in rows if line[3] in {"3 Tahun 2024", "9 Tahun 2023"}] == [
+    assert [line[6:] for line in rows if line[1] == "APBDes" and line[3] in {"3 Tahun 2024", "9 Tahun 2023", ""}] == [
         ["", "", "1"],
+        ["2023-12-01", "2023-12-08", ""],
         ["2023-12-01", "2023-12-08", ""],
     ]
 

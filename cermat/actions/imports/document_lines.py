@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cermat.actions import permissions, versions, village_documents
-from cermat.actions.checks import Facts, kind_of
+from cermat.actions.checks import BUDGETS, Facts, kind_of
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.imports import plans
 from cermat.actions.imports.cells import Cells
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.tables import TableRow
 from cermat.actions.permissions import Act, Subject
+from cermat.actions.policies import Standing
 from cermat.registers.models import VillageDocument
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
@@ -38,6 +39,9 @@ _COLUMN_OF = {
     "submitted_on": "tanggal_disampaikan",
     **BUDGET_COLUMNS,
 }
+SAME_DRAFT = (
+    "Baris lain berkas ini menyangkut rancangan APBDes yang sama; satukan langkah dan Perdesnya dalam satu baris."
+)
 _BARE_CODE = re.compile(r"(\d{2})(\d{2})(\d{2})(\d{4})", re.ASCII)
 
 
@@ -61,15 +65,30 @@ def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: P
     entry = _entry(cells, facts)
     sentence = permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
     barred = {"kode_desa": sentence} if sentence else {}
-    key = shelf.keys.get(tuple(village_documents.NOUN.identity(village_documents.row_of(entry)).values()))
+    key = _key(village_documents.row_of(entry), shelf)
     recorded = shelf.documents[key][-1] if key else None
+    if recorded is not None and recorded.submitted_on is None:
+        # What waits for its stamp in the books may wait in a file that was taken out of them.
+        entry = replace(entry, awaits_receipt=True)
     faults = village_documents.problems(taking.by, entry, facts, recorded=recorded)
     cells.fault_problems(faults, _COLUMN_OF)
     line = Plan()
     if not cells.faults:
         barred |= plans.locked(_days(entry, facts), taking)
         _compare(cells, village_documents.row_of(entry), shelf=shelf, taking=taking, plan=line)
+        if any(each.key == key for each in plan.rows) and line.rows:
+            cells.fault("nomor", SAME_DRAFT)
     plans.settle(cells, line, barred=barred, taking=taking, plan=plan)
+
+
+def _key(row: VillageDocument, shelf: Shelf) -> str | None:
+    """Return which document a line is about: the one of its number, else the budget on its way that it completes."""
+    identity = village_documents.NOUN.identity(row)
+    known = shelf.keys.get(tuple(identity.values()))
+    if known is not None or row.kind not in BUDGETS or row.amendment is not None:
+        return known
+    draft = shelf.keys.get(tuple({**identity, "number": ""}.values()))
+    return draft if draft and versions.standing(shelf.documents[draft][-1]) is not Standing.ANNULLED else None
 
 
 def _days(entry: VillageDocumentEntry, facts: Facts) -> dict[str, date | None]:
@@ -123,8 +142,7 @@ def _keep_what_a_file_lacks(row: VillageDocument, known: VillageDocument) -> Non
 
 
 def _compare(cells: Cells, row: VillageDocument, *, shelf: Shelf, taking: Taking, plan: Plan) -> None:
-    noun = village_documents.NOUN
-    key = shelf.keys.get(tuple(noun.identity(row).values()))
+    noun, key = village_documents.NOUN, _key(row, shelf)
     if key is None:
         key = versions.free_key(versions.key_stem(noun, row), shelf.documents)
         plan.rows.append(plans.begin(row, key, taking))
