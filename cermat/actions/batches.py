@@ -15,6 +15,7 @@ from cermat.actions import (
     outputs,
     permissions,
     recorded_values,
+    targets,
     versions,
     village_documents,
 )
@@ -152,6 +153,7 @@ _NOUNS: dict[str, Noun[Any]] = {
     "output": outputs.NOUN,
     "village_document": village_documents.NOUN,
     "recorded_value": recorded_values.NOUN,
+    "target": targets.NOUN,
 }
 
 

@@ -16,17 +16,18 @@ from cermat.actions.entries import (
     ExemptionEntry,
     OutputEntry,
     RecordedValueEntry,
+    TargetEntry,
     VillageDocumentEntry,
 )
 from cermat.actions.errors import FaultyEntry, Problem
 from cermat.actions.nearness import nearest
 from cermat.indicators.obligations import paper_of_obligation
-from cermat.indicators.quantities import quantities_of
+from cermat.indicators.quantities import bounds_of, quantities_of
 from cermat.indicators.recorded import bounds_words, is_within
-from cermat.indicators.rows import FOLLOWING, KEPT_HERE, Status, UnitRow, VillageKind, VillageRow, exists_on
+from cermat.indicators.rows import FOLLOWING, KEPT_HERE, Status, TargetKind, UnitRow, VillageKind, VillageRow, exists_on
 from cermat.registers.models.papers import DIGITS, PLACES
 from cermat.rules.errors import NoRuleInForce
-from cermat.rules.types import DocumentKind, IkuPaper, Index, LegalEvent, OutputKind, Parameters, Source
+from cermat.rules.types import DocumentKind, IkuPaper, Index, Indicator, LegalEvent, OutputKind, Parameters, Source
 from cermat.words.dates import write_date
 from cermat.words.numbers import write_number
 
@@ -34,7 +35,7 @@ ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
 # An invitation and a letter of assignment come before the activity they belong to.
 PRECEDING_OUTPUTS = frozenset({"undangan", "surat_tugas"})
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value")
+EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value", "target")
 # Whose draft the Camat evaluates before the Perdes, and which may be amended within its year.
 BUDGETS = frozenset({"apb_desa"})
 BUDGET_FIELDS = ("draft_received_on", "evaluated_on", "amendment")
@@ -56,6 +57,7 @@ class Facts:
     papers: tuple[IkuPaper, ...]
     document_kinds: Mapping[str, DocumentKind]
     output_kinds: Mapping[str, OutputKind]
+    indicators: Mapping[str, Indicator]
     recorded: Mapping[str, Parameters]
     indices: Mapping[str, Index]
     sources: Mapping[str, Source]
@@ -197,8 +199,7 @@ def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator
     elif _is_too_long(entry.amount):
         yield Problem(
             field="amount",
-            sentence=f"Nilai {write_number(entry.amount)} terlalu panjang: paling banyak {PLACES} angka desimal dan "
-            f"{DIGITS - PLACES} angka di depan koma; salin ulang dari suratnya.",
+            sentence=_too_long("Nilai", entry.amount),
         )
     elif entry.indicator in facts.recorded and FIRST_YEAR <= entry.year <= LAST_YEAR:
         yield from _quantity_problems(entry, facts)
@@ -206,10 +207,77 @@ def recorded_value_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator
     yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
 
 
+def target_problems(entry: TargetEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with a target."""
+    yield from _one_of("indicator", entry.indicator, tuple(facts.indicators), "indikator")
+    yield from _year("year", entry.year, "Tahun")
+    yield from _quarter_problems(entry)
+    yield from _amount_problems(entry, facts)
+    yield from _text("paper", entry.paper, "naskah yang menetapkan target", 300)
+    if entry.paper_number is not None:
+        yield from _text("paper_number", entry.paper_number, "nomor naskah", 100)
+    yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+    if entry.kind is TargetKind.AMENDED and entry.paper_dated.year > entry.year:
+        yield Problem(
+            field="paper_dated",
+            sentence=f"Perubahan bertanggal {write_date(entry.paper_dated)} tidak pernah berlaku untuk tahun "
+            f"{entry.year}; periksa tanggal naskah atau tahunnya.",
+        )
+
+
+def _quarter_problems(entry: TargetEntry) -> Iterator[Problem]:
+    if entry.quarter is None:
+        return
+    if entry.quarter not in {1, 2, 3, 4}:
+        yield Problem(field="quarter", sentence=f"Triwulan {entry.quarter} tidak ada; isi 1 sampai 4, atau kosongkan.")
+    elif entry.kind not in {TargetKind.AGREED, TargetKind.AMENDED}:
+        yield Problem(
+            field="quarter",
+            sentence="Target akhir Renstra dan standar nasional berlaku untuk tahun; kosongkan triwulannya.",
+        )
+
+
+def _amount_problems(entry: TargetEntry, facts: Facts) -> Iterator[Problem]:
+    if not entry.amount.is_finite() or entry.amount < 0:
+        yield Problem(field="amount", sentence=f"Target {entry.amount} tidak masuk akal; isi bilangan di atas 0.")
+    elif entry.amount == 0:
+        yield Problem(
+            field="amount",
+            sentence="Target 0 membuat capaian tidak dapat diukur, karena capaian dibagi dengan target; isi bilangan "
+            "di atas 0, atau jangan catat target bagi masa yang belum ditargetkan.",
+        )
+    elif _is_too_long(entry.amount):
+        yield Problem(field="amount", sentence=_too_long("Target", entry.amount))
+    elif entry.indicator in facts.indicators and FIRST_YEAR <= entry.year <= LAST_YEAR:
+        yield from _bound_problems(entry, facts)
+
+
+def _bound_problems(entry: TargetEntry, facts: Facts) -> Iterator[Problem]:
+    indicator = facts.indicators[entry.indicator]
+    try:
+        bounds = bounds_of(indicator, facts.indices, on=date(entry.year, 12, 31))
+    except NoRuleInForce as refusal:
+        yield Problem(field="year", sentence=str(refusal))
+        return
+    if bounds is not None and not is_within(entry.amount, bounds):
+        yield Problem(
+            field="amount",
+            sentence=f"Target {write_number(entry.amount)} di luar batas {bounds_words(bounds)} {indicator.name}; "
+            "salin ulang dari naskahnya, dan periksa letak komanya.",
+        )
+
+
 def _is_too_long(amount: Decimal) -> bool:
     """Return whether the book has no room for an amount."""
     kept = Fraction(amount) * int(10**PLACES)
     return kept.denominator != 1 or kept >= int(10**DIGITS)
+
+
+def _too_long(name: str, amount: Decimal) -> str:
+    return (
+        f"{name} {write_number(amount)} terlalu panjang: paling banyak {PLACES} angka desimal dan {DIGITS - PLACES} "
+        "angka di depan koma; salin ulang dari suratnya."
+    )
 
 
 def _quantity_problems(entry: RecordedValueEntry, facts: Facts) -> Iterator[Problem]:

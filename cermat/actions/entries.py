@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cermat.indicators.analyses import AnalysisPlace
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import Status
+from cermat.indicators.rows import Status, TargetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,20 @@ class RecordedValueEntry:
     paper: str
     paper_dated: date
     quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetEntry:
+    """A target with the paper that sets it. `quarter` None: for the year; `paper_number` None: it carries none."""
+
+    indicator: str
+    year: int
+    kind: TargetKind
+    amount: Decimal
+    paper: str
+    paper_dated: date
+    quarter: int | None = None
+    paper_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

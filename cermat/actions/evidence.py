@@ -12,6 +12,7 @@ from cermat.actions import (
     outputs,
     permissions,
     recorded_values,
+    targets,
     versions,
     village_documents,
 )
@@ -191,4 +192,5 @@ _NOUNS = {
     "output": _noun("output", outputs.NOUN),
     "village_document": _noun("village_document", village_documents.NOUN),
     "recorded_value": _noun("recorded_value", recorded_values.NOUN),
+    "target": _noun("target", targets.NOUN),
 }

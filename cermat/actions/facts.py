@@ -30,6 +30,7 @@ def of(by: Scope) -> Facts:
         papers=papers,
         document_kinds=_document_kinds(papers),
         output_kinds={kind.id: kind for value in law().output_kinds for kind in value.kinds},
+        indicators={each.id: each for paper in papers for each in paper.indicators},
         recorded=_recorded(papers),
         indices=law().indices,
         sources={**law().sources, **{each: source for paper in papers for each, source in paper.sources.items()}},

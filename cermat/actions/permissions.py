@@ -20,6 +20,7 @@ class Act(StrEnum):
     RECORD_ACTIVITY = "mencatat kegiatan dan keluarannya"
     RECORD_VILLAGE_DOCUMENT = "mencatat dokumen desa"
     RECORD_VALUE = "mencatat nilai resmi"
+    RECORD_TARGET = "mencatat target"
     RECEIVE = "menerima dokumen desa dan memberi tanda terima"
     DECIDE_EXEMPTION = "memutuskan pengecualian"
     CLOSE_MONTH = "menutup buku bulanan"
@@ -83,6 +84,7 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
         Role.KONSOL: Where.OFFICE,
     },
     Act.RECORD_VALUE: {Role.PERENCANA: Where.OFFICE},
+    Act.RECORD_TARGET: {Role.PERENCANA: Where.OFFICE},
     Act.RECEIVE: {Role.KASI: Where.GOVERNMENT_UNIT, Role.SEKRETARIS: Where.OFFICE},
     Act.DECIDE_EXEMPTION: {Role.KABUPATEN: Where.OFFICE},
     Act.CLOSE_MONTH: _RECORDERS,
@@ -128,7 +130,7 @@ FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
-    | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET}
+    | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET, Act.RECORD_TARGET}
     | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
 )
 # What a checker may whom nobody confirmed yet: record, like a Staf. For all else his post gives him nothing.

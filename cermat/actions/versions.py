@@ -71,15 +71,31 @@ def standing(row: CheckedBook) -> Standing:
 
 def add(noun: Noun[M], row: M, *, by: Scope, submitted: bool, problems: Iterable[Problem]) -> M:
     """Write a new row's first version, submitted or as a draft, and return it; `problems` are looked at lazily."""
-    permissions.check_can(by, noun.recording, noun.subject(by, row))
-    checks.refuse(problems)
+    _check_may_add(noun, [row], by=by, problems=problems)
     state = State.SUBMITTED if submitted else State.DRAFT
-    with ledger.act(
-        office=by.office, by=by.username, verb=f"mencatat {noun.word}", summary=f"{noun.label(row)}, {state}"
-    ) as act:
-        refuse_twin(noun, row, by=by)
-        row.key, row.version, row.state = new_key(noun, row, office=by.office), 1, state.value
-        return act.add(row)
+    _add(noun, [row], by=by, state=state, summary=f"{noun.label(row)}, {state}")
+    return row
+
+
+def add_all(noun: Noun[M], rows: Sequence[M], *, by: Scope, summary: str, problems: Iterable[Problem]) -> Sequence[M]:
+    """Write the first versions of new rows, submitted, in one event or not at all, and return them."""
+    _check_may_add(noun, rows, by=by, problems=problems)
+    _add(noun, rows, by=by, state=State.SUBMITTED, summary=summary)
+    return rows
+
+
+def _check_may_add(noun: Noun[M], rows: Sequence[M], *, by: Scope, problems: Iterable[Problem]) -> None:
+    for row in rows:
+        permissions.check_can(by, noun.recording, noun.subject(by, row))
+    checks.refuse(problems)
+
+
+def _add(noun: Noun[M], rows: Sequence[M], *, by: Scope, state: State, summary: str) -> None:
+    with ledger.act(office=by.office, by=by.username, verb=f"mencatat {noun.word}", summary=summary) as act:
+        for row in rows:
+            refuse_twin(noun, row, by=by)
+            row.key, row.version, row.state = new_key(noun, row, office=by.office), 1, state.value
+            act.add(row)
 
 
 def correct(

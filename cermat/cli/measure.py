@@ -10,7 +10,10 @@ from cermat.indicators.figures import Measurement, OfficeMeasurement, Share
 from cermat.words.dates import write_instant
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
-COLUMNS = ("id", "name", "numerator", "denominator", "value", "unit", "verdict", "reason", "provisional")
+COLUMNS = (
+    *("id", "name", "numerator", "denominator", "value", "unit", "verdict", "reason", "provisional"),
+    *("target", "attainment"),
+)
 
 
 def run(asked: Namespace) -> None:
@@ -85,7 +88,7 @@ def print_measurement(measured: OfficeMeasurement) -> None:
     known = write_instant(measured.as_of, measured.office.zone)
     sample = " · DATA CONTOH" if measured.office.is_sample else ""
     print(f"{measured.office.name} · tahun {measured.period.year}{quarter} · diketahui per {known}{sample}")
-    header = ("INDIKATOR", "NILAI", "PEMBILANG/PENYEBUT", "NAMA")
+    header = ("INDIKATOR", "NILAI", "TARGET", "CAPAIAN", "PEMBILANG/PENYEBUT", "NAMA")
     output.print_table(header, [_row(each) for each in measured.measurements])
     for each in measured.measurements:
         for remark in _remarks(each):
@@ -94,11 +97,12 @@ def print_measurement(measured: OfficeMeasurement) -> None:
         print(unclosed_sentence(measured))
 
 
-def _row(measured: Measurement) -> tuple[str, str, str, str]:
+def _row(measured: Measurement) -> tuple[str, ...]:
     share = measured.figure.share
     parts = ABSENT if share is None else f"{write_number(share.numerator)} / {write_number(share.denominator)}"
     write = write_percent if measured.indicator.unit == "percent" else write_number
-    return measured.indicator.id, write(measured.value), parts, measured.indicator.name
+    reached = write(measured.target), write_percent(measured.attainment)
+    return measured.indicator.id, write(measured.value), *reached, parts, measured.indicator.name
 
 
 def _remarks(measured: Measurement) -> Iterator[str]:

@@ -10,6 +10,7 @@ from cermat.indicators.rows import (
     OfficeRow,
     OutputRow,
     RecordedValueRow,
+    TargetRow,
     UnitRow,
     VillageDocumentRow,
     VillageRow,
@@ -22,8 +23,9 @@ class Books:
     """An office's books as known at one instant.
 
     `paper` is the IKU paper in force for the year asked. `activities`, `outputs`, `village_documents`,
-    `recorded_values` and `evidence` hold every stored version known by then, in any order; `villages`, `units`,
-    `exemptions` and `closings` hold what stood then (a village or unit that ended stays in, with its `valid_to`).
+    `recorded_values`, `targets` and `evidence` hold every stored version known by then, in any order; `villages`,
+    `units`, `exemptions` and `closings` hold what stood then (a village or unit that ended stays in, with its
+    `valid_to`).
     """
 
     office: OfficeRow
@@ -35,6 +37,7 @@ class Books:
     outputs: tuple[OutputRow, ...] = ()
     village_documents: tuple[VillageDocumentRow, ...] = ()
     recorded_values: tuple[RecordedValueRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
     closings: tuple[ClosingRow, ...] = ()
     exemptions: tuple[ExemptionRow, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()

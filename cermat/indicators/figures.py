@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cermat.indicators.analyses import AnalysisRow
 from cermat.indicators.budget import BudgetRow
-from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref
+from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref, TargetRow
 from cermat.rules.types import Decision, IkuPaper, Indicator, YearBasis
 
 
@@ -160,14 +160,30 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """What one indicator is set against; None: nothing verified sets it.
+
+    `period` is for the measured period alone, and what attainment is reckoned from; `year` for its year.
+    """
+
+    period: TargetRow | None = None
+    year: TargetRow | None = None
+    end_of_renstra: TargetRow | None = None
+    national: TargetRow | None = None
+
+
+NO_TARGETS = Targets()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
     """One indicator measured: the figure, rounded once, beside its target.
 
     `value`, `due_value`, `mean_value` have two decimals, half up; None is *tidak dapat diukur* or does not apply.
-    `is_provisional`: a due day of the year lies after the day it was asked (*sementara*). `attainment` and
-    `predicate` are None without a target. Counts are of lines: `not_counted` stand outside the denominator,
-    `unverified` in it on unverified rows, `without_evidence` in the numerator without evidence, `taken_over` in the
-    denominator on rows taken over from old books.
+    `is_provisional`: a due day of the year lies after the day it was asked (*sementara*). `target` is the amount of
+    `targets.period`; `attainment` and `predicate` are None without it. Counts are of lines: `not_counted` stand outside
+    the denominator, `unverified` in it on unverified rows, `without_evidence` in the numerator without evidence,
+    `taken_over` in the denominator on rows taken over from old books.
     """
 
     indicator: Indicator
@@ -185,6 +201,7 @@ class Measurement:
     without_evidence: int
     taken_over: int
     decisions: tuple[Decision, ...]
+    targets: Targets = NO_TARGETS
 
     @property
     def is_measurable(self) -> bool:

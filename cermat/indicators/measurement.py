@@ -13,6 +13,7 @@ from cermat.indicators.figures import Figure, Line, Measurement, Obligation, Off
 from cermat.indicators.obligations import closing_day, obligations
 from cermat.indicators.question import Question
 from cermat.indicators.scales import grade
+from cermat.indicators.targets import targets_of
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
@@ -26,14 +27,13 @@ def measure_office(
     period: Period,
     as_of: datetime,
     year_basis: YearBasis | None = None,
-    targets: Mapping[str, Decimal] | None = None,
     scale: str = DEFAULT_SCALE,
     cap: Decimal | None = None,
 ) -> OfficeMeasurement:
     """Return every indicator of the office's paper measured for a period, in the paper's order.
 
-    `as_of` is aware: the instant the books are known at. `year_basis` None takes the paper's own. `targets` are by
-    indicator id. Raises NoRuleInForce where a rule that is needed was not in force.
+    `as_of` is aware: the instant the books are known at. `year_basis` None takes the paper's own. Raises
+    NoRuleInForce where a rule that is needed was not in force.
     """
     basis = year_basis or paper_basis(books.paper)
     elapsed = last_elapsed_day(as_of, books.office.zone)
@@ -49,10 +49,7 @@ def measure_office(
         period=period,
         as_of=as_of.astimezone(books.office.zone),
         year_basis=basis,
-        measurements=tuple(
-            measure(books, question=question, target=(targets or {}).get(question.indicator.id), scale=scale, cap=cap)
-            for question in questions
-        ),
+        measurements=tuple(measure(books, question=question, scale=scale, cap=cap) for question in questions),
         unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
         reopened=reopened_months(books.units, books.closings, books.activities, period=period),
         closings=books.closings,
@@ -67,12 +64,12 @@ def paper_basis(paper: IkuPaper) -> YearBasis:
     return next(named, YearBasis.EVENT)
 
 
-def measure(
-    books: Books, *, question: Question, target: Decimal | None, scale: str = DEFAULT_SCALE, cap: Decimal | None = None
-) -> Measurement:
+def measure(books: Books, *, question: Question, scale: str = DEFAULT_SCALE, cap: Decimal | None = None) -> Measurement:
     """Return one indicator measured: its figure, and its values rounded half up to two places, once each."""
     indicator = question.indicator
     figure = FIGURES[indicator.method](books, question)
+    targets = targets_of(books.targets, indicator.id, period=question.period)
+    target = targets.period.amount if targets.period else None
     reached = attainment(figure.exact, target, indicator.attainment, cap=cap)
     lines = figure.lines
     return Measurement(
@@ -91,6 +88,7 @@ def measure(
         without_evidence=sum(line.lacks_evidence for line in lines),
         taken_over=sum(line.is_takeover and line.in_denominator for line in lines),
         decisions=tuple(each for each in question.paper.decisions if indicator.id in each.indicators),
+        targets=targets,
     )
 
 

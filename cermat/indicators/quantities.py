@@ -7,6 +7,7 @@ from decimal import Decimal
 from cermat.indicators.recorded import OFFICIAL, Quantity
 from cermat.rules.types import (
     Index,
+    Indicator,
     Parameters,
     RecordedRatioParameters,
     RecordedValueParameters,
@@ -15,6 +16,7 @@ from cermat.rules.types import (
 )
 
 _LOWEST_SCORE = Decimal(0)
+_PERCENT = Decimal(100)
 
 
 def quantities_of(parameters: Parameters, indices: Mapping[str, Index], *, on: date) -> tuple[Quantity, ...]:
@@ -61,3 +63,18 @@ def names_of(parameters: Parameters, indices: Mapping[str, Index]) -> dict[str, 
         return {each.id: each.name for each in quantities_of(parameters, indices, on=date.min)}
     index = indices[parameters.index]
     return {each.id: each.name for value in index.values for each in of_index(index, on=value.valid_from)}
+
+
+def bounds_of(indicator: Indicator, indices: Mapping[str, Index], *, on: date) -> Quantity | None:
+    """Return an indicator's value with the bounds it lies between by the rules of a day; None where it has none.
+
+    Raises NoRuleInForce before an index has its first weights.
+    """
+    if isinstance(indicator.parameters, WeightedIndexParameters):
+        return of_index(indices[indicator.parameters.index], on=on)[0]
+    if isinstance(indicator.parameters, RecordedValueParameters):
+        value = of_value(indicator.parameters)
+        return None if value.minimum is None and value.maximum is None else value
+    if indicator.unit == "percent":
+        return Quantity(id=OFFICIAL, name=indicator.name, minimum=_LOWEST_SCORE, maximum=_PERCENT)
+    return None

@@ -164,6 +164,30 @@ class RecordedValueRow:
     paper_dated: date
 
 
+class TargetKind(StrEnum):
+    """Which paper sets a target: the year's agreement, its amendment, the Renstra for its end, or a national one."""
+
+    AGREED = "perjanjian"
+    AMENDED = "perubahan"
+    END_OF_RENSTRA = "akhir_renstra"
+    NATIONAL = "nasional"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRow:
+    """One version of a target, with the paper that sets it. `quarter` None: for the year; `paper_number` None: none."""
+
+    mark: Mark
+    indicator: str
+    year: int
+    quarter: int | None
+    kind: TargetKind
+    amount: Decimal
+    paper: str
+    paper_number: str | None
+    paper_dated: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageRow:
     """A desa, desa adat or kelurahan. None dates: since ever, until further notice (`valid_to` is inclusive)."""

@@ -53,6 +53,7 @@ def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasi
         outputs=selectors.outputs(scope, period=period, as_of=as_of),
         village_documents=selectors.village_documents(scope, fiscal_years=asked, as_of=as_of),
         recorded_values=selectors.recorded_values(scope, year=period.year, as_of=as_of),
+        targets=selectors.targets(scope, year=period.year, as_of=as_of),
         closings=selectors.closings(scope, year=period.year, as_of=as_of),
         exemptions=selectors.exemptions(scope, fiscal_years=asked, as_of=as_of),
         evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, as_of=as_of),

@@ -24,6 +24,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_output": BOOK_KEYS,
     "registers_villagedocument": BOOK_KEYS,
     "registers_recordedvalue": BOOK_KEYS,
+    "registers_target": BOOK_KEYS,
     "registers_monthlyclosing": BOOK_KEYS,
     "registers_evidence": BOOK_KEYS,
     "registers_evidencefile": BOOK_KEYS,

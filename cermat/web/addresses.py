@@ -9,6 +9,7 @@ SLUGS = {
     "output": "keluaran",
     "village_document": "dokumen-desa",
     "recorded_value": "nilai-tercatat",
+    "target": "target",
     "evidence": "bukti",
 }
 BOOKS = {slug: book for book, slug in SLUGS.items()}
@@ -17,6 +18,7 @@ BOOK_WORDS = {
     "output": "keluaran",
     "village_document": "dokumen",
     "recorded_value": "nilai tercatat",
+    "target": "target",
     "evidence": "bukti",
 }
 

@@ -8,13 +8,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, TargetRow, VillageDocumentRow
 from cermat.registers.grounds import grounds_in
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import in_force
 from cermat.web import entries, names
-from cermat.web.entries import ActivityForm, OutputForm, VillageDocumentForm
+from cermat.web.entries import ActivityForm, OutputForm, TargetForm, VillageDocumentForm
 from cermat.web.rows import Row
 from cermat.words.dates import write_date
 from cermat.words.numbers import write_number
@@ -78,6 +78,11 @@ def recorded_value_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) ->
     return form
 
 
+def target_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
+    """Return the form of a target."""
+    return TargetForm(sent, initial=initial, indicators=names.indicator_pairs(scope))
+
+
 def preset(request: HttpRequest) -> dict[str, str]:
     """Return what the address says beforehand of a village document."""
     return {name: request.GET[name] for name in PRESETS if name in request.GET}
@@ -139,11 +144,25 @@ def _of_value(row: RecordedValueRow) -> Mapping[str, Any]:
     }
 
 
+def _of_target(row: TargetRow) -> Mapping[str, Any]:
+    return {
+        "indicator": row.indicator,
+        "kind": row.kind.value,
+        "year": row.year,
+        "quarter": str(row.quarter or ""),
+        "amount": write_number(row.amount),
+        "paper": row.paper,
+        "paper_number": row.paper_number or "",
+        "paper_dated": write_date(row.paper_dated),
+    }
+
+
 EDITORS = {
     "village_document": Editor(form=village_document_form, initial=_of_document, entry=entries.village_document),
     "activity": Editor(form=activity_form, initial=_of_activity, entry=entries.activity),
     "output": Editor(form=output_form, initial=_of_output, entry=entries.output),
     "recorded_value": Editor(form=recorded_value_form, initial=_of_value, entry=entries.recorded_value),
+    "target": Editor(form=target_form, initial=_of_target, entry=entries.target),
 }
 
 

@@ -7,9 +7,17 @@ from django import forms
 
 from cermat.actions import permissions
 from cermat.actions.checks import ACTIVITY_KINDS, BUDGETS, FIRST_YEAR, LAST_YEAR
-from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, RecordedValueEntry, VillageDocumentEntry
+from cermat.actions.entries import (
+    ActivityEntry,
+    EvidenceEntry,
+    OutputEntry,
+    RecordedValueEntry,
+    TargetEntry,
+    VillageDocumentEntry,
+)
 from cermat.actions.errors import AlreadyThere, FaultyEntry
-from cermat.indicators.rows import Status
+from cermat.indicators.rows import Status, TargetKind
+from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import LegalEvent
@@ -18,7 +26,6 @@ from cermat.web.names import Pairs
 from cermat.words.dates import QUARTERS
 
 OUTSIDE = "di_luar_kewenangan"
-YEAR_REFUSAL = f"Tahun anggaran %(show_value)s tidak masuk akal; isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
 STATUS_WORDS = {
     Status.DONE: "terlaksana",
     Status.PLANNED: "rencana (tanggal boleh di depan)",
@@ -28,16 +35,22 @@ STATUS_WORDS = {
 
 def fiscal_years() -> WholeNumberField:
     """Return the field for the year a document is for."""
+    return years("Tahun anggaran", hint="Tahun yang diatur dokumen, misalnya 2027")
+
+
+def years(label: str, *, hint: str) -> WholeNumberField:
+    """Return a field for a year."""
+    refusal = f"{label} %(show_value)s tidak masuk akal; isi tahun {FIRST_YEAR} sampai {LAST_YEAR}."
     return WholeNumberField(
-        label="Tahun anggaran",
-        help_text="Tahun yang diatur dokumen, misalnya 2027",
+        label=label,
+        help_text=hint,
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={
-            "required": "Tahun anggaran belum diisi; isi lebih dahulu.",
-            "invalid": "Tahun anggaran harus angka; contoh: 2027.",
-            **dict.fromkeys(("min_value", "max_value"), YEAR_REFUSAL),
+            "required": f"{label} belum diisi; isi lebih dahulu.",
+            "invalid": f"{label} harus angka; contoh: 2027.",
+            **dict.fromkeys(("min_value", "max_value"), refusal),
         },
     )
 
@@ -164,6 +177,22 @@ class RecordedValueForm(forms.Form):
         self.fields["paper_dated"] = DayField("Tanggal surat")
 
 
+class TargetForm(forms.Form):
+    """What an indicator is to reach, and the paper that says so."""
+
+    def __init__(self, *args: Any, indicators: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicator"] = choices("Indikator", indicators)
+        self.fields["kind"] = choices("Menurut", [(kind.value, words) for kind, words in TARGET_WORDS.items()])
+        self.fields["year"] = years("Tahun", hint="Tahun kinerja; untuk akhir Renstra: tahun terakhirnya")
+        self.fields["quarter"] = choices("Masa", _QUARTERS, hint=CUMULATIVE, required=False, empty="Setahun")
+        self.fields["amount"] = NumberField("Target")
+        self.fields["paper"] = texts("Naskah", hint="Misalnya: Perjanjian Kinerja Tahun 2026", longest=300)
+        self.fields["paper_number"] = texts("Nomor naskah", hint="Kosongkan bila tidak bernomor", required=False)
+        self.fields["paper_dated"] = DayField("Tanggal naskah")
+
+
+CUMULATIVE = "Target triwulan kumulatif sejak 1 Januari, seperti realisasinya"
 _QUARTERS = [(str(number), f"Triwulan {name}") for number, name in enumerate(QUARTERS, 1)]
 
 
@@ -238,6 +267,20 @@ def recorded_value(cleaned: dict[str, Any]) -> RecordedValueEntry:
         paper=cleaned["paper"],
         paper_dated=cleaned["paper_dated"],
         quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
+    )
+
+
+def target(cleaned: dict[str, Any]) -> TargetEntry:
+    """Return the entry a filled form makes."""
+    return TargetEntry(
+        indicator=cleaned["indicator"],
+        year=cleaned["year"],
+        kind=TargetKind(cleaned["kind"]),
+        amount=cleaned["amount"],
+        paper=cleaned["paper"],
+        paper_dated=cleaned["paper_dated"],
+        quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
+        paper_number=cleaned["paper_number"] or None,
     )
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
+from cermat.indicators.rows import TargetRow
+from cermat.indicators.targets import beside, target_paper_words
 from cermat.rules.types import Decision, Indicator
 from cermat.web.periods import period_words
 from cermat.web.tones import CALM, WAIT, Tag, verdict_tag
@@ -134,7 +136,9 @@ def _tags(measured: Measurement) -> Iterator[Tag]:
 
 def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     figure = measured.figure
-    yield Fact(name="Target", words=target_words(measured))
+    yield Fact(name="Target", words=_target_and_paper(measured, measured.targets.period) or NO_TARGET)
+    for name, row in beside(measured.targets, quarter=measured.period.quarter):
+        yield Fact(name=name, words=_target_and_paper(measured, row))
     if measured.attainment is not None:
         yield Fact(name="Capaian", words=write_percent(measured.attainment))
     if figure.due is not None and figure.due != figure.share:
@@ -149,6 +153,12 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
     yield Fact(name="Dasar", words=f"IKU {office.paper.kind} tanggal {write_date(office.paper.dated)}")
+
+
+def _target_and_paper(measured: Measurement, row: TargetRow | None) -> str:
+    if row is None:
+        return ""
+    return f"{value_words(measured.indicator, row.amount)} menurut {target_paper_words(row)}"
 
 
 def target_words(measured: Measurement) -> str:

@@ -74,6 +74,11 @@ def quantity_pairs(scope: Scope, indicator: str, year: int) -> Pairs:
     return [(quantity.id, quantity.name) for quantity in asked]
 
 
+def indicator_pairs(scope: Scope) -> Pairs:
+    """Return the indicators of all the office's papers, each by the words of the newest one."""
+    return [(each.id, each.name) for each in facts.of(scope).indicators.values()]
+
+
 def output_kinds(scope: Scope, *, admissible: bool) -> dict[str, str]:
     """Return the kinds of output in force today that show a follow-up, or those that prove the activity, by id."""
     kinds = in_force(law().output_kinds, on=today(scope), what="jenis keluaran").kinds

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cermat.indicators.rows import ActivityRow, Mark, OutputRow, RecordedValueRow, State, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, Mark, OutputRow, RecordedValueRow, State, TargetRow, VillageDocumentRow
+from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers.grounds import grounds_in
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
-from cermat.words.dates import write_date, write_weekday
+from cermat.words.dates import write_date, write_quarter, write_weekday
 from cermat.words.numbers import ABSENT, write_number
 
-Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow
+Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow
 AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
 
 
@@ -128,6 +129,23 @@ def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]
     ]
 
 
+def _target(row: TargetRow, names: Names) -> list[tuple[str, str]]:
+    return [
+        ("Indikator", names.indicators.get(row.indicator, row.indicator)),
+        ("Jenis", TARGET_WORDS[row.kind]),
+        ("Masa", period_words(row.year, row.quarter)),
+        ("Target", write_number(row.amount)),
+        ("Naskah", row.paper),
+        ("Nomor naskah", row.paper_number or "tidak bernomor"),
+        ("Tanggal naskah", write_weekday(row.paper_dated)),
+    ]
+
+
+def period_words(year: int, quarter: int | None) -> str:
+    """Return what a target or value is for: `tahun 2023`, `triwulan II 2023`."""
+    return f"tahun {year}" if quarter is None else write_quarter(year, quarter)
+
+
 def _quantity(row: RecordedValueRow, names: Names) -> str:
     return names.quantities.get((row.indicator, row.quantity), row.quantity)
 
@@ -141,6 +159,7 @@ _FACTS: dict[type, Callable[..., list[tuple[str, str]]]] = {
     OutputRow: _output,
     VillageDocumentRow: _village_document,
     RecordedValueRow: _recorded_value,
+    TargetRow: _target,
 }
 
 
@@ -155,6 +174,8 @@ def title(row: Row, names: Names) -> str:
     if isinstance(row, OutputRow):
         kind = names.outputs.get(row.kind, row.kind)
         return row.title if row.title.casefold().startswith(kind.casefold()) else f"{kind}: {row.title}"
+    if isinstance(row, TargetRow):
+        return f"Target {row.indicator.upper()} {period_words(row.year, row.quarter)} ({TARGET_WORDS[row.kind]})"
     return f"{_quantity(row, names)} {row.year}"
 
 
@@ -170,7 +191,8 @@ def gist(row: Row, names: Names) -> str:
         return f"{row.description} ({write_date(row.dated)}, {names.units.get(row.unit, row.unit)})."
     if isinstance(row, OutputRow):
         return f"Tanggal {write_date(row.dated)}."
-    return f"Nilai {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
+    word = "Target" if isinstance(row, TargetRow) else "Nilai"
+    return f"{word} {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
 
 
 def changes(before: Row, after: Row, names: Names) -> tuple[Change, ...]:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from cermat.actions import activities, outputs, recorded_values, versions, village_documents
-from cermat.actions.entries import RecordedValueEntry
+from cermat.actions import activities, outputs, recorded_values, targets, versions, village_documents
+from cermat.actions.entries import RecordedValueEntry, TargetEntry
 from cermat.actions.errors import FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.actions.policies import Standing
+from cermat.indicators.rows import TargetKind
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.models import BOOKS, AuditEvent
@@ -25,6 +26,16 @@ VALUE = RecordedValueEntry(
     amount=Decimal("3.87"),
     paper="Surat Bagian Organisasi",
     paper_dated=date(2024, 2, 5),
+)
+
+
+TARGET = TargetEntry(
+    indicator="iku-1",
+    year=2023,
+    kind=TargetKind.AGREED,
+    amount=Decimal(80),
+    paper="Perjanjian Kinerja Tahun 2023",
+    paper_dated=date(2023, 1, 9),
 )
 
 
@@ -44,6 +55,7 @@ CASES = {
         village_documents, cast.scope(), cast.document(), cast.document(enacted_on=date(2023, 10, 2))
     ),
     "recorded_value": Case(recorded_values, cast.scope("perencana"), VALUE, replace(VALUE, amount=Decimal("3.90"))),
+    "target": Case(targets, cast.scope("perencana"), TARGET, replace(TARGET, amount=Decimal(85))),
 }
 
 

@@ -21,6 +21,8 @@ from cermat.indicators.rows import (
     Ref,
     State,
     Status,
+    TargetKind,
+    TargetRow,
     UnitRow,
     VillageDocumentRow,
     VillageRow,
@@ -208,6 +210,25 @@ def component_scores() -> tuple[RecordedValueRow, ...]:
     )
 
 
+def target_rows(amounts: dict[str, Decimal]) -> tuple[TargetRow, ...]:
+    """Return the same target for the year and for each of its quarters, by indicator."""
+    return tuple(
+        TargetRow(
+            mark=mark("target", f"{indicator}-{quarter}"),
+            indicator=indicator,
+            year=2023,
+            quarter=quarter,
+            kind=TargetKind.AGREED,
+            amount=amount,
+            paper="Perjanjian Kinerja Tahun 2023",
+            paper_number="188.45/7/2023",
+            paper_dated=date(2023, 1, 9),
+        )
+        for indicator, amount in amounts.items()
+        for quarter in (None, 1, 2, 3, 4)
+    )
+
+
 def books(**changes: object) -> Books:
     """Return the sample books, with changes."""
     rows = activities()
@@ -239,9 +260,8 @@ def measured(
 ) -> OfficeMeasurement:
     """Return the sample books measured for 2023."""
     return measure_office(
-        books(**changes),
+        books(targets=target_rows(TARGETS if targets is None else targets), **changes),
         period=Period(year=2023, quarter=quarter),
         as_of=as_of,
-        targets=TARGETS if targets is None else targets,
         year_basis=year_basis,
     )

@@ -21,6 +21,8 @@ from cermat.indicators.rows import (
     Ref,
     State,
     Status,
+    TargetKind,
+    TargetRow,
     UnitRow,
     VillageDocumentRow,
     VillageKind,
@@ -322,6 +324,24 @@ def recorded(
     }
     amounts = {"amount": Decimal(amount)}
     return RecordedValueRow(mark=mark("recorded_value", key, version, state, **on_mark), **amounts, **{**values, **own})
+
+
+def target(
+    indicator_id: str, amount: str | Decimal, version: int = 1, state: State = State.VERIFIED, **changes: Any
+) -> TargetRow:
+    """A target of 2023 by its Perjanjian Kinerja; its key tells indicator, kind, period and day apart."""
+    on_mark, own = _split(changes)
+    values: dict[str, Any] = {
+        "year": 2023,
+        "quarter": None,
+        "kind": TargetKind.AGREED,
+        "paper": "Perjanjian Kinerja",
+        "paper_number": None,
+        "paper_dated": date(2023, 1, 9),
+    }
+    said = {"indicator": indicator_id, "amount": Decimal(amount), **values, **own}
+    key = f"{indicator_id}-{said['kind']}-{said['year']}-{said['quarter']}-{said['paper_dated']}"
+    return TargetRow(mark=mark("target", key, version, state, **on_mark), **said)
 
 
 def evidence(

@@ -29,6 +29,7 @@ from tests.indicators.make import (
     paper,
     question,
     recorded,
+    target,
     unit,
     village,
 )
@@ -86,7 +87,7 @@ def test_values_are_rounded_half_up_to_two_places_from_the_exact_figure():
 
 def test_what_cannot_be_measured_has_no_value_anywhere():
     for indicator_id in ("ipp", "iku-1", "iku-2"):
-        result = measured(books(), indicator_id, targets={indicator_id: Decimal(90)})
+        result = measured(books(targets=(target(indicator_id, "90"),)), indicator_id)
         assert result.is_measurable is False
         assert (result.value, result.mean_value, result.attainment, result.predicate) == (None, None, None, None)
         assert result.due_value is None
@@ -114,8 +115,9 @@ def test_a_ratios_numerator_is_no_line_left_out():
 
 
 def test_an_official_value_is_measured_by_its_method():
-    filled = books(paper=paper(VALUE), recorded_values=(recorded("n1", "87.555", indicator="nilai"),))
-    result = measured(filled, "nilai", targets={"nilai": Decimal(90)})
+    value = recorded("n1", "87.555", indicator="nilai")
+    filled = books(paper=paper(VALUE), recorded_values=(value,), targets=(target("nilai", "90"),))
+    result = measured(filled, "nilai")
     assert (result.value, result.attainment, result.predicate) == (
         Decimal("87.56"),
         Decimal("97.28"),
@@ -125,7 +127,7 @@ def test_an_official_value_is_measured_by_its_method():
 
 
 @pytest.mark.parametrize(
-    ("target", "settings", "attainment", "predicate"),
+    ("amount", "settings", "attainment", "predicate"),
     [
         (Decimal("66.67"), {}, "100.00", "Sangat Tinggi"),
         (Decimal(80), {}, "83.33", "Tinggi"),
@@ -136,23 +138,23 @@ def test_an_official_value_is_measured_by_its_method():
         (None, {}, None, None),
     ],
 )
-def test_attainment_is_set_against_the_target_and_graded(target, settings, attainment, predicate):
-    targets = {} if target is None else {"iku-1": target}
-    result = measured(full_books(), "iku-1", targets=targets, **settings)
-    assert result.target == target
+def test_attainment_is_set_against_the_target_and_graded(amount, settings, attainment, predicate):
+    filled = full_books(targets=() if amount is None else (target("iku-1", amount),))
+    result = measured(filled, "iku-1", **settings)
+    assert result.target == amount
     assert (result.attainment and str(result.attainment)) == attainment
     assert result.predicate == predicate
-    assert measured(full_books(), "iku-2", targets=targets, **settings).target is None
+    assert measured(filled, "iku-2", **settings).target is None
 
 
 def test_the_indicators_own_way_of_attainment_is_taken():
     about = replace(FOLLOW_UP, attainment=Attainment.INVERSE)
-    result = measured(full_books(paper=paper(about)), "iku-1", targets={"iku-1": Decimal(50)})
+    result = measured(full_books(paper=paper(about), targets=(target("iku-1", "50"),)), "iku-1")
     assert result.attainment == Decimal("75.00")
 
 
 def test_one_indicator_can_be_measured_alone():
-    result = measure(full_books(), question=question(FOLLOW_UP), target=Decimal(80))
+    result = measure(full_books(targets=(target("iku-1", "80"),)), question=question(FOLLOW_UP))
     assert (result.value, result.attainment, result.predicate) == (Decimal("66.67"), Decimal("83.33"), "Tinggi")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from cermat.indicators.cycle import LOCKED, CycleStage
 from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.rows import State
+from cermat.indicators.rows import State, TargetKind
 from cermat.registers import areas, clock, ledger
 from cermat.registers.models import (
     BOOKS,
@@ -34,6 +34,7 @@ from cermat.registers.models import (
     RecordedValue,
     RoleAssignment,
     Snapshot,
+    Target,
     Unit,
     Village,
     VillageDocument,
@@ -209,6 +210,20 @@ class History:
             paper_dated=self._day(),
         )
 
+    def _target(self) -> Target:
+        number, kind = self.random.randint(1, 4), self.random.choice(list(TargetKind))
+        is_agreed = kind in {TargetKind.AGREED, TargetKind.AMENDED}
+        return Target(
+            key=f"target-{number}",
+            indicator=self.random.choice(["iku-1", "iku-2"]),
+            year=self.random.choice([2023, 2024]),
+            quarter=self.random.choice([None, 1, 2]) if is_agreed else None,
+            kind=kind.value,
+            amount=Decimal(self.random.randint(1, 10000)) / 100,
+            paper="Perjanjian Kinerja",
+            paper_dated=self._day(),
+        )
+
     def _receipt(self) -> Receipt:
         sequence = self.random.randint(1, 40)
         return Receipt(
@@ -321,7 +336,7 @@ class History:
 
 MAKERS = (
     *(History._activity, History._activity, History._output, History._document, History._document),
-    *(History._document, History._value, History._closing, History._evidence, History._village_row),
+    *(History._document, History._value, History._target, History._closing, History._evidence, History._village_row),
     *(History._unit, History._official, History._role, History._paper, History._profile),
     History._evidence_file,
     History._account,

@@ -1,10 +1,11 @@
 """A frozen measurement read again is the same measurement, and its text the same text."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from cermat.indicators.figures import OfficeMeasurement
+from cermat.indicators.figures import NO_TARGETS, OfficeMeasurement
 from cermat.registers import measuring, snapshots
 from cermat.registers.errors import UnreadableSnapshot
 from cermat.registers.selectors import console_scope
@@ -33,6 +34,15 @@ def test_equal_measurements_have_equal_texts_and_others_have_not(measured: Offic
     assert snapshots.sha256(snapshots.write(replace(measured))) == snapshots.sha256(text)
     fewer = replace(measured, measurements=measured.measurements[:1])
     assert snapshots.sha256(snapshots.write(fewer)) != snapshots.sha256(text)
+
+
+def test_a_text_from_before_there_were_targets_is_read(measured: OfficeMeasurement) -> None:
+    tree = json.loads(snapshots.write(measured))
+    for each in tree["measurements"]:
+        del each["targets"]
+    old = snapshots.read(json.dumps(tree))
+    assert all(each.targets == NO_TARGETS for each in old.measurements)
+    assert [each.value for each in old.measurements] == [each.value for each in measured.measurements]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"office": 1}', "bukan json", '{"year": 2023}'])

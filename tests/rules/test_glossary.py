@@ -7,7 +7,7 @@ from pathlib import Path
 from cermat.indicators.analyses import AnalysisSection
 from cermat.indicators.budget import FindingKind
 from cermat.indicators.figures import VERDICT_WORDS, Verdict
-from cermat.indicators.rows import State, Status, VillageKind
+from cermat.indicators.rows import State, Status, TargetKind, VillageKind
 from cermat.registers.roles import Deed, Role
 from cermat.reminders.entries import EntryKind, PartState
 from cermat.reminders.messages import MessageState
@@ -35,7 +35,7 @@ ENUMERATIONS = (
 )
 ENUMERATIONS += (EntryKind, PartState, Rung)
 ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
-ENUMERATIONS += (EntryKind, PartState, Rung, MessageState, FindingKind, AnalysisSection)
+ENUMERATIONS += (EntryKind, PartState, Rung, MessageState, FindingKind, AnalysisSection, TargetKind)
 
 
 def rows() -> Iterator[list[str]]:

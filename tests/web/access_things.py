@@ -17,13 +17,15 @@ from cermat.actions import (
     outputs,
     receipts,
     recorded_values,
+    targets,
     uploads,
     village_documents,
 )
-from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry
+from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, TargetEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import HANDED_IN
 from cermat.actions.officials import OfficialEntry
+from cermat.indicators.rows import TargetKind
 from cermat.registers.scope import Scope
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
@@ -45,6 +47,7 @@ def recorded() -> Things:
         "pengecualian": _exemptions(),
         "tanda_terima": _receipts(),
         "nilai": _values(),
+        "target": _targets(),
         **_measurements(),
         "bukti": _evidence(),
         "berkas": _files(),
@@ -196,6 +199,23 @@ def _values() -> dict[str, str]:
         "dibatalkan": _annulled(recorded_values, of_third, by=own),
         # Of a quarter, so that its key is not one of the own office's too.
         "kecamatan lain": recorded_values.add(by=planner, entry=replace(entry, quarter=2)),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _targets() -> dict[str, str]:
+    entry = TargetEntry(
+        indicator="iku-1",
+        year=2023,
+        kind=TargetKind.AGREED,
+        amount=Decimal(80),
+        paper="Perjanjian Kinerja",
+        paper_dated=date(2023, 1, 9),
+    )
+    planner = cast.scope("perencana.tetangga", office=cast.OTHER_OFFICE, role="perencana")
+    return {
+        "kantor sendiri": targets.add(by=cast.scope("perencana"), entry=entry),
+        "kecamatan lain": targets.add(by=planner, entry=replace(entry, quarter=2)),
         NOT_THERE: NOT_THERE,
     }
 

@@ -16,15 +16,16 @@ from cermat.actions import (
     outputs,
     receipts,
     recorded_values,
+    targets,
     village_documents,
 )
 from cermat.actions.batches import DocumentRecord
-from cermat.actions.entries import ActivityEntry, ExemptionEntry, RecordedValueEntry
+from cermat.actions.entries import ActivityEntry, ExemptionEntry, RecordedValueEntry, TargetEntry
 from cermat.actions.monthly_closings import Month
 from cermat.actions.sample_books import tables
 from cermat.actions.sample_books.tables import SampleActivity, SampleDocument, SampleOutput
 from cermat.actions.units import DEFAULT_UNITS
-from cermat.indicators.rows import Ref, Status
+from cermat.indicators.rows import Ref, Status, TargetKind
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 
@@ -59,6 +60,7 @@ class Replay:
         yield from self._closing_steps()
         yield from self._change_steps()
         yield from self._value_steps()
+        yield from self._target_steps()
         yield from self._village_steps()
         yield from self._measurement_steps()
 
@@ -248,6 +250,30 @@ class Replay:
             for quantity, amount in group["quantities"].items()
         ]
         self._waiting[group["paper"]] = [Ref(book="recorded_value", key=key, version=1) for key in keys]
+
+    def _target_steps(self) -> Iterator[Step]:
+        for group in tables.story()["targets"]:
+            yield Step(day=group["recorded_on"], take=partial(self._record_targets, group))
+            yield Step(day=group["verified_on"], take=partial(self._verify, group["paper"], VALUE_CHECKER))
+
+    def _record_targets(self, group: dict[str, Any]) -> None:
+        entries = [
+            TargetEntry(
+                indicator=indicator,
+                year=group["year"],
+                kind=TargetKind(group["kind"]),
+                quarter=quarter or None,
+                amount=Decimal(amount),
+                paper=group["paper"],
+                paper_number=group.get("paper_number"),
+                paper_dated=group["paper_dated"],
+            )
+            for indicator, amounts in group["amounts"].items()
+            for quarter, amount in enumerate(amounts)
+            if amount
+        ]
+        keys = targets.record(by=self._person(VALUE_RECORDER), entries=entries)
+        self._waiting[group["paper"]] = [Ref(book="target", key=key, version=1) for key in keys]
 
     def _village_steps(self) -> Iterator[Step]:
         for each in tables.story()["receipts"]:

@@ -6,6 +6,8 @@ from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, T
 from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words, value_words
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
 from cermat.indicators.shares import share_of
+from cermat.indicators.targets import beside as targets_beside
+from cermat.indicators.targets import target_paper_words
 from cermat.indicators.timeliness import exemption_words
 from cermat.words.numbers import ABSENT, round_half_up
 
@@ -31,6 +33,8 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
             f"Rata-rata persentase tiap jenis dokumen (angka resmi menggabungkannya: {measured_words(measurement)})",
             value_words(measurement.mean_value, indicator),
         )
+    for name, row in targets_beside(measurement.targets, quarter=measurement.period.quarter):
+        yield f"{name} menurut {target_paper_words(row)}", value_words(row.amount, indicator)
     later = sum(line.verdict is Verdict.FOLLOWED_UP_LATER for line in figure.lines)
     if later:
         yield "Ditindaklanjuti setelah periode; belum dihitung sebagai ditindaklanjuti", f"{later} aktivitas"

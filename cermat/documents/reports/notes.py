@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from cermat.documents.content import Item
 from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indicator_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.targets import target_paper_words
 from cermat.rules.types import Decision
 from cermat.words.dates import write_date
 
@@ -36,8 +37,19 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
         yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis di kolom Realisasi."
     if any(each.target is None for each in measured):
         yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
+    for paper, aimed in _target_papers(measured):
+        yield f"Target {', '.join(aimed)} menurut {paper}."
     for decision, names in _decisions(measured):
         yield f"{', '.join(names)}: {decision_sentence(decision)}"
+
+
+def _target_papers(measured: tuple[Measurement, ...]) -> list[tuple[str, list[str]]]:
+    """Return each paper that sets targets once, with the indicators it sets them for."""
+    found: dict[str, list[str]] = {}
+    for each in measured:
+        if each.targets.period:
+            found.setdefault(target_paper_words(each.targets.period), []).append(indicator_words(each.indicator))
+    return list(found.items())
 
 
 def _decisions(measured: tuple[Measurement, ...]) -> list[tuple[Decision, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from cermat.registers.models.cycle import FrozenMeasurement, Snapshot
 from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.issued import IssuedPaper
 from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
-from cermat.registers.models.papers import IkuPaper, RecordedValue
+from cermat.registers.models.papers import IkuPaper, RecordedValue, Target
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
 from cermat.registers.models.staging import StagedImport
@@ -28,6 +28,7 @@ BOOKS: dict[str, type[Book]] = {
     "output": Output,
     "village_document": VillageDocument,
     "recorded_value": RecordedValue,
+    "target": Target,
     "monthly_closing": MonthlyClosing,
     "evidence": Evidence,
     "evidence_file": EvidenceFile,
@@ -73,6 +74,7 @@ __all__ = [
     "RoleAssignment",
     "Snapshot",
     "StagedImport",
+    "Target",
     "Unit",
     "Upload",
     "User",

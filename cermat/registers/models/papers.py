@@ -1,8 +1,9 @@
-"""The papers: IKU papers, and quantities that other authorities state."""
+"""The papers: IKU papers, quantities that other authorities state, and targets."""
 
 from django.db import models
 from django.db.models import Q
 
+from cermat.indicators.rows import TargetKind
 from cermat.registers.models.base import Book, CheckedBook
 
 # Fifteen digits: SQLite keeps decimals as binary floats, exact to that many.
@@ -39,5 +40,40 @@ class RecordedValue(CheckedBook):
                 condition=Q(quarter__isnull=True) | Q(quarter__gte=1, quarter__lte=4),
                 name="%(class)s_quarter",
                 violation_error_message="Triwulan harus 1 sampai 4.",
+            ),
+        ]
+
+
+class Target(CheckedBook):
+    """What an indicator is to reach in a year or, with `quarter`, up to its end, and the paper that says so."""
+
+    indicator = models.CharField(max_length=100)
+    year = models.PositiveSmallIntegerField()
+    quarter = models.PositiveSmallIntegerField(null=True, blank=True)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in TargetKind])
+    amount = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES)
+    paper = models.CharField(max_length=300)
+    paper_number = models.CharField(max_length=100, null=True, blank=True)
+    paper_dated = models.DateField()
+
+    class Meta(CheckedBook.Meta):
+        indexes = [models.Index(fields=["office", "year"])]
+        constraints = [
+            *CheckedBook.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2100, kind__in=[kind.value for kind in TargetKind]),
+                name="%(class)s_year_and_kind",
+                violation_error_message="Tahun harus 2000 sampai 2100 dan jenis target harus dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(quarter__isnull=True)
+                | Q(quarter__gte=1, quarter__lte=4, kind__in=[TargetKind.AGREED.value, TargetKind.AMENDED.value]),
+                name="%(class)s_quarter",
+                violation_error_message="Triwulan harus 1 sampai 4, dan hanya untuk Perjanjian Kinerja.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0),
+                name="%(class)s_above_zero",
+                violation_error_message="Target harus di atas 0.",
             ),
         ]

@@ -86,6 +86,8 @@ from cermat.registers.selectors.work import (
     recent_activities,
     recorded_value_versions,
     recorded_values,
+    target_versions,
+    targets,
     village_documents,
 )
 
@@ -167,6 +169,8 @@ __all__ = [
     "snapshot",
     "snapshot_sha256",
     "successions",
+    "target_versions",
+    "targets",
     "turns",
     "unconfirmed",
     "units",

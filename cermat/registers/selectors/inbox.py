@@ -17,6 +17,7 @@ from cermat.indicators.rows import (
     RecordedValueRow,
     Ref,
     State,
+    TargetRow,
     VillageDocumentRow,
 )
 from cermat.indicators.standing import authors
@@ -31,12 +32,13 @@ from cermat.registers.selectors.turns import turns
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
 
 AT_ONCE = 1000  # a database takes only so many parameters in one query
-CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | EvidenceRow
+CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | EvidenceRow
 _READ: dict[str, Callable[[Any], CheckedRow]] = {
     "activity": rows.activity,
     "output": rows.output,
     "village_document": rows.village_document,
     "recorded_value": rows.recorded_value,
+    "target": rows.target,
     "evidence": rows.evidence,
 }
 

@@ -80,6 +80,21 @@ def recorded_value(row: models.RecordedValue) -> rows.RecordedValueRow:
     )
 
 
+def target(row: models.Target) -> rows.TargetRow:
+    """Return a version of a target."""
+    return rows.TargetRow(
+        mark=mark("target", row),
+        indicator=row.indicator,
+        year=row.year,
+        quarter=row.quarter,
+        kind=rows.TargetKind(row.kind),
+        amount=row.amount.normalize() + 0,
+        paper=row.paper,
+        paper_number=row.paper_number,
+        paper_dated=row.paper_dated,
+    )
+
+
 def evidence(row: models.Evidence) -> rows.EvidenceRow:
     """Return a version of a reference to evidence."""
     return rows.EvidenceRow(

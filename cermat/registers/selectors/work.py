@@ -16,6 +16,8 @@ from cermat.indicators.rows import (
     Mark,
     OutputRow,
     RecordedValueRow,
+    TargetKind,
+    TargetRow,
     VillageDocumentRow,
 )
 from cermat.registers.errors import NotFound
@@ -26,6 +28,7 @@ from cermat.registers.models import (
     MonthlyClosing,
     Output,
     RecordedValue,
+    Target,
     VillageDocument,
 )
 from cermat.registers.scope import Scope
@@ -158,6 +161,26 @@ def known_values(scope: Scope, year: int | None, as_of: datetime | None) -> Quer
     return found if year is None else touched(found, Q(year=year))
 
 
+def targets(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[TargetRow, ...]:
+    """Return all versions of the targets that a year is set against; None: of all.
+
+    Those of the year, of a Renstra that ends in it or later, and national ones of it or earlier.
+    """
+    return tuple(rows.target(row) for row in known_targets(scope, year, as_of))
+
+
+def known_targets(scope: Scope, year: int | None, as_of: datetime | None) -> QuerySet[Target]:
+    """Return the versions `targets` hands out, as stored."""
+    found = known(Target, scope, as_of)
+    if scope.is_one_place:
+        return found.none()
+    if year is None:
+        return found
+    later = Q(kind=TargetKind.END_OF_RENSTRA.value, year__gte=year)
+    earlier = Q(kind=TargetKind.NATIONAL.value, year__lte=year)
+    return touched(found, Q(year=year) | later | earlier)
+
+
 def closings(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[ClosingRow, ...]:
     """Return the monthly closings that stood, of a year or of all, by key."""
     found = known(MonthlyClosing, scope, as_of)
@@ -214,6 +237,11 @@ def document_versions(scope: Scope, key: str, *, as_of: datetime | None = None) 
 def recorded_value_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[RecordedValueRow, ...]:
     """Return every version of one recorded value, oldest first. Raises NotFound."""
     return _versions(known_values(scope, None, as_of), key, rows.recorded_value, "Nilai tercatat")
+
+
+def target_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[TargetRow, ...]:
+    """Return every version of one target, oldest first. Raises NotFound."""
+    return _versions(known_targets(scope, None, as_of), key, rows.target, "Target")
 
 
 def _versions(found: QuerySet[C], key: str, hand_out: Callable[[C], R], what: str) -> tuple[R, ...]:

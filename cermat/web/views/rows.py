@@ -30,7 +30,13 @@ from cermat.web.rows import Names, Row
 from cermat.web.steps import ADDRESSES, check_may, form_for, steps
 from cermat.web.working_papers import Link
 
-LISTS = {"activity": "kegiatan", "output": "kegiatan", "village_document": "dokumen_desa", "recorded_value": "beranda"}
+LISTS = {
+    "activity": "kegiatan",
+    "output": "kegiatan",
+    "village_document": "dokumen_desa",
+    "recorded_value": "beranda",
+    "target": "beranda",
+}
 LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "beranda": "Beranda"}
 DONE = {
     Step.VERIFY: "Sudah diverifikasi: versi {} yang berlaku mulai sekarang.",
