@@ -171,8 +171,8 @@ def recorded_camat() -> str:
     return officials.add(by=scope("admin"), entry=entry)
 
 
-def approved_measurement(*, quarter: int = 1, office: str = OFFICE, reason: str = "") -> str:
-    """Freeze a quarter of 2023, have it approved by three people, and return its key."""
+def approved_measurement(*, quarter: int | None = 1, office: str = OFFICE, reason: str = "") -> str:
+    """Freeze a quarter of 2023, or the year, have it approved by three people, and return its key."""
     planner, secretary, camat = (scope(each, office=office) for each in ("perencana", "sekretaris", "camat"))
     key = measurements.freeze(by=planner, year=2023, quarter=quarter, reason=reason)
     measurements.submit(by=planner, key=key, version=1)

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
@@ -16,15 +17,17 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, Probl
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import issue as issues
-from cermat.documents.reports import kertas_kerja, pengukuran, standing
+from cermat.documents.reports import kertas_kerja, lkjip, pengukuran, standing
 from cermat.documents.reports.issue import Issue
 from cermat.documents.writers import trees
 from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
 from cermat.documents.writers.forms import WRITERS
 from cermat.evidence.media import SUFFIXES
 from cermat.indicators.cycle import Edition
+from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.issuing import IssuedFile
-from cermat.registers import clock, ledger, selectors
+from cermat.indicators.rows import OfficialRow
+from cermat.registers import clock, ledger, measuring, reporting, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.ledger import Fault
 from cermat.registers.models import IssuedPaper
@@ -32,7 +35,8 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
 from cermat.words.texts import as_seen
 
-FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
+FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx"), "lkjip": ("pdf", "docx", "xlsx")}
+_SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose}
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
 # Without letters that are taken for others; 16 of 31 are 79 random bits.
 _LETTERS, _GROUPS, _GROUP = "23456789abcdefghjkmnpqrstuvwxyz", 4, 4
@@ -62,17 +66,38 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
     """
     frozen = selectors.snapshot(by, edition.snapshot)
     said = (*(issues.words(issue) if issue else ()), *_standing(by, edition))
-    if wanted.report == "pengukuran":
-        signed_at = edition.locked_at or frozen.as_of
-        day = local_day(signed_at, frozen.office.zone)
-        official = selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
-        paper = pengukuran.compose(frozen, official=official, paper_size=wanted.size, standing=said)
+    if wanted.report in _SIGNED:
+        if wanted.report == "lkjip" and edition.period.quarter is not None:
+            raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
+        official = _official(by, frozen, edition.locked_at)
+        paper = _SIGNED[wanted.report](frozen, official=official, paper_size=wanted.size, standing=said)
     else:
         measured = next((each for each in frozen.measurements if each.indicator.id == wanted.indicator), None)
         if measured is None:
             raise NotFound(f"Indikator “{wanted.indicator}” tidak ada pada pengukuran ini; pilih dari daftarnya.")
         paper = kertas_kerja.compose(frozen, measured, paper_size=wanted.size, standing=said)
     return issues.marked(paper, issue) if issue else paper
+
+
+def year_report(by: Scope, year: int, size: PaperSize) -> Paper:
+    """Return a year's LKjIP from its latest approved edition, else its latest one, else from the books as they are.
+
+    Raises BlankAnalysis, and the refusals of `measuring.measure`.
+    """
+    of_year = [each for each in selectors.editions(by, year=year) if each.period.quarter is None]
+    editions = [each for each in of_year if each.is_locked] or of_year
+    if editions:
+        return compose(by, editions[-1], Wanted(report="lkjip", size=size))
+    measured = reporting.complete(by, measuring.measure(by, year=year))
+    official = _official(by, measured, None)
+    return lkjip.compose(measured, official=official, paper_size=size, standing=standing.of_books())
+
+
+def _official(by: Scope, measured: OfficeMeasurement, locked_at: datetime | None) -> OfficialRow | None:
+    """Return who signs: the Camat on the day the measurement was approved, or else made; None where none is entered."""
+    signed_at = locked_at or measured.as_of
+    day = local_day(signed_at, measured.office.zone)
+    return selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
 
 
 def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str) -> str:

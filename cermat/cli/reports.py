@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from cermat.actions import papers
 from cermat.cli import asking, explain, files, output
 from cermat.cli.errors import WrongUsage
 from cermat.documents.content import Paper, PaperSize
@@ -9,9 +10,18 @@ from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.documents.writers.forms import WRITERS
 from cermat.registers import selectors
 
-FORMS = {"iku": (".pdf",), "pengukuran": (".pdf", ".docx"), "kertas-kerja": (".pdf", ".xlsx")}
+FORMS = {
+    "iku": (".pdf",),
+    "pengukuran": (".pdf", ".docx"),
+    "kertas-kerja": (".pdf", ".xlsx"),
+    "lkjip": (".pdf", ".docx", ".xlsx"),
+}
 # What a paper would silently ignore.
-UNUSED = {"iku": ("quarter", "indicator"), "pengukuran": ("indicator",)}
+UNUSED = {
+    "iku": ("quarter", "indicator"),
+    "pengukuran": ("indicator",),
+    "lkjip": ("quarter", "indicator", "as_of", "year_basis"),
+}
 
 
 def run(asked: Namespace) -> None:
@@ -22,7 +32,7 @@ def run(asked: Namespace) -> None:
         raise WrongUsage(f"Naskah {asked.report} ditulis sebagai {forms}, bukan {suffix or 'tanpa akhiran'}.")
     for option in UNUSED.get(asked.report, ()):
         if getattr(asked, option) is not None:
-            raise WrongUsage(f"Naskah {asked.report} tidak memakai --{option}; hapus pilihan itu.")
+            raise WrongUsage(f"Naskah {asked.report} tidak memakai --{option.replace('_', '-')}; hapus pilihan itu.")
     files.write(asked.output, WRITERS[suffix.removeprefix(".")](_compose(asked)))
     output.say(f"{asked.output} ditulis.")
 
@@ -33,6 +43,8 @@ def _compose(asked: Namespace) -> Paper:
         as_of = asking.as_of(scope, asked.as_of)
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=as_of)
         return iku.compose(paper, paper_size=size)
+    if asked.report == "lkjip":
+        return papers.year_report(scope, asked.year, size)
     measured = asking.measurement(asked)
     if asked.report == "kertas-kerja":
         if asked.indicator is None:

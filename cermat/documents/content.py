@@ -144,10 +144,55 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within the paper. `is_centred` as in the signed IKU."""
+    """A heading within the paper, of the second level or below. `is_centred` as in the signed IKU."""
 
     text: str
     is_centred: bool = False
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The centred lines that open a chapter, on a page of its own."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table of contents. `level` 1: a chapter, 2: a heading in it."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, on a page of its own; page numbers are the writer's matter."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it shows, its length in thousandths of the longest possible, and its words.
+
+    `length` None: there is nothing to show, for the reason in `words`.
+    """
+
+    label: str
+    length: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers that stand in a table beside it. `spoken` is read aloud in its place."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +232,21 @@ class CheckMark:
     words: str
 
 
-Block = Letterhead | Title | Heading | Paragraph | Items | Formula | Table | KeyValues | SignatureBlock | CheckMark
+Block = (
+    Letterhead
+    | Title
+    | Chapter
+    | Contents
+    | Heading
+    | Paragraph
+    | Items
+    | Formula
+    | Table
+    | Chart
+    | KeyValues
+    | SignatureBlock
+    | CheckMark
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

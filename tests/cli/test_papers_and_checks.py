@@ -36,6 +36,12 @@ def test_refuses_a_form_a_paper_does_not_have(opened: Run, line: str) -> None:
     assert "ditulis sebagai" in answer.err
 
 
+def test_a_years_report_without_its_texts_is_refused_by_what_is_blank(opened: Run, tmp_path: Path) -> None:
+    answer = opened("report", "lkjip", "2023", "-o", tmp_path / "lkjip.docx")
+    assert (answer.code, list(tmp_path.iterdir())) == (1, [])
+    assert "IKU 2: sebab keberhasilan atau kegagalan, upaya dan solusi" in answer.err
+
+
 def test_a_paper_into_a_missing_folder_is_refused(opened: Run, tmp_path: Path) -> None:
     answer = opened("report", "iku", "2023", "-o", tmp_path / "tidak" / "ada.pdf")
     assert answer.code == 1

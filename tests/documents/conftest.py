@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cermat.documents.content import Paper
-from cermat.documents.reports import iku, kertas_kerja, pengukuran
+from cermat.documents.reports import iku, kertas_kerja, lkjip, pengukuran
 from tests.documents import sample
 
 
@@ -29,5 +29,6 @@ def papers(year, second_quarter) -> dict[str, Paper]:
         "year": pengukuran.compose(year, official=sample.OFFICIAL),
         "quarter": pengukuran.compose(second_quarter, official=None),
         "all": kertas_kerja.compose_all(year),
+        "lkjip": lkjip.compose(sample.complete(year), official=sample.OFFICIAL),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
     }

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.table import _Cell
 from python_calamine import CalamineWorkbook
 
-from cermat.documents.content import Cell, Formula, Items, Paper, Paragraph, Part, Row, Table
+from cermat.documents.content import Cell, Chart, Formula, Items, Paper, Paragraph, Part, Row, Table
 from cermat.documents.writers import docx, pdf, xlsx
 from cermat.documents.writers.characters import drawable, writable
 
@@ -89,6 +89,8 @@ def strings(node: object) -> Iterator[str]:
     """Yield every string of a content tree that is printed."""
     if isinstance(node, Formula):
         yield from (*node.above, *node.below, node.factor, node.lead)
+    elif isinstance(node, Chart):
+        yield from (node.title, *strings(node.bars))
     elif isinstance(node, str):
         yield node
     elif isinstance(node, tuple):

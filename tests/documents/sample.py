@@ -6,8 +6,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from cermat.indicators import earlier
+from cermat.indicators.analyses import AnalysisRow, places
 from cermat.indicators.books import Books
-from cermat.indicators.figures import OfficeMeasurement, Period
+from cermat.indicators.budget import BudgetRow
+from cermat.indicators.figures import EarlierFigure, OfficeMeasurement, Period
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.obligations import village_kind
 from cermat.indicators.rows import (
@@ -265,3 +268,51 @@ def measured(
         as_of=as_of,
         year_basis=year_basis,
     )
+
+
+def budget() -> tuple[BudgetRow, ...]:
+    """Return a tree of two programmes, one under an indicator, whose sums agree."""
+
+    def node(code: str, name: str, parent: str | None, ceiling: str, *quarters: int) -> BudgetRow:
+        first, second, third, fourth = (Decimal(each) for each in quarters)
+        amounts = (first, second, third, fourth)
+        return BudgetRow(code=code, name=name, parent=parent, ceiling=Decimal(ceiling), quarters=amounts)
+
+    return (
+        node(
+            "7.01.01",
+            "Program Penunjang Urusan",
+            None,
+            "900000000.00",
+            200_000_000,
+            210_000_000,
+            220_000_000,
+            250_000_000,
+        ),
+        node(
+            "7.01.06", "Program Pembinaan Desa", "iku-2", "150000000.50", 20_000_000, 30_000_000, 40_000_000, 50_000_000
+        ),
+        node(
+            "7.01.06.2.01", "Fasilitasi Desa", "7.01.06", "150000000.50", 20_000_000, 30_000_000, 40_000_000, 50_000_000
+        ),
+    )
+
+
+def complete(measured_year: OfficeMeasurement, **changes: object) -> OfficeMeasurement:
+    """Return a measurement with a text in every place of its report, the budget, and what earlier years said."""
+    indicators = measured_year.paper.indicators
+    texts = tuple(
+        AnalysisRow(
+            ref=Ref(book="analysis", key=f"{place.indicator}:{place.section}", version=1),
+            place=place,
+            text=f"Uraian {place.section} untuk {place.indicator or 'kantor'}.\n\nAlinea kedua {place.section}.",
+            recorded_by="perencana",
+        )
+        for place in places(indicators, quarter=None)
+    )
+    year_before = EarlierFigure(
+        year=2022, indicator="iku-2", value=Decimal("73.33"), target=Decimal("90.00"), attainment=Decimal("81.48")
+    )
+    silent = earlier.silent(2021, indicators, earlier.NOT_OPENED)
+    said = replace(measured_year, analyses=texts, budget=budget(), earlier=(year_before, *silent))
+    return replace(said, **changes)  # type: ignore[arg-type]

@@ -11,8 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermat.documents.content import (
+    Bar,
     Cell,
+    Chapter,
+    Chart,
     Column,
+    Contents,
+    Entry,
     Formula,
     Heading,
     Item,
@@ -69,6 +74,9 @@ def paper_saying(words: str, *, long_words: str = "") -> Paper:
             Letterhead(words, words, words),
             Title((f"Judul {words}", words)),
             Heading(f"Bagian {words}"),
+            Contents(words, (Entry(words, 1), Entry(words, 2))),
+            Chapter((f"Bab {words}",)),
+            Chart(words, (Bar(words, 500, words), Bar(words, None, words)), words),
             KeyValues((KeyValue(words, Paragraph(words)),)),
             Paragraph(words),
             Formula(above=(words,), below=(), factor=words, spoken=f"dibaca {words}", lead="="),

@@ -75,7 +75,7 @@ MISSING = (
     "/angka/2023/iku-9/",
     "/kertas-kerja/2023/iku-9/",
     "/kertas-kerja/2023/iku-9/csv/",
-    "/laporan/2023/lkjip.pdf",
+    "/laporan/2023/lkjip.pdf?triwulan=1",
     "/laporan/2023/iku.docx",
     "/laporan/2023/kertas-kerja.pdf?indikator=iku-9",
     "/baris/dokumen-desa/tidak-ada/",

@@ -84,7 +84,7 @@ def compose(
             letterhead(measurement.office),
             Title(title),
             _header(measurement, standing),
-            Table(name="Pengukuran", columns=_COLUMNS, numbers=_NUMBERS, rows=_rows(measurement)),
+            measurement_table(measurement),
             *_below(measurement),
             signature(measurement.office, dated=as_of_day(measurement), official=official),
         ),
@@ -101,8 +101,10 @@ def _header(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]])
     )
 
 
-def _rows(measurement: OfficeMeasurement) -> tuple[Row, ...]:
-    return tuple(Row(_cells(each)) for each in measurement.measurements)
+def measurement_table(measurement: OfficeMeasurement) -> Table:
+    """Return one row per indicator: target, realisation, attainment, predicate."""
+    rows = tuple(Row(_cells(each)) for each in measurement.measurements)
+    return Table(name="Pengukuran", columns=_COLUMNS, numbers=_NUMBERS, rows=rows)
 
 
 def _cells(measurement: Measurement) -> tuple[Cell, ...]:

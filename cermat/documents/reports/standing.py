@@ -32,6 +32,11 @@ def words(
     return tuple((label, said) for label, said in rows if said)
 
 
+def of_books() -> tuple[tuple[str, str], ...]:
+    """Return what a paper made from the books as they are says of its approval: there is none."""
+    return (("Disetujui", CONCEPT),)
+
+
 def approval(edition: Edition, *, people: Mapping[str, str], zone: ZoneInfo) -> str:
     """Return by whom, as what and when a measurement was approved, or that it is a concept."""
     if not edition.is_locked:

@@ -53,7 +53,13 @@ def _set_properties(document: Document, paper: Paper) -> None:
 
 
 def _set_styles(document: Document, paper: Paper) -> None:
-    for name, size in (("Normal", BODY), ("Heading 1", Pt(12)), ("Heading 2", BODY)):
+    for name, size in (
+        ("Normal", BODY),
+        ("Heading 1", Pt(12)),
+        ("Heading 2", BODY),
+        ("Heading 3", BODY),
+        ("Heading 4", BODY),
+    ):
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)
         _set_font(style, size)

@@ -1,5 +1,6 @@
 """Blocks of a paper in Word: letterhead, headings, header block, tables, closing block."""
 
+from io import BytesIO
 from typing import assert_never
 
 from docx.document import Document
@@ -11,7 +12,10 @@ from docx.table import _Row
 from cermat.documents.content import (
     Align,
     Block,
+    Chapter,
+    Chart,
     CheckMark,
+    Contents,
     Formula,
     Heading,
     Items,
@@ -24,7 +28,9 @@ from cermat.documents.content import (
     Table,
     Title,
 )
+from cermat.documents.writers import charts
 from cermat.documents.writers.characters import writable
+from cermat.documents.writers.docx_contents import add_contents
 from cermat.documents.writers.docx_parts import ALIGNMENT, SMALL, Place, add_cell, add_part, set_widths, words
 from cermat.documents.writers.docx_xml import keep_whole, repeat_on_each_page, rule_below, set_side_margins, shade
 
@@ -40,10 +46,12 @@ def add_block(document: Document, place: Place, block: Block) -> None:
     match block:
         case Letterhead():
             _add_letterhead(place, block)
-        case Title():
-            _add_heading(document, "\n".join(block.lines), level=1, align=Align.CENTER)
-        case Heading():
-            _add_heading(document, block.text, level=2, align=Align.CENTER if block.is_centred else Align.LEFT)
+        case Title() | Chapter() | Heading():
+            _add_heading(document, block)
+        case Contents():
+            add_contents(place, block)
+        case Chart():
+            _add_chart(place, block)
         case Table():
             _add_table(document, place, block)
         case KeyValues():
@@ -58,9 +66,19 @@ def add_block(document: Document, place: Place, block: Block) -> None:
             assert_never(block)
 
 
-def _add_heading(document: Document, text: str, *, level: int, align: Align) -> None:
-    heading = document.add_heading(writable(text), level)
-    heading.alignment = ALIGNMENT[align]
+def _add_heading(document: Document, block: Title | Chapter | Heading) -> None:
+    text = block.text if isinstance(block, Heading) else "\n".join(block.lines)
+    heading = document.add_heading(writable(text), block.level if isinstance(block, Heading) else 1)
+    is_left = isinstance(block, Heading) and not block.is_centred
+    heading.alignment = ALIGNMENT[Align.LEFT if is_left else Align.CENTER]
+    heading.paragraph_format.page_break_before = isinstance(block, Chapter) or None
+
+
+def _add_chart(place: Place, block: Chart) -> None:
+    """Add the drawing as a picture with the words that are read in its place; its table says the same."""
+    words(place.paragraph(), block.title, style=Style.STRONG)
+    picture = place.paragraph().add_run().add_picture(BytesIO(charts.png(block)), width=place.width)
+    picture._inline.docPr.set("descr", writable(block.spoken))
 
 
 def _add_letterhead(place: Place, block: Letterhead) -> None:

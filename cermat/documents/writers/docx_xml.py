@@ -61,13 +61,19 @@ def describe(table: Table, words: str) -> None:
 
 def add_field(paragraph: Paragraph, code: str) -> None:
     """Add a field such as PAGE or NUMPAGES, shown as 1 until the reader's program counts."""
-    for kind in ("begin", "instruction", "separate", "result", "end"):
-        run = paragraph.add_run()
-        if kind == "instruction":
-            instruction = element("instrText")
-            instruction.text = code
-            run._r.append(instruction)
-        elif kind == "result":
-            run.text = "1"
-        else:
-            run._r.append(element("fldChar", fldCharType=kind))
+    begin_field(paragraph, code)
+    paragraph.add_run("1")
+    end_field(paragraph)
+
+
+def begin_field(paragraph: Paragraph, code: str) -> None:
+    """Open a field; what is added until its end is shown until the reader's program works it out."""
+    instruction = element("instrText")
+    instruction.text = code
+    for part in (element("fldChar", fldCharType="begin"), instruction, element("fldChar", fldCharType="separate")):
+        paragraph.add_run()._r.append(part)
+
+
+def end_field(paragraph: Paragraph) -> None:
+    """Close the field that was opened last."""
+    paragraph.add_run()._r.append(element("fldChar", fldCharType="end"))

@@ -17,6 +17,7 @@ from cermat.documents.writers.plain import plain
 NODES: tuple[type[Any], ...] = (
     *(content.Paragraph, content.Item, content.Items, content.Formula),
     *(content.Cell, content.Column, content.Row, content.Table),
+    *(content.Chapter, content.Entry, content.Contents, content.Bar, content.Chart),
     *(content.Letterhead, content.Title, content.Heading, content.KeyValue, content.KeyValues),
     *(content.SignatureBlock, content.CheckMark, content.Paper),
 )

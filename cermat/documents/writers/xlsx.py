@@ -14,7 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from cermat.documents.content import (
     Block,
     Cell,
+    Chapter,
+    Chart,
     CheckMark,
+    Contents,
     Formula,
     Heading,
     Items,
@@ -110,7 +113,7 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
     match block:
         case Letterhead():
             return [(block.government,), (block.office,), (block.address,)]
-        case Title():
+        case Title() | Chapter():
             return [(line,) for line in block.lines]
         case Heading():
             return [(block.text,)]
@@ -125,7 +128,8 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
             return [(item.label, item.text) for item in block.items]
         case Paragraph() | Formula():
             return [("", part_text(block))]
-        case Table():
+        case Table() | Contents() | Chart():
+            # Sheets of their own; their names are the contents; the numbers of a chart stand in its table.
             return []
 
 

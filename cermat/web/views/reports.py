@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cermat.actions import papers
 from cermat.documents.content import Paper
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.indicators.figures import OfficeMeasurement
@@ -20,7 +21,12 @@ from cermat.web.periods import Asked
 from cermat.web.working_papers import Link
 from cermat.words.dates import QUARTERS, local_day
 
-FORMS = {"iku": ("pdf",), "pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx")}
+FORMS = {
+    "iku": ("pdf",),
+    "pengukuran": ("pdf", "docx"),
+    "kertas-kerja": ("pdf", "xlsx"),
+    "lkjip": ("pdf", "docx", "xlsx"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,11 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             ),
         ),
         Report(
+            title="Laporan Kinerja (LKjIP)",
+            purpose="Laporan setahun dari pengukuran yang disetujui; sebelum itu tercetak sebagai konsep.",
+            rows=(_print_row("lkjip", year, f"LKjIP tahun {year}", ""),),
+        ),
+        Report(
             title="Kertas kerja",
             purpose="Setiap baris di balik satu angka, dengan putusan dan alasannya.",
             rows=tuple(_working_papers(paper, year)),
@@ -109,6 +120,10 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
     if report == "iku":
         found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
         return iku.compose(found, paper_size=size), ""
+    if report == "lkjip":
+        if asked.quarter or asked.is_special:
+            raise Http404
+        return papers.year_report(scope, asked.year, size), ""
     office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
     if report == "pengukuran":
         return pengukuran.compose(office, official=_official(scope, office), paper_size=size), ""

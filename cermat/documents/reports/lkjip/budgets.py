@@ -1,0 +1,106 @@
+"""What was to be spent and what was spent: of the whole tree, of an indicator, and what its audit finds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from cermat.documents.content import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Items,
+    Paragraph,
+    Row,
+    Table,
+    amount,
+    cell,
+    percent,
+)
+from cermat.documents.reports.notes import numbered
+from cermat.indicators import budget, spending
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.indicators.spending import Branch, Spending
+from cermat.words.numbers import round_half_up
+
+NO_BUDGET = "Anggaran tahun ini belum dimasukkan ke buku, sehingga pagu dan realisasinya tidak disebut."
+DEEPEST = 2
+_UP_TO_CEILING = 3
+_COLUMNS = (
+    Column("Kode", 14),
+    Column("Uraian", 34),
+    Column("Pagu (Rp)", 20, Align.RIGHT),
+    Column("Realisasi (Rp)", 20, Align.RIGHT),
+    Column("Serapan", 12, Align.RIGHT),
+)
+
+
+def budget_blocks(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return the section on money: the upper levels of the tree with their sum, and what its audit finds."""
+    table = programme_table(measurement, name="Realisasi anggaran")
+    return (
+        Heading("B. Realisasi Anggaran"),
+        table or Paragraph(NO_BUDGET),
+        *(_findings(measurement) if table else ()),
+    )
+
+
+def programme_table(measurement: OfficeMeasurement, *, name: str) -> Table | None:
+    """Return the upper levels of the year's tree and their sum; None without a tree."""
+    branches = [each for below in _outline(measurement).values() for each in below]
+    return spending_table(branches, name=name) if branches else None
+
+
+def ceilings(measurement: OfficeMeasurement) -> Table | None:
+    """Return the upper levels of the year's tree with their ceilings alone; None without a tree."""
+    whole = programme_table(measurement, name="Anggaran perjanjian")
+    if whole is None:
+        return None
+    rows = tuple(replace(row, cells=row.cells[:_UP_TO_CEILING]) for row in whole.rows)
+    return replace(whole, columns=whole.columns[:_UP_TO_CEILING], rows=rows)
+
+
+def on_indicator(measurement: OfficeMeasurement, indicator: str) -> tuple[Branch, ...]:
+    """Return the nodes that stand under an indicator, in the order of the tree; none where none does."""
+    return _outline(measurement).get(indicator, ())
+
+
+def spending_table(branches: Sequence[Branch], *, name: str) -> Table:
+    """Return one row per node of the upper levels, deeper ones left out, and the sum of the topmost."""
+    whole = spending.total([each.row for each in branches if each.depth == 0], quarter=None)
+    rows = [Row(_cells(each)) for each in branches if each.depth <= DEEPEST]
+    total = Row((cell(""), cell("Jumlah"), *money(whole)), is_total=True)
+    return Table(name=name, columns=_COLUMNS, rows=(*rows, total))
+
+
+def money(spent: Spending) -> tuple[Cell, ...]:
+    """Return ceiling, spending and absorption as cells."""
+    return rupiah(spent.ceiling), rupiah(spent.spent), percent(spending.absorption(spent))
+
+
+def rupiah(value: Decimal) -> Cell:
+    """Return a cell of rupiah, with two decimals only where there are sen."""
+    is_whole = value == value.to_integral_value()
+    return amount(round_half_up(value, places=0 if is_whole else 2))
+
+
+def _cells(branch: Branch) -> tuple[Cell, ...]:
+    return (cell(branch.row.code), cell(branch.row.name), *money(branch.spending))
+
+
+def _outline(measurement: OfficeMeasurement) -> dict[str | None, tuple[Branch, ...]]:
+    return spending.outline(measurement.budget, quarter=measurement.period.quarter)
+
+
+def _findings(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return that the tree agrees with itself, or every place where it does not."""
+    ids = [each.id for each in measurement.paper.indicators]
+    found = (
+        *budget.audit(measurement.budget, indicators=ids),
+        *spending.contradictions(measurement.budget, measurement.measurements),
+    )
+    if not found:
+        return (Paragraph("Audit pohon anggaran: setiap jumlah sama dengan jumlah baris di bawahnya."),)
+    opening = Paragraph(f"Audit pohon anggaran menemukan {len(found)} hal yang perlu dijelaskan:")
+    return opening, Items(numbered(each.sentence for each in found), is_small=True)

@@ -1,0 +1,71 @@
+"""Ikhtisar: every indicator in one table, how many met their target, and a drawing of their attainment."""
+
+from cermat.documents.content import Align, Bar, Block, Chart, Column, Paragraph, Row, Table, cell
+from cermat.documents.reports.phrases import indicator_words, measured_words, value_words
+from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.words.numbers import ABSENT, write_percent
+
+NO_TARGET = "belum ada target"
+_FULL = 100
+_COLUMNS = (
+    Column("Indikator", 34),
+    Column("Target", 14, Align.CENTER),
+    Column("Realisasi", 18, Align.CENTER),
+    Column("Capaian", 14, Align.CENTER),
+    Column("Predikat", 20, Align.CENTER),
+)
+
+
+def summary(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return the summary's blocks."""
+    return (
+        Paragraph(_sentence(measurement)),
+        Table(name="Ikhtisar", columns=_COLUMNS, rows=tuple(_row(each) for each in measurement.measurements)),
+        _chart(measurement),
+    )
+
+
+def _sentence(measurement: OfficeMeasurement) -> str:
+    measured = measurement.measurements
+    known = [each.attainment for each in measured if each.attainment is not None]
+    reached = sum(attainment >= _FULL for attainment in known)
+    return (
+        f"Dari {len(measured)} indikator, {reached} mencapai atau melampaui targetnya, {len(known) - reached} belum, "
+        f"dan {len(measured) - len(known)} belum dapat dibandingkan dengan target."
+    )
+
+
+def _row(measurement: Measurement) -> Row:
+    return Row(
+        (
+            cell(name_words(measurement)),
+            cell(value_words(measurement.target, measurement.indicator)),
+            cell(measured_words(measurement)),
+            cell(write_percent(measurement.attainment)),
+            cell(measurement.predicate or ABSENT),
+        )
+    )
+
+
+def name_words(measurement: Measurement) -> str:
+    """Return `IKU 1: Persentase …`, or the name of the goal's indicator."""
+    indicator = measurement.indicator
+    return indicator.name if indicator.number is None else f"{indicator_words(indicator)}: {indicator.name}"
+
+
+def _chart(measurement: OfficeMeasurement) -> Chart:
+    bars = tuple(_bar(each) for each in measurement.measurements)
+    spoken = "; ".join(f"{bar.label} {bar.words}" for bar in bars)
+    return Chart("Capaian terhadap target", bars, f"Grafik batang capaian terhadap target: {spoken}")
+
+
+def _bar(measurement: Measurement) -> Bar:
+    label = indicator_words(measurement.indicator)
+    if measurement.attainment is None:
+        return Bar(label, None, ABSENT)
+    return Bar(label, length_of(float(measurement.attainment), 100.0), write_percent(measurement.attainment))
+
+
+def length_of(value: float, longest: float) -> int:
+    """Return a bar's length in thousandths: at most whole, never below nothing."""
+    return max(0, min(1000, round(value / longest * 1000))) if longest > 0 else 0
