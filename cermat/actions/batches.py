@@ -63,15 +63,26 @@ class DocumentRecord:
     follows: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCorrection:
+    """Other content for a village document, over the version that was seen."""
+
+    key: str
+    version: int
+    entry: VillageDocumentEntry
+    reason: str
+
+
 def record(
     *,
     by: Scope,
     summary: str,
     activity_records: Sequence[ActivityRecord] = (),
     documents: Sequence[DocumentRecord] = (),
+    corrections: Sequence[DocumentCorrection] = (),
     submitted: bool = True,
 ) -> tuple[Ref, ...]:
-    """Record activities with their outputs, and village documents, handed in or as drafts.
+    """Record activities with their outputs, and village documents, handed in or as drafts; correct some beside them.
 
     Returns what was written, each activity before its outputs. Raises FaultyOutput for an output of an activity,
     FaultyEntry for anything else.
@@ -81,6 +92,10 @@ def record(
         shelves = _Shelves(by, State.SUBMITTED if submitted else State.DRAFT)
         rows = [row for each in activity_records for row in _activity_rows(by, each, known, shelves)]
         rows += [row for each in documents for row in _document_rows(by, each, known, shelves)]
+        rows += [
+            village_documents.corrected(by=by, key=each.key, version=each.version, entry=each.entry, reason=each.reason)
+            for each in corrections
+        ]
         act.add_all(rows)
     return tuple(Ref(book=ledger.BOOK_OF[type(row)], key=row.key, version=row.version) for row in rows)
 

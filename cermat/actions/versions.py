@@ -109,19 +109,34 @@ def correct(
     problems: Iterable[Problem],
 ) -> M:
     """Write other content as a new version; what was verified keeps counting until a second person verifies this."""
+    after = corrected(noun, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    return _write(noun, after, by=by, step=Step.CORRECT)
+
+
+def corrected(
+    noun: Noun[M],
+    *,
+    by: Scope,
+    key: str,
+    version: int,
+    content: Mapping[str, Any],
+    reason: str,
+    problems: Iterable[Problem],
+) -> M:
+    """Return the unsaved version with other content, where this person may write it over the version he saw."""
     seen = find(noun, by=by, key=key)
-    corrected = next_version(seen, **content)
+    after = next_version(seen, **content)
     permissions.check_can(by, noun.recording, noun.subject(by, seen))
-    permissions.check_can(by, noun.recording, noun.subject(by, corrected))
+    permissions.check_can(by, noun.recording, noun.subject(by, after))
     refuse_stale(seen, version)
     policies.check_can(standing(seen), Step.CORRECT)
     if seen.state != State.DRAFT:
         _require("reason", reason, "Alasan perbaikan belum diisi; isi alasannya.")
     checks.refuse(problems)
-    if content_of(corrected) == content_of(seen):
+    if content_of(after) == content_of(seen):
         raise WrongState("Tidak ada yang berubah; perbaiki isinya, atau batalkan.")
     told = said("perbaikan", reason)
-    return _move(noun, seen, corrected, by=by, version=version, step=Step.CORRECT, reason=told)
+    return _stepped(seen, after, version=version, step=Step.CORRECT, reason=told)
 
 
 def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from cermat.actions import checks, contradictions, facts, permissions, versions
 from cermat.actions.checks import TESTED_FIELD, Facts, kind_of
@@ -29,6 +29,13 @@ STAMPED_BY_THE_OFFICE = (
     "Tanggal penerimaan dicap kantor Camat saat dokumen diterima, tidak diisi desa; "
     "kosongkan, atau biarkan seperti yang sudah tercatat."
 )
+
+
+class Change(TypedDict):
+    """What a correction writes, and what is wrong with it."""
+
+    content: dict[str, Any]
+    problems: Iterator[Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +89,23 @@ def add(*, by: Scope, entry: VillageDocumentEntry, submitted: bool = True) -> st
 
 def correct(*, by: Scope, key: str, version: int, entry: VillageDocumentEntry, reason: str) -> int:
     """Record other content as a new version, and return that version. A draft needs no reason."""
+    change = _change(by, key=key, entry=entry)
+    return versions.correct(NOUN, by=by, key=key, version=version, reason=reason, **change).version
+
+
+def corrected(*, by: Scope, key: str, version: int, entry: VillageDocumentEntry, reason: str) -> VillageDocument:
+    """Return the unsaved version with other content, for an act under way."""
+    change = _change(by, key=key, entry=entry)
+    row = versions.corrected(NOUN, by=by, key=key, version=version, reason=reason, **change)
+    versions.refuse_twin(NOUN, row, by=by)
+    return row
+
+
+def _change(by: Scope, *, key: str, entry: VillageDocumentEntry) -> Change:
     known = facts.of(by)
     entry = stamped(entry, known)
     faults = problems(by, entry, known, recorded=versions.find(NOUN, by=by, key=key))
-    content = content_of(entry)
-    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=faults)
-    return row.version
+    return {"content": content_of(entry), "problems": faults}
 
 
 def submit(*, by: Scope, key: str, version: int) -> int:

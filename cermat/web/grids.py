@@ -20,7 +20,7 @@ from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters
 from cermat.web import names
 from cermat.web.addresses import row_address
-from cermat.web.filling import Filling, OpenCell, look, open_cell
+from cermat.web.filling import Filling, OpenCell, begun_budget, look, open_cell
 from cermat.web.papers_named import PaperForm
 from cermat.web.periods import Asked
 from cermat.web.tones import Tag, verdict_tag
@@ -134,7 +134,14 @@ def owed_and_lines(
 
 def _empty(obstacle: str) -> Grid:
     filling = Filling(
-        cells={}, paper=PaperForm(), entries=(), summary="", mark="", has_faults=False, asks_for_paper=False
+        cells={},
+        paper=PaperForm(),
+        entries=(),
+        corrections=(),
+        summary="",
+        mark="",
+        has_faults=False,
+        asks_for_paper=False,
     )
     return Grid(summary="", heads=(), rows=(), others=(), obstacle=obstacle, filling=filling)
 
@@ -146,13 +153,18 @@ def _open_cells(
     paper: IkuPaper,
     sent: QueryDict | None,
 ) -> list[OpenCell]:
-    """Return the cells without a document that this person may fill."""
+    """Return the cells without a document, or with one that is only begun, that this person may fill."""
     own = {each.village: names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=each.village)) for each in owed}
-    return [
-        open_cell(scope, each, paper.document_kinds[each.kind].event, sent)
-        for each in owed
-        if own[each.village] and not lines[each.village, each.kind].rows
-    ]
+    cells = []
+    for each in owed:
+        line = lines[each.village, each.kind]
+        if not own[each.village] or line.dated:
+            continue
+        begun = begun_budget(scope, {ref.key for ref in line.rows})
+        if begun or not line.rows:
+            event = paper.document_kinds[each.kind].event
+            cells.append(open_cell(scope, each, event=event, sent=sent, begun=begun))
+    return cells
 
 
 def _words(owed: Obligation) -> str:

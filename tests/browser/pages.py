@@ -48,8 +48,10 @@ def filled(path: str, **fields: str) -> Reach:
 
 
 def typed_into_the_grid(page: Page) -> None:
-    """Reach the grid with one cell looked at and one that is faulty."""
+    """Reach the grid with one cell looked at and one that is faulty, also in a step before its Perdes."""
     page.goto("/dokumen-desa/?tahun=2027")
+    page.get_by_text("Langkah sebelum Perdes").first.click()
+    page.locator("[name='35.08.10.2001-apb_desa-2028-evaluated_on']").fill("9/30/2026")
     for kind, day in (("rkp_desa-2028", "30/9/2026"), ("apb_desa-2028", "9/30/2026")):
         page.locator(f"[name='35.08.10.2001-{kind}-number']").fill("5 Tahun 2026")
         page.locator(f"[name='35.08.10.2001-{kind}-dated']").fill(day)

@@ -1,7 +1,7 @@
 """The grid of village documents, filled in place: looked at first, then saved together, each in its own village."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -183,3 +183,37 @@ def test_knows_its_method_its_people_and_its_place(staf: Client, signed_in: Sign
     assert stranger.post(FILL, {**TWO[0], "tindakan": "simpan"}).status_code == 422
     assert staf.post("/dokumen-desa/isi/?tahun=2010", TWO[0]).status_code == 422
     assert recorded() == []
+
+
+def test_carries_a_budget_on_step_by_step_to_its_perdes(staf: Client) -> None:
+    received = {f"{cast.DENOK}-{APB}-draft_received_on": "1/11/2025"}
+    assert "menunggu Perdes" in sent(staf, received)
+    assert "1 dokumen disimpan" in saved(staf, received, paper_follows="on")
+    page = staf.get(GRID).content.decode()
+    assert f'name="{cast.DENOK}-{APB}-draft_received_on" value="1 November 2025"' in page
+    as_it_stands = {**cell(cast.DENOK, APB, "", ""), f"{cast.DENOK}-{APB}-draft_received_on": "1 November 2025"}
+    assert "Belum ada yang diisi atau diubah" in sent(staf, as_it_stands)
+    evaluated = as_it_stands | {f"{cast.DENOK}-{APB}-evaluated_on": "5/11/2025"}
+    before = AuditEvent.objects.count()
+    assert "2 dokumen disimpan" in saved(staf, evaluated, TWO[1], paper_location="Map 3")
+    assert AuditEvent.objects.count() == before + 1, "what is new and what is carried on are one act"
+    enacted = evaluated | cell(cast.DENOK, APB, "9 Tahun 2025", "20/11/2025")
+    assert "tepat waktu" in sent(staf, enacted)
+    assert "1 dokumen disimpan" in saved(staf, enacted)
+    newest = selectors.latest(row for row in recorded() if row.kind == "apb_desa")
+    (budget,) = newest
+    days = [(day.day, day.month) for day in (budget.draft_received_on, budget.evaluated_on, budget.enacted_on) if day]
+    assert (budget.number, budget.mark.ref.version, days) == ("9 Tahun 2025", 3, [(1, 11), (5, 11), (20, 11)])
+    assert f'name="{cast.DENOK}-{APB}-number"' not in staf.get(GRID).content.decode()
+
+
+def test_a_step_that_somebody_else_took_meanwhile_is_looked_at_anew(staf: Client) -> None:
+    received = {f"{cast.DENOK}-{APB}-draft_received_on": "1 November 2025"}
+    saved(staf, received, paper_follows="on")
+    evaluated = received | {f"{cast.DENOK}-{APB}-evaluated_on": "5/11/2025"}
+    mark = re.search(r'name="diperiksa" value="(\w+)"', sent(staf, evaluated))
+    assert mark
+    saved(staf, received | {f"{cast.DENOK}-{APB}-evaluated_on": "4/11/2025"})
+    sent(staf, evaluated, tindakan="simpan", diperiksa=mark.group(1))
+    (budget,) = selectors.latest(recorded())
+    assert budget.evaluated_on == date(2025, 11, 4)

@@ -40,13 +40,13 @@ def fill(request: HttpRequest, scope: Scope) -> HttpResponse:
     built = grids.grid(scope, asked, request.POST)
     filling, refusal = built.filling, ""
     is_seen = request.POST.get("diperiksa") == filling.mark
-    if request.POST.get("tindakan") == filling_of.SAVE and filling.entries and is_seen and not filling.has_faults:
+    if request.POST.get("tindakan") == filling_of.SAVE and filling.count and is_seen and not filling.has_faults:
         refusal = filling_of.save(scope, filling) or ""
         if not refusal:
-            messages.success(request, f"{len(filling.entries)} dokumen disimpan dan diajukan; menunggu verifikasi.")
+            messages.success(request, f"{filling.count} dokumen disimpan dan diajukan; menunggu verifikasi.")
             return HttpResponseRedirect(f"{reverse('dokumen_desa')}?tahun={asked.year}")
-    elif not filling.entries and not filling.has_faults:
-        refusal = "Belum ada yang diisi; tulis nomor dan tanggal pada dokumen yang ingin dicatat."
+    elif not filling.count and not filling.has_faults:
+        refusal = "Belum ada yang diisi atau diubah; tulis nomor dan tanggal pada dokumen yang ingin dicatat."
     return _grid_page(request, scope, asked, built, refusal=refusal)
 
 
@@ -64,8 +64,8 @@ def _grid_page(request: HttpRequest, scope: Scope, asked: Asked, built: Grid, *,
         "filling": filling,
         "faults": list(filling_of.faults(filling)),
         "fillable": bool(filling.cells),
-        "is_looked_at": bool(filling.entries) and not filling.has_faults,
-        "count": len(filling.entries),
+        "is_looked_at": bool(filling.count) and not filling.has_faults,
+        "count": filling.count,
         "refusal": refusal,
         "fill_address": f"{reverse('isi_dokumen')}?tahun={asked.year}",
         "is_one_village": is_one_village,
