@@ -85,7 +85,7 @@ def working_paper(
 
     Every version of every row stands in exactly one line.
     """
-    proofs = standing_evidence(evidence)
+    proofs = standing_evidence(evidence, ACTIVITY_BOOK, OUTPUT_BOOK)
     versions_of = versions_by_key(rows)
     outputs_of: dict[str, list[tuple[OutputRow, ...]]] = {key: [] for key in versions_of}
     orphans = []

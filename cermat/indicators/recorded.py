@@ -54,7 +54,7 @@ class Shelf:
 
 def shelve(rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], question: Question) -> Shelf:
     """Return the rows of the asked indicator as they stand; a year's value never stands in for a quarter's."""
-    proofs = standing_evidence(evidence)
+    proofs = standing_evidence(evidence, BOOK)
     of_period: dict[str, tuple[Recorded, ...]] = {}
     others = []
     for versions in versions_by_key(rows).values():

@@ -45,7 +45,7 @@ def without_taken_back(versions: Sequence[R]) -> tuple[R, ...]:
     for row in versions:
         if row.mark.takes_back is not None:
             gone |= {row.mark.takes_back, row.mark.ref.version}
-    return tuple(row for row in versions if row.mark.ref.version not in gone)
+    return tuple(row for row in versions if row.mark.ref.version not in gone) if gone else tuple(versions)
 
 
 def deciding(versions: Sequence[R]) -> tuple[R, R | None]:
@@ -55,6 +55,8 @@ def deciding(versions: Sequence[R]) -> tuple[R, R | None]:
     counting: submitted before draft, so that no draft takes back what was submitted, and never an annulment that no
     second person has verified while another version stands. `versions` is not empty, in any order.
     """
+    if len(versions) == 1:
+        return versions[0], None
     latest = max(versions, key=_version)
     counting = max(versions, key=lambda row: (_rank(row.mark), _version(row)))
     return counting, None if counting is latest else latest
@@ -87,10 +89,15 @@ def is_draft(mark: Mark) -> bool:
     return mark.state is State.DRAFT
 
 
-def standing_evidence(evidence: Iterable[EvidenceRow]) -> Mapping[tuple[str, str], tuple[EvidenceRow, ...]]:
-    """Return the evidence standing for each (book, key): each paper's latest version, no drafts, no annulled ones."""
+def standing_evidence(
+    evidence: Iterable[EvidenceRow], *books: str
+) -> Mapping[tuple[str, str], tuple[EvidenceRow, ...]]:
+    """Return the evidence standing for each (book, key) of these books.
+
+    Of each paper its latest version, no drafts, no annulled ones.
+    """
     standing: dict[tuple[str, str], tuple[EvidenceRow, ...]] = {}
-    for versions in versions_by_key(evidence).values():
+    for versions in versions_by_key(row for row in evidence if row.book in books).values():
         latest = versions[-1]
         if not latest.mark.annulled and not is_draft(latest.mark):
             proven = (latest.book, latest.key)

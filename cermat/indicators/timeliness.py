@@ -167,7 +167,7 @@ def _desk(
         sources=question.paper.sources,
         years=fiscal_years(question.paper, question.indicator, year=year, basis=basis),
         villages={village.code: village for village in villages},
-        evidence=standing_evidence(evidence),
+        evidence=standing_evidence(evidence, BOOK),
         exemptions={(each.kind, each.village, each.fiscal_year): each for each in exemptions},
     )
 

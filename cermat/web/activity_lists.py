@@ -1,17 +1,19 @@
 """Activities as the lists show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import ActivityRow, OutputRow, State, Status
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names
+from cermat.web import lists, names
 from cermat.web.addresses import copy_address, row_address
 from cermat.web.periods import Asked, Option
 from cermat.web.tones import STATE_WORDS, Tag, state_tag
@@ -24,46 +26,53 @@ COPIES = 20
 class ActivityView:
     """The newest version of an activity; `status` is empty for one carried out."""
 
-    key: str
     address: str
     copy_address: str
     number: str
     description: str
     dated: date
     unit: str
-    unit_code: str
     outputs: str
-    state: str
     tag: Tag
     status: str
 
 
-def activities(scope: Scope, asked: Asked) -> list[ActivityView]:
-    """Return the activities dated in the year, or in the one quarter asked, newest first."""
-    units = {unit.code: unit.name for unit in selectors.units(scope, as_of=asked.as_of)}
+def activities(scope: Scope, asked: Asked) -> list[ActivityRow]:
+    """Return the newest versions of the activities dated in the year, or in the one quarter asked, newest first."""
     year = Period(year=asked.year, quarter=None)
-    outputs: dict[str, list[OutputRow]] = {}
-    for versions in versions_by_key(selectors.outputs(scope, period=year, as_of=asked.as_of)).values():
-        outputs.setdefault(versions[-1].activity, []).append(versions[-1])
     known = selectors.activities(scope, period=year, as_of=asked.as_of)
     newest = [versions[-1] for versions in versions_by_key(known).values()]
     first, last = _days(asked)
     within = [row for row in newest if first <= row.dated <= last]
-    ordered = sorted(within, key=lambda row: (row.dated, row.number), reverse=True)
-    return [_view(row, units, _outputs(outputs.get(row.mark.ref.key, []))) for row in ordered]
+    return sorted(within, key=lambda row: (row.dated, row.number), reverse=True)
 
 
-def chosen(request: HttpRequest, scope: Scope, asked: Asked) -> list[ActivityView]:
-    """Return the activities of the unit and state an address asks for, all of them where it asks for none."""
+def chosen(request: HttpRequest, every: Iterable[ActivityRow]) -> list[ActivityRow]:
+    """Return the activities of the unit, state and words an address asks for, all of them where it asks for none."""
     unit, state = request.GET.get("unit", ""), request.GET.get("keadaan", "")
-    every = activities(scope, asked)
-    return [each for each in every if unit in ("", each.unit_code) and state in ("", each.state)]
+    words = lists.searched(request)
+    return [
+        row
+        for row in every
+        if unit in ("", row.unit)
+        and state in ("", _state(row))
+        and lists.says(f"{row.number} {row.description}", words)
+    ]
 
 
 def to_copy(scope: Scope) -> list[ActivityView]:
     """Return the latest activities of the units this person records for, latest first."""
     units = [code for code, _ in names.unit_pairs(scope)]
     return views(scope, selectors.recent_activities(scope, units=units, limit=COPIES))
+
+
+def views_with_outputs(scope: Scope, rows: Sequence[ActivityRow], *, as_of: datetime | None) -> list[ActivityView]:
+    """Return activities as a list shows them, with how many outputs each has."""
+    units = {unit.code: unit.name for unit in selectors.units(scope, as_of=as_of)}
+    outputs: dict[str, list[OutputRow]] = {row.mark.ref.key: [] for row in rows}
+    for versions in versions_by_key(selectors.outputs(scope, activities=outputs, as_of=as_of)).values():
+        outputs[versions[-1].activity].append(versions[-1])
+    return [_view(row, units, _outputs(outputs[row.mark.ref.key])) for row in rows]
 
 
 def views(scope: Scope, rows: Iterable[ActivityRow]) -> list[ActivityView]:
@@ -74,19 +83,25 @@ def views(scope: Scope, rows: Iterable[ActivityRow]) -> list[ActivityView]:
 
 def _view(row: ActivityRow, units: Mapping[str, str], outputs: str) -> ActivityView:
     return ActivityView(
-        key=row.mark.ref.key,
         address=row_address("activity", row.mark.ref.key),
         copy_address=copy_address(row.mark.ref.key),
         number=row.number,
         description=row.description,
         dated=row.dated,
         unit=units.get(row.unit, row.unit),
-        unit_code=row.unit,
         outputs=outputs,
-        state=ANNULLED if row.mark.annulled else row.mark.state.value,
         tag=state_tag(row.mark),
         status="" if row.status is Status.DONE else row.status.value,
     )
+
+
+def address(*, year: int, quarter: int, unit: str) -> str:
+    """Return the address of the list of a unit's activities of a quarter."""
+    return f"{reverse('kegiatan')}?{urlencode({'tahun': year, 'triwulan': quarter, 'unit': unit})}"
+
+
+def _state(row: ActivityRow) -> str:
+    return ANNULLED if row.mark.annulled else row.mark.state.value
 
 
 def _days(asked: Asked) -> tuple[date, date]:

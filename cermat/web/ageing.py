@@ -1,6 +1,6 @@
 """The ageing list: activities that wait for an output that counts, oldest first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import names
 from cermat.web.addresses import row_address
+from cermat.words.numbers import write_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,6 @@ class WaitingView:
     dated: date
     age: str
     unit: str
-    unit_code: str
     there: str
     add_address: str | None
 
@@ -38,15 +38,19 @@ class UnitCount:
     words: str
 
 
-def waiting_views(scope: Scope, year: int) -> list[WaitingView]:
+def waiting(scope: Scope, year: int) -> tuple[Awaiting, ...]:
     """Return what waits of a year and of the year before it: outputs often follow in the next one."""
     periods = [Period(year=each, quarter=None) for each in (year - 1, year)]
-    found = awaiting(
+    return awaiting(
         selectors.latest(row for period in periods for row in selectors.activities(scope, period=period)),
         selectors.latest(row for period in periods for row in selectors.outputs(scope, period=period)),
         admissible=names.output_kinds(scope, admissible=True),
         today=names.today(scope),
     )
+
+
+def views(scope: Scope, found: Iterable[Awaiting]) -> list[WaitingView]:
+    """Return what waits as a list shows it, in the order given."""
     units = {unit.code: unit.name for unit in selectors.units(scope)}
     called = names.output_kinds(scope, admissible=False)
     return [_view(scope, each, units, called) for each in found]
@@ -62,7 +66,6 @@ def _view(scope: Scope, each: Awaiting, units: dict[str, str], called: dict[str,
         dated=row.dated,
         age=age_words(each.days),
         unit=units.get(row.unit, row.unit),
-        unit_code=row.unit,
         there=_there(each, called),
         add_address=reverse("tambah_keluaran", kwargs={"key": row.mark.ref.key}) if may_add else None,
     )
@@ -80,10 +83,14 @@ def age_words(days: int) -> str:
     return f"{days} hari" if days > 0 else "sejak hari ini"
 
 
-def counts(waiting: Sequence[WaitingView]) -> list[UnitCount]:
-    """Return how many wait of each unit, the unit with the most first."""
-    of_units: dict[str, list[WaitingView]] = {}
-    for each in waiting:
-        of_units.setdefault(each.unit, []).append(each)
+def counts(scope: Scope, found: Iterable[Awaiting]) -> list[UnitCount]:
+    """Return how many wait of each unit, the unit with the most first; `found` comes oldest first."""
+    units = {unit.code: unit.name for unit in selectors.units(scope)}
+    of_units: dict[str, list[Awaiting]] = {}
+    for each in found:
+        of_units.setdefault(units.get(each.activity.unit, each.activity.unit), []).append(each)
     ordered = sorted(of_units.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return [UnitCount(unit=unit, words=f"{len(own)} kegiatan, terlama {own[0].age}") for unit, own in ordered]
+    return [
+        UnitCount(unit=unit, words=f"{write_number(len(own))} kegiatan, terlama {age_words(own[0].days)}")
+        for unit, own in ordered
+    ]

@@ -14,6 +14,8 @@ from cermat.web import activity_lists, names
 from cermat.web.activity_lists import ActivityView
 from cermat.words.dates import write_month
 
+SHOWN = 240  # activities on the page, over all its months
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -27,8 +29,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenMonth:
-    """A month of a unit that is over and not closed, with its activities; `drafts` are not handed in yet.
+    """A month of a unit that is over and not closed, with its first activities; `drafts` are not handed in yet.
 
+    `more`: how many activities stand on the list at `list_address` alone.
     `planned`: still called a plan although their day is over. `is_asked`: to close it was asked and is to be confirmed.
     """
 
@@ -38,6 +41,8 @@ class OpenMonth:
     month: int
     words: str
     activities: tuple[ActivityView, ...]
+    more: int
+    list_address: str
     rows: int
     drafts: int
     planned: int
@@ -50,18 +55,23 @@ def open_months(scope: Scope, year: int, *, asked: Wanted | None = None) -> list
     today = names.today(scope)
     closed = {(each.unit, each.month) for each in selectors.closings(scope, year=year)}
     held = _held(scope, year)
-    return [
-        _month(scope, unit, year, month, held=held[unit.code, month], asked=asked)
+    found = [
+        (unit, month)
         for month in range(1, 13)
         if month_end(year, month) < today
         for unit in _units(scope)
         if exists_in_month(unit, year, month) and (unit.code, month) not in closed
     ]
+    limit = max(1, SHOWN // max(1, len(found)))
+    return [
+        _month(scope, unit, year, month, held=held[unit.code, month], asked=asked, limit=limit) for unit, month in found
+    ]
 
 
 def _month(
-    scope: Scope, unit: UnitRow, year: int, month: int, *, held: Sequence[ActivityRow], asked: Wanted | None
+    scope: Scope, unit: UnitRow, year: int, month: int, *, held: Sequence[ActivityRow], asked: Wanted | None, limit: int
 ) -> OpenMonth:
+    first = sorted(held, key=lambda row: not _is_open(row))[:limit]
     counted = [row for row in held if row.status is not Status.PLANNED]
     return OpenMonth(
         unit=unit.code,
@@ -69,7 +79,9 @@ def _month(
         year=year,
         month=month,
         words=write_month(year, month),
-        activities=tuple(activity_lists.views(scope, held)) if held else (),
+        activities=tuple(activity_lists.views(scope, first)) if first else (),
+        more=len(held) - len(first),
+        list_address=activity_lists.address(year=year, quarter=(month + 2) // 3, unit=unit.code),
         rows=len(counted),
         drafts=sum(row.mark.state is State.DRAFT for row in counted),
         planned=len(held) - len(counted),
@@ -81,7 +93,11 @@ def _month(
 def to_confirm(scope: Scope, wanted: Wanted) -> bool:
     """Return whether closing a month would leave something open in it that its unit should look at first."""
     held = _held(scope, wanted.year)[wanted.unit, wanted.month]
-    return any(row.mark.state is State.DRAFT or row.status is Status.PLANNED for row in held)
+    return any(map(_is_open, held))
+
+
+def _is_open(row: ActivityRow) -> bool:
+    return row.mark.state is State.DRAFT or row.status is Status.PLANNED
 
 
 def _held(scope: Scope, year: int) -> dict[tuple[str, int], list[ActivityRow]]:

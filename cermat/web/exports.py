@@ -41,10 +41,8 @@ class Sheet:
 def activities(request: HttpRequest, scope: Scope) -> Sheet:
     """Return the year's activities, of one unit, state or quarter where asked, as the import takes them."""
     asked = periods.asked(request, scope)
-    shown = [each.key for each in activity_lists.chosen(request, scope, asked)]
-    year = Period(year=asked.year, quarter=None)
-    known = versions_by_key(selectors.activities(scope, period=year, as_of=asked.as_of))
-    return _taken_again(ACTIVITIES, exporting.activity_lines([known[key][-1] for key in shown], _outputs(scope, asked)))
+    shown = activity_lists.chosen(request, activity_lists.activities(scope, asked))
+    return _taken_again(ACTIVITIES, exporting.activity_lines(shown, _outputs(scope, asked)))
 
 
 def outputs(request: HttpRequest, scope: Scope) -> Sheet:
@@ -52,9 +50,9 @@ def outputs(request: HttpRequest, scope: Scope) -> Sheet:
     asked, called = periods.asked(request, scope), names.names(scope)
     of_activity = _outputs(scope, asked)
     rows = [
-        (view.number, called.outputs.get(row.kind, row.kind), row.title, write_date(row.dated), _state(row))
-        for view in activity_lists.chosen(request, scope, asked)
-        for row in of_activity.get(view.key, ())
+        (activity.number, called.outputs.get(row.kind, row.kind), row.title, write_date(row.dated), _state(row))
+        for activity in activity_lists.chosen(request, activity_lists.activities(scope, asked))
+        for row in of_activity.get(activity.mark.ref.key, ())
     ]
     return Sheet(title="Keluaran", header=("kegiatan", "jenis", "keluaran", "tanggal", "keadaan"), rows=rows)
 

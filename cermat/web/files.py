@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 
@@ -103,27 +102,15 @@ def unfinished_views(scope: Scope, book: str, key: str) -> list[UnfinishedView]:
     return [UnfinishedView(name=each.name, size=size_words(each.size)) for each in selectors.uploads(scope, book, key)]
 
 
-def following_views(scope: Scope, called: Names) -> list[FollowingView]:
-    """Return the rows whose evidence follows, as far as this person sees them."""
-    views = []
-    for each in selectors.following(scope):
-        try:
-            row = DOORS[each.book].versions(scope, each.key)[-1]
-        except NotFound:
-            continue
-        views.append(
-            FollowingView(
-                title=rows.title(row, called),
-                gist=rows.gist(row, called),
-                address=row_address(each.book, each.key),
-                since=f"{rows.person(each.mark.recorded_by, called)}, {_when(each.mark.recorded_at, called)}",
-            )
-        )
-    return views
-
-
-def _when(instant: datetime, called: Names) -> str:
-    return write_instant(instant, called.zone)
+def following_view(scope: Scope, promised: EvidenceRow, called: Names) -> FollowingView:
+    """Return the row whose evidence was promised, in words."""
+    row, mark = DOORS[promised.book].versions(scope, promised.key)[-1], promised.mark
+    return FollowingView(
+        title=rows.title(row, called),
+        gist=rows.gist(row, called),
+        address=row_address(promised.book, promised.key),
+        since=f"{rows.person(mark.recorded_by, called)}, {write_instant(mark.recorded_at, called.zone)}",
+    )
 
 
 def shown_name(name: str) -> str:

@@ -21,6 +21,7 @@ from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag, verdict_tag
 from cermat.words.dates import write_date, write_quarter
 from cermat.words.numbers import write_percent
 
+CHANGES = 50  # lines of one indicator that differ: more of them is a matter for the sheets
 STAGE_TONES = {
     CycleStage.DRAFT: CALM,
     CycleStage.SUBMITTED: WAIT,
@@ -113,12 +114,16 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """One indicator whose figure or lines are not today what they were, and each line that differs."""
+    """One indicator whose figure or lines are not today what they were, and the first lines that differ.
+
+    `more`: how many others do.
+    """
 
     short: str
     then: str
     now: str
     lines: tuple["LineView", ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +281,8 @@ def changes(compared: Sequence[FigureChange]) -> list[ChangeView]:
             short=_short(each),
             then=_value(each.then),
             now=_value(each.now),
-            lines=tuple(_line(change) for change in each.lines),
+            lines=tuple(_line(change) for change in each.lines[:CHANGES]),
+            more=max(0, len(each.lines) - CHANGES),
         )
         for each in compared
         if not each.is_same

@@ -107,7 +107,7 @@ def outputs(
     if not isinstance(row, ActivityRow):
         return {"has_outputs": False}
     key = row.mark.ref.key
-    newest = [versions[-1] for versions in versions_by_key(selectors.outputs(scope, activity=key)).values()]
+    newest = [versions[-1] for versions in versions_by_key(selectors.outputs(scope, activities=[key])).values()]
     address = reverse("tambah_keluaran", kwargs={"key": key}) if may_record and not row.mark.annulled else None
     kinds = names.output_kinds(scope, admissible=False)
     proofs = _proofs(scope, row, newest, called, judged, address)

@@ -7,6 +7,7 @@ from cermat.indicators.figures import Line, Verdict
 from cermat.indicators.question import cite
 from cermat.indicators.rows import EvidenceRow, Ref
 from cermat.rules.types import Source
+from cermat.web import lists
 from cermat.web.addresses import BOOK_WORDS, row_address
 from cermat.web.periods import Option
 from cermat.web.rows import Names, person
@@ -77,9 +78,13 @@ def _people(line: Line, called: Names) -> str:
     return f"Dicatat {recorded_by}, diverifikasi {person(line.verified_by, called)}."
 
 
-def chosen(lines: Iterable[Line], *, verdict: str, group: str) -> list[Line]:
-    """Return the lines of one verdict and group; an empty text chooses all."""
-    return [line for line in lines if verdict in ("", line.verdict.value) and group in ("", line.group)]
+def chosen(lines: Iterable[Line], *, verdict: str, group: str, words: str) -> list[Line]:
+    """Return the lines of one verdict and group whose subject says these words; an empty text chooses all."""
+    return [
+        line
+        for line in lines
+        if verdict in ("", line.verdict.value) and group in ("", line.group) and lists.says(line.subject, words)
+    ]
 
 
 def verdict_options(lines: Iterable[Line], verdict: str) -> list[Option]:

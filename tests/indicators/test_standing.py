@@ -93,8 +93,9 @@ def test_evidence_stands_in_its_latest_version_without_drafts_and_annulled_ones(
         evidence("output", "o1", own_key="b3", version=1),
         evidence("output", "o1", own_key="b3", version=2, annulled=True),
         second,
+        evidence("activity", "o1", own_key="b5"),
     ]
-    assert standing_evidence(papers) == {("output", "o1"): (kept, second)}
+    assert standing_evidence(papers, "output", "village_document") == {("output", "o1"): (kept, second)}
 
 
 def test_files_taken_back_one_after_another_are_all_gone():

@@ -68,7 +68,7 @@ def test_records_the_proofs_that_were_ticked(staf: Client) -> None:
     page = sent(staf, fields)
     assert "Undangan kegiatan 020/1/2023" in page
     key = recorded("020/1/2023").mark.ref.key
-    left = {row.kind: str(row.dated) for row in selectors.outputs(cast.scope(), activity=key)}
+    left = {row.kind: str(row.dated) for row in selectors.outputs(cast.scope(), activities=[key])}
     assert left == {"undangan": "2023-03-14", "foto": "2023-03-14"}
     assert "Belum ada: 3 dari 5" in page
     assert "Belum ada keluaran." in page

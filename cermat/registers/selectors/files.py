@@ -10,6 +10,7 @@ from cermat.registers.models import Evidence, EvidenceFile, Output, Upload
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known, standing
+from cermat.registers.selectors.work import evidence
 
 AT_ONCE = 1000  # a database takes only so many parameters in one query
 Proven = tuple[str, str]
@@ -91,9 +92,12 @@ def evidence_reference(scope: Scope, key: str) -> EvidenceRow:
 
 
 def following(scope: Scope) -> tuple[EvidenceRow, ...]:
-    """Return the evidence that is promised and has not come, in the order it was promised."""
+    """Return the evidence that is promised to rows this person sees and has not come, in the order it was promised."""
     keys = known(Evidence, scope, None).filter(location=FOLLOWING).order_by().values_list("key", flat=True)
     found = [rows.evidence(row) for row in standing(known(Evidence, scope, None).filter(key__in=keys))]
+    if scope.is_one_place:
+        own = {row.mark.ref for row in evidence(scope)}
+        found = [row for row in found if row.mark.ref in own]
     return tuple(sorted((row for row in found if row.is_following), key=lambda row: row.mark.recorded_at))
 
 

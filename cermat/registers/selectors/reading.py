@@ -1,8 +1,8 @@
 """Cutting a book to a scope and an instant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,7 @@ from cermat.registers.models import AuditEvent, Book
 from cermat.registers.scope import Scope
 
 B = TypeVar("B", bound=Book)
+R = TypeVar("R")
 
 
 def known(model: type[B], scope: Scope, as_of: datetime | None) -> QuerySet[B]:
@@ -44,6 +45,15 @@ def touched(rows: QuerySet[B], condition: Q) -> QuerySet[B]:
 def keys_of(rows: QuerySet[B], condition: Q) -> QuerySet[B, str]:
     """Return the keys of which any version meets a condition, for a subquery."""
     return rows.filter(condition).order_by().values_list("key", flat=True)
+
+
+def handed_out(found: QuerySet[B], hand_out: Callable[[B], R]) -> tuple[R, ...]:
+    """Return stored versions as frozen values.
+
+    Each is read as a tuple with the columns' names: to build a model of each takes longer than to read it.
+    """
+    columns = [field.attname for field in found.model._meta.concrete_fields]
+    return tuple(hand_out(cast(B, row)) for row in found.values_list(*columns, named=True))
 
 
 def refuse_one_place(scope: Scope) -> None:

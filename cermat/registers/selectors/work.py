@@ -1,6 +1,6 @@
 """What the office does and what its villages hand in: every version known at an instant."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -33,7 +33,7 @@ from cermat.registers.models import (
 )
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import in_period, keys_of, known, standing, touched
+from cermat.registers.selectors.reading import handed_out, in_period, keys_of, known, standing, touched
 
 EVERY = Q()
 NOTHING = Q(pk__in=[])
@@ -58,7 +58,7 @@ def latest(versions: Iterable[R]) -> tuple[R, ...]:
 
 def activities(scope: Scope, *, period: Period | None = None, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
     """Return all versions of the activities of which any is dated in the period; None: of all."""
-    return tuple(rows.activity(row) for row in known_activities(scope, period, as_of))
+    return handed_out(known_activities(scope, period, as_of), rows.activity)
 
 
 def known_activities(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Activity]:
@@ -78,20 +78,24 @@ def activity_keys(scope: Scope, period: Period | None, as_of: datetime | None) -
 
 
 def outputs(
-    scope: Scope, *, activity: str | None = None, period: Period | None = None, as_of: datetime | None = None
+    scope: Scope,
+    *,
+    activities: Collection[str] | None = None,
+    period: Period | None = None,
+    as_of: datetime | None = None,
 ) -> tuple[OutputRow, ...]:
-    """Return all versions of the outputs of one activity, or of a period's activities whenever they are dated."""
-    return tuple(rows.output(row) for row in known_outputs(scope, activity, period, as_of))
+    """Return all versions of the outputs of a few activities, or of a period's whenever they are dated."""
+    return handed_out(known_outputs(scope, activities, period, as_of), rows.output)
 
 
 def known_outputs(
-    scope: Scope, activity: str | None, period: Period | None, as_of: datetime | None
+    scope: Scope, activities: Collection[str] | None, period: Period | None, as_of: datetime | None
 ) -> QuerySet[Output]:
     """Return the versions `outputs` hands out, as stored."""
     found = known(Output, scope, as_of)
     # An output stays with its activity in every version, so that no version need be looked up by another one.
-    if activity is not None:
-        found = found.filter(activity=activity)
+    if activities is not None:
+        found = found.filter(activity__in=list(activities))
     if scope.is_one_place or period is not None:
         found = found.filter(activity__in=activity_keys(scope, period, as_of))
     return found
@@ -192,7 +196,7 @@ def closings(scope: Scope, *, year: int | None = None, as_of: datetime | None = 
 def evidence(scope: Scope, *, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
     """Return all versions of the evidence of every row; of its own rows alone for one village's operator."""
     if not scope.is_one_place:
-        return tuple(rows.evidence(row) for row in known(Evidence, scope, as_of))
+        return handed_out(known(Evidence, scope, as_of), rows.evidence)
     return evidence_of_rows(scope, period=None, fiscal_years=None, as_of=as_of)
 
 
@@ -207,7 +211,7 @@ def evidence_of_rows(
         | Q(of_book="recorded_value", of_key__in=keys_of(known_values(scope, year, as_of), EVERY))
         | Q(of_book="village_document", of_key__in=keys_of(known_documents(scope, fiscal_years, as_of), EVERY))
     )
-    return tuple(rows.evidence(row) for row in touched(known(Evidence, scope, as_of), proven))
+    return handed_out(touched(known(Evidence, scope, as_of), proven), rows.evidence)
 
 
 def evidence_of(scope: Scope, book: str, key: str, *, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:

@@ -10,7 +10,7 @@ from cermat.actions.permissions import Act, Subject
 from cermat.indicators.rows import ActivityRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import activity_lists, ageing, editors, entries, names, periods, rows
+from cermat.web import activity_lists, ageing, editors, entries, lists, names, periods, rows
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import door_of, subject
@@ -27,20 +27,22 @@ DRAFTED = "Disimpan sebagai draf; belum dihitung."
 
 @door("GET", who=EVERYBODY)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the year's activities, of one unit, state or quarter where asked."""
+    """Return the year's activities, of one unit, state, quarter or words where asked, a page at a time."""
     asked = periods.asked(request, scope)
     every = activity_lists.activities(scope, asked)
-    unit, state = request.GET.get("unit", ""), request.GET.get("keadaan", "")
-    shown = [each for each in every if unit in ("", each.unit_code) and state in ("", each.state)]
+    chosen = activity_lists.chosen(request, every)
+    shown, leaf = lists.cut(request, chosen)
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
         "quarters": periods.quarter_options(asked.quarter, is_cumulative=False),
-        "units": activity_lists.unit_options(scope, unit),
-        "states": activity_lists.state_options(state),
-        "activities": shown,
-        "shown": len(shown),
+        "units": activity_lists.unit_options(scope, request.GET.get("unit", "")),
+        "states": activity_lists.state_options(request.GET.get("keadaan", "")),
+        "words": lists.searched(request),
+        "activities": activity_lists.views_with_outputs(scope, shown, as_of=asked.as_of),
+        "shown": len(chosen),
         "total": len(every),
+        "leaf": leaf,
         "may_record": names.may(scope, Act.RECORD_ACTIVITY),
     }
     return page(request, scope, "web/kegiatan.html", context)
@@ -48,20 +50,21 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @door("GET", who=EVERYBODY)
 def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the activities that wait for an output that counts, oldest first, of one unit where asked."""
+    """Return the activities that wait for an output that counts, oldest first, a page at a time."""
     asked = periods.asked(request, scope)
-    every = ageing.waiting_views(scope, asked.year)
-    unit = request.GET.get("unit", "")
-    shown = [each for each in every if unit in ("", each.unit_code)]
+    every, unit = ageing.waiting(scope, asked.year), request.GET.get("unit", "")
+    chosen = [each for each in every if unit in ("", each.activity.unit)]
+    shown, leaf = lists.cut(request, chosen)
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
         "units": activity_lists.unit_options(scope, unit),
         "before": asked.year - 1,
-        "counts": ageing.counts(every),
-        "waiting": shown,
-        "shown": len(shown),
+        "counts": ageing.counts(scope, every),
+        "waiting": ageing.views(scope, shown),
+        "shown": len(chosen),
         "total": len(every),
+        "leaf": leaf,
     }
     return page(request, scope, "web/menunggu_keluaran.html", context)
 

@@ -19,7 +19,7 @@ from cermat.evidence.errors import EvidenceError
 from cermat.registers import selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
-from cermat.web import files, handing_out, names, papers_beside
+from cermat.web import files, handing_out, lists, names, papers_beside
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, BookDoor, door_of, subject
@@ -112,8 +112,14 @@ def promise(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResp
 
 @door("GET", who=EVERYBODY)
 def following(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the rows whose evidence was promised and has not come, those promised first on top."""
-    context = {"following": files.following_views(scope, names.names(scope))}
+    """Return the rows whose evidence was promised and has not come, those promised first on top, a page at a time."""
+    every, called = selectors.following(scope), names.names(scope)
+    shown, leaf = lists.cut(request, every)
+    context = {
+        "following": [files.following_view(scope, each, called) for each in shown],
+        "total": len(every),
+        "leaf": leaf,
+    }
     return page(request, scope, "web/bukti_menyusul.html", context)
 
 

@@ -7,7 +7,7 @@ from cermat.indicators import export
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
-from cermat.web import names, periods, working_papers
+from cermat.web import lists, names, periods, working_papers
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
@@ -31,16 +31,19 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
 
 @door("GET", who=WHOLE_OFFICE)
 def working_paper(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
-    """Return every line of a figure, or those of one verdict or group, with totals."""
+    """Return a figure's lines, of one verdict, group or words where asked, a page at a time, with totals of all."""
     asked = periods.asked(request, scope, year=year)
     office, measured = _measured(scope, asked, indicator)
-    verdict, group = request.GET.get("putusan", ""), request.GET.get("kelompok", "")
-    every = measured.figure.lines
-    lines, called = working_papers.chosen(every, verdict=verdict, group=group), names.names(scope)
+    verdict, group, words = request.GET.get("putusan", ""), request.GET.get("kelompok", ""), lists.searched(request)
+    every, called = measured.figure.lines, names.names(scope)
+    chosen = working_papers.chosen(every, verdict=verdict, group=group, words=words)
+    shown, leaf = lists.cut(request, chosen)
     context = {
         "view": figure_view(office, measured, query=asked.query),
-        "lines": [working_papers.line_view(line, office.paper.sources, called) for line in lines],
-        "totals": totals(lines),
+        "lines": [working_papers.line_view(line, office.paper.sources, called) for line in shown],
+        "totals": totals(chosen),
+        "leaf": leaf,
+        "words": words,
         "verdicts": working_papers.verdict_options(every, verdict),
         "groups": working_papers.group_options(every, group),
         "kept": [(name, request.GET[name]) for name in ("triwulan", "per", "dasar") if request.GET.get(name)],

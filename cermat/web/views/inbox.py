@@ -12,11 +12,10 @@ from cermat.indicators.rows import Ref
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting
-from cermat.web import inboxes, measurements, new_checkers
+from cermat.web import inboxes, lists, measurements, new_checkers
 from cermat.web.admission import EVERYBODY
 from cermat.web.books import DOORS
 from cermat.web.doors import door, page
-from cermat.web.errors import UnreadableAddress
 
 SHOWN = 50
 TICKED = "centang"
@@ -30,28 +29,18 @@ def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
     every, wanted = selectors.inbox(scope), request.GET.get("tampil", "")
     groups = inboxes.in_groups(scope, inboxes.for_reason(every, wanted))
     pages = list(_pages(groups, SHOWN)) or [[]]
-    number = _number(request, last=len(pages))
-    shown = pages[number - 1]
+    leaf = lists.leaf(request, last=len(pages))
+    shown = pages[leaf.number - 1]
     context = {
         "groups": inboxes.group_views(scope, shown),
         "reasons": inboxes.why_options(every, wanted),
         "count": sum(map(len, groups)),
-        "number": number,
-        "last": len(pages),
-        "wanted": wanted,
+        "leaf": leaf,
         "measurements": measurements.waiting(scope),
         "new_checkers": new_checkers.views(scope),
         "may_tick": any(inboxes.is_check(each) for group in shown for each in group),
     }
     return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(every)))
-
-
-def _number(request: HttpRequest, *, last: int) -> int:
-    """Return which page is asked for; the last one where there are fewer by now."""
-    text = request.GET.get("halaman") or "1"
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        raise UnreadableAddress(f"“{text}” pada alamat bukan nomor halaman; pakai angka.")
-    return min(max(int(text), 1), last)
 
 
 def _pages(groups: Sequence[list[Waiting]], limit: int) -> Iterator[list[list[Waiting]]]:
