@@ -1,6 +1,12 @@
 """The Django app of the books."""
 
+import gc
+
 from django.apps import AppConfig
+
+# Rows come by the ten thousand, are kept until they are counted, and hold no cycles: to look for cycles among them
+# after every seven hundred takes a third of the time a figure takes.
+ALLOCATIONS_BETWEEN_SEARCHES = 50_000
 
 
 class RegistersConfig(AppConfig):
@@ -9,3 +15,7 @@ class RegistersConfig(AppConfig):
     name = "cermat.registers"
     label = "registers"
     verbose_name = "Buku-buku"
+
+    def ready(self) -> None:
+        """Have Python look for cycles less often."""
+        gc.set_threshold(ALLOCATIONS_BETWEEN_SEARCHES)

@@ -303,7 +303,7 @@ def test_the_first_file_of_a_proof_records_the_proof(
     chosen = {"berkas": [SimpleUploadedFile("rapat.jpg", CONTENT), other], "bukti_pelaksanaan": kind}
     answer = staf.post(beside(keys, "unggah"), chosen | ({"pribadi": "ya"} if is_personal else {}), follow=True)
     assert answer.redirect_chain == [(activity, 302)]
-    [proof] = [row for row in selectors.outputs(cast.scope(), activity=keys.activity) if row.kind == kind]
+    [proof] = [row for row in selectors.outputs(cast.scope(), activities=[keys.activity]) if row.kind == kind]
     held = selectors.activity_versions(cast.scope(), keys.activity)[-1]
     assert (proof.title, proof.dated) == (f"{words} kegiatan {held.number}", held.dated)
     kept = selectors.evidence_of(cast.scope(), "output", proof.mark.ref.key)
@@ -314,9 +314,9 @@ def test_the_first_file_of_a_proof_records_the_proof(
 
 def test_a_refused_first_file_records_no_proof(keys: Keys, signed_in: SignedIn) -> None:
     staf = signed_in("staf.pemerintahan")
-    before = list(selectors.outputs(cast.scope(), activity=keys.activity))
+    before = list(selectors.outputs(cast.scope(), activities=[keys.activity]))
     answer = sent(staf, keys, ("foto.jpg", make.HTML), bukti_pelaksanaan="foto")
     assert answer.status_code == 422
     assert "“foto.jpg”: Berkas halaman web" in answer.content.decode()
     assert sent(staf, keys, ("foto.jpg", CONTENT), bukti_pelaksanaan="entah").status_code == 404
-    assert list(selectors.outputs(cast.scope(), activity=keys.activity)) == before
+    assert list(selectors.outputs(cast.scope(), activities=[keys.activity])) == before

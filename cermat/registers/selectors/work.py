@@ -205,13 +205,21 @@ def evidence_of_rows(
 ) -> tuple[EvidenceRow, ...]:
     """Return all versions of the evidence of a period's activities, outputs and values, and of its documents."""
     year = period.year if period else None
-    proven = (
-        Q(of_book="activity", of_key__in=activity_keys(scope, period, as_of))
-        | Q(of_book="output", of_key__in=keys_of(known_outputs(scope, None, period, as_of), EVERY))
-        | Q(of_book="recorded_value", of_key__in=keys_of(known_values(scope, year, as_of), EVERY))
-        | Q(of_book="village_document", of_key__in=keys_of(known_documents(scope, fiscal_years, as_of), EVERY))
-    )
-    return handed_out(touched(known(Evidence, scope, as_of), proven), rows.evidence)
+    proven = {
+        "activity": activity_keys(scope, period, as_of),
+        "output": keys_of(known_outputs(scope, None, period, as_of), EVERY),
+        "recorded_value": keys_of(known_values(scope, year, as_of), EVERY),
+        "village_document": keys_of(known_documents(scope, fiscal_years, as_of), EVERY),
+    }
+    # Evidence stays with its row in every version, so that no version need be looked up by another one. Asked of all
+    # books at once, or in order, a database reads the evidence of every year.
+    every = known(Evidence, scope, as_of).order_by()
+    found = [
+        row
+        for book, keys in proven.items()
+        for row in handed_out(every.filter(of_book=book, of_key__in=keys), rows.evidence)
+    ]
+    return tuple(sorted(found, key=lambda row: (row.mark.ref.key, row.mark.ref.version)))
 
 
 def evidence_of(scope: Scope, book: str, key: str, *, as_of: datetime | None = None) -> tuple[EvidenceRow, ...]:
