@@ -31,6 +31,7 @@ MENU = (
     ("kalender", "Kalender"),
     ("iku", "IKU"),
     ("pengukuran", "Pengukuran"),
+    ("anggaran", "Anggaran"),
     ("laporan", "Laporan"),
     ("orang", "Orang"),
     ("riwayat", "Riwayat"),

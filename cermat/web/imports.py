@@ -13,7 +13,6 @@ from cermat.registers.scope import Scope
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag
 
 LINES, FAULTS = 100, 200
-TITLES = {"activities": "Kegiatan", "village-documents": "Dokumen desa"}
 OUTCOME_TAGS = {
     Outcome.SAVED: Tag(words="baru", tone=GOOD),
     Outcome.CORRECTED: Tag(words="diperbaiki", tone=WAIT),
@@ -60,7 +59,7 @@ class FileView:
 
 def title(kind: TableKind) -> str:
     """Return what a table is called on a page."""
-    return TITLES[kind.name]
+    return kind.words.capitalize()
 
 
 def file_views(scope: Scope, files: Sequence[Staged]) -> list[FileView]:

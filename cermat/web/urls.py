@@ -5,6 +5,7 @@ from django.urls import path
 from cermat.web.views import (
     accounts,
     activities,
+    budgets,
     calendars,
     corrections,
     evidence,
@@ -130,6 +131,7 @@ urlpatterns = [
     path("pengukuran/<str:key>/tindakan/<slug:act>/", measurements.act, name="tindakan_pengukuran"),
     path("pengukuran/<str:key>/lembar/", measurements.sheet, name="lembar_persetujuan"),
     path("pengukuran/<str:key>/<slug:report>.<slug:form>", measurements.printed, name="cetak_pengukuran"),
+    path("anggaran/", budgets.tree, name="anggaran"),
     path("laporan/", reports.reports, name="laporan"),
     path("laporan/<int:year>/<slug:report>.<slug:form>", reports.printed, name="cetak"),
 ]

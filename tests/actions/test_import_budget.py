@@ -8,12 +8,13 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from cermat.actions import imports
-from cermat.actions.errors import NotPermitted
-from cermat.actions.imports import budget_lines, templates
+from cermat.actions.errors import NotPermitted, WrongState
+from cermat.actions.imports import budget_lines, kinds, staging, templates, undoing
+from cermat.actions.imports.staging import Stage
 from cermat.indicators.budget import BudgetRow
 from cermat.registers import ledger, selectors
 from cermat.registers.errors import OutOfReach
-from cermat.registers.models import BudgetNode
+from cermat.registers.models import BudgetNode, StagedImport
 from tests import cast
 from tests.actions.import_files import counts, file, sentences
 
@@ -192,3 +193,68 @@ def test_the_template_holds_the_head_and_examples_the_import_takes(office, tmp_p
     assert all("DATA CONTOH" in line[1] for line in examples[1:])
     lines = [";".join(line) for line in examples[1:]]
     assert counts(take(tmp_path, *lines, by=cast.console())) == (2, 0, 0, 0)
+
+
+def test_the_template_comes_back_for_any_year(office, tmp_path):
+    content = templates.write(by=cast.console(), table="budget")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert book.get_sheet_by_name("Versi").to_python()[0] == ["templat", kinds.budget(2023).word]
+    path = tmp_path / "templat.xlsx"
+    path.write_bytes(content)
+    assert sentences(take(tmp_path, path=path)) == [
+        "Berkas ini hanya berisi judul kolom; isi paling sedikit satu baris."
+    ]
+
+
+def handed_in(*lines: str, year: int = 2023, by=None) -> int:
+    """Hand a file in by page, take it, and return its event."""
+    by = by or cast.scope("perencana")
+    id = staging.hand_in(by=by, table=f"budget-{year}", file="anggaran.csv", content="\n".join((HEAD, *lines)).encode())
+    staging.take(by=by, id=id, lines=None)
+    return staging.find(by=by, id=id).event
+
+
+def rows() -> dict[str, tuple[str, Decimal]]:
+    return {row.code: (row.name, row.quarters[2]) for row in selectors.budget(cast.scope("camat"), year=2023)}
+
+
+def test_the_planner_hands_a_years_file_in_by_page_and_takes_it_back(office):
+    planner = cast.scope("perencana")
+    offered = [kind.year for kind in staging.may_hand_in(planner)]
+    assert offered == list(range(offered[0], offered[0] - 8, -1))
+    handed_in(ROOT, LEAF)
+    before = rows()
+    seq = handed_in(changed(tw3="7"), "7.01.11;Baru;7.01;1;0;0;0;0")
+    assert rows() == {**before, "7.01.10": ("Kegiatan", 7), "7.01.11": ("Baru", 0)}
+    assert (undoing.batch(by=planner, seq=seq).new, undoing.batch(by=planner, seq=seq).corrected) == (1, 1)
+    assert undoing.undo(by=planner, seq=seq) == 2
+    assert rows() == before
+    assert undoing.batch(by=planner, seq=seq).is_taken_back
+    assert undoing.taken_back(by=planner, seqs=[seq, 1]) == {seq}
+    with pytest.raises(WrongState, match="sudah ditarik kembali"):
+        undoing.undo(by=planner, seq=seq)
+    again = handed_in("7.01.11;Baru;7.01;1;0;0;0;0")
+    assert (rows()["7.01.11"], undoing.batch(by=planner, seq=again).corrected) == (("Baru", 0), 1)
+    assert ledger.verify(cast.OFFICE) == []
+
+
+def test_a_file_on_which_another_was_built_is_not_taken_back(office):
+    seq = handed_in(ROOT, LEAF)
+    handed_in(changed(tw3="7"))
+    with pytest.raises(WrongState, match=r"anggaran 7\.01\.10 sudah berubah sesudahnya"):
+        undoing.undo(by=cast.scope("perencana"), seq=seq)
+
+
+@pytest.mark.parametrize("table", ["budget-2023", "budget-1900", "budget-", "budget", "areas", ""])
+def test_nobody_but_the_planner_hands_a_budget_in(office, table):
+    with pytest.raises(NotPermitted):
+        staging.hand_in(by=cast.scope("staf.pemerintahan"), table=table, file="a.csv", content=b"x")
+
+
+def test_what_was_handed_in_is_written_only_while_its_person_may(office):
+    planner = cast.scope("perencana")
+    id = staging.hand_in(by=planner, table="budget-2023", file="a.csv", content=f"{HEAD}\n{ROOT}".encode())
+    StagedImport.objects.update(username="staf.pemerintahan")
+    staging.take(by=cast.scope("staf.pemerintahan"), id=id, lines=None)
+    assert staging.find(by=cast.scope("staf.pemerintahan"), id=id).stage is Stage.REFUSED
+    assert not BudgetNode.objects.exists()

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from django.contrib.auth import authenticate
 from cermat.actions import sample_books
 from cermat.actions.errors import AlreadyThere
 from cermat.actions.sample_books import replay, tables
-from cermat.registers import ledger, measuring, selectors
+from cermat.indicators.budget import BudgetRow
+from cermat.registers import budgeting, ledger, measuring, selectors
 from cermat.registers.models import Activity, AuditEvent
 from tests import cast
 
@@ -51,6 +53,20 @@ def followed_up(year: int) -> tuple[int, int]:
     return len(verified), len(owed)
 
 
+def budget(year: int) -> list[BudgetRow]:
+    """Return a year's budget as its table says."""
+    return [
+        BudgetRow(
+            code=line["kode"],
+            name=line["nama"],
+            parent=line["induk"] or None,
+            ceiling=Decimal(line["pagu"]),
+            quarters=tuple(Decimal(line[f"tw{number}"]) for number in (1, 2, 3, 4)),
+        )
+        for line in lines(f"budget-{year}.csv")
+    ]
+
+
 def on_time(year: int) -> tuple[int, int]:
     """Count IKU 2 from the table alone: three documents of five villages."""
     asked = {"lppd_desa": (year - 1, f"{year}-03-31"), "rkp_desa": (year + 1, f"{year}-09-30")}
@@ -76,6 +92,10 @@ def test_the_sample_books_say_what_their_tables_say(filled):
         shares = {each.indicator.id: each.figure.share for each in measuring.measure(console, year=year).measurements}
         assert (shares["iku-1"].numerator, shares["iku-1"].denominator) == followed_up(year)
         assert (shares["iku-2"].numerator, shares["iku-2"].denominator) == on_time(year)
+    for year in (2023, 2024, 2025):
+        told = budgeting.audited(console, year=year)
+        assert list(told.rows) == sorted(budget(year), key=lambda row: row.code)
+        assert {(finding.kind.value, finding.code) for finding in told.findings} <= {("belanja_tanpa_hasil", "ipp")}
     assert (followed_up(2023), on_time(2023)) == ((48, 58), (13, 15))
     first = measuring.measure(console, year=2023)
     assert str(first.measurements[0].value) == "3.87"

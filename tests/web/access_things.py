@@ -23,7 +23,7 @@ from cermat.actions import (
 )
 from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, TargetEntry
 from cermat.actions.imports import staging
-from cermat.actions.imports.kinds import HANDED_IN
+from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
 from cermat.actions.officials import OfficialEntry
 from cermat.indicators.rows import TargetKind
 from cermat.registers.scope import Scope
@@ -68,7 +68,7 @@ def _open_the_neighbours_paper() -> None:
 
 def _imports() -> dict[str, dict[str, str]]:
     """Return a file the staf handed in, and another that was taken in already, as an event of the books."""
-    staf, heads = cast.scope(), ",".join(HANDED_IN["village-documents"].columns)
+    staf, heads = cast.scope(), ",".join(VILLAGE_DOCUMENTS.columns)
     content = f"{heads}\n{cast.DENOK},RKP Desa,2024,99 Tahun 2023,2023-09-20,".encode()
     taken, handed_in = [
         staging.hand_in(by=staf, table="village-documents", file="desa.csv", content=content) for _ in range(2)

@@ -16,18 +16,18 @@ from django_tasks import task
 
 from cermat.actions import permissions
 from cermat.actions.errors import ActionError, NotPermitted, WrongState
-from cermat.actions.imports import taking
+from cermat.actions.imports import kinds, taking
 from cermat.actions.imports.bounds import MAX_BYTES
 from cermat.actions.imports.faults import FaultyFile, ImportFault
-from cermat.actions.imports.kinds import HANDED_IN, TableKind
+from cermat.actions.imports.kinds import TableKind
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.results import ImportResult
 from cermat.actions.imports.tables import Table
-from cermat.actions.permissions import Act
 from cermat.registers import clock, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import StagedImport
 from cermat.registers.scope import Scope
+from cermat.words.dates import local_day
 
 AT_ONCE_BYTES = 60_000
 KEPT_DAYS, KEPT_FILES = 14, 20
@@ -84,23 +84,28 @@ class Staged:
     @property
     def kind(self) -> TableKind:
         """Return the table the file holds."""
-        return HANDED_IN[self.table]
+        return _kind(self.table)
 
 
 def may_hand_in(by: Scope) -> tuple[TableKind, ...]:
     """Return the tables of which a person may hand in files."""
-    if permissions.refusal(by, Act.IMPORT):
-        return ()
-    return tuple(
-        kind for kind in HANDED_IN.values() if kind.recording and not permissions.refusal_everywhere(by, kind.recording)
-    )
+    return tuple(kind for kind in kinds.handed_in(this_year=_this_year(by)) if not _refusal(by, kind))
+
+
+def _this_year(by: Scope) -> int:
+    return local_day(clock.now(), selectors.office(by).zone).year
+
+
+def _refusal(by: Scope, kind: TableKind | None) -> str | None:
+    """Return why a person may not hand in files of a table; None when he may."""
+    if kind is None or kind.handing is None or kind.recording is None:
+        return "Tabel ini tidak dikenal; pilih tabel dari daftar."
+    return permissions.refusal(by, kind.handing) or permissions.refusal_everywhere(by, kind.recording)
 
 
 def hand_in(*, by: Scope, table: str, file: str, content: bytes) -> str:
     """Keep a file, begin to check it, and return its id."""
-    permissions.check_can(by, Act.IMPORT)
-    if table not in {kind.name for kind in may_hand_in(by)}:
-        raise NotPermitted("Anda tidak berwenang memasukkan berkas untuk tabel ini; pilih tabel dari daftar.")
+    _check_may_hand_in(by, kinds.named(table))
     if len(content) > MAX_BYTES:
         raise FaultyFile.of(f"Berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas.")
     now = clock.now()
@@ -118,6 +123,11 @@ def hand_in(*, by: Scope, table: str, file: str, content: bytes) -> str:
     _forget_older(by)
     _go_on(row, by)
     return row.id
+
+
+def _check_may_hand_in(by: Scope, kind: TableKind | None) -> None:
+    if sentence := _refusal(by, kind):
+        raise NotPermitted(sentence)
 
 
 def find(*, by: Scope, id: str) -> Staged:
@@ -220,13 +230,13 @@ def _check(row: StagedImport, by: Scope) -> None:
     StagedImport.objects.filter(pk=row.pk, stage=row.stage).update(stage=Stage.CHECKING, moved_at=clock.now())
     row.stage = Stage.CHECKING
     read = _read(row)
-    plan = taking.plan(read, HANDED_IN[row.table], _taking(row, by), progress=_Mover(row))
+    plan = taking.plan(read, _kind(row.table), _taking(row, by), progress=_Mover(row))
     _settle(row, Stage.CHECKED, _found(read, plan))
 
 
 def _write(row: StagedImport, by: Scope) -> None:
     """Take the chosen lines; where the books moved so that one is faulty now, the file is to be looked at again."""
-    permissions.check_can(by, Act.IMPORT)
+    _check_may_hand_in(by, kinds.named(row.table))
     read, chosen = _read(row), set(row.outcome["chosen"])
     asked = replace(read, rows=tuple(line for line in read.rows if line.number in chosen))
 
@@ -234,14 +244,14 @@ def _write(row: StagedImport, by: Scope) -> None:
         row.event_seq = result.event
         _settle(row, Stage.DONE, {**row.outcome, **_counts(read, result)})
 
-    result = taking.take(asked, HANDED_IN[row.table], _taking(row, by), progress=_Mover(row), seal=seal)
+    result = taking.take(asked, _kind(row.table), _taking(row, by), progress=_Mover(row), seal=seal)
     if result.faults:
-        plan = taking.plan(read, HANDED_IN[row.table], _taking(row, by))
+        plan = taking.plan(read, _kind(row.table), _taking(row, by))
         _settle(row, Stage.CHECKED, _found(read, plan))
 
 
 def _read(row: StagedImport) -> Table:
-    return HANDED_IN[row.table].read(row.file, bytes(row.content))
+    return _kind(row.table).read(row.file, bytes(row.content))
 
 
 def _taking(row: StagedImport, by: Scope) -> Taking:
@@ -278,6 +288,14 @@ def _counts(read: Table, result: ImportResult) -> dict[str, Any]:
         "refused": len(read.rows) - result.read,
         "notes": list(result.notes),
     }
+
+
+def _kind(table: str) -> TableKind:
+    """Return the table of a file that was handed in."""
+    kind = kinds.named(table)
+    if kind is None:
+        raise NotFound(f"Tabel {table} tidak dikenal lagi; unggah berkasnya lagi.")
+    return kind
 
 
 def _plain(faults: Collection[ImportFault]) -> list[list[object]]:

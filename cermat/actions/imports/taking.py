@@ -170,7 +170,7 @@ def _rule_text(path: Path) -> str:
 
 
 def _verb(kind: TableKind, taking: Taking) -> str:
-    return f"{TAKEOVER_VERB if taking.verified else VERB} {kind.word}"
+    return f"{TAKEOVER_VERB if taking.verified else VERB} {kind.words}"
 
 
 def _summary(read: Table, taking: Taking) -> str:

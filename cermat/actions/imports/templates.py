@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 from cermat.actions import facts
 from cermat.actions.checks import ACTIVITY_KINDS, Facts
 from cermat.actions.errors import UnknownCode
-from cermat.actions.imports import activity_lines, budget_lines, document_lines
+from cermat.actions.imports import activity_lines, budget_lines, kinds
 from cermat.actions.imports.bounds import MAX_ROWS
 from cermat.actions.imports.faults import ImportFault
+from cermat.actions.imports.kinds import ACTIVITIES, BUDGET, VILLAGE_DOCUMENTS
 from cermat.actions.imports.tables import REMARKS, TEMPLATE_VERSION, TableRow
 from cermat.actions.imports.xlsx_files import MARK_SHEET
 from cermat.indicators.rows import Status, VillageKind
@@ -25,36 +26,35 @@ MARK = "DATA CONTOH"
 FIRST_ROW, LAST_ROW = 1, MAX_ROWS
 # Names and cells are text: none becomes a formula, an address or a number.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-# One example line each, cells between semicolons.
-_EXAMPLES: Mapping[str, Sequence[str]] = {
-    "activities": (
-        (
-            f"001/CONTOH/2026;pemerintahan;14/03/2026;fasilitasi;g;;{MARK}: fasilitasi penyusunan RKP Desa;terlaksana;"
-            "berita_acara;Berita acara kesepakatan;20 Maret 2026"
-        ),
-        (
-            "002/CONTOH/2026;pelayanan;2026-04-02;koordinasi;di_luar_kewenangan;Kewenangan Kantor Pertanahan;"
-            f"{MARK}: koordinasi sertifikat tanah;terlaksana;;;"
-        ),
+# Example lines, cells between semicolons.
+_EXAMPLE_ACTIVITIES = (
+    (
+        f"001/CONTOH/2026;pemerintahan;14/03/2026;fasilitasi;g;;{MARK}: fasilitasi penyusunan RKP Desa;terlaksana;"
+        "berita_acara;Berita acara kesepakatan;20 Maret 2026"
     ),
-    "village-documents": (
-        f"35.08.10.2006;RKP Desa;2027;4 Tahun 2026 ({MARK});15/09/2026;",
-        f"35.08.10.2006;LPPDes;2025;140/14/2026 ({MARK});;30 Maret 2026",
+    (
+        "002/CONTOH/2026;pelayanan;2026-04-02;koordinasi;di_luar_kewenangan;Kewenangan Kantor Pertanahan;"
+        f"{MARK}: koordinasi sertifikat tanah;terlaksana;;;"
     ),
-    "budget": (
-        f"7.01.06;{MARK}: Program Pembinaan dan Pengawasan Pemerintahan Desa;iku-2;150.000.000;20.000.000;0;0;0",
-        f"7.01.06.2.01;{MARK}: Fasilitasi, Rekomendasi, dan Koordinasi;7.01.06;150.000.000;20.000.000;0;0;0",
-    ),
-}
+)
+_EXAMPLE_DOCUMENTS = (
+    f"35.08.10.2006;RKP Desa;2027;4 Tahun 2026 ({MARK});15/09/2026;",
+    f"35.08.10.2006;LPPDes;2025;140/14/2026 ({MARK});;30 Maret 2026",
+)
+_EXAMPLE_BUDGET = (
+    f"7.01.06;{MARK}: Program Pembinaan dan Pengawasan Pemerintahan Desa;iku-2;150.000.000;20.000.000;0;0;0",
+    f"7.01.06.2.01;{MARK}: Fasilitasi, Rekomendasi, dan Koordinasi;7.01.06;150.000.000;20.000.000;0;0;0",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A table's sheet: its title, its columns, and the choices of those that have some."""
+    """A table's sheet: its title, its columns, the choices of those that have some, and lines that show how."""
 
     title: str
     columns: Sequence[str]
     choices: Mapping[str, Sequence[str]]
+    examples: Sequence[str]
 
 
 def write(*, by: Scope, table: str, rows: Sequence[TableRow] = (), faults: Sequence[ImportFault] = ()) -> bytes:
@@ -72,19 +72,22 @@ def write(*, by: Scope, table: str, rows: Sequence[TableRow] = (), faults: Seque
         _fill(sheet, template.columns, rows, book.add_format({"num_format": "@", "locked": False}))
         _remark(book, sheet, template.columns, rows, faults)
         _write_choices(book, template)
-        _write_rows(book, "Contoh", [template.columns, *(line.split(";") for line in _EXAMPLES[table])])
+        _write_rows(book, "Contoh", [template.columns, *(line.split(";") for line in template.examples)])
         _write_rows(book, MARK_SHEET, [("templat", template.title.lower()), ("versi", str(TEMPLATE_VERSION))])
     return content.getvalue()
 
 
 def _template(table: str, known: Facts) -> Template:
-    if table == "activities":
-        return Template(title="Kegiatan", columns=activity_lines.COLUMNS, choices=_activity_choices(known))
-    if table == "village-documents":
-        return Template(title="Dokumen Desa", columns=document_lines.COLUMNS, choices=_document_choices(known))
-    if table == "budget":
-        return Template(title="Anggaran", columns=budget_lines.COLUMNS, choices={})
-    raise UnknownCode(f"Templat “{table}” tidak ada; yang ada: {', '.join(_EXAMPLES)}.")
+    if table == ACTIVITIES.name:
+        choices = _activity_choices(known)
+        return Template(title="Kegiatan", columns=ACTIVITIES.columns, choices=choices, examples=_EXAMPLE_ACTIVITIES)
+    if table == VILLAGE_DOCUMENTS.name:
+        columns, choices = VILLAGE_DOCUMENTS.columns, _document_choices(known)
+        return Template(title="Dokumen Desa", columns=columns, choices=choices, examples=_EXAMPLE_DOCUMENTS)
+    if table == BUDGET or kinds.named(table):
+        return Template(title="Anggaran", columns=budget_lines.COLUMNS, choices={}, examples=_EXAMPLE_BUDGET)
+    known_names = (ACTIVITIES.name, VILLAGE_DOCUMENTS.name, BUDGET)
+    raise UnknownCode(f"Templat “{table}” tidak ada; yang ada: {', '.join(known_names)}.")
 
 
 def _activity_choices(known: Facts) -> Mapping[str, Sequence[str]]:

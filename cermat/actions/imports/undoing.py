@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
 from cermat.actions.errors import WrongState
+from cermat.actions.imports import undoing_budgets
 from cermat.actions.imports.taking import TAKEOVER_VERB, VERB
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Standing
@@ -24,6 +25,7 @@ from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 
 UNDO_VERB = "menarik kembali berkas"
+TAKEN_BACK = "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
 NAMED = 5  # rows named in a refusal
 AT_ONCE = 1000  # a database takes only so many parameters in one query
 _NOUNS: tuple[Noun[Any], ...] = (activities.NOUN, outputs.NOUN, village_documents.NOUN)
@@ -45,6 +47,8 @@ class Batch:
 def batch(*, by: Scope, seq: int) -> Batch:
     """Return what a file wrote, to whoever took it in, and to the console. Raises NotFound for any other event."""
     event = _event(by, seq)
+    if nodes := undoing_budgets.written(by.office, seq):
+        return _batch_of_nodes(event, nodes)
     written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
     lines = _lines(written)
     new = sum(1 for key in lines if any(_began(histories.get(key, ()), seq) for histories in written.values()))
@@ -65,21 +69,51 @@ def taken_back(*, by: Scope, seqs: Collection[int]) -> set[int]:
         rows = noun.model._default_manager.filter(office_id=by.office)
         undone = rows.filter(key=OuterRef("key"), takes_back=OuterRef("version"))
         found.update(rows.filter(Exists(undone), event_seq__in=seqs).order_by().values_list("event_seq", flat=True))
-    return found
+    return found | {
+        event.seq for event in AuditEvent.objects.filter(office_id=by.office, seq__in=seqs) if _undone(event).exists()
+    }
 
 
 def undo(*, by: Scope, seq: int) -> int:
     """Take a file back and return how many of its lines stand as before. Raises WrongState naming what forbids."""
-    permissions.check_can(by, Act.IMPORT)
     event = _event(by, seq)
-    told = f"{event.summary} (peristiwa {seq})"
+    nodes = undoing_budgets.written(by.office, seq)
+    permissions.check_can(by, Act.KEEP_BUDGET if nodes else Act.IMPORT)
+    told = _told(event)
     with ledger.act(office=by.office, by=by.username, verb=UNDO_VERB, summary=told) as act:
         written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
-        if sentence := _refusal(by.office, seq, written):
+        if sentence := _refusal_of_nodes(event, nodes) if nodes else _refusal(by.office, seq, written):
             raise WrongState(sentence)
         rows = [_as_before(history, told) for histories in written.values() for history in histories.values()]
-        act.add_all(rows)
-    return len(_lines(written))
+        act.add_all([*rows, *(undoing_budgets.as_before(history, told) for history in nodes.values())])
+    return len(nodes) or len(_lines(written))
+
+
+def _told(event: AuditEvent) -> str:
+    return f"{event.summary} (peristiwa {event.seq})"
+
+
+def _undone(event: AuditEvent) -> QuerySet[AuditEvent]:
+    """Return the event that took a file back, if it was."""
+    return AuditEvent.objects.filter(office_id=event.office_id, verb=UNDO_VERB, summary=_told(event))
+
+
+def _batch_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> Batch:
+    new = sum(1 for history in nodes.values() if history[0].event_seq == event.seq)
+    return Batch(
+        seq=event.seq,
+        summary=event.summary,
+        new=new,
+        corrected=len(nodes) - new,
+        is_taken_back=_undone(event).exists(),
+        refusal=_refusal_of_nodes(event, nodes),
+    )
+
+
+def _refusal_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> str | None:
+    if _undone(event).exists():
+        return TAKEN_BACK
+    return _cannot(list(undoing_budgets.moved(event.seq, nodes)))
 
 
 def _event(by: Scope, seq: int) -> AuditEvent:
@@ -122,14 +156,18 @@ def _is_taken_back(seq: int, written: Mapping[Noun[Any], Histories]) -> bool:
 
 def _refusal(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> str | None:
     if _is_taken_back(seq, written):
-        return "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
-    if sentences := list(_moved(seq, written)) or list(_built_upon(office, seq, written)):
-        more = f"; dan {len(sentences) - NAMED} lagi" if len(sentences) > NAMED else ""
-        return (
-            f"Berkas ini tidak dapat ditarik kembali: {'; '.join(sentences[:NAMED])}{more}. "
-            "Perbaiki atau batalkan barisnya satu per satu."
-        )
-    return None
+        return TAKEN_BACK
+    return _cannot(list(_moved(seq, written)) or list(_built_upon(office, seq, written)))
+
+
+def _cannot(sentences: Sequence[str]) -> str | None:
+    if not sentences:
+        return None
+    more = f"; dan {len(sentences) - NAMED} lagi" if len(sentences) > NAMED else ""
+    return (
+        f"Berkas ini tidak dapat ditarik kembali: {'; '.join(sentences[:NAMED])}{more}. "
+        "Perbaiki atau batalkan barisnya satu per satu."
+    )
 
 
 def _moved(seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from cermat.actions import (
     activities,
     batches,
     exemptions,
+    imports,
     measurements,
     monthly_closings,
     outputs,
@@ -61,6 +62,7 @@ class Replay:
         yield from self._change_steps()
         yield from self._value_steps()
         yield from self._target_steps()
+        yield from self._budget_steps()
         yield from self._village_steps()
         yield from self._measurement_steps()
 
@@ -274,6 +276,13 @@ class Replay:
         ]
         keys = targets.record(by=self._person(VALUE_RECORDER), entries=entries)
         self._waiting[group["paper"]] = [Ref(book="target", key=key, version=1) for key in keys]
+
+    def _budget_steps(self) -> Iterator[Step]:
+        for each in tables.story()["budgets"]:
+            yield Step(day=each["taken_on"], take=partial(self._take_budget, each["year"]))
+
+    def _take_budget(self, year: int) -> None:
+        imports.budget(by=self._person(PLANNER), path=tables.FOLDER / f"budget-{year}.csv", year=year)
 
     def _village_steps(self) -> Iterator[Step]:
         for each in tables.story()["receipts"]:

@@ -25,6 +25,12 @@ def persen(value: Decimal | None) -> str:
 
 
 @register.filter
+def rupiah(amount: Decimal | None) -> str:
+    """Return `Rp1.234.567`, or a dash for None."""
+    return numbers.ABSENT if amount is None else numbers.write_rupiah(amount)
+
+
+@register.filter
 def tanggal(day: date | None) -> str:
     """Return `17 Oktober 2023`, or a dash for None."""
     return numbers.ABSENT if day is None else dates.write_date(day)

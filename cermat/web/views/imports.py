@@ -8,7 +8,6 @@ from django.utils.text import slugify
 
 from cermat.actions.errors import WrongState
 from cermat.actions.imports import FaultyFile, staging, templates, undoing
-from cermat.actions.imports.kinds import HANDED_IN
 from cermat.actions.imports.staging import Stage, Staged
 from cermat.actions.permissions import Act
 from cermat.registers.scope import Scope
@@ -18,7 +17,7 @@ from cermat.web.doors import door, page
 from cermat.web.forms import choices
 from cermat.web.printing import CONTENT_TYPES
 
-IMPORTERS = those_who_may(Act.IMPORT)
+IMPORTERS = those_who_may(Act.IMPORT, Act.KEEP_BUDGET)
 
 
 class Upload(forms.Form):
@@ -38,10 +37,11 @@ class Upload(forms.Form):
 @door("GET", "POST", who=IMPORTERS)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the page where files are handed in, with the person's own files; take one that was sent."""
-    kinds = [(kind.name, imports.title(kind)) for kind in staging.may_hand_in(scope)]
+    offered = staging.may_hand_in(scope)
+    kinds = [(kind.name, imports.title(kind)) for kind in offered]
     form = Upload(request.POST, request.FILES) if request.method == "POST" else Upload()
     form.fields = {"table": choices("Isi berkas", kinds, is_open=True), **form.fields}
-    form.fields["table"].initial = next((name for name, _ in kinds), None)
+    form.fields["table"].initial = request.GET.get("tabel") or next((name for name, _ in kinds), None)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         try:
@@ -50,16 +50,21 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return redirect("impor_berkas", id=id)
-    context = {"form": form, "kinds": kinds, "files": imports.file_views(scope, staging.mine(by=scope))}
+    context = {
+        "form": form,
+        "templates": {kind.word: kind.name for kind in offered}.items(),
+        "files": imports.file_views(scope, staging.mine(by=scope)),
+    }
     return page(request, scope, "web/impor.html", context, status=422 if form.errors else 200)
 
 
 @door("GET", who=IMPORTERS)
 def template(request: HttpRequest, scope: Scope, table: str) -> HttpResponse:
     """Return the empty workbook of a table."""
-    if table not in {kind.name for kind in staging.may_hand_in(scope)}:
+    kind = next((kind for kind in staging.may_hand_in(scope) if kind.name == table), None)
+    if kind is None:
         raise Http404
-    return _workbook(templates.write(by=scope, table=table), f"templat-{slugify(HANDED_IN[table].word)}")
+    return _workbook(templates.write(by=scope, table=table), f"templat-{slugify(kind.words)}")
 
 
 @door("GET", who=IMPORTERS)
@@ -109,7 +114,7 @@ def annotated(request: HttpRequest, scope: Scope, id: str) -> HttpResponse:
         raise Http404
     rows = staging.table_of(by=scope, id=id).rows
     content = templates.write(by=scope, table=staged.table, rows=rows, faults=staged.faults)
-    return _workbook(content, f"kesalahan-{slugify(staged.kind.word)}")
+    return _workbook(content, f"kesalahan-{slugify(staged.kind.words)}")
 
 
 @door("GET", "POST", who=IMPORTERS)

@@ -39,7 +39,7 @@ def paste(request: HttpRequest, scope: Scope) -> HttpResponse:
         "form": form,
         "kind": kind,
         "title": imports.title(kind),
-        "others": [(each.name, imports.title(each)) for each in staging.may_hand_in(scope) if each is not kind],
+        "others": [(each.name, imports.title(each)) for each in staging.may_hand_in(scope) if each.name != kind.name],
         "faults": staged.faults[: imports.FAULTS] if staged else (),
     }
     return page(request, scope, "web/impor_tempel.html", context, status=422 if form.errors else 200)
