@@ -7,6 +7,8 @@ from typing import Any
 from cermat.cli import asking, output
 from cermat.documents.reports.quality import unclosed_sentence
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Share
+from cermat.indicators.values import write_value
+from cermat.rules.judging import row_indicator
 from cermat.words.dates import write_instant
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
@@ -93,16 +95,15 @@ def print_measurement(measured: OfficeMeasurement) -> None:
     for each in measured.measurements:
         for remark in _remarks(each):
             print(f"{each.indicator.id}: {remark}")
-    if any(each.indicator.method == "follow_up" for each in measured.measurements):
+    if any(row_indicator(each.indicator).method == "follow_up" for each in measured.measurements):
         print(unclosed_sentence(measured))
 
 
 def _row(measured: Measurement) -> tuple[str, ...]:
     share = measured.figure.share
     parts = ABSENT if share is None else f"{write_number(share.numerator)} / {write_number(share.denominator)}"
-    write = write_percent if measured.indicator.unit == "percent" else write_number
-    reached = write(measured.target), write_percent(measured.attainment)
-    return measured.indicator.id, write(measured.value), *reached, parts, measured.indicator.name
+    value, target = (write_value(each, measured.indicator) for each in (measured.value, measured.target))
+    return measured.indicator.id, value, target, write_percent(measured.attainment), parts, measured.indicator.name
 
 
 def _remarks(measured: Measurement) -> Iterator[str]:

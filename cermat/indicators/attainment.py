@@ -13,9 +13,10 @@ def attainment(
     """Return the attainment in percent, rounded half up to two places.
 
     RATIO R/T, MIRRORED (2T-R)/T, INVERSE T/R, each times 100; never above `cap` (None: no cap). None where realisation
-    or target is absent, where the target is 0, and where the realisation is 0 under INVERSE: it cannot be measured.
+    or target is absent, where the target is 0 or less (a worse realisation would seem the better one), and where the
+    realisation is 0 under INVERSE: it cannot be measured.
     """
-    if value is None or target is None or target == 0:
+    if value is None or target is None or target <= 0:
         return None
     exact = _ratio(Fraction(value), Fraction(target), how)
     if exact is None:

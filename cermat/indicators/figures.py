@@ -32,6 +32,8 @@ class Verdict(StrEnum):
     UNMATCHED = "tanpa_kewajiban"
     RECORDED = "tercatat"
     ABSENT = "belum_dinilai"
+    MEASURED = "terukur"
+    NOT_MEASURABLE = "tidak_dapat_diukur"
 
 
 VERDICT_WORDS: dict[Verdict, str] = {
@@ -52,6 +54,8 @@ VERDICT_WORDS: dict[Verdict, str] = {
     Verdict.UNMATCHED: "tanpa kewajiban",
     Verdict.RECORDED: "tercatat, bukan dihitung",
     Verdict.ABSENT: "belum dinilai",
+    Verdict.MEASURED: "terukur",
+    Verdict.NOT_MEASURABLE: "tidak dapat diukur",
 }
 
 

@@ -1,24 +1,40 @@
 """Measuring: figures rounded once, beside their targets, for one indicator or a whole office."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
-from cermat.indicators import follow_up, recorded_ratio, recorded_value, timeliness, weighted_index
+from cermat.indicators import (
+    change,
+    composite,
+    counting,
+    follow_up,
+    not_measurable,
+    recorded_ratio,
+    recorded_value,
+    stated_amounts,
+    timeliness,
+    weighted_index,
+)
 from cermat.indicators.attainment import attainment
 from cermat.indicators.books import Books
 from cermat.indicators.closings import reopened_months, unclosed_months
+from cermat.indicators.composite import components_of
 from cermat.indicators.figures import Figure, Line, Measurement, Obligation, OfficeMeasurement, Period
 from cermat.indicators.obligations import closing_day, obligations
 from cermat.indicators.question import Question
 from cermat.indicators.scales import grade
 from cermat.indicators.targets import targets_of
+from cermat.rules.judging import row_indicator
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
 
 DEFAULT_SCALE = "permendagri_86_2017"
+NO_OTHERS: Mapping[str, Measurement] = MappingProxyType({})
 
 
 def measure_office(
@@ -43,13 +59,16 @@ def measure_office(
         )
         for indicator in books.paper.indicators
     ]
+    measured: dict[str, Measurement] = {}
+    for question in sorted(questions, key=_rests_on_others):
+        measured[question.indicator.id] = measure(books, question=question, scale=scale, cap=cap, others=measured)
     return OfficeMeasurement(
         office=books.office,
         paper=books.paper,
         period=period,
         as_of=as_of.astimezone(books.office.zone),
         year_basis=basis,
-        measurements=tuple(measure(books, question=question, scale=scale, cap=cap) for question in questions),
+        measurements=tuple(measured[each.id] for each in books.paper.indicators),
         unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
         reopened=reopened_months(books.units, books.closings, books.activities, period=period),
         closings=books.closings,
@@ -58,16 +77,30 @@ def measure_office(
 
 def paper_basis(paper: IkuPaper) -> YearBasis:
     """Return the year basis a paper names for its documents; EVENT where it asks for none."""
-    named = (
-        each.parameters.year_basis for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)
-    )
+    judging = (row_indicator(each).parameters for each in paper.indicators)
+    named = (each.year_basis for each in judging if isinstance(each, TimelinessParameters))
     return next(named, YearBasis.EVENT)
 
 
-def measure(books: Books, *, question: Question, scale: str = DEFAULT_SCALE, cap: Decimal | None = None) -> Measurement:
-    """Return one indicator measured: its figure, and its values rounded half up to two places, once each."""
+def _rests_on_others(question: Question) -> bool:
+    return bool(components_of(question.indicator))
+
+
+def measure(
+    books: Books,
+    *,
+    question: Question,
+    scale: str = DEFAULT_SCALE,
+    cap: Decimal | None = None,
+    others: Mapping[str, Measurement] = NO_OTHERS,
+) -> Measurement:
+    """Return one indicator measured: its figure, and its values rounded half up to two places, once each.
+
+    `others`: by id, the indicators measured before; a `composite` rests on them.
+    """
     indicator = question.indicator
-    figure = FIGURES[indicator.method](books, question)
+    components = [others[each] for each in components_of(indicator)]
+    figure = _figure(books, question, components)
     targets = targets_of(books.targets, indicator.id, period=question.period)
     target = targets.period.amount if targets.period else None
     reached = attainment(figure.exact, target, indicator.attainment, cap=cap)
@@ -79,17 +112,23 @@ def measure(books: Books, *, question: Question, scale: str = DEFAULT_SCALE, cap
         value=_rounded(figure.exact),
         due_value=_rounded(figure.due.exact if figure.due else None),
         mean_value=_rounded(figure.mean),
-        is_provisional=is_provisional(question),
+        is_provisional=is_provisional(question) or any(each.is_provisional for each in components),
         target=target,
         attainment=reached,
         predicate=_predicate(reached, books, scale, question.period.last_day),
         not_counted=sum(not line.in_denominator and not line.in_numerator for line in lines),
         unverified=sum(line.is_unverified for line in lines),
         without_evidence=sum(line.lacks_evidence for line in lines),
-        taken_over=sum(line.is_takeover and line.in_denominator for line in lines),
+        taken_over=sum(line.is_takeover and (line.in_denominator or line.in_numerator) for line in lines),
         decisions=tuple(each for each in question.paper.decisions if indicator.id in each.indicators),
         targets=targets,
     )
+
+
+def _figure(books: Books, question: Question, components: Sequence[Measurement]) -> Figure:
+    if components:
+        return composite.figure(components, question=question)
+    return FIGURES[question.indicator.method](books, question)
 
 
 def _rounded(exact: Fraction | None) -> Decimal | None:
@@ -106,10 +145,10 @@ def is_provisional(question: Question) -> bool:
 
 
 def _last_day(question: Question) -> date:
-    period = question.period
-    if period.quarter is not None or not isinstance(question.indicator.parameters, TimelinessParameters):
+    period, judging = question.period, row_indicator(question.indicator)
+    if period.quarter is not None or not isinstance(judging.parameters, TimelinessParameters):
         return period.last_day
-    return closing_day(question.paper, question.indicator, year=period.year, basis=question.year_basis)
+    return closing_day(question.paper, judging, year=period.year, basis=question.year_basis)
 
 
 def owed_and_lines(books: Books, question: Question) -> tuple[tuple[Obligation, ...], tuple[Line, ...]]:
@@ -144,6 +183,11 @@ def _follow_up(books: Books, question: Question) -> Figure:
     return follow_up.figure(activity_lines(books, question))
 
 
+def _count(books: Books, question: Question) -> Figure:
+    judging = replace(question, indicator=row_indicator(question.indicator))
+    return counting.figure(FIGURES[judging.indicator.method](books, judging).lines, question=question)
+
+
 def _weighted_index(books: Books, question: Question) -> Figure:
     lines = weighted_index.working_paper(books.recorded_values, question=question, evidence=books.evidence)
     return weighted_index.figure(lines, question=question)
@@ -159,10 +203,28 @@ def _recorded_ratio(books: Books, question: Question) -> Figure:
     return recorded_ratio.figure(lines, question=question)
 
 
+def _stated_amounts(books: Books, question: Question) -> Figure:
+    return stated_amounts.figure(books.recorded_values, question=question, evidence=books.evidence)
+
+
+def _change(books: Books, question: Question) -> Figure:
+    return change.figure(books.recorded_values, question=question, evidence=books.evidence)
+
+
+def _not_measurable(books: Books, question: Question) -> Figure:
+    return not_measurable.figure(question=question)
+
+
 FIGURES: Mapping[str, Callable[[Books, Question], Figure]] = {
     "timeliness": _timeliness,
     "follow_up": _follow_up,
+    "count": _count,
     "weighted_index": _weighted_index,
     "recorded_value": _recorded_value,
     "recorded_ratio": _recorded_ratio,
+    "sum": _stated_amounts,
+    "mean": _stated_amounts,
+    "change": _change,
+    "category": _recorded_value,
+    "not_measurable": _not_measurable,
 }

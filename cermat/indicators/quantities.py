@@ -1,19 +1,21 @@
 """Which quantities an indicator takes from other authorities, what they are called, and between which bounds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from cermat.indicators.recorded import OFFICIAL, Quantity
-from cermat.rules.types import (
-    Index,
-    Indicator,
-    Parameters,
+from cermat.rules.parameters import (
+    CategoryParameters,
+    ChangeParameters,
+    CompositeParameters,
+    MeanParameters,
     RecordedRatioParameters,
     RecordedValueParameters,
+    SumParameters,
     WeightedIndexParameters,
-    in_force,
 )
+from cermat.rules.types import Index, Indicator, Parameters, in_force
 
 _LOWEST_SCORE = Decimal(0)
 _PERCENT = Decimal(100)
@@ -28,6 +30,12 @@ def quantities_of(parameters: Parameters, indices: Mapping[str, Index], *, on: d
         return of_index(indices[parameters.index], on=on)
     if isinstance(parameters, RecordedRatioParameters):
         return of_ratio(parameters)
+    if isinstance(parameters, SumParameters | MeanParameters):
+        return of_names(parameters.quantities)
+    if isinstance(parameters, ChangeParameters):
+        return of_names((parameters.quantity,))
+    if isinstance(parameters, CategoryParameters):
+        return (of_category(parameters),)
     return (of_value(parameters),) if isinstance(parameters, RecordedValueParameters) else ()
 
 
@@ -49,12 +57,25 @@ def of_value(parameters: RecordedValueParameters) -> Quantity:
     )
 
 
+def of_category(parameters: CategoryParameters) -> Quantity:
+    """Return the category another authority gives: its place on the scale, 1 the lowest."""
+    last = Decimal(len(parameters.categories))
+    return Quantity(
+        id=OFFICIAL, name="Kategori resmi", minimum=Decimal(1), maximum=last, categories=parameters.categories
+    )
+
+
 def of_ratio(parameters: RecordedRatioParameters) -> tuple[Quantity, Quantity]:
     """Return what stands above the bar and what stands below it."""
     return (
         Quantity(id=parameters.numerator, name=f"Pembilang: {parameters.numerator}"),
         Quantity(id=parameters.denominator, name=f"Penyebut: {parameters.denominator}"),
     )
+
+
+def of_names(names: Sequence[str]) -> tuple[Quantity, ...]:
+    """Return quantities that are called in the books as the paper calls them."""
+    return tuple(Quantity(id=each, name=each) for each in names)
 
 
 def names_of(parameters: Parameters, indices: Mapping[str, Index]) -> dict[str, str]:
@@ -75,6 +96,8 @@ def bounds_of(indicator: Indicator, indices: Mapping[str, Index], *, on: date) -
     if isinstance(indicator.parameters, RecordedValueParameters):
         value = of_value(indicator.parameters)
         return None if value.minimum is None and value.maximum is None else value
-    if indicator.unit == "percent":
+    if isinstance(indicator.parameters, CategoryParameters):
+        return of_category(indicator.parameters)
+    if indicator.unit == "percent" and not isinstance(indicator.parameters, ChangeParameters | CompositeParameters):
         return Quantity(id=OFFICIAL, name=indicator.name, minimum=_LOWEST_SCORE, maximum=_PERCENT)
     return None

@@ -1,10 +1,10 @@
 """Recorded quantities: what another authority or register states, shared by the three methods that rest on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cermat.indicators.figures import Line, Verdict
+from cermat.indicators.figures import Line, Period, Verdict
 from cermat.indicators.question import Question, clause_of, period_words
 from cermat.indicators.remarks import TAKEN_OVER, WITHOUT_EVIDENCE, because, listed, pending_note
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow, Ref
@@ -16,6 +16,7 @@ from cermat.indicators.standing import (
     standing_evidence,
     versions_by_key,
 )
+from cermat.indicators.values import category_named
 from cermat.words.dates import write_date, write_quarter
 from cermat.words.numbers import write_number
 
@@ -25,13 +26,17 @@ OFFICIAL = "official"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A quantity an indicator rests on: its id in the books, its name, its bounds (None: open), its weight."""
+    """A quantity an indicator rests on: its id in the books, its name, its bounds (None: open), its weight.
+
+    `categories`: what its amounts 1, 2, … stand for, from the lowest; empty where an amount is a number.
+    """
 
     id: str
     name: str
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     weight: Decimal | None = None
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,48 +49,39 @@ class Recorded:
     evidence: tuple[EvidenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """The recorded values of one indicator: those of the period by quantity, and those of other periods."""
-
-    of_period: Mapping[str, tuple[Recorded, ...]]
-    others: tuple[Recorded, ...]
-
-
-def shelve(rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], question: Question) -> Shelf:
-    """Return the rows of the asked indicator as they stand; a year's value never stands in for a quarter's."""
-    proofs = standing_evidence(evidence, BOOK)
-    of_period: dict[str, tuple[Recorded, ...]] = {}
-    others = []
+def shelve(
+    rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], question: Question
+) -> tuple[Recorded, ...]:
+    """Return the rows of the asked indicator as they stand, of whatever period."""
+    proofs, shelf = standing_evidence(evidence, BOOK), []
     for versions in versions_by_key(rows).values():
         row, pending = deciding(versions)
-        if row.indicator != question.indicator.id:
-            continue
-        refs = tuple(version.mark.ref for version in versions)
-        proof = proofs.get((BOOK, row.mark.ref.key), ())
-        recorded = Recorded(row=row, pending=pending, refs=refs, evidence=proof)
-        if (row.year, row.quarter) == (question.period.year, question.period.quarter):
-            of_period[row.quantity] = (*of_period.get(row.quantity, ()), recorded)
-        else:
-            others.append(recorded)
-    return Shelf(of_period=of_period, others=tuple(others))
+        if row.indicator == question.indicator.id:
+            refs = tuple(version.mark.ref for version in versions)
+            proof = proofs.get((BOOK, row.mark.ref.key), ())
+            shelf.append(Recorded(row=row, pending=pending, refs=refs, evidence=proof))
+    return tuple(shelf)
 
 
-def quantity_line(quantity: Quantity, shelf: Shelf, question: Question) -> Line:
-    """Return the one line of a quantity, standing in neither numerator nor denominator yet.
+def quantity_line(
+    quantity: Quantity, shelf: Sequence[Recorded], *, question: Question, period: Period | None = None
+) -> Line:
+    """Return the one line of a quantity in a period, standing in neither numerator nor denominator yet.
 
-    The newest paper decides, verified ones alone where there are any. RECORDED: verified and within bounds.
+    `period` None: the one asked. A year's value never stands in for a quarter's. The newest paper decides, verified
+    ones alone where there are any. RECORDED: verified and within bounds.
     """
-    candidates = shelf.of_period.get(quantity.id, ())
+    stated = period or question.period
+    candidates = tuple(each for each in shelf if each.row.quantity == quantity.id and _period_of(each.row) == stated)
     decider = _decider(candidates)
-    verdict, reason = _judge(decider, quantity, question)
+    verdict, reason = _judge(decider, quantity, stated)
     mark = decider.row.mark if decider else None
     proofs = decider.evidence if decider else ()
     lacks_evidence = verdict is Verdict.RECORDED and not proofs
     return Line(
-        id=f"{question.indicator.id}/{quantity.id}",
+        id=f"{question.indicator.id}/{quantity.id}{_mark_of(stated, question)}",
         group=question.indicator.name,
-        subject=quantity.name,
+        subject=quantity.name if stated == question.period else f"{quantity.name}, {_when_words(stated)}",
         verdict=verdict,
         in_denominator=False,
         in_numerator=False,
@@ -104,12 +100,23 @@ def quantity_line(quantity: Quantity, shelf: Shelf, question: Question) -> Line:
             [
                 WITHOUT_EVIDENCE if lacks_evidence else None,
                 TAKEN_OVER if mark and mark.takeover else None,
-                *(note for each in candidates for note in _notes(each, decider)),
+                *(note for each in candidates for note in _notes(each, decider, quantity)),
             ]
         ),
         amount=decider.row.amount if decider else None,
         weight=quantity.weight,
     )
+
+
+def _period_of(row: RecordedValueRow) -> Period:
+    return Period(year=row.year, quarter=row.quarter)
+
+
+def _mark_of(period: Period, question: Question) -> str:
+    """Return what tells the line of another period apart from that of the one asked."""
+    if period == question.period:
+        return ""
+    return f"/{period.year}" if period.quarter is None else f"/{period.year}-{period.quarter}"
 
 
 def _decider(candidates: Sequence[Recorded]) -> Recorded | None:
@@ -118,11 +125,11 @@ def _decider(candidates: Sequence[Recorded]) -> Recorded | None:
     return max(verified or valid, key=lambda each: (each.row.paper_dated, each.row.mark.ref), default=None)
 
 
-def _judge(decider: Recorded | None, quantity: Quantity, question: Question) -> tuple[Verdict, str]:
+def _judge(decider: Recorded | None, quantity: Quantity, period: Period) -> tuple[Verdict, str]:
     if decider is None:
-        return Verdict.ABSENT, f"Belum dinilai: {quantity.name} belum tercatat untuk {period_words(question.period)}."
+        return Verdict.ABSENT, f"Belum dinilai: {quantity.name} belum tercatat untuk {period_words(period)}."
     row = decider.row
-    words = f"{write_number(row.amount)} menurut {row.paper} tanggal {write_date(row.paper_dated)}"
+    words = f"{said(row.amount, quantity)} menurut {row.paper} tanggal {write_date(row.paper_dated)}"
     if not is_verified(row.mark):
         return Verdict.UNVERIFIED, f"Tercatat {words}; belum diverifikasi, sehingga belum dipakai."
     if not is_within(row.amount, quantity):
@@ -131,10 +138,18 @@ def _judge(decider: Recorded | None, quantity: Quantity, question: Question) -> 
 
 
 def is_within(amount: Decimal, quantity: Quantity) -> bool:
-    """Return whether an amount lies within a quantity's bounds, both inclusive."""
+    """Return whether an amount lies within a quantity's bounds, both inclusive, and is a category where it must be."""
+    if quantity.categories:
+        return category_named(amount, quantity.categories) is not None
     is_low = quantity.minimum is not None and amount < quantity.minimum
     is_high = quantity.maximum is not None and amount > quantity.maximum
     return not is_low and not is_high
+
+
+def said(amount: Decimal, quantity: Quantity) -> str:
+    """Return an amount in words: a number, or the category it stands for and its place."""
+    category = category_named(amount, quantity.categories)
+    return write_number(amount) if category is None else f"{category} ({amount:.0f} dari {len(quantity.categories)})"
 
 
 def bounds_words(quantity: Quantity) -> str:
@@ -146,14 +161,14 @@ def bounds_words(quantity: Quantity) -> str:
     return f"{write_number(quantity.minimum)} sampai {write_number(quantity.maximum)}"
 
 
-def _notes(recorded: Recorded, decider: Recorded | None) -> list[str]:
+def _notes(recorded: Recorded, decider: Recorded | None, quantity: Quantity) -> list[str]:
     """Return why a recorded value of the line does not decide, and what is pending."""
-    row = recorded.row
-    notes = []
+    row, notes = recorded.row, []
+    stated = f"{said(row.amount, quantity)} menurut {row.paper}"
     if recorded is not decider:
-        notes.append(f"{write_number(row.amount)} menurut {row.paper}: {_why_not(recorded, decider)}.")
+        notes.append(f"{stated}: {_why_not(recorded, decider)}.")
     if pending := pending_note(row, recorded.pending):
-        notes.append(f"{write_number(row.amount)} menurut {row.paper}: {pending}")
+        notes.append(f"{stated}: {pending}")
     return notes
 
 
@@ -168,10 +183,17 @@ def _why_not(recorded: Recorded, decider: Recorded | None) -> str:
     return "surat yang lebih baru yang dipakai"
 
 
-def remaining_lines(shelf: Shelf, quantities: Sequence[Quantity], question: Question) -> tuple[Line, ...]:
-    """Return one line per row of a quantity the indicator does not rest on, then one per row of another period."""
+def remaining_lines(
+    shelf: Sequence[Recorded], lines: Sequence[Line], *, quantities: Sequence[Quantity], question: Question
+) -> tuple[Line, ...]:
+    """Return one line per row that stands in none of the lines.
+
+    First those of a quantity the indicator does not rest on, then those of another period.
+    """
     known = {quantity.id: quantity.name for quantity in quantities}
-    strange = [each for name, rows in shelf.of_period.items() if name not in known for each in rows]
+    used = {ref for line in lines for ref in line.rows}
+    rest = [each for each in shelf if each.row.mark.ref not in used]
+    strange = [each for each in rest if _period_of(each.row) == question.period]
     return (
         *(
             _remaining(
@@ -191,7 +213,8 @@ def remaining_lines(shelf: Shelf, quantities: Sequence[Quantity], question: Ques
                 f"Bukan nilai untuk {period_words(question.period)}.",
                 question,
             )
-            for each in shelf.others
+            for each in rest
+            if each not in strange
         ),
     )
 
@@ -201,7 +224,7 @@ def _remaining(recorded: Recorded, name: str, verdict: Verdict, reason: str, que
     return Line(
         id=f"{BOOK}/{mark.ref.key}",
         group=question.indicator.name,
-        subject=f"{name}, {_when_words(row)}",
+        subject=f"{name}, {_when_words(_period_of(row))}",
         verdict=verdict,
         in_denominator=False,
         in_numerator=False,
@@ -219,5 +242,5 @@ def _remaining(recorded: Recorded, name: str, verdict: Verdict, reason: str, que
     )
 
 
-def _when_words(row: RecordedValueRow) -> str:
-    return f"tahun {row.year}" if row.quarter is None else write_quarter(row.year, row.quarter)
+def _when_words(period: Period) -> str:
+    return f"tahun {period.year}" if period.quarter is None else write_quarter(period.year, period.quarter)

@@ -10,7 +10,7 @@ from cermat.indicators.question import Question, period_words
 from cermat.indicators.recorded import quantity_line, remaining_lines, shelve
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.indicators.shares import quotient
-from cermat.rules.types import RecordedRatioParameters
+from cermat.rules.parameters import RecordedRatioParameters
 
 
 def ratio_parameters(question: Question) -> RecordedRatioParameters:
@@ -27,11 +27,11 @@ def working_paper(
     """Return the numerator's line, the denominator's line, then one line per other row of this indicator."""
     above, below = of_ratio(ratio_parameters(question))
     shelf = shelve(rows, evidence, question)
-    numerator, denominator = (quantity_line(each, shelf, question) for each in (above, below))
+    numerator, denominator = (quantity_line(each, shelf, question=question) for each in (above, below))
     return (
         replace(numerator, in_numerator=numerator.verdict is Verdict.RECORDED),
         replace(denominator, in_denominator=denominator.verdict is Verdict.RECORDED),
-        *remaining_lines(shelf, [above, below], question),
+        *remaining_lines(shelf, (numerator, denominator), quantities=(above, below), question=question),
     )
 
 

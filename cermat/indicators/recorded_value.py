@@ -1,15 +1,15 @@
-"""`recorded_value`: a value another authority decides, recorded with its paper."""
+"""`recorded_value` and `category`: a value or a grade another authority decides, recorded with its paper."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from cermat.indicators.figures import Figure, Line, Verdict
-from cermat.indicators.quantities import of_value
+from cermat.indicators.quantities import of_category, of_value
 from cermat.indicators.question import Question, period_words
 from cermat.indicators.recorded import Quantity, quantity_line, remaining_lines, shelve
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
-from cermat.rules.types import RecordedValueParameters
+from cermat.rules.parameters import CategoryParameters, RecordedValueParameters
 
 
 def working_paper(
@@ -18,16 +18,21 @@ def working_paper(
     """Return the line of the official value, then one line per other row of this indicator."""
     quantity = _quantity(question)
     shelf = shelve(rows, evidence, question)
-    line = quantity_line(quantity, shelf, question)
+    line = quantity_line(quantity, shelf, question=question)
     is_used = line.verdict is Verdict.RECORDED
-    return (replace(line, in_denominator=is_used, in_numerator=is_used), *remaining_lines(shelf, [quantity], question))
+    return (
+        replace(line, in_denominator=is_used, in_numerator=is_used),
+        *remaining_lines(shelf, (line,), quantities=(quantity,), question=question),
+    )
 
 
 def _quantity(question: Question) -> Quantity:
     parameters = question.indicator.parameters
-    if not isinstance(parameters, RecordedValueParameters):
-        raise TypeError(f"Indikator {question.indicator.id} tidak memakai metode recorded_value.")
-    return of_value(parameters)
+    if isinstance(parameters, CategoryParameters):
+        return of_category(parameters)
+    if isinstance(parameters, RecordedValueParameters):
+        return of_value(parameters)
+    raise TypeError(f"Indikator {question.indicator.id} tidak memakai metode recorded_value.")
 
 
 def figure(lines: Sequence[Line], *, question: Question) -> Figure:
@@ -39,7 +44,7 @@ def figure(lines: Sequence[Line], *, question: Question) -> Figure:
         "catat nilainya beserta surat yang menyatakannya."
     )
     return Figure(
-        method="recorded_value",
+        method=question.indicator.method,
         lines=tuple(lines),
         share=None,
         due=None,

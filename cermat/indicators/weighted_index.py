@@ -11,7 +11,8 @@ from cermat.indicators.recorded import Quantity, quantity_line, remaining_lines,
 from cermat.indicators.remarks import WITHOUT_EVIDENCE, spread
 from cermat.indicators.rows import EvidenceRow, RecordedValueRow
 from cermat.indicators.scales import grade
-from cermat.rules.types import Index, WeightedIndexParameters
+from cermat.rules.parameters import WeightedIndexParameters
+from cermat.rules.types import Index
 from cermat.words.numbers import round_half_up
 
 
@@ -40,12 +41,13 @@ def working_paper(
     """
     asked = quantities(question)
     shelf = shelve(rows, evidence, question)
-    official, *components = (quantity_line(quantity, shelf, question) for quantity in asked)
+    lines = tuple(quantity_line(quantity, shelf, question=question) for quantity in asked)
+    official, *components = lines
     is_official = official.verdict is Verdict.RECORDED
     return (
         replace(official, in_denominator=is_official, in_numerator=is_official),
         *(_beside(line) if is_official else _counted(line) for line in components),
-        *remaining_lines(shelf, asked, question),
+        *remaining_lines(shelf, lines, quantities=asked, question=question),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cermat.indicators.books import Books
+from cermat.indicators.change import earlier_years
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.indicators.measurement import measure_office, paper_basis
 from cermat.indicators.obligations import fiscal_years
@@ -12,6 +13,7 @@ from cermat.registers.errors import InTheFuture, UnreadableInstant
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import refuse_one_place
 from cermat.registers.selectors.work import evidence_of_rows
+from cermat.rules.judging import row_indicator
 from cermat.rules.library import law
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import UnreadableDate, end_of_day, local_day, read_date, write_date
@@ -43,6 +45,7 @@ def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasi
     office = selectors.office(scope, as_of=as_of)
     paper = selectors.paper_in_force(scope, year=period.year, as_of=as_of)
     asked = _fiscal_years(paper, period.year, year_basis or paper_basis(paper))
+    earlier = earlier_years(paper, period.year)
     return Books(
         office=office,
         paper=paper,
@@ -52,11 +55,11 @@ def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasi
         activities=selectors.activities(scope, period=period, as_of=as_of),
         outputs=selectors.outputs(scope, period=period, as_of=as_of),
         village_documents=selectors.village_documents(scope, fiscal_years=asked, as_of=as_of),
-        recorded_values=selectors.recorded_values(scope, year=period.year, as_of=as_of),
+        recorded_values=selectors.recorded_values(scope, year=period.year, earlier=earlier, as_of=as_of),
         targets=selectors.targets(scope, year=period.year, as_of=as_of),
         closings=selectors.closings(scope, year=period.year, as_of=as_of),
         exemptions=selectors.exemptions(scope, fiscal_years=asked, as_of=as_of),
-        evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, as_of=as_of),
+        evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, earlier=earlier, as_of=as_of),
     )
 
 
@@ -114,7 +117,7 @@ def _fiscal_years(paper: IkuPaper, year: int, basis: YearBasis) -> dict[str, int
     """Return the fiscal year asked of each kind of document in a performance year, by the kind's id."""
     return {
         kind: fiscal_year
-        for indicator in paper.indicators
+        for indicator in map(row_indicator, paper.indicators)
         if isinstance(indicator.parameters, TimelinessParameters)
         for kind, fiscal_year in fiscal_years(paper, indicator, year=year, basis=basis).items()
     }

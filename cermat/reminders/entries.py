@@ -13,6 +13,7 @@ from cermat.indicators.question import Question
 from cermat.indicators.rows import Ref, UnitRow
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.indicators.timeliness import group_of
+from cermat.rules.judging import indicator_by
 from cermat.rules.types import Indicator, RemindersValue, YearBasis, in_force
 from cermat.words.dates import local_day, write_month, write_quarter
 
@@ -110,7 +111,7 @@ def owned(found: Iterable[Entry], owners: Iterable[str]) -> tuple[Entry, ...]:
 
 
 def _question(books: Books, method: str, year: int, today: date) -> Question | None:
-    indicator = next((each for each in books.paper.indicators if each.method == method), None)
+    indicator = indicator_by(books.paper, method)
     return None if indicator is None else _asked(books, indicator, year, today)
 
 

@@ -13,7 +13,16 @@ UNIT_WORDS = {
     "per_10000": "per 10.000",
     "per_100000": "per 100.000",
     "number": "angka",
+    "rupiah": "rupiah",
+    "days": "hari",
+    "documents": "dokumen",
+    "people": "orang",
+    "villages": "desa",
+    "activities": "kegiatan",
+    "category": "kategori",
 }
+# What is counted one by one: its number is written whole where it is whole, the unit behind it.
+COUNTED_UNITS = ("days", "documents", "people", "villages", "activities")
 
 
 def document_kind_named(text: str, kinds: Mapping[str, DocumentKind]) -> DocumentKind | None:

@@ -29,6 +29,7 @@ from cermat.rules.nodes import (
     tree,
     unless_null,
 )
+from cermat.rules.parameters import CompositeParameters
 from cermat.rules.types import (
     Attainment,
     Decision,
@@ -152,7 +153,23 @@ def _indicators(node: Node, known: Known) -> tuple[Indicator, ...]:
     named = [(item, _indicator(item, known)) for item in some_items(node)]
     distinct([(item, each.id) for item, each in named], "indikator")
     distinct([(item, str(each.number)) for item, each in named if each.number is not None], "nomor indikator")
-    return tuple(each for _, each in named)
+    found = {each.id: each for _, each in named}
+    for item, each in named:
+        _refuse_strange_components(item, each, found)
+    return tuple(found.values())
+
+
+def _refuse_strange_components(node: Node, indicator: Indicator, found: Mapping[str, Indicator]) -> None:
+    """Refuse a composite of what the paper does not have, or of another composite."""
+    parameters = indicator.parameters
+    components = parameters.indicators if isinstance(parameters, CompositeParameters) else ()
+    for each in components:
+        if each not in found or isinstance(found[each].parameters, CompositeParameters):
+            plain = [known.id for known in found.values() if not isinstance(known.parameters, CompositeParameters)]
+            raise node.fault(
+                f"“{each}” bukan indikator yang dapat digabungkan oleh “{indicator.id}”",
+                f"pilih dari: {', '.join(plain)}",
+            )
 
 
 def _indicator(node: Node, known: Known) -> Indicator:
@@ -194,8 +211,8 @@ def _formula(node: Node) -> Formula:
 def _unit(node: Node, method: str, parameters: Parameters) -> str:
     unit = one_of(node, UNIT_WORDS)
     allowed = units_of(method, parameters)
-    if allowed and unit not in allowed:
-        raise node.fault(f"satuan “{unit}” tidak cocok dengan cara “{method}”", f"tulis {allowed[0]}")
+    if unit not in allowed:
+        raise node.fault(f"satuan “{unit}” tidak cocok dengan cara “{method}”", f"tulis {' atau '.join(allowed)}")
     return unit
 
 

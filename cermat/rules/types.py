@@ -8,6 +8,17 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from cermat.rules.errors import NoRuleInForce
+from cermat.rules.parameters import (
+    CategoryParameters,
+    ChangeParameters,
+    CompositeParameters,
+    MeanParameters,
+    NotMeasurableParameters,
+    RecordedRatioParameters,
+    RecordedValueParameters,
+    SumParameters,
+    WeightedIndexParameters,
+)
 from cermat.words.dates import write_date
 
 
@@ -33,6 +44,13 @@ class LegalEvent(StrEnum):
 
     ENACTED = "ditetapkan"
     SUBMITTED = "disampaikan"
+
+
+class Counted(StrEnum):
+    """Which rows are counted: every one that was done, or those alone that fulfil the rule they are judged by."""
+
+    DONE = "done"
+    FULFILLED = "fulfilled"
 
 
 class Direction(StrEnum):
@@ -223,35 +241,27 @@ class FollowUpParameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeightedIndexParameters:
-    """`weighted_index`: the index whose components are recorded; an official result recorded for the year wins."""
+class CountParameters:
+    """`count`: how many of the rows another method judges were done, or fulfil its rule."""
 
-    index: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedValueParameters:
-    """`recorded_value`: a value another authority decides, between two bounds (None: no bound)."""
-
-    minimum: Decimal | None
-    maximum: Decimal | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedRatioParameters:
-    """`recorded_ratio`: two quantities another register states, times a scale of 100, 1.000, 10.000 …"""
-
-    numerator: str
-    denominator: str
-    scale: int
+    counted: Counted
+    method: str
+    parameters: TimelinessParameters | FollowUpParameters
 
 
 Parameters = (
     TimelinessParameters
     | FollowUpParameters
+    | CountParameters
     | WeightedIndexParameters
     | RecordedValueParameters
     | RecordedRatioParameters
+    | SumParameters
+    | MeanParameters
+    | ChangeParameters
+    | CompositeParameters
+    | CategoryParameters
+    | NotMeasurableParameters
 )
 
 

@@ -68,7 +68,8 @@ def recorded_value_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) ->
     """Return the form of a recorded value that stands: its indicator and year stay what they are."""
     known = initial or sent or {}
     pairs = names.quantity_pairs(scope, known["indicator"], known["year"])
-    form = entries.RecordedValueForm(sent, initial=initial, quantities=pairs)
+    categories = names.category_pairs(scope, known["indicator"])
+    form = entries.RecordedValueForm(sent, initial=initial, quantities=pairs, categories=categories)
     form.fields["indicator"] = forms.ChoiceField(
         choices=[(known["indicator"], known["indicator"])], widget=forms.HiddenInput()
     )

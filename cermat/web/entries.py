@@ -1,6 +1,7 @@
 """The forms of the books, and the entries made from them. A field has the name of its column."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -168,10 +169,10 @@ class ProofForm(forms.Form):
 class RecordedValueForm(forms.Form):
     """A quantity another authority states, and the paper that states it."""
 
-    def __init__(self, *args: Any, quantities: Pairs, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, quantities: Pairs, categories: Pairs | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["quantity"] = choices("Yang dicatat", quantities)
-        self.fields["amount"] = NumberField("Nilai")
+        self.fields["amount"] = choices("Kategori", categories) if categories else NumberField("Nilai")
         self.fields["quarter"] = choices("Masa", _QUARTERS, required=False, empty="Setahun")
         self.fields["paper"] = texts("Surat yang menyatakan", hint="Nama dan nomor surat atau laporan", longest=300)
         self.fields["paper_dated"] = DayField("Tanggal surat")
@@ -263,7 +264,7 @@ def recorded_value(cleaned: dict[str, Any]) -> RecordedValueEntry:
         indicator=cleaned["indicator"],
         year=cleaned["year"],
         quantity=cleaned["quantity"],
-        amount=cleaned["amount"],
+        amount=Decimal(cleaned["amount"]),
         paper=cleaned["paper"],
         paper_dated=cleaned["paper_dated"],
         quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,

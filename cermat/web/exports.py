@@ -17,7 +17,7 @@ from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
-from cermat.rules.types import TimelinessParameters
+from cermat.rules.judging import indicator_by
 from cermat.web import activity_lists, inboxes, names, periods
 from cermat.web.periods import Asked
 from cermat.words.cells import csv_text
@@ -136,7 +136,7 @@ def _fiscal_years(scope: Scope, asked: Asked) -> Mapping[str, int] | None:
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
     except NoPaperInForce:
         return None
-    indicator = next((each for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)), None)
+    indicator = indicator_by(paper, "timeliness")
     if indicator is None:
         return None
     return obligations.fiscal_years(paper, indicator, year=asked.year, basis=asked.basis or paper_basis(paper))

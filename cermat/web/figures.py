@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from cermat.documents.reports.formulas import steps_words
 from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.targets import beside, target_paper_words
+from cermat.indicators.values import write_value
+from cermat.rules.judging import row_indicator
 from cermat.rules.types import Decision, Indicator
 from cermat.web.periods import period_words
 from cermat.web.tones import CALM, WAIT, Tag, verdict_tag
@@ -49,7 +52,7 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """One indicator as its pages show it. `sum` None: nothing to set under the formula."""
+    """One indicator as its pages show it. `sum` None: nothing to set under the formula. `steps`: amounts in words."""
 
     indicator: Indicator
     short: str
@@ -61,6 +64,7 @@ class FigureView:
     value_words: str
     target_words: str
     sum: Share | None
+    steps: str
     tags: tuple[Tag, ...]
     obstacle: str | None
     facts: tuple[Fact, ...]
@@ -85,6 +89,7 @@ def figure_view(office: OfficeMeasurement, measured: Measurement, *, query: str)
         value_words=value_words(measured.indicator, measured.value),
         target_words=target_words(measured),
         sum=figure.share if measured.is_measurable and not figure.is_recorded else None,
+        steps=steps_words(measured),
         tags=tuple(_tags(measured)),
         obstacle=figure.obstacle,
         facts=tuple(_facts(office, measured)),
@@ -103,9 +108,7 @@ def short_name(indicator: Indicator) -> str:
 
 def value_words(indicator: Indicator, value: Decimal | None) -> str:
     """Return `93,33%`, `4,12`, or *tidak dapat diukur*."""
-    if value is None:
-        return NOT_MEASURABLE
-    return write_percent(value) if indicator.unit == "percent" else write_number(value)
+    return NOT_MEASURABLE if value is None else write_value(value, indicator)
 
 
 def share_words(share: Share) -> str:
@@ -148,7 +151,7 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
         yield Fact(name="Rata-rata persentase per dokumen", words=write_percent(measured.mean_value))
     if exempted := sum(line.exemption is not None for line in figure.lines):
         yield Fact(name="Dikecualikan kabupaten", words=f"{exempted} dokumen; angka resmi tidak berubah")
-    if measured.indicator.method == "timeliness":
+    if row_indicator(measured.indicator).method == "timeliness":
         yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
@@ -169,6 +172,12 @@ def target_words(measured: Measurement) -> str:
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     """Return the sentences that say how far the figure can be trusted, the ones without a fault included."""
     total = len(measured.figure.lines)
+    if not total:
+        yield "Tidak ada baris yang mendasari angka ini."
+        return
+    if measured.indicator.method == "composite":
+        yield "Angka ini digabung dari indikator lain; mutu datanya tertera pada indikator masing-masing."
+        return
     yield _count_words(
         measured.unverified,
         "baris penyebut belum diverifikasi orang kedua",
@@ -178,7 +187,7 @@ def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, dengan alasannya."
     if measured.taken_over:
         yield f"{write_number(measured.taken_over)} baris diambil alih dari buku lama."
-    if measured.indicator.method == "follow_up":
+    if row_indicator(measured.indicator).method == "follow_up":
         yield from unclosed_words(office)
 
 

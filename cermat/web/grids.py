@@ -17,7 +17,8 @@ from cermat.indicators.question import Question
 from cermat.registers import clock, measuring, selectors
 from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
-from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters
+from cermat.rules.judging import indicator_by
+from cermat.rules.types import IkuPaper, Indicator
 from cermat.web import names
 from cermat.web.addresses import row_address
 from cermat.web.filling import Filling, OpenCell, begun_budget, look, open_cell
@@ -90,7 +91,7 @@ def grid(scope: Scope, asked: Asked, sent: QueryDict | None = None) -> Grid:
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
     except NoPaperInForce as absence:
         return _empty(str(absence))
-    indicator = next((each for each in paper.indicators if isinstance(each.parameters, TimelinessParameters)), None)
+    indicator = indicator_by(paper, "timeliness")
     if indicator is None:
         return _empty("IKU tahun ini tidak menilai dokumen desa.")
     owed, lines = owed_and_lines(scope, paper, indicator, asked)

@@ -10,6 +10,7 @@ from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Period, Verdict
 from cermat.registers import clock, selectors
 from cermat.registers.scope import Scope
+from cermat.rules.judging import row_indicator
 from cermat.rules.types import YearBasis
 from cermat.web import periods
 from cermat.web.addresses import row_address
@@ -112,7 +113,7 @@ def in_order(office: OfficeMeasurement) -> list[Measurement]:
 
 
 def _of(office: OfficeMeasurement, method: str) -> Measurement | None:
-    return next((each for each in office.measurements if each.indicator.method == method), None)
+    return next((each for each in office.measurements if row_indicator(each.indicator).method == method), None)
 
 
 def _obligations(measurement: Measurement) -> list[Line]:

@@ -10,7 +10,8 @@ from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
-from cermat.rules.types import DocumentKind, IkuPaper, in_force
+from cermat.rules.parameters import CategoryParameters
+from cermat.rules.types import DocumentKind, IkuPaper, Indicator, in_force
 from cermat.web.rows import Names
 from cermat.words.dates import local_day
 
@@ -49,6 +50,7 @@ def names(scope: Scope) -> Names:
         functions=dict(paper.header.functions) if paper else {},
         indicators={each.id: each.name for each in paper.indicators} if paper else {},
         quantities=_quantities(paper) if paper else {},
+        categories=_categories(paper) if paper else {},
         people={each.username: each.position or each.name for each in selectors.people(scope)},
         zone=selectors.office(scope).zone,
     )
@@ -59,6 +61,14 @@ def _quantities(paper: IkuPaper) -> dict[tuple[str, str], str]:
         (indicator.id, quantity): name
         for indicator in paper.indicators
         for quantity, name in names_of(indicator.parameters, law().indices).items()
+    }
+
+
+def _categories(paper: IkuPaper) -> dict[str, dict[str, str]]:
+    return {
+        each.id: dict(_places(each.parameters))
+        for each in paper.indicators
+        if isinstance(each.parameters, CategoryParameters)
     }
 
 
@@ -76,7 +86,24 @@ def quantity_pairs(scope: Scope, indicator: str, year: int) -> Pairs:
 
 def indicator_pairs(scope: Scope) -> Pairs:
     """Return the indicators of all the office's papers, each by the words of the newest one."""
-    return [(each.id, each.name) for each in facts.of(scope).indicators.values()]
+    return [(each.id, _with_scale(each)) for each in facts.of(scope).indicators.values()]
+
+
+def _with_scale(indicator: Indicator) -> str:
+    """Return an indicator's name; behind that of a category, the numbers its categories are told by."""
+    if not isinstance(indicator.parameters, CategoryParameters):
+        return indicator.name
+    return f"{indicator.name} ({', '.join(f'{place} = {each}' for place, each in _places(indicator.parameters))})"
+
+
+def category_pairs(scope: Scope, indicator: str) -> Pairs:
+    """Return the places of the scale an indicator is graded on, 1 the lowest; empty where it is told in numbers."""
+    parameters = facts.of(scope).recorded.get(indicator)
+    return _places(parameters) if isinstance(parameters, CategoryParameters) else []
+
+
+def _places(parameters: CategoryParameters) -> Pairs:
+    return [(str(place), each) for place, each in enumerate(parameters.categories, 1)]
 
 
 def output_kinds(scope: Scope, *, admissible: bool) -> dict[str, str]:

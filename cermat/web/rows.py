@@ -28,6 +28,7 @@ class Names:
     functions: Mapping[str, str]
     indicators: Mapping[str, str]
     quantities: Mapping[tuple[str, str], str]
+    categories: Mapping[str, Mapping[str, str]]
     people: Mapping[str, str]
     zone: ZoneInfo
 
@@ -123,7 +124,7 @@ def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]
         ("Tahun", str(row.year)),
         ("Triwulan", "setahun" if row.quarter is None else str(row.quarter)),
         ("Besaran", _quantity(row, names)),
-        ("Nilai", write_number(row.amount)),
+        ("Nilai", _amount(row, names)),
         ("Surat", row.paper),
         ("Tanggal surat", write_weekday(row.paper_dated)),
     ]
@@ -134,7 +135,7 @@ def _target(row: TargetRow, names: Names) -> list[tuple[str, str]]:
         ("Indikator", names.indicators.get(row.indicator, row.indicator)),
         ("Jenis", TARGET_WORDS[row.kind]),
         ("Masa", period_words(row.year, row.quarter)),
-        ("Target", write_number(row.amount)),
+        ("Target", _amount(row, names)),
         ("Naskah", row.paper),
         ("Nomor naskah", row.paper_number or "tidak bernomor"),
         ("Tanggal naskah", write_weekday(row.paper_dated)),
@@ -144,6 +145,11 @@ def _target(row: TargetRow, names: Names) -> list[tuple[str, str]]:
 def period_words(year: int, quarter: int | None) -> str:
     """Return what a target or value is for: `tahun 2023`, `triwulan II 2023`."""
     return f"tahun {year}" if quarter is None else write_quarter(year, quarter)
+
+
+def _amount(row: RecordedValueRow | TargetRow, names: Names) -> str:
+    """Return an amount as a number, or as the category it stands for."""
+    return names.categories.get(row.indicator, {}).get(str(row.amount), write_number(row.amount))
 
 
 def _quantity(row: RecordedValueRow, names: Names) -> str:

@@ -10,10 +10,12 @@ VERDICT_TONES = {
     Verdict.ON_TIME: GOOD,
     Verdict.FOLLOWED_UP: GOOD,
     Verdict.RECORDED: GOOD,
+    Verdict.MEASURED: GOOD,
     Verdict.LATE: BAD,
     Verdict.MISSING: BAD,
     Verdict.NOT_FOLLOWED_UP: BAD,
     Verdict.UNVERIFIED: WAIT,
+    Verdict.NOT_MEASURABLE: WAIT,
     Verdict.FOLLOWED_UP_LATER: WAIT,
 }
 STATE_TONES = {State.VERIFIED: GOOD, State.RETURNED: BAD, State.SUBMITTED: WAIT, State.DRAFT: CALM}

@@ -70,6 +70,8 @@ def _links(refs: Sequence[Ref]) -> Iterator[Link]:
 
 
 def _people(line: Line, called: Names) -> str:
+    if line.verdict in (Verdict.MEASURED, Verdict.NOT_MEASURABLE):
+        return "Dihitung, bukan dicatat."
     if line.recorded_by is None:
         return "Belum ada yang mencatat."
     recorded_by = person(line.recorded_by, called)

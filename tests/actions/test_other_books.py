@@ -16,7 +16,7 @@ from cermat.indicators.rows import Ref, Status
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.models import Activity, AuditEvent, Evidence, MonthlyClosing, VillageDocument
-from cermat.rules.types import RecordedRatioParameters, RecordedValueParameters
+from cermat.rules.parameters import RecordedRatioParameters, RecordedValueParameters
 from tests import cast
 
 KASI = cast.scope("kasi.pemerintahan")

@@ -28,6 +28,7 @@ from cermat.indicators.rows import (
     VillageKind,
     VillageRow,
 )
+from cermat.rules.parameters import RecordedRatioParameters, RecordedValueParameters, WeightedIndexParameters
 from cermat.rules.types import (
     Attainment,
     Band,
@@ -48,8 +49,6 @@ from cermat.rules.types import (
     OutputKind,
     OutputKindsValue,
     Parameters,
-    RecordedRatioParameters,
-    RecordedValueParameters,
     ReminderStep,
     RemindersValue,
     Rung,
@@ -58,7 +57,6 @@ from cermat.rules.types import (
     Signature,
     Source,
     TimelinessParameters,
-    WeightedIndexParameters,
     YearBasis,
 )
 

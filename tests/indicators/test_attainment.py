@@ -33,7 +33,9 @@ def test_a_realisation_is_set_against_its_target(value, target, how, expected):
 
 
 @pytest.mark.parametrize("how", list(Attainment))
-@pytest.mark.parametrize(("value", "target"), [(None, "10"), ("10", None), ("10", "0"), (None, None), ("0", "0")])
+@pytest.mark.parametrize(
+    ("value", "target"), [(None, "10"), ("10", None), ("10", "0"), ("10", "-1"), (None, None), ("0", "0")]
+)
 def test_what_is_absent_or_divides_by_zero_cannot_be_measured(value, target, how):
     as_number = [None if each is None else Decimal(each) for each in (value, target)]
     assert attainment(*as_number, how) is None

@@ -10,6 +10,7 @@ import pytest
 from cermat.indicators.figures import Period
 from cermat.indicators.measurement import FIGURES, is_provisional, measure, measure_office, paper_basis
 from cermat.indicators.rows import State
+from cermat.rules.methods import METHODS
 from cermat.rules.types import Attainment, YearBasis
 from cermat.words.dates import end_of_day
 from tests.indicators.make import (
@@ -227,7 +228,7 @@ def test_quarters_are_cumulative():
 
 
 def test_every_method_of_the_law_is_measured():
-    assert set(FIGURES) == {"timeliness", "follow_up", "weighted_index", "recorded_value", "recorded_ratio"}
+    assert {*FIGURES, "composite"} == set(METHODS)
 
 
 def test_months_that_grew_after_their_closing_and_exemptions_reach_the_office():

@@ -11,7 +11,8 @@ from cermat.indicators import recorded_ratio, recorded_value, weighted_index
 from cermat.indicators.figures import Verdict
 from cermat.indicators.rows import Ref, State
 from cermat.rules.errors import NoRuleInForce
-from cermat.rules.types import IndexComponent, RecordedValueParameters
+from cermat.rules.parameters import RecordedValueParameters
+from cermat.rules.types import IndexComponent
 from tests.indicators.make import (
     DATED,
     EVER,

@@ -9,6 +9,7 @@ from cermat.indicators.figures import NO_TARGETS, OfficeMeasurement
 from cermat.registers import measuring, snapshots
 from cermat.registers.errors import UnreadableSnapshot
 from cermat.registers.selectors import console_scope
+from tests.indicators import other_offices
 from tests.registers.histories import OFFICE, History
 
 
@@ -55,3 +56,9 @@ def test_a_text_with_a_value_too_many_is_refused(measured: OfficeMeasurement) ->
     text = snapshots.write(measured)
     with pytest.raises(UnreadableSnapshot):
         snapshots.read(text[:-1] + ',"lain":1}')
+
+
+@pytest.mark.parametrize("name", other_offices.NAMES)
+def test_every_method_is_read_as_it_was_written(name: str) -> None:
+    office = other_offices.measured(name)
+    assert snapshots.read(snapshots.write(office)) == office

@@ -35,6 +35,16 @@ def selatan_text() -> str:
     return (FOLDER / "contoh-selatan.yaml").read_text()
 
 
+def text_of(name: str) -> str:
+    """Return an invented paper by its file's name, without the ending."""
+    return (FOLDER / f"{name}.yaml").read_text()
+
+
+def paper_of(name: str) -> IkuPaper:
+    """Return an invented paper, read, by its file's name, without the ending."""
+    return read_paper(text_of(name), origin=f"{name}.yaml")
+
+
 def utara() -> IkuPaper:
     return read_paper(utara_text(), origin="contoh-utara.yaml")
 

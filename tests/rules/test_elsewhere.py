@@ -7,16 +7,14 @@ import pytest
 
 from cermat.rules.deadlines import due_day
 from cermat.rules.library import law
+from cermat.rules.parameters import RecordedRatioParameters, RecordedValueParameters, WeightedIndexParameters
 from cermat.rules.types import (
     Attainment,
     Direction,
     FollowUpParameters,
     Formula,
     LegalEvent,
-    RecordedRatioParameters,
-    RecordedValueParameters,
     TimelinessParameters,
-    WeightedIndexParameters,
     YearBasis,
 )
 from tests.rules.papers_at_hand import selatan, selatan_text, utara

@@ -15,7 +15,8 @@ from cermat.rules.library import law
 from cermat.rules.methods import FOLLOW_UP_CUTOFFS, METHODS
 from cermat.rules.names import UNIT_WORDS
 from cermat.rules.papers import PAPER_KINDS
-from cermat.rules.types import Attainment, Confidence, Direction, LegalEvent, Rung, YearBasis
+from cermat.rules.parameters import Course, Quarters, ToldIn
+from cermat.rules.types import Attainment, Confidence, Counted, Direction, LegalEvent, Rung, YearBasis
 from tests.rules.papers_at_hand import lumajang
 
 TEXT = (Path(__file__).parents[2] / "GLOSSARY.md").read_text()
@@ -29,13 +30,21 @@ ENUMERATIONS = (
     Deed,
     Attainment,
     Confidence,
+    Counted,
     Direction,
     LegalEvent,
     YearBasis,
+    Quarters,
+    ToldIn,
+    Course,
+    EntryKind,
+    PartState,
+    Rung,
+    MessageState,
+    FindingKind,
+    AnalysisSection,
+    TargetKind,
 )
-ENUMERATIONS += (EntryKind, PartState, Rung)
-ENUMERATIONS = (State, Status, VillageKind, Verdict, Role, Attainment, Confidence, Direction, LegalEvent, YearBasis)
-ENUMERATIONS += (EntryKind, PartState, Rung, MessageState, FindingKind, AnalysisSection, TargetKind)
 
 
 def rows() -> Iterator[list[str]]:

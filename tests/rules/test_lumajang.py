@@ -9,6 +9,7 @@ import pytest
 
 from cermat.rules import methods
 from cermat.rules.library import law, lumajang_2023_text
+from cermat.rules.parameters import WeightedIndexParameters
 from cermat.rules.types import (
     Attainment,
     Confidence,
@@ -17,7 +18,6 @@ from cermat.rules.types import (
     IkuPaper,
     Indicator,
     TimelinessParameters,
-    WeightedIndexParameters,
     YearBasis,
 )
 from tests.rules.papers_at_hand import lumajang

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from cermat.rules.papers import read_paper
-from tests.rules.papers_at_hand import broken, faults, line_of, refusal, selatan_text, slug, utara_text
+from tests.rules.papers_at_hand import broken, faults, line_of, refusal, selatan_text, slug, text_of, utara_text
 
-TEXTS = {"contoh-utara.yaml": utara_text(), "contoh-selatan.yaml": selatan_text()}
+NAMES = ("contoh-utara", "contoh-selatan", "contoh-timur", "contoh-barat", "contoh-tengah")
+TEXTS = {f"{name}.yaml": text_of(name) for name in NAMES}
 
 
 @pytest.mark.parametrize("fault", faults("papers.yaml"), ids=lambda fault: slug(fault["new"]))

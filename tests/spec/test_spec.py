@@ -11,14 +11,16 @@ from cermat.actions.contradictions import contradictions
 from cermat.indicators.figures import VERDICT_WORDS, Period
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.rows import ExemptionRow, State, Status
+from cermat.indicators.values import write_value
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.names import document_kind_named
 from cermat.rules.papers import read_paper
 from cermat.rules.types import YearBasis
 from cermat.words.dates import end_of_day, read_date
-from tests.indicators.make import WIB, activity, books, document, evidence, output, recorded, unit, village
+from tests.indicators.make import WIB, activity, books, document, evidence, output, recorded, target, unit, village
 
 FOLDER = Path(__file__).parent
+PAPERS = FOLDER.parent / "rules" / "papers"
 PAPER = read_paper(lumajang_2023_text(), origin="lumajang-2023.yaml")
 EXAMPLES = [
     pytest.param(example, id=example["contoh"])
@@ -112,23 +114,40 @@ def output_of(entry):
 def value_of(entry):
     values = stands(
         taken(
-            entry, nomor="key", indikator="indicator", besaran="quantity", nilai="amount", tahun="year", keadaan="state"
+            entry,
+            nomor="key",
+            indikator="indicator",
+            besaran="quantity",
+            nilai="amount",
+            tahun="year",
+            triwulan="quarter",
+            keadaan="state",
         )
     )
     amount = str(values.pop("amount")).replace(",", ".")
     return recorded(values.pop("key"), amount, **values)
 
 
+def paper_of(example):
+    if (name := example.get("naskah")) is None:
+        return PAPER
+    return read_paper((PAPERS / f"{name}.yaml").read_text(encoding="utf-8"), origin=name)
+
+
 def measured(example):
     end = day_of(example.get("diketahui_pada")) or date(example["tahun"] + 2, 12, 31)
     filled = books(
-        paper=PAPER,
+        paper=paper_of(example),
         law=law(),
         units=(unit(),),
         villages=tuple(map(village_of, example.get("desa", ()))),
         village_documents=tuple(map(document_of, example.get("dokumen", ()))),
         activities=tuple(map(activity_of, example.get("kegiatan", ()))),
         outputs=tuple(map(output_of, example.get("output", ()))),
+        targets=tuple(
+            target(name, str(amount), year=example["tahun"], quarter=example.get("triwulan"))
+            for name, amount in example.get("target", {}).items()
+        ),
         exemptions=tuple(map(exemption_of, example.get("pengecualian", ()))),
         recorded_values=tuple(map(value_of, example.get("nilai", ()))),
         evidence=tuple(evidence("output", row["nomor"], own_key=row["nomor"]) for row in example.get("output", ())),
@@ -159,6 +178,8 @@ def found(measurement, expected):
         "nilai": _number(measurement.value),
         "nilai_yang_sudah_jatuh_tempo": _number(due),
         "rata_rata": _number(measurement.mean_value),
+        "dalam_satuan": write_value(measurement.value, measurement.indicator),
+        "capaian": _number(measurement.attainment),
         "sementara": measurement.is_provisional,
         "predikat": measurement.figure.grade,
         "sebab": measurement.figure.obstacle,
@@ -196,7 +217,7 @@ def test_every_example_has_a_title_of_its_own_and_only_known_keys():
     examples = [parameter.values[0] for parameter in EXAMPLES]
     titles = [example["contoh"] for example in examples]
     assert len(titles) == len(set(titles)) >= 20
-    known = {"contoh", "sumber", "tahun", "triwulan", "dasar_tahun", "diketahui_pada", "desa", "dokumen", "kegiatan"}
-    known |= {"output", "nilai", "pengecualian", "diharapkan", "perlu_dicocokkan"}
+    known = {"contoh", "sumber", "naskah", "tahun", "triwulan", "dasar_tahun", "diketahui_pada", "desa", "dokumen"}
+    known |= {"kegiatan", "output", "nilai", "pengecualian", "target", "diharapkan", "perlu_dicocokkan"}
     assert {key for example in examples for key in example} <= known
     assert Decimal(len(titles)) == len(EXAMPLES)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from cermat.actions import recorded_values
+from cermat.actions import iku_papers, recorded_values
 from cermat.registers import measuring, selectors
 from tests import cast
+from tests.rules.papers_at_hand import text_of
 from tests.web.conftest import SignedIn
 
 ADDRESS = "/nilai/2023/ipp/tambah/"
@@ -79,6 +80,45 @@ def test_the_figures_page_leads_there_only_those_who_may(signed_in: SignedIn) ->
 
 def test_a_computed_figure_cannot_be_recorded(signed_in: SignedIn) -> None:
     assert signed_in("perencana").get("/nilai/2023/iku-2/tambah/").status_code == 404
+
+
+def another_offices_paper() -> None:
+    """Record a paper that asks for a category, sums and changes, in force from 2024."""
+    text = text_of("contoh-barat").replace("99.01.04", cast.OFFICE)
+    iku_papers.add(by=cast.scope("perencana"), text=text, origin="contoh-barat.yaml")
+
+
+def test_a_category_is_chosen_by_its_name(signed_in: SignedIn) -> None:
+    another_offices_paper()
+    client, address = signed_in("perencana"), "/nilai/2024/akip/tambah/"
+    assert '<option value="5">BB</option>' in client.get(address).content.decode()
+    assert "Kategori “8” tidak dikenal" in client.post(address, {**FILLED, "amount": "8"}).content.decode()
+    row_page = client.post(address, {**FILLED, "amount": "5"}, follow=True)
+    assert "<dd>BB</dd>" in row_page.content.decode()
+    form = client.get(row_page.redirect_chain[-1][0] + "perbaiki/").content.decode()
+    assert '<option value="5" selected>BB</option>' in form
+    (row,) = selectors.recorded_values(cast.scope("perencana"), year=2024)
+    recorded_values.verify(by=cast.scope("camat"), key=row.mark.ref.key, version=1)
+    assert '<p class="value">BB</p>' in signed_in("camat").get("/angka/2024/akip/").content.decode()
+
+
+def test_a_change_is_told_against_a_year_before_its_paper(signed_in: SignedIn) -> None:
+    another_offices_paper()
+    client = signed_in("perencana")
+    before, now = (f"/nilai/{year}/kader/tambah/" for year in (2022, 2024))
+    page = client.get("/angka/2024/kader/").content.decode()
+    assert before in page
+    assert now in page
+    for address, amount in ((before, "32"), (now, "50")):
+        assert client.post(address, {**FILLED, "quantity": "Kader aktif", "amount": amount}).status_code == 302
+    assert client.get("/nilai/2022/layanan/tambah/").status_code == 422
+    for row in selectors.recorded_values(cast.scope("perencana")):
+        recorded_values.verify(by=cast.scope("camat"), key=row.mark.ref.key, version=1)
+    figure = signed_in("camat").get("/angka/2024/kader/").content.decode()
+    assert "50 − 32 = 18 orang" in figure
+    assert before not in figure
+    lines = signed_in("camat").get("/kertas-kerja/2024/kader/").content.decode()
+    assert "Kader aktif, tahun 2022" in lines
 
 
 def test_records_who_signs(signed_in: SignedIn) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, Table, cell, count, percent
-from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words, value_words
+from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
 from cermat.indicators.shares import share_of
 from cermat.indicators.targets import beside as targets_beside
 from cermat.indicators.targets import target_paper_words
 from cermat.indicators.timeliness import exemption_words
-from cermat.words.numbers import ABSENT, round_half_up
+from cermat.indicators.values import write_amount, write_value
+from cermat.words.numbers import round_half_up
 
 _FACT_COLUMNS = (Column("Indikator", 14), Column("Keterangan", 62), Column("Nilai", 24, Align.CENTER))
 
@@ -31,10 +32,10 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
     if measurement.mean_value is not None and measurement.mean_value != measurement.value:
         yield (
             f"Rata-rata persentase tiap jenis dokumen (angka resmi menggabungkannya: {measured_words(measurement)})",
-            value_words(measurement.mean_value, indicator),
+            write_value(measurement.mean_value, indicator),
         )
     for name, row in targets_beside(measurement.targets, quarter=measurement.period.quarter):
-        yield f"{name} menurut {target_paper_words(row)}", value_words(row.amount, indicator)
+        yield f"{name} menurut {target_paper_words(row)}", write_value(row.amount, indicator)
     later = sum(line.verdict is Verdict.FOLLOWED_UP_LATER for line in figure.lines)
     if later:
         yield "Ditindaklanjuti setelah periode; belum dihitung sebagai ditindaklanjuti", f"{later} aktivitas"
@@ -43,18 +44,14 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
             yield f"{line.subject}. {exemption_words(line.exemption)}", VERDICT_WORDS[line.verdict]
     if figure.is_recorded:
         for line in (line for line in figure.lines if line.in_numerator):
-            yield f"{line.subject}. {line.reason}", _amount(line, measurement)
+            yield f"{line.subject}. {line.reason}", write_amount(line.amount, measurement.indicator)
 
 
 def _due_words(measurement: Measurement) -> str:
     due = measurement.figure.due
     if due is None or measurement.due_value is None:
         return "belum ada yang jatuh tempo"
-    return f"{value_words(measurement.due_value, measurement.indicator)} ({share_words(due)})"
-
-
-def _amount(line: Line, measurement: Measurement) -> str:
-    return ABSENT if line.amount is None else value_words(line.amount, measurement.indicator)
+    return f"{write_value(measurement.due_value, measurement.indicator)} ({share_words(due)})"
 
 
 def documents_table(measurement: Measurement, office: OfficeMeasurement) -> tuple[Block, ...]:

@@ -1,8 +1,13 @@
 """Formulas as fractions in the words of the paper, and with the numbers of a figure."""
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from operator import attrgetter
+
 from cermat.documents.content import Formula
 from cermat.documents.reports.phrases import measured_words
 from cermat.indicators.figures import Measurement
+from cermat.rules.parameters import ChangeParameters, Course
 from cermat.rules.types import Formula as PaperFormula
 from cermat.words.numbers import write_number
 
@@ -26,13 +31,51 @@ def in_numbers(measurement: Measurement) -> Formula | None:
     return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor), lead="=")
 
 
-def weighted_words(measurement: Measurement) -> str:
-    """Return the weighted sum with its numbers: `0,18 × 4,50 + … = 4,12`; an empty text where nothing is weighted."""
-    used = [line for line in measurement.figure.lines if line.in_numerator and line.weight is not None]
-    if not used or measurement.figure.is_recorded or measurement.value is None:
+def steps_words(measurement: Measurement) -> str:
+    """Return how the amounts of the lines make the value: `0,18 × 4,50 + … = 4,12`, `(80 + 90) ÷ 2 = 85,00%`.
+
+    An empty text where there is no value, and for a method whose lines are counted or stand as a fraction.
+    """
+    steps = _STEPS.get(measurement.figure.method)
+    said = steps(measurement) if steps and measurement.value is not None else ""
+    return f"{said} = {measured_words(measurement)}" if said else ""
+
+
+def _weighted(measurement: Measurement) -> str:
+    if measurement.figure.is_recorded:
         return ""
-    products = (f"{write_number(line.weight)} × {write_number(line.amount)}" for line in used)
-    return f"{' + '.join(products)} = {measured_words(measurement)}"
+    used = (line for line in measurement.figure.lines if line.in_numerator)
+    return " + ".join(f"{write_number(line.weight)} × {write_number(line.amount)}" for line in used)
+
+
+def _added(measurement: Measurement) -> str:
+    return " + ".join(write_number(line.amount) for line in measurement.figure.lines if line.in_numerator)
+
+
+def _averaged(measurement: Measurement) -> str:
+    return f"({_added(measurement)}) ÷ {sum(line.in_denominator for line in measurement.figure.lines)}"
+
+
+def _changed(measurement: Measurement) -> str:
+    now, before = (
+        sum((line.amount for line in measurement.figure.lines if counts(line) and line.amount is not None), Decimal(0))
+        for counts in (attrgetter("in_numerator"), attrgetter("in_denominator"))
+    )
+    parameters = measurement.indicator.parameters
+    is_fall = isinstance(parameters, ChangeParameters) and parameters.course is Course.DECREASE
+    first, second = (before, now) if is_fall else (now, before)
+    difference = f"{write_number(first)} − {write_number(second)}"
+    is_relative = measurement.indicator.unit == "percent"
+    return f"({difference}) ÷ {write_number(before)} × 100" if is_relative else difference
+
+
+_STEPS: Mapping[str, Callable[[Measurement], str]] = {
+    "weighted_index": _weighted,
+    "sum": _added,
+    "mean": _averaged,
+    "composite": _averaged,
+    "change": _changed,
+}
 
 
 def _spoken(above: tuple[str, ...], below: tuple[str, ...], factor: str) -> str:

@@ -16,7 +16,7 @@ from cermat.documents.content import (
     Table,
     Title,
 )
-from cermat.documents.reports.formulas import in_numbers, in_words, weighted_words
+from cermat.documents.reports.formulas import in_numbers, in_words, steps_words
 from cermat.documents.reports.lines import (
     Register,
     counted_table,
@@ -47,6 +47,7 @@ from cermat.documents.reports.phrases import (
 )
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.question import cite
+from cermat.rules.judging import row_indicator
 from cermat.rules.library import law
 
 
@@ -122,7 +123,7 @@ def _header(
 
 
 def _has_basis(measurement: Measurement) -> bool:
-    return measurement.figure.method == "timeliness"
+    return row_indicator(measurement.indicator).method == "timeliness"
 
 
 def _result(measurement: Measurement) -> str:
@@ -141,12 +142,12 @@ def _result(measurement: Measurement) -> str:
 
 def _formula(measurement: Measurement) -> tuple[Block, ...]:
     formula = measurement.indicator.formula
-    weighted = weighted_words(measurement)
+    steps = steps_words(measurement)
     numbers = in_numbers(measurement)
     blocks: tuple[Block | None, ...] = (
         in_words(formula) if formula else None,
         numbers,
-        Paragraph(weighted, Style.STRONG) if weighted else None,
+        Paragraph(steps, Style.STRONG) if steps else None,
     )
     drawn = tuple(block for block in blocks if block is not None)
     return (Heading("Rumus"), *drawn) if drawn else ()

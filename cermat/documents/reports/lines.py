@@ -49,8 +49,8 @@ class _Field:
 
 def register(lines: Sequence[Line]) -> Register:
     """Return the lines of a figure, split and marked: evidence B1, B2 …, sources S1, S2 … in order of appearance."""
-    counted = tuple(line for line in lines if line.in_denominator)
-    not_counted = tuple(line for line in lines if not line.in_denominator)
+    counted = tuple(line for line in lines if line.in_denominator or line.in_numerator)
+    not_counted = tuple(line for line in lines if not (line.in_denominator or line.in_numerator))
     ordered = (*counted, *not_counted)
     papers = dict.fromkeys(paper for line in ordered for paper in line.evidence)
     sources = dict.fromkeys(line.source for line in ordered)
@@ -63,14 +63,14 @@ def register(lines: Sequence[Line]) -> Register:
 
 
 def counted_table(shelf: Register) -> Table:
-    """Return one row per line that stands in the denominator, and their totals where lines are counted."""
+    """Return one row per line that stands on a side of the bar, and their totals where lines are counted."""
     fields = _wanted(shelf)
     rows = [_row(number, line, shelf, fields) for number, line in enumerate(shelf.counted, 1)]
     return _table("Baris yang dihitung", fields, [*rows, *_total_row(shelf, fields)])
 
 
 def not_counted_table(shelf: Register) -> Table:
-    """Return one row per line outside the denominator; its reason says why. Numbers go on from the counted ones."""
+    """Return one row per line on neither side of the bar; its reason says why. Numbers go on from the counted ones."""
     fields = _wanted(shelf)
     first = len(shelf.counted) + 1
     rows = [_row(number, line, shelf, fields) for number, line in enumerate(shelf.not_counted, first)]

@@ -38,11 +38,11 @@ from cermat.documents.reports.phrases import (
     share_words,
     signature,
     unit_words,
-    value_words,
 )
 from cermat.documents.reports.quality import quality_table, unclosed_sentence
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
+from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT, write_percent
 
 _COLUMNS = (
@@ -115,7 +115,7 @@ def _cells(measurement: Measurement) -> tuple[Cell, ...]:
         cell(f"Tujuan: {indicator.objective}" if is_goal else indicator.objective),
         cell(indicator.name),
         cell(unit_words(indicator)),
-        cell(value_words(measurement.target, indicator)),
+        cell(write_value(measurement.target, indicator)),
         _realisation(measurement),
         cell(write_percent(measurement.attainment)),
         cell(measurement.predicate or ABSENT),
@@ -127,7 +127,7 @@ def _realisation(measurement: Measurement) -> Cell:
     if measurement.value is None:
         reason = (figure.obstacle or "").removeprefix("Tidak dapat diukur: ")
         return Cell((Paragraph(NOT_MEASURABLE, Style.STRONG), *_smalls(reason)))
-    value = Paragraph(value_words(measurement.value, measurement.indicator), Style.STRONG)
+    value = Paragraph(write_value(measurement.value, measurement.indicator), Style.STRONG)
     return Cell(
         (
             value,

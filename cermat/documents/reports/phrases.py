@@ -7,9 +7,11 @@ from fractions import Fraction
 from cermat.documents.content import KeyValue, KeyValues, Letterhead, Paragraph, SignatureBlock
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period, Share
 from cermat.indicators.rows import OfficeRow, OfficialRow
+from cermat.indicators.values import write_value
+from cermat.rules.names import UNIT_WORDS
 from cermat.rules.types import Indicator, YearBasis
 from cermat.words.dates import QUARTERS, local_day, write_date, write_instant
-from cermat.words.numbers import ABSENT, round_half_up, write_number, write_percent
+from cermat.words.numbers import ABSENT, round_half_up, write_number
 
 BANNER = "DATA CONTOH: bukan dokumen resmi"
 NOT_MEASURABLE = "tidak dapat diukur"
@@ -17,7 +19,6 @@ RECORDED = "tercatat, bukan dihitung"
 PROVISIONAL = "sementara"
 DOTTED_LINE = "................................................"
 NO_OFFICIAL = "Tabel pejabat belum diisi; isi nama, pangkat, dan NIP pejabat sebelum naskah ini ditandatangani."
-_UNITS = {"percent": "%", "index": "indeks"}
 _BASIS_WORDS = {
     YearBasis.EVENT: "dokumen yang jatuh tempo dalam tahun kinerja",
     YearBasis.DOCUMENT: "dokumen tahun anggaran yang sama dengan tahun kinerja",
@@ -33,12 +34,7 @@ def sample_words(is_sample: bool) -> str:
 
 def unit_words(indicator: Indicator) -> str:
     """Return the unit as the column *Satuan* prints it."""
-    return _UNITS.get(indicator.unit, indicator.unit)
-
-
-def value_words(value: Decimal | None, indicator: Indicator) -> str:
-    """Return a value of an indicator in its own unit: `93,33%`, `4,12`. None is a dash, never 0."""
-    return write_percent(value) if indicator.unit == "percent" else write_number(value)
+    return "%" if indicator.unit == "percent" else UNIT_WORDS[indicator.unit]
 
 
 def share_words(share: Share | None) -> str:
@@ -57,7 +53,7 @@ def measured_words(measurement: Measurement) -> str:
     """Return the value in words, or *tidak dapat diukur*."""
     if measurement.value is None:
         return NOT_MEASURABLE
-    return value_words(measurement.value, measurement.indicator)
+    return write_value(measurement.value, measurement.indicator)
 
 
 def indicator_words(indicator: Indicator) -> str:

@@ -25,14 +25,14 @@ def quality_table(measurement: OfficeMeasurement) -> Table:
 
 def _row(measurement: Measurement) -> Row:
     lines = measurement.figure.lines
-    counted = sum(line.in_denominator for line in lines)
-    in_numerator = sum(line.in_numerator for line in lines)
+    counted = sum(line.in_denominator or line.in_numerator for line in lines)
+    to_prove = sum(line.in_numerator or (line.in_denominator and line.amount is not None) for line in lines)
     return Row(
         (
             cell(indicator_words(measurement.indicator)),
             count(counted),
             cell(_share(counted - measurement.unverified, counted)),
-            cell(_share(measurement.without_evidence, in_numerator)),
+            cell(_share(measurement.without_evidence, to_prove)),
             cell(_share(measurement.taken_over, counted)),
             count(measurement.not_counted),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -37,6 +38,7 @@ from cermat.registers.selectors.reading import handed_out, in_period, keys_of, k
 
 EVERY = Q()
 NOTHING = Q(pk__in=[])
+NONE: Mapping[str, int] = MappingProxyType({})
 C = TypeVar("C", bound=CheckedBook)
 
 
@@ -151,18 +153,24 @@ def known_documents(
 
 
 def recorded_values(
-    scope: Scope, *, year: int | None = None, as_of: datetime | None = None
+    scope: Scope, *, year: int | None = None, earlier: Mapping[str, int] = NONE, as_of: datetime | None = None
 ) -> tuple[RecordedValueRow, ...]:
-    """Return all versions of the quantities recorded for a year; None: of all."""
-    return tuple(rows.recorded_value(row) for row in known_values(scope, year, as_of))
+    """Return all versions of the quantities recorded for a year; None: of all.
+
+    `earlier`: the earlier year that an indicator is set against, whose quantities come too, by indicator.
+    """
+    return tuple(rows.recorded_value(row) for row in known_values(scope, year, as_of, earlier=earlier))
 
 
-def known_values(scope: Scope, year: int | None, as_of: datetime | None) -> QuerySet[RecordedValue]:
+def known_values(
+    scope: Scope, year: int | None, as_of: datetime | None, *, earlier: Mapping[str, int] = NONE
+) -> QuerySet[RecordedValue]:
     """Return the versions `recorded_values` hands out, as stored."""
     found = known(RecordedValue, scope, as_of)
     if scope.is_one_place:
         return found.none()
-    return found if year is None else touched(found, Q(year=year))
+    compared = (Q(indicator=indicator, year=before) for indicator, before in earlier.items())
+    return found if year is None else touched(found, reduce(or_, compared, Q(year=year)))
 
 
 def targets(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[TargetRow, ...]:
@@ -201,14 +209,19 @@ def evidence(scope: Scope, *, as_of: datetime | None = None) -> tuple[EvidenceRo
 
 
 def evidence_of_rows(
-    scope: Scope, *, period: Period | None, fiscal_years: Mapping[str, int] | None, as_of: datetime | None
+    scope: Scope,
+    *,
+    period: Period | None,
+    fiscal_years: Mapping[str, int] | None,
+    earlier: Mapping[str, int] = NONE,
+    as_of: datetime | None,
 ) -> tuple[EvidenceRow, ...]:
     """Return all versions of the evidence of a period's activities, outputs and values, and of its documents."""
     year = period.year if period else None
     proven = {
         "activity": activity_keys(scope, period, as_of),
         "output": keys_of(known_outputs(scope, None, period, as_of), EVERY),
-        "recorded_value": keys_of(known_values(scope, year, as_of), EVERY),
+        "recorded_value": keys_of(known_values(scope, year, as_of, earlier=earlier), EVERY),
         "village_document": keys_of(known_documents(scope, fiscal_years, as_of), EVERY),
     }
     # Evidence stays with its row in every version, so that no version need be looked up by another one. Asked of all

@@ -4,9 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from cermat.actions.permissions import Act
 from cermat.indicators import export
+from cermat.indicators.change import earlier_years
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
+from cermat.rules.judging import row_indicator
 from cermat.web import lists, names, periods, working_papers
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
@@ -20,10 +22,13 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
     """Return an indicator's page: formula, value, and what lies behind it."""
     asked = periods.asked(request, scope, year=year)
     office, measured = _measured(scope, asked, indicator)
+    before = earlier_years(office.paper, asked.year).get(indicator)
     context = {
         "view": figure_view(office, measured, query=asked.query),
-        "closable": measured.indicator.method == "follow_up" and names.may(scope, Act.CLOSE_MONTH),
+        "closable": row_indicator(measured.indicator).method == "follow_up" and names.may(scope, Act.CLOSE_MONTH),
         "record_address": recorded_values.address(scope, asked.year, indicator),
+        "earlier_year": before,
+        "earlier_address": recorded_values.address(scope, before, indicator) if before else None,
         **_choices(asked, office),
     }
     return page(request, scope, "web/angka.html", context)

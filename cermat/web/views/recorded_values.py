@@ -9,6 +9,7 @@ from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
+from cermat.rules.parameters import ChangeParameters
 from cermat.web import entries, names, periods
 from cermat.web.addresses import row_address
 from cermat.web.admission import those_who_may
@@ -23,7 +24,11 @@ def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpRe
     """Return the form of one quantity of an indicator that is recorded and not computed."""
     asked = periods.asked(request, scope, year=year)
     pairs = _quantities(scope, asked.year, indicator)
-    form = entries.RecordedValueForm(request.POST if request.method == "POST" else None, quantities=pairs)
+    form = entries.RecordedValueForm(
+        request.POST if request.method == "POST" else None,
+        quantities=pairs,
+        categories=names.category_pairs(scope, indicator),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             entry = entries.recorded_value({**form.cleaned_data, "indicator": indicator, "year": asked.year})
@@ -56,8 +61,14 @@ def address(scope: Scope, year: int, indicator: str) -> str | None:
 
 
 def _quantities(scope: Scope, year: int, indicator: str) -> Pairs:
-    """Return the quantities of an indicator with their names. Raises Http404 for one that is not recorded."""
+    """Return the quantities of an indicator with their names. Raises Http404 for one that is not recorded.
+
+    What a change is told against may lie in a year before its paper.
+    """
     pairs = names.quantity_pairs(scope, indicator, year)
-    if not pairs or selectors.paper_in_force(scope, year=year).indicator(indicator) is None:
+    if not pairs:
+        raise Http404
+    is_change = isinstance(facts.of(scope).recorded[indicator], ChangeParameters)
+    if not is_change and selectors.paper_in_force(scope, year=year).indicator(indicator) is None:
         raise Http404
     return pairs

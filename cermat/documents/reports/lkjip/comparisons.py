@@ -23,10 +23,11 @@ from cermat.documents.content import (
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, money, on_indicator, spending_table
 from cermat.documents.reports.lkjip.summary import length_of, name_words
 from cermat.documents.reports.lkjip.texts import paragraphs
-from cermat.documents.reports.phrases import measured_words, share_words, value_words
+from cermat.documents.reports.phrases import measured_words, share_words
 from cermat.indicators import spending
 from cermat.indicators.analyses import SECTION_WORDS, AnalysisSection
 from cermat.indicators.figures import EarlierFigure, Measurement, OfficeMeasurement
+from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT, write_percent
 
 NOT_SET = "belum ditetapkan"
@@ -68,7 +69,7 @@ def _table(measured: Measurement, name: str, heads: Sequence[str], rows: Iterabl
 def _this_year(measured: Measurement) -> Table:
     share = measured.figure.share if measured.value is not None else None
     row = (
-        cell(value_words(measured.target, measured.indicator)),
+        cell(write_value(measured.target, measured.indicator)),
         cell(measured_words(measured)),
         cell(share_words(share)),
         cell(write_percent(measured.attainment)),
@@ -93,7 +94,7 @@ def _over_years(office: OfficeMeasurement, measured: Measurement) -> tuple[Block
     heads = ("Tahun", "Target", "Realisasi", "Capaian", "Selisih realisasi ke tahun ini")
     this_year = (
         cell(str(office.period.year)),
-        cell(value_words(measured.target, measured.indicator)),
+        cell(write_value(measured.target, measured.indicator)),
         cell(measured_words(measured)),
         cell(write_percent(measured.attainment)),
         cell(ABSENT),
@@ -105,8 +106,8 @@ def _over_years(office: OfficeMeasurement, measured: Measurement) -> tuple[Block
 def _year_cells(figure: EarlierFigure, measured: Measurement) -> tuple[Cell, ...]:
     return (
         cell(str(figure.year)),
-        cell(value_words(figure.target, measured.indicator)),
-        cell(figure.reason or value_words(figure.value, measured.indicator)),
+        cell(write_value(figure.target, measured.indicator)),
+        cell(figure.reason or write_value(figure.value, measured.indicator)),
         cell(write_percent(figure.attainment)),
         cell(_difference(measured, figure.value)),
     )
@@ -119,7 +120,7 @@ def _difference(measured: Measurement, before: Decimal | None) -> str:
     change = measured.value - before
     if change == 0:
         return "tetap"
-    return f"{'naik' if change > 0 else 'turun'} {value_words(abs(change), measured.indicator).removesuffix('%')} poin"
+    return f"{'naik' if change > 0 else 'turun'} {write_value(abs(change), measured.indicator).removesuffix('%')} poin"
 
 
 def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[EarlierFigure]) -> Chart:
@@ -132,7 +133,7 @@ def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[E
         Bar(
             str(year),
             None if value is None else length_of(float(value), longest),
-            (reason or measured_words(measured)) if value is None else value_words(value, measured.indicator),
+            (reason or measured_words(measured)) if value is None else write_value(value, measured.indicator),
         )
         for year, value, reason in values
     )

@@ -2,8 +2,9 @@
 
 from cermat.documents.content import Align, Block, Column, Heading, Paragraph, Row, Table, cell
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, ceilings
-from cermat.documents.reports.phrases import paper_words, unit_words, value_words
+from cermat.documents.reports.phrases import paper_words, unit_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT
 
 _COLUMNS = (
@@ -44,7 +45,7 @@ def _row(measurement: Measurement) -> Row:
             cell(f"Tujuan: {indicator.objective}" if indicator.number is None else indicator.objective),
             cell(indicator.name),
             cell(unit_words(indicator)),
-            cell(value_words(measurement.target, indicator)),
+            cell(write_value(measurement.target, indicator)),
         )
     )
 

@@ -1,8 +1,9 @@
 """Ikhtisar: every indicator in one table, how many met their target, and a drawing of their attainment."""
 
 from cermat.documents.content import Align, Bar, Block, Chart, Column, Paragraph, Row, Table, cell
-from cermat.documents.reports.phrases import indicator_words, measured_words, value_words
+from cermat.documents.reports.phrases import indicator_words, measured_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT, write_percent
 
 NO_TARGET = "belum ada target"
@@ -39,7 +40,7 @@ def _row(measurement: Measurement) -> Row:
     return Row(
         (
             cell(name_words(measurement)),
-            cell(value_words(measurement.target, measurement.indicator)),
+            cell(write_value(measurement.target, measurement.indicator)),
             cell(measured_words(measurement)),
             cell(write_percent(measurement.attainment)),
             cell(measurement.predicate or ABSENT),

@@ -1,0 +1,41 @@
+"""How a value of an indicator is written: in its own unit, the same on page, paper and command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from cermat.rules.names import COUNTED_UNITS, UNIT_WORDS
+from cermat.rules.parameters import CategoryParameters, ChangeParameters, RecordedRatioParameters
+from cermat.rules.types import Indicator
+from cermat.words.numbers import ABSENT, write_number, write_percent, write_rupiah
+
+
+def write_value(value: Decimal | None, indicator: Indicator) -> str:
+    """Return `93,33%`, `Rp1.500.000`, `12 dokumen`, `2,50 hari`, `4,12`. None is a dash, never 0."""
+    if value is None:
+        return ABSENT
+    if isinstance(indicator.parameters, CategoryParameters):
+        return category_named(value, indicator.parameters.categories) or write_number(value)
+    if indicator.unit in COUNTED_UNITS:
+        return f"{write_number(_without_empty_decimals(value))} {UNIT_WORDS[indicator.unit]}"
+    return _WRITERS.get(indicator.unit, write_number)(value)
+
+
+def write_amount(amount: Decimal | None, indicator: Indicator) -> str:
+    """Return a quantity that a value is made of: in the value's unit where it is told in it, else as a bare number."""
+    parameters = indicator.parameters
+    is_bare = isinstance(parameters, RecordedRatioParameters | ChangeParameters) and indicator.unit not in _OWN_UNITS
+    return write_number(amount) if is_bare else write_value(amount, indicator)
+
+
+def category_named(place: Decimal, categories: Sequence[str]) -> str | None:
+    """Return the category that stands on a place of its scale, 1 the lowest; None for what is no place of it."""
+    is_place = place == place.to_integral_value() and 1 <= place <= len(categories)
+    return categories[int(place) - 1] if is_place else None
+
+
+_OWN_UNITS = ("rupiah", *COUNTED_UNITS)
+_WRITERS: Mapping[str, Callable[[Decimal], str]] = {"percent": write_percent, "rupiah": write_rupiah}
+
+
+def _without_empty_decimals(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

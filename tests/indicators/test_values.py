@@ -1,0 +1,33 @@
+"""How a value is written in its own unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from cermat.indicators.values import write_value
+from tests.indicators.make import TIMELINESS
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("93.33", "percent", "93,33%"),
+        ("1500000.00", "rupiah", "Rp1.500.000"),
+        ("1234.50", "rupiah", "Rp1.234,50"),
+        ("12.00", "documents", "12 dokumen"),
+        ("1200.00", "people", "1.200 orang"),
+        ("2.50", "days", "2,50 hari"),
+        ("0.00", "villages", "0 desa"),
+        ("3.00", "activities", "3 kegiatan"),
+        ("-2.00", "documents", "-2 dokumen"),
+        ("4.10", "index", "4,10"),
+        ("3.00", "number", "3,00"),
+        ("1.20", "per_1000", "1,20"),
+        (None, "documents", "–"),
+        (None, "percent", "–"),
+    ],
+)
+def test_a_value_is_written_in_its_own_unit(value: str | None, unit: str, words: str) -> None:
+    number = None if value is None else Decimal(value)
+    assert write_value(number, replace(TIMELINESS, unit=unit)) == words
