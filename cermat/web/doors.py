@@ -30,6 +30,7 @@ MENU = (
     ("dokumen_desa", "Dokumen desa"),
     ("kalender", "Kalender"),
     ("iku", "IKU"),
+    ("target", "Target"),
     ("pengukuran", "Pengukuran"),
     ("anggaran", "Anggaran"),
     ("laporan", "Laporan"),

@@ -13,6 +13,7 @@ from cermat.words.numbers import UnreadableNumber, read_number
 from cermat.words.texts import as_seen
 
 DAY_HINT = "Contoh: 30/09/2026 atau 30 September 2026"
+NUMBER_HINT = "Koma untuk desimal, contoh: 3,87"
 
 
 class SeenField(forms.CharField):
@@ -132,12 +133,13 @@ class DayField(SeenField):
 
 
 class NumberField(SeenField):
-    """A number typed with a decimal comma; cleaned to a Decimal."""
+    """A number typed with a decimal comma; cleaned to a Decimal, or None where it may be empty."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, required: bool = True, hint: str = NUMBER_HINT) -> None:
         super().__init__(
             label=label,
-            help_text="Koma untuk desimal, contoh: 3,87",
+            help_text=hint,
+            required=required,
             max_length=40,
             widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal"}),
             error_messages={
@@ -147,9 +149,11 @@ class NumberField(SeenField):
             },
         )
 
-    def clean(self, value: Any) -> Decimal:
+    def clean(self, value: Any) -> Decimal | None:
         """Return the number read strictly; refuses with the reader's own sentence, naming the field."""
         text = super().clean(value)
+        if not text:
+            return None
         try:
             return read_number(text)
         except UnreadableNumber as refusal:

@@ -295,7 +295,10 @@ def _short(change: FigureChange) -> str:
 
 
 def _value(measured: Measurement | None) -> str:
-    return NOT_MEASURABLE if measured is None else value_words(measured.indicator, measured.value)
+    if measured is None:
+        return NOT_MEASURABLE
+    value = value_words(measured.indicator, measured.value)
+    return value if measured.target is None else f"{value}, target {target_words(measured)}"
 
 
 def _line(change: LineChange) -> LineView:

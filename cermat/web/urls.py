@@ -30,6 +30,7 @@ from cermat.web.views import (
     reports,
     rows,
     signing,
+    targets,
     units,
     village_documents,
 )
@@ -125,6 +126,8 @@ urlpatterns = [
     path("impor/<str:id>/lanjutkan/", imports.go_on, name="impor_lanjutkan"),
     path("impor/<str:id>/kesalahan.xlsx", imports.annotated, name="impor_kesalahan"),
     path("iku/", iku.iku, name="iku"),
+    path("target/", targets.listed, name="target"),
+    path("target/tambah/", targets.add, name="tambah_target"),
     path("pengukuran/", measurements.listed, name="pengukuran"),
     path("pengukuran/bekukan/", measurements.freeze, name="bekukan"),
     path("pengukuran/<str:key>/", measurements.one, name="pengukuran_satu"),

@@ -18,6 +18,12 @@ def round_half_up(exact: Fraction | Decimal | int, *, places: int = 2) -> Decima
     return quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
+def with_places(exact: Decimal, *, least: int = 2) -> Decimal:
+    """Return the same number with at least so many decimal places, and no further zeros: `80.00`, `3.875`."""
+    decimals = f"{exact.normalize():f}".partition(".")[2]
+    return exact.quantize(Decimal(1).scaleb(-max(least, len(decimals))))
+
+
 def write_number(value: Decimal | int | None) -> str:
     """Return `1.234,56`; the number keeps the decimals it carries. None is a dash, never 0."""
     if value is None:

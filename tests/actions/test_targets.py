@@ -75,7 +75,7 @@ def test_a_verified_target_reaches_the_figure_from_its_verification_on(office):
     key = targets.add(by=PLANNER, entry=replace(TARGET, paper_number="7/PK"))
     before = selectors.settled_now(CAMAT)
     targets.verify(by=CAMAT, key=key, version=1)
-    assert [str(each.target) for each in measuring.measure(CAMAT, year=2023).measurements] == ["None", "80", "None"]
+    assert [str(each.target) for each in measuring.measure(CAMAT, year=2023).measurements] == ["None", "80.00", "None"]
     assert all(each.target is None for each in measuring.measure(CAMAT, year=2023, as_of=before).measurements)
     assert all(each.target is None for each in measuring.measure(CAMAT, year=2024).measurements)
 

@@ -203,6 +203,13 @@ PAGES: dict[str, Walk] = {
     "impor-tempel-salah": Walk("operator.denok", first("/impor/tempel/", "button", "Periksa isinya"), "impor_tempel"),
     "impor-berkas": Walk("staf.pemerintahan", pasted_with_a_fault, "impor_berkas"),
     "iku": Walk("camat", address("/iku/?tahun=2023"), "iku"),
+    "target": Walk("camat", address("/target/?tahun=2023"), "target"),
+    "target-tambah": Walk("perencana", address("/target/tambah/?tahun=2027"), "tambah_target"),
+    "target-salah": Walk(
+        "perencana",
+        filled("/target/tambah/?tahun=2027", paper="", paper_dated="9/30/2026", **{"iku-1_tahun": "3.5"}),
+        "tambah_target",
+    ),
     "pengukuran": Walk("perencana", address("/pengukuran/?tahun=2024"), "pengukuran"),
     "pengukuran-berjalan": Walk("camat", address("/pengukuran/?tahun=2026"), "pengukuran"),
     "pengukuran-menunggu": Walk("camat", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermat.words.numbers import UnreadableNumber, read_number, round_half_up, write_number, write_percent, write_rupiah
+from cermat.words.numbers import (
+    UnreadableNumber,
+    read_number,
+    round_half_up,
+    with_places,
+    write_number,
+    write_percent,
+    write_rupiah,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,11 @@ def test_never_guesses_a_number(text: str) -> None:
 )
 def test_rupiah_are_whole_unless_there_are_sen(amount, written):
     assert write_rupiah(Decimal(amount)) == written
+
+
+@pytest.mark.parametrize(
+    ("exact", "written"),
+    [("80", "80.00"), ("8E+1", "80.00"), ("3.8000", "3.80"), ("3.8750", "3.875"), ("0", "0.00")],
+)
+def test_keeps_a_number_and_at_least_two_places(exact: str, written: str) -> None:
+    assert str(with_places(Decimal(exact))) == written

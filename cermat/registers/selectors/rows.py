@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from cermat.indicators import rows
 from cermat.indicators.obligations import village_kind
 from cermat.registers import models
+from cermat.words.numbers import with_places
 
 
 def mark(book: str, row: models.CheckedBook) -> rows.Mark:
@@ -88,7 +89,7 @@ def target(row: models.Target) -> rows.TargetRow:
         year=row.year,
         quarter=row.quarter,
         kind=rows.TargetKind(row.kind),
-        amount=row.amount.normalize() + 0,
+        amount=with_places(row.amount),
         paper=row.paper,
         paper_number=row.paper_number,
         paper_dated=row.paper_dated,

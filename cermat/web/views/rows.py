@@ -13,7 +13,7 @@ from cermat.actions import permissions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
-from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, OutputRow, TargetRow, VillageDocumentRow
 from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -35,9 +35,9 @@ LISTS = {
     "output": "kegiatan",
     "village_document": "dokumen_desa",
     "recorded_value": "beranda",
-    "target": "beranda",
+    "target": "target",
 }
-LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "beranda": "Beranda"}
+LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "target": "Target", "beranda": "Beranda"}
 DONE = {
     Step.VERIFY: "Sudah diverifikasi: versi {} yang berlaku mulai sekarang.",
     Step.SEND_BACK: "Dikembalikan kepada pencatatnya beserta catatan Anda (versi {}).",
@@ -237,6 +237,8 @@ def _list_address(name: str, newest: Row) -> str:
     address = reverse(name)
     if isinstance(newest, ActivityRow):
         return f"{address}?tahun={newest.dated.year}"
+    if isinstance(newest, TargetRow):
+        return f"{address}?tahun={newest.year}"
     if isinstance(newest, VillageDocumentRow):
         tested = newest.enacted_on or newest.submitted_on
         return f"{address}?tahun={tested.year}" if tested else address
