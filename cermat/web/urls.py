@@ -5,6 +5,7 @@ from django.urls import path
 from cermat.web.views import (
     accounts,
     activities,
+    analyses,
     budgets,
     calendars,
     corrections,
@@ -136,5 +137,7 @@ urlpatterns = [
     path("pengukuran/<str:key>/<slug:report>.<slug:form>", measurements.printed, name="cetak_pengukuran"),
     path("anggaran/", budgets.tree, name="anggaran"),
     path("laporan/", reports.reports, name="laporan"),
+    path("laporan/<int:year>/uraian/", analyses.of_report, name="analisis"),
+    path("laporan/<int:year>/uraian/<slug:place>/", analyses.write, name="tulis_analisis"),
     path("laporan/<int:year>/<slug:report>.<slug:form>", reports.printed, name="cetak"),
 ]

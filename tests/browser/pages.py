@@ -136,6 +136,15 @@ def taken_from_a_file(page: Page) -> None:
     page.get_by_text("Ditarik kembali").first.wait_for()
 
 
+def blank_text(page: Page) -> None:
+    """Reach the texts of a year's report with one that was sent blank."""
+    page.goto("/laporan/2024/uraian/")
+    page.locator("#iku-1-sebab summary").click()
+    page.locator("#iku-1-sebab textarea").fill("  ")
+    page.locator("#iku-1-sebab button").click()
+    page.get_by_text("Ada yang perlu diperbaiki").wait_for()
+
+
 def stale_edit(page: Page) -> None:
     """Reach what a repair meets when the row was changed in the meantime."""
     beyond("010/PEM/2023", "Perbaiki isinya")(page)
@@ -220,6 +229,8 @@ PAGES: dict[str, Walk] = {
     "anggaran-cabang": Walk("camat", address("/anggaran/?tahun=2023&cabang=7.01.03.2.02"), "anggaran"),
     "anggaran-impor": Walk("perencana", address("/impor/?tabel=budget-2024"), "impor"),
     "laporan": Walk("perencana", address("/laporan/?tahun=2023"), "laporan"),
+    "uraian": Walk("camat", address("/laporan/2024/uraian/"), "analisis"),
+    "uraian-salah": Walk("perencana", blank_text, None),
     "bukti-menyusul": Walk("staf.pemerintahan", address("/bukti-menyusul/"), "bukti_menyusul"),
     "riwayat": Walk("inspektorat", address("/riwayat/"), "riwayat"),
     "ditolak": Walk("camat", address("/?triwulan=9"), None),

@@ -12,6 +12,7 @@ from cermat.documents.content import Chapter, Chart, Heading, Paper, Paragraph
 from cermat.documents.reports import lkjip
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.indicators.analyses import AnalysisPlace, AnalysisSection
+from cermat.indicators.rows import TargetKind
 from cermat.words.numbers import write_number, write_percent
 from tests.documents import sample
 from tests.documents.reading import docx_of, pdf_of, pdf_text, row_words, squeezed, tables
@@ -105,6 +106,20 @@ def test_what_is_missing_says_why_and_is_never_nought():
     ):
         assert words in text
     assert "0 mencapai atau melampaui targetnya, 0 belum, dan 3 belum dapat dibandingkan" in text
+
+
+def test_the_end_of_renstra_and_the_nation_are_set_against_this_year_with_their_paper(year):
+    row, *_ = sample.target_rows({"iku-2": Decimal("96.00")})
+    end = replace(row, kind=TargetKind.END_OF_RENSTRA, year=2026, paper="Renstra 2024-2026")
+    last = replace(year.measurements[-1], targets=replace(year.measurements[-1].targets, end_of_renstra=end))
+    measured = replace(year, measurements=(*year.measurements[:-1], last))
+    paper = lkjip.compose(sample.complete(measured), official=None)
+    assert rows(paper, "iku-2 target akhir renstra") == [["96,00%", "80,00%", "83,33%"]]
+    assert [each for each in said(paper) if each.startswith("Menurut Renstra 2024-2026")]
+    assert (
+        said(paper).count("Target akhir Renstra untuk indikator ini belum ditetapkan, sehingga tidak dibandingkan.")
+        == 2
+    )
 
 
 def test_a_text_stands_word_for_word_in_its_paragraphs(papers):

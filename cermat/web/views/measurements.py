@@ -12,6 +12,7 @@ from cermat.actions.cycle import Step
 from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
 from cermat.actions.papers import Wanted
 from cermat.actions.permissions import Act
+from cermat.documents.reports.lkjip.texts import missing_words
 from cermat.indicators.comparing import compare
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
@@ -105,6 +106,7 @@ def _one(
         "form": form or SheetForm(initial={"version": edition.version}),
         "refusal": refusal,
         "changes": _changes(scope, frozen),
+        "blank_analyses": missing_words(frozen),
     }
     return page(request, scope, "web/pengukuran_satu.html", context, status=status)
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from cermat.actions import papers
+from cermat.actions.permissions import Act
 from cermat.documents.content import Paper
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.indicators.figures import OfficeMeasurement
@@ -50,7 +51,12 @@ class Report:
 def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what can be printed for the year asked."""
     asked = periods.asked(request, scope)
-    context = {"asked": asked, "years": periods.years(scope, asked.year), "reports": _reports(scope, asked.year)}
+    context = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "reports": _reports(scope, asked.year),
+        "writes": names.may(scope, Act.WRITE_ANALYSIS),
+    }
     return page(request, scope, "web/laporan.html", context)
 
 

@@ -26,8 +26,12 @@ from cermat.documents.reports.lkjip.texts import paragraphs
 from cermat.documents.reports.phrases import measured_words, share_words
 from cermat.indicators import spending
 from cermat.indicators.analyses import SECTION_WORDS, AnalysisSection
+from cermat.indicators.attainment import attainment
 from cermat.indicators.figures import EarlierFigure, Measurement, OfficeMeasurement
+from cermat.indicators.rows import TargetRow
+from cermat.indicators.targets import target_paper_words
 from cermat.indicators.values import write_value
+from cermat.rules.parameters import CategoryParameters
 from cermat.words.numbers import ABSENT, write_percent
 
 NOT_SET = "belum ditetapkan"
@@ -49,9 +53,9 @@ def _indicator(office: OfficeMeasurement, measured: Measurement, number: int) ->
     yield Heading("b. Perbandingan dengan tahun-tahun sebelumnya", level=4)
     yield from _over_years(office, measured)
     yield Heading("c. Perbandingan dengan target akhir Renstra", level=4)
-    yield Paragraph(f"Target akhir Renstra {NOT_SET}, sehingga kemajuannya belum dapat dibandingkan.")
+    yield from _against(measured, measured.targets.end_of_renstra, "Target akhir Renstra")
     yield Heading("d. Perbandingan dengan standar nasional", level=4)
-    yield Paragraph(f"Standar nasional untuk indikator ini {NOT_SET}, sehingga tidak dibandingkan.")
+    yield from _against(measured, measured.targets.national, "Standar nasional")
     yield Heading("e. Sebab keberhasilan atau kegagalan, dan upaya", level=4)
     for section in (AnalysisSection.CAUSES, AnalysisSection.REMEDIES):
         yield from paragraphs(office, section, indicator)
@@ -120,7 +124,13 @@ def _difference(measured: Measurement, before: Decimal | None) -> str:
     change = measured.value - before
     if change == 0:
         return "tetap"
-    return f"{'naik' if change > 0 else 'turun'} {write_value(abs(change), measured.indicator).removesuffix('%')} poin"
+    direction = "naik" if change > 0 else "turun"
+    if isinstance(measured.indicator.parameters, CategoryParameters):
+        return direction
+    said = write_value(abs(change), measured.indicator)
+    return (
+        f"{direction} {said.removesuffix('%')} poin" if measured.indicator.unit == "percent" else f"{direction} {said}"
+    )
 
 
 def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[EarlierFigure]) -> Chart:
@@ -139,6 +149,22 @@ def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[E
     )
     spoken = "; ".join(f"{bar.label} {bar.words}" for bar in bars)
     return Chart(f"Realisasi {name_words(measured)}", bars, f"Grafik batang realisasi menurut tahun: {spoken}")
+
+
+def _against(measured: Measurement, target: TargetRow | None, called: str) -> Iterable[Block]:
+    """Yield the year's value against a target of another kind with its paper, or that there is none."""
+    if target is None:
+        yield Paragraph(f"{called} untuk indikator ini {NOT_SET}, sehingga tidak dibandingkan.")
+        return
+    reached = attainment(measured.figure.exact, target.amount, measured.indicator.attainment)
+    row = (
+        cell(write_value(target.amount, measured.indicator)),
+        cell(measured_words(measured)),
+        cell(write_percent(reached)),
+    )
+    heads = (f"{called} {target.year}", f"Realisasi {measured.period.year}", f"Realisasi terhadap {called.lower()}")
+    yield _table(measured, called.lower(), heads, [row])
+    yield Paragraph(f"Menurut {target_paper_words(target)}.")
 
 
 def _efficiency(office: OfficeMeasurement, measured: Measurement) -> Iterable[Block]:

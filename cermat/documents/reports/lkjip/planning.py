@@ -4,6 +4,7 @@ from cermat.documents.content import Align, Block, Column, Heading, Paragraph, R
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, ceilings
 from cermat.documents.reports.phrases import paper_words, unit_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.targets import target_paper_words
 from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT
 
@@ -26,6 +27,7 @@ def plan(measurement: OfficeMeasurement) -> tuple[Block, ...]:
         Paragraph(f"Indikator ditetapkan dengan {paper_words(measurement)}."),
         Heading(f"B. Perjanjian Kinerja Tahun {measurement.period.year}"),
         agreement(measurement, name="Perjanjian Kinerja"),
+        *_papers(measurement),
         *_without_target(measurement),
         Heading("C. Program dan Anggaran"),
         ceilings(measurement) or Paragraph(NO_BUDGET),
@@ -48,6 +50,13 @@ def _row(measurement: Measurement) -> Row:
             cell(write_value(measurement.target, indicator)),
         )
     )
+
+
+def _papers(measurement: OfficeMeasurement) -> tuple[Paragraph, ...]:
+    """Return which papers set the targets, each once."""
+    rows = (each.targets.period for each in measurement.measurements)
+    papers = dict.fromkeys(target_paper_words(row) for row in rows if row is not None)
+    return (Paragraph(f"Target menurut {'; '.join(papers)}."),) if papers else ()
 
 
 def _without_target(measurement: OfficeMeasurement) -> tuple[Paragraph, ...]:
