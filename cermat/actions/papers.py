@@ -5,7 +5,7 @@ An issued paper is kept twice: its files byte for byte, and its content, from wh
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +22,12 @@ from cermat.documents.reports.issue import Issue
 from cermat.documents.writers import trees
 from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
 from cermat.documents.writers.forms import WRITERS
+from cermat.evidence import copies, store
+from cermat.evidence.copies import Verdict
 from cermat.evidence.media import SUFFIXES
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.issuing import IssuedFile
+from cermat.indicators.issuing import Issued, IssuedFile
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import clock, ledger, measuring, reporting, selectors
 from cermat.registers.errors import NotFound
@@ -153,6 +155,13 @@ def withdraw(*, by: Scope, code: str, version: int, reason: str) -> int:
         if row.annulled:
             raise WrongState("Naskah ini sudah dicabut; tidak perlu dicabut lagi.")
         return act.add(dated_books.next_version(row, annulled=True, reason=reason.strip())).version
+
+
+def judged(paper: Issued, pieces: Iterable[bytes]) -> Verdict:
+    """Return what a copy of an issued paper is; it is gone afterwards. Raises StoreRefused."""
+    with evidence_files.place().draft() as draft:
+        sha256 = store.write(draft, pieces)
+        return copies.judge(draft, sha256, {each.sha256 for each in paper.files})
 
 
 def rebuilt(content: str, form: str) -> bytes:

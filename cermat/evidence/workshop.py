@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from cermat.evidence.errors import FileRefused
 from cermat.evidence.inspection import Inspected, check_size
@@ -19,14 +20,27 @@ _TOO_MUCH = "Berkas ini terlalu rumit untuk diperiksa dengan aman; cetak lagi ke
 def inspect(source: Path, view: Path) -> Inspected:
     """Return what a file is, its viewing copy written to `view` where it has one. Raises FileRefused."""
     check_size(source.stat().st_size)
-    command = [sys.executable, "-I", "-m", "cermat.evidence.inspection", str(source), str(view)]
+    said = _run("inspection", source, view)
+    if "refused" in said:
+        raise FileRefused(said["refused"])
+    return Inspected(media_type=MediaType(said["media_type"]), removed=tuple(said["removed"]))
+
+
+def is_scan(source: Path) -> bool:
+    """Return whether a PDF's pages are pictures alone; False for one that takes too much to be looked into."""
+    try:
+        return bool(_run("scans", source)["is_scan"])
+    except FileRefused:
+        return False
+
+
+def _run(module: str, *paths: Path) -> dict[str, Any]:
+    command = [sys.executable, "-I", "-m", f"cermat.evidence.{module}", *map(str, paths)]
     try:
         finished = subprocess.run(  # noqa: S603
             command, env=_ENVIRONMENT, capture_output=True, timeout=SECONDS, check=True
         )
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         raise FileRefused(_TOO_MUCH) from error
-    said = json.loads(finished.stdout)
-    if "refused" in said:
-        raise FileRefused(said["refused"])
-    return Inspected(media_type=MediaType(said["media_type"]), removed=tuple(said["removed"]))
+    said: dict[str, Any] = json.loads(finished.stdout)
+    return said

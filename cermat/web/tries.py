@@ -37,6 +37,11 @@ def token(request: HttpRequest) -> Attempt:
     return _taken((ADDRESS, ("tautan", get_client_ip(request) or "")))
 
 
+def copy(request: HttpRequest) -> Attempt:
+    """Take a try at checking a copy of an issued paper. Raises TooManyTries."""
+    return _taken((ADDRESS, ("salinan", get_client_ip(request) or "")))
+
+
 def code(username: str) -> Attempt:
     """Take a try at a code of the second factor. Raises TooManyTries."""
     return _taken((ACCOUNT, ("kode", username)))

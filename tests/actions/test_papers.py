@@ -3,12 +3,14 @@
 import hashlib
 import os
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from cermat.actions import evidence_files, iku_papers, measurements, officials, papers, users, village_documents
@@ -17,6 +19,8 @@ from cermat.actions.officials import OfficialEntry
 from cermat.actions.papers import Wanted
 from cermat.documents.content import CheckMark, PaperSize
 from cermat.documents.writers import trees
+from cermat.evidence import scans, workshop
+from cermat.evidence.copies import Verdict
 from cermat.evidence.errors import StoreRefused
 from cermat.evidence.store import Store
 from cermat.indicators.issuing import IssuedState, state_of
@@ -67,8 +71,8 @@ def _file(code: str, form: str) -> bytes:
     return kept
 
 
-def test_a_paper_is_issued_in_every_form_with_its_number_and_the_head_of_the_books(approved, settings):
-    settings.PUBLIC_ADDRESS = "https://cermat.contoh.go.id"
+def test_a_paper_is_issued_in_every_form_with_its_number_and_the_head_of_the_books(approved, monkeypatch):
+    monkeypatch.setattr(settings, "PUBLIC_ADDRESS", "https://cermat.contoh.go.id")
     head = AuditEvent.objects.order_by("-seq")[0]
     code = _issue(approved, number="  000.7.2/117/427.91/2026\u200b ")
     assert AuditEvent.objects.count() == head.seq + 1
@@ -193,6 +197,23 @@ def test_a_rebuild_that_is_not_the_same_is_named(approved, monkeypatch):
     assert (fault.where, "tidak sama dengan yang diterbitkan" in fault.sentence) == (f"naskah terbit {code}.docx", True)
     monkeypatch.setattr(selectors, "issued_content", lambda *_: '{"type":"Title","lines":[]}')
     assert ["tidak terbaca" in each.sentence for each in papers.rebuild_faults(PLANNER)] == [True, True]
+
+
+@pytest.mark.proof
+def test_no_copy_of_which_one_byte_was_changed_is_the_same(approved, monkeypatch):
+    """The bounded process that looks for pictures is left out: what it asks is asked here, a thousand times."""
+    monkeypatch.setattr(workshop, "is_scan", scans.is_scan)
+    code = _issue(approved)
+    paper, whole, chance = selectors.issued_paper(PLANNER, code), _file(code, "pdf"), random.Random(7)
+    assert papers.judged(paper, [whole]) is Verdict.SAME
+    judged = Counter()
+    for _ in range(1000 if IS_PROOF else 50):
+        place = chance.randrange(len(whole))
+        changed = bytes([(whole[place] + chance.randint(1, 255)) % 256])
+        judged[papers.judged(paper, [whole[:place], changed, whole[place + 1 :]])] += 1
+    print(f"one byte changed: {dict(judged)}")
+    assert set(judged) <= {Verdict.CHANGED, Verdict.FOREIGN}
+    assert not list((settings.EVIDENCE_FOLDER / "incoming").iterdir())
 
 
 @pytest.mark.proof

@@ -154,6 +154,36 @@ def stale_edit(page: Page) -> None:
     page.get_by_role("button", name="Simpan perbaikan").click()
 
 
+def issued(page: Page) -> None:
+    """Reach a working paper that was just issued under a number."""
+    page.goto("/pengukuran/2023-tw4-1/terbitkan/")
+    page.locator("[name=paper]").select_option("kertas-kerja:ipp")
+    page.locator("[name=number]").fill(f"000.7.2/{uuid4().hex[:4]}/427.91/2026")
+    page.get_by_role("button", name="Terbitkan").click()
+    page.wait_for_url("**/naskah-terbit/**")
+
+
+def issued_list(page: Page) -> None:
+    """Reach the year's list with that paper on it."""
+    issued(page)
+    page.goto("/naskah-terbit/?tahun=2023")
+
+
+def checked(content: bytes) -> Reach:
+    """Return how anybody reaches what is said of a copy of it."""
+
+    def reach(page: Page) -> None:
+        issued(page)
+        signed_out(str(page.get_by_role("link", name="/periksa/").get_attribute("href")))(page)
+        if content:
+            file = {"name": "salinan", "mimeType": "application/pdf", "buffer": content}
+            page.locator("[name=copy]").set_input_files(file)  # type: ignore[arg-type]
+        page.get_by_role("button", name="Bandingkan").click()
+        page.locator(".note, .faults").last.wait_for()
+
+    return reach
+
+
 DAYS = ("14/03/2026", "3/14/2026")
 DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
 BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
@@ -228,6 +258,14 @@ PAGES: dict[str, Walk] = {
     "anggaran": Walk("perencana", address("/anggaran/?tahun=2024"), "anggaran"),
     "anggaran-cabang": Walk("camat", address("/anggaran/?tahun=2023&cabang=7.01.03.2.02"), "anggaran"),
     "anggaran-impor": Walk("perencana", address("/impor/?tabel=budget-2024"), "impor"),
+    "terbitkan": Walk("perencana", address("/pengukuran/2023-tw4-1/terbitkan/"), "terbitkan"),
+    "terbitkan-salah": Walk("perencana", filled("/pengukuran/2023-tw4-1/terbitkan/", number=""), "terbitkan"),
+    "naskah-terbit": Walk("perencana", issued_list, "naskah_terbit"),
+    "naskah-terbit-satu": Walk("sekretaris", issued, "naskah_terbit_satu"),
+    "periksa-berubah": Walk("perencana", checked(b"%PDF-"), "periksa"),
+    "periksa-pindai": Walk("perencana", checked(b"\xff\xd8\xff"), "periksa"),
+    "periksa-kosong": Walk("perencana", checked(b""), "periksa"),
+    "periksa-tidak-ada": Walk("perencana", signed_out("/periksa/kode-yang-salah/"), "periksa"),
     "laporan": Walk("perencana", address("/laporan/?tahun=2023"), "laporan"),
     "uraian": Walk("camat", address("/laporan/2024/uraian/"), "analisis"),
     "uraian-salah": Walk("perencana", blank_text, None),
@@ -281,7 +319,7 @@ PAGES: dict[str, Walk] = {
 # Addresses of GET that show no page of ours, and pages that other tests look at, by the name of the look.
 FILES = {
     "kalender_ics", "tanda_terima", "unggahan", "bukti", "lihat_bukti", "kertas_kerja_csv", "unduh", "impor_templat",
-    "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan",
+    "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan", "naskah_berkas",
 }  # fmt: skip
 FIRST_SIGN_IN = {
     "sesi": "sesi",

@@ -9,12 +9,14 @@ from types import ModuleType
 
 from cermat.actions import (
     activities,
+    dated_books,
     evidence,
     exemptions,
     iku_papers,
     measurements,
     officials,
     outputs,
+    papers,
     receipts,
     recorded_values,
     targets,
@@ -25,7 +27,10 @@ from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueE
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
 from cermat.actions.officials import OfficialEntry
+from cermat.actions.papers import Wanted
 from cermat.indicators.rows import TargetKind
+from cermat.registers import ledger
+from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
@@ -180,11 +185,21 @@ def _measurements() -> dict[str, dict[str, str]]:
     sheet = {"paper": "Lembar", "dated": date(2026, 1, 5), "name": "lembar.jpg", "pieces": [make.jpeg()]}
     measurements.record_approval(by=secretary, key=signed, version=3, **sheet)  # type: ignore[arg-type]
     foreign = measurements.freeze(by=cast.scope("perencana", office=cast.OTHER_OFFICE), year=2023, quarter=3)
+    wanted = Wanted(report="kertas-kerja", indicator="iku-1")
+    issued = papers.issue(by=planner, measurement=signed, wanted=wanted, number="1")
     apart = {"kecamatan lain": foreign, NOT_THERE: NOT_THERE}
     return {
         "pengukuran": {"menunggu Camat": waiting, "bertanda tangan basah": signed, **apart},
+        "naskah_terbit": {"kantor sendiri": issued, "kecamatan lain": _issued_elsewhere(issued), NOT_THERE: NOT_THERE},
         "lembar_persetujuan": {"ada": signed, "belum ada": waiting, **apart},
     }
+
+
+def _issued_elsewhere(issued: str) -> str:
+    """Write a paper like this one into the books of the other office, where nobody approves."""
+    row = dated_books.found(IssuedPaper, by=cast.scope(), key=issued, word="naskah")
+    with ledger.act(office=cast.OTHER_OFFICE, by=cast.STRANGER, verb="uji", summary="uji") as act:
+        return act.add(dated_books.next_version(row, key="yang-lain")).key
 
 
 def _values() -> dict[str, str]:

@@ -32,6 +32,7 @@ OF_NO_PAGE = {
 BACKED_BY_THE_BOOKS = {
     *("figures.figure", "figures.working_paper", "figures.working_paper_csv"),
     *(f"measurements.{each}" for each in ("listed", "one", "printed", "sheet")),
+    *(f"issued.{each}" for each in ("listed", "one", "file")),
 }
 
 

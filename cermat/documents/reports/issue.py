@@ -31,13 +31,17 @@ def words(issue: Issue) -> tuple[tuple[str, str], ...]:
 
 
 def marked(paper: Paper, issue: Issue) -> Paper:
-    """Return the paper with the mark by which it is checked, above the signature; without a public address as it is."""
+    """Return the paper with the mark by which it is checked, above its last signature, else at its end.
+
+    Without a public address it stays as it is.
+    """
     if not issue.address:
         return paper
     said = f"Cocokkan salinan naskah ini dengan yang diterbitkan pada {issue.address}"
-    signed = isinstance(paper.blocks[-1], SignatureBlock)
-    body, signature = (paper.blocks[:-1], paper.blocks[-1:]) if signed else (paper.blocks, ())
-    return replace(paper, blocks=(*body, CheckMark(address=issue.address, words=said), *signature))
+    signatures = [place for place, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)]
+    place = signatures[-1] if signatures else len(paper.blocks)
+    mark = CheckMark(address=issue.address, words=said)
+    return replace(paper, blocks=(*paper.blocks[:place], mark, *paper.blocks[place:]))
 
 
 def blanks(paper: Paper) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from cermat.indicators.comparing import compare
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
-from cermat.web import handing_out, names, periods, printing
+from cermat.web import handing_out, issued, names, periods, printing
 from cermat.web import measurements as shown
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
@@ -107,6 +107,8 @@ def _one(
         "refusal": refusal,
         "changes": _changes(scope, frozen),
         "blank_analyses": missing_words(frozen),
+        "issued": issued.of_measurement(scope, edition, called),
+        "issue_refusal": papers.issue_refusal(scope, edition),
     }
     return page(request, scope, "web/pengukuran_satu.html", context, status=status)
 

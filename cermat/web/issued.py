@@ -1,0 +1,122 @@
+"""Issued papers as pages show them: number, day, files with their hashes, and whether they still stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.urls import reverse
+
+from cermat.actions.papers import LONGEST_NUMBER, Wanted
+from cermat.documents.content import PaperSize
+from cermat.indicators.cycle import Edition
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.indicators.issuing import Issued, IssuedState, later_editions, state_of
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.web import printing
+from cermat.web.figures import short_name
+from cermat.web.forms import choices, texts
+from cermat.web.rows import Names, person
+from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag
+from cermat.words.numbers import write_number
+
+STATE_TONES = {
+    IssuedState.STANDING: GOOD,
+    IssuedState.REOPENED: WAIT,
+    IssuedState.REPLACED: CALM,
+    IssuedState.WITHDRAWN: BAD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedFileView:
+    """One file of an issued paper."""
+
+    form: str
+    sha256: str
+    size: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedView:
+    """An issued paper. `remark`: why it does not stand, empty where it does; `checked_at`: where a copy is checked."""
+
+    paper: Issued
+    tag: Tag
+    remark: str
+    files: tuple[IssuedFileView, ...]
+    issued_by: str
+    issued_at: datetime
+    address: str
+    checked_at: str
+
+
+class IssueForm(forms.Form):
+    """Which paper of a measurement is issued, and under which number."""
+
+    def __init__(self, *args: Any, frozen: OfficeMeasurement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        working = [
+            (f"kertas-kerja:{each.indicator.id}", f"Kertas kerja {short_name(each.indicator)}")
+            for each in frozen.measurements
+        ]
+        whole = [("lkjip", "LKjIP")] if frozen.period.quarter is None else []
+        self.fields["paper"] = choices("Naskah", [("pengukuran", "Pengukuran Kinerja"), *whole, *working])
+        self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
+        sizes = [(size.value, name) for size, name in printing.SIZES.items()]
+        self.fields["size"] = choices("Kertas", sizes, is_open=True)
+        self.fields["size"].initial = PaperSize.A4.value
+
+    @property
+    def wanted(self) -> Wanted:
+        """Return what was asked for."""
+        report, _, indicator = self.cleaned_data["paper"].partition(":")
+        return Wanted(report=report, indicator=indicator or None, size=PaperSize(self.cleaned_data["size"]))
+
+
+def of_measurement(scope: Scope, edition: Edition, called: Names) -> list[IssuedView]:
+    """Return the papers issued of a measurement, the newest first."""
+    return [each for each in listed(scope, edition.period.year, called) if each.paper.measurement == edition.key]
+
+
+def listed(scope: Scope, year: int, called: Names) -> list[IssuedView]:
+    """Return the papers issued of a performance year, the newest first."""
+    found, editions = selectors.issued_papers(scope, year=year), selectors.editions(scope, year=year)
+    return [_view(each, found, editions, called) for each in found]
+
+
+def one(scope: Scope, code: str, called: Names) -> IssuedView:
+    """Return one issued paper. Raises NotFound."""
+    paper = selectors.issued_paper(scope, code)
+    return next(each for each in listed(scope, paper.period.year, called) if each.paper.key == code)
+
+
+def _view(paper: Issued, found: Sequence[Issued], editions: Sequence[Edition], called: Names) -> IssuedView:
+    state = state_of(paper, papers=found, editions=editions)
+    return IssuedView(
+        paper=paper,
+        tag=Tag(words=state.value, tone=STATE_TONES[state]),
+        remark=paper.withdrawn or _reopened(paper, editions),
+        files=tuple(
+            IssuedFileView(
+                form=file.form.upper(),
+                sha256=file.sha256,
+                size=f"{write_number(file.size)} bita",
+                address=reverse("naskah_berkas", args=[paper.key, file.form]),
+            )
+            for file in paper.files
+        ),
+        issued_by=person(paper.issued_by, called),
+        issued_at=paper.issued_at.astimezone(called.zone),
+        address=reverse("naskah_terbit_satu", args=[paper.key]),
+        checked_at=f"{settings.PUBLIC_ADDRESS}{reverse('periksa', args=[paper.key])}",
+    )
+
+
+def _reopened(paper: Issued, editions: Sequence[Edition]) -> str:
+    later = later_editions(paper, editions)
+    return f"Edisi {later[-1].edition} pengukurannya: {later[-1].reopens}" if later else ""

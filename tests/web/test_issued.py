@@ -1,0 +1,165 @@
+"""Papers under a number: issued and withdrawn on their pages, checked by anybody who holds one."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from cermat.actions import measurements, papers, throttles
+from cermat.actions.papers import CHECKED_AT, Wanted
+from cermat.actions.throttles import ADDRESS
+from cermat.evidence import media
+from cermat.registers import clock, selectors
+from cermat.registers.models import AuditEvent
+from tests import cast
+from tests.evidence import make
+from tests.evidence.test_copies import resaved
+
+NUMBER = "000.7.2/117/427.91/2026"
+NOW = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
+SENT = {"paper": "pengukuran", "number": NUMBER, "size": "f4"}
+
+
+@pytest.fixture(scope="module")
+def _approved(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    with django_db_blocker.unblock(), transaction.atomic(), clock.fixed(NOW):
+        cast.open_office()
+        cast.add_people_of_the_office()
+        cast.recorded_activity()
+        cast.recorded_camat()
+        yield cast.approved_measurement()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def approved(_approved: str, db: None) -> str:
+    """Approve the first quarter of 2023, on 20 November 2026."""
+    return _approved
+
+
+@pytest.fixture
+def code(approved: str) -> str:
+    """Issue its Pengukuran."""
+    return papers.issue(
+        by=cast.scope("perencana"), measurement=approved, wanted=Wanted(report="pengukuran"), number=NUMBER
+    )
+
+
+def _file(code: str, form: str = "pdf") -> bytes:
+    answer = cast.signed_in("camat").get(f"/naskah-terbit/{code}/naskah.{form}")
+    assert answer.status_code == 200
+    return bytes(answer.content)
+
+
+def _sent(code: str, content: bytes | None, *, client: Client | None = None) -> tuple[int, str]:
+    files = {} if content is None else {"copy": SimpleUploadedFile("salinan.pdf", content)}
+    answer = (client or Client()).post(f"/periksa/{code}/", files)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
+    planner, secretary = cast.signed_in("perencana"), cast.signed_in("sekretaris")
+    address = f"/pengukuran/{approved}/terbitkan/"
+    assert address in planner.get(f"/pengukuran/{approved}/").content.decode()
+    assert "Nomor naskah belum diisi" in planner.post(address, {**SENT, "number": " "}).content.decode()
+    said = planner.post(address, SENT, follow=True)
+    assert said.status_code == 200
+    code = said.redirect_chain[0][0].split("/")[2]
+    again = planner.post(address, SENT)
+    assert (again.status_code, "sudah dipakai" in again.content.decode()) == (422, True)
+    for form, digest in re.findall(r"Unduh (\w+)</a>.*?SHA-256 (\w{64})", said.content.decode()):
+        assert hashlib.sha256(_file(code, form.lower())).hexdigest() == digest
+    for page in (f"/pengukuran/{approved}/", "/naskah-terbit/?tahun=2023"):
+        assert NUMBER in planner.get(page).content.decode()
+    assert "Cabut naskah ini" not in said.content.decode()
+    withdraw = f"/naskah-terbit/{code}/cabut/"
+    assert secretary.post(withdraw, {"version": 1, "reason": " "}).status_code == 422
+    said = secretary.post(withdraw, {"version": 1, "reason": "Nomor agenda keliru"}, follow=True).content.decode()
+    assert "dicabut" in said
+    assert "Nomor agenda keliru" in said
+    assert secretary.post(withdraw, {"version": 1, "reason": "Lagi"}).status_code == 409
+    assert "Nomor agenda keliru" in planner.get("/naskah-terbit/?tahun=2023").content.decode()
+
+
+def test_what_cannot_be_issued_says_why(approved):
+    said = cast.signed_in("camat").get(f"/pengukuran/{approved}/").content.decode()
+    assert "Anda tidak berwenang menerbitkan naskah bernomor" in said
+    whole_year = cast.approved_measurement(quarter=None)
+    answer = cast.signed_in("perencana").post(f"/pengukuran/{whole_year}/terbitkan/", {**SENT, "paper": "lkjip"})
+    assert (answer.status_code, "ada analisis yang kosong" in answer.content.decode()) == (422, True)
+    assert selectors.issued_papers(cast.scope("camat")) == ()
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Perdes Denok dikoreksi")
+    answer = cast.signed_in("perencana").get(f"/pengukuran/{approved}/terbitkan/")
+    assert (answer.status_code, "dibuka kembali sebagai edisi 2" in answer.content.decode()) == (422, True)
+    assert cast.signed_in("camat").get("/naskah-terbit/tidak-ada/").status_code == 404
+
+
+def test_anybody_reads_what_a_paper_says_and_nobodys_name(code):
+    answer = Client().get(f"/{CHECKED_AT}/{code}/")
+    said = answer.content.decode()
+    assert reverse("periksa", args=[code]) == f"/{CHECKED_AT}/{code}/"
+    paper = selectors.issued_paper(cast.scope("camat"), code)
+    for words in (NUMBER, "20 November 2026", "berlaku", "Kecamatan Lumajang", "IKU 1", "0,00%", paper.snapshot_sha256):
+        assert words in said
+    assert [file.sha256 in said for file in paper.files] == [True, True]
+    assert not re.search(r"CAMAT CONTOH|perencana|sekretaris|\(uji\)", said, re.IGNORECASE)
+    assert len(answer.content) < 12_000
+
+
+def test_a_code_of_no_paper_is_told_from_one_and_other_ways_are_refused(code):
+    unknown = Client().get(f"/periksa/{code[:-1]}/")
+    assert (unknown.status_code, "Kode tidak dikenal" in unknown.content.decode()) == (404, True)
+    assert Client().put(f"/periksa/{code}/").status_code == 405
+
+
+def test_a_copy_is_the_same_changed_or_for_a_reader_to_compare_and_never_kept(code):
+    pdf = _file(code)
+    events = AuditEvent.objects.count()
+    for content, words in (
+        (pdf, "Sama persis"),
+        (_file(code, "docx"), "Sama persis"),
+        (resaved(pdf), "Berubah"),
+        (pdf[:900] + bytes([pdf[900] ^ 1]) + pdf[901:], "Berubah"),
+        (pdf + b" ", "Berubah"),
+        (make.scanned_pdf(), "Hasil pindai: cocokkan angka ini"),
+        (make.jpeg(), "Hasil pindai: cocokkan angka ini"),
+        (b"bukan naskah", "Bukan naskah ini"),
+    ):
+        status, said = _sent(code, content)
+        assert status == 200
+        assert f"<h2>{words}</h2>" in said
+    assert not list((settings.EVIDENCE_FOLDER / "incoming").iterdir())
+    assert AuditEvent.objects.count() == events
+
+
+def test_a_copy_left_out_one_too_large_and_one_too_many_are_refused(code, monkeypatch):
+    status, said = _sent(code, None)
+    assert (status, "Salinan belum dipilih" in said) == (422, True)
+    monkeypatch.setattr("cermat.evidence.inspection.MAX_BYTES", media.MEBI)
+    status, said = _sent(code, b"%PDF-" + bytes(media.MEBI))
+    assert (status, "paling besar 1 MB" in said) == (422, True)
+    for _ in range(ADDRESS.tries - 2):
+        throttles.take(ADDRESS, "salinan", "127.0.0.1")
+    status, said = _sent(code, make.jpeg())
+    assert (status, "terlalu banyak percobaan" in said, "Hasil pindai" in said) == (429, True, False)
+
+
+def test_the_page_says_when_a_paper_holds_no_longer(code, approved):
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Rahasia kantor")
+    said = Client().get(f"/periksa/{code}/").content.decode()
+    assert "dibuka kembali" in said
+    assert "Edisi 2" in cast.signed_in("camat").get(f"/naskah-terbit/{code}/").content.decode()
+    papers.withdraw(by=cast.scope("camat"), code=code, version=1, reason="Rahasia kantor")
+    said = _sent(code, _file(code))[1]
+    assert "Sama persis" in said
+    assert "Naskah ini sudah dicabut; jangan dipakai." in said
+    assert "Rahasia kantor" not in said
