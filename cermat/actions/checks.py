@@ -65,7 +65,7 @@ class Facts:
 
 def kind_of(facts: Facts, kind: str, fiscal_year: int) -> DocumentKind:
     """Return a known document kind as the paper that judges that fiscal year's document defines it."""
-    paper = paper_of_obligation(facts.papers, kind, fiscal_year)
+    paper = paper_of_obligation(facts.papers, kind, fiscal_year=fiscal_year)
     return paper.document_kinds[kind] if paper else facts.document_kinds[kind]
 
 
@@ -357,7 +357,7 @@ def unit_problems(field: str, code: str, dated: date, facts: Facts) -> Iterator[
     """Yield what is wrong with naming a unit on a day."""
     yield from _one_of(field, code, tuple(facts.units), "unit")
     unit = facts.units.get(code)
-    if unit and not exists_on(unit.valid_from, unit.valid_to, dated):
+    if unit and not exists_on(unit.valid_from, unit.valid_to, day=dated):
         yield Problem(
             field=field, sentence=f"{unit.name} tidak ada pada {write_date(dated)}; pilih unit yang ada pada hari itu."
         )

@@ -53,7 +53,7 @@ def passing(*, by: Scope, entry: HandoverEntry) -> tuple[Assignment, ...]:
     held = tuple(
         each
         for each in selectors.assignments(by)
-        if each.username == entry.predecessor and exists_on(each.valid_from, each.valid_to, entry.first_day)
+        if each.username == entry.predecessor and exists_on(each.valid_from, each.valid_to, day=entry.first_day)
     )
     checks.refuse((*_entry_problems(entry, by), *_passing_problems(entry, held)))
     return held
@@ -81,7 +81,7 @@ def _taken(each: Assignment, entry: HandoverEntry, *, by: Scope) -> RoleAssignme
     before = dated_books.latest(RoleAssignment, by=by, key=row.key)
     row.version = before.version + 1 if before else 1
     row.succeeds, row.reason = entry.predecessor, _paper(entry)
-    if before is not None and exists_on(before.valid_from, before.valid_to, entry.first_day):
+    if before is not None and exists_on(before.valid_from, before.valid_to, day=entry.first_day):
         row.acting, row.valid_from, row.valid_to = before.acting, before.valid_from, before.valid_to
     else:
         row.acting, row.valid_from = entry.acting if each.role in users.OF_POSTS else None, entry.first_day

@@ -161,7 +161,7 @@ def judged(paper: Issued, pieces: Iterable[bytes]) -> Verdict:
     """Return what a copy of an issued paper is; it is gone afterwards. Raises StoreRefused."""
     with evidence_files.place().draft() as draft:
         sha256 = store.write(draft, pieces)
-        return copies.judge(draft, sha256, {each.sha256 for each in paper.files})
+        return copies.judge(draft, sha256, issued={each.sha256 for each in paper.files})
 
 
 def rebuilt(content: str, form: str) -> bytes:

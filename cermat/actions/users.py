@@ -114,7 +114,7 @@ def _last_admin_problems(row: RoleAssignment, by: Scope) -> Iterator[Problem]:
     if not any(
         each.role is Role.ADMIN and each.key != row.key and each.username in able
         for each in selectors.assignments(by)
-        if exists_on(each.valid_from, each.valid_to, day)
+        if exists_on(each.valid_from, each.valid_to, day=day)
     ):
         sentence = (
             "Ini peran Admin terakhir yang pemegangnya dapat masuk; beri orang lain peran Admin lebih dahulu, "

@@ -21,13 +21,13 @@ def run(asked: Namespace) -> bool:
             f"`cermat import budget BERKAS --year {asked.year}`."
         )
     if asked.format == "json":
-        output.print_json(_as_json(scope.office, asked.year, len(rows), findings))
+        output.print_json(_as_json(scope.office, asked.year, rows=len(rows), findings=findings))
     else:
-        _print(asked.year, len(rows), findings)
+        _print(asked.year, len(rows), findings=findings)
     return not findings
 
 
-def _as_json(office: str, year: int, rows: int, findings: Sequence[Finding]) -> dict[str, Any]:
+def _as_json(office: str, year: int, *, rows: int, findings: Sequence[Finding]) -> dict[str, Any]:
     return {"office": office, "year": year, "rows": rows, "findings": [_finding(finding) for finding in findings]}
 
 
@@ -42,7 +42,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _print(year: int, rows: int, findings: Sequence[Finding]) -> None:
+def _print(year: int, rows: int, *, findings: Sequence[Finding]) -> None:
     if not findings:
         print(f"Anggaran {year}: {rows} baris, tidak ada temuan.")
         return

@@ -73,7 +73,7 @@ def _papers() -> Finding:
         paper = iku.compose(read_paper(lumajang_2023_text(), origin="lumajang-2023.yaml"))
         return f"naskah percobaan {len(pdf.write(paper))} bita"
 
-    return _attempt("naskah PDF", "Pasang ulang Cermat; huruf atau pustaka Typst tidak lengkap.", look)
+    return _attempt("naskah PDF", "Pasang ulang Cermat; huruf atau pustaka Typst tidak lengkap.", look=look)
 
 
 def _tables() -> Finding:
@@ -81,7 +81,7 @@ def _tables() -> Finding:
         state.require_tables()
         return "lengkap dan mutakhir"
 
-    return _attempt("tabel", "Jalankan `cermat init --office KODE --yes`.", look)
+    return _attempt("tabel", "Jalankan `cermat init --office KODE --yes`.", look=look)
 
 
 def _worker() -> Finding:
@@ -101,7 +101,7 @@ def _evidence() -> Finding:
     return evidence_files.examine()
 
 
-def _attempt(name: str, remedy: str, look: Callable[[], str]) -> Finding:
+def _attempt(name: str, remedy: str, *, look: Callable[[], str]) -> Finding:
     try:
         return Finding(name, True, look(), remedy)
     except CermatError as error:

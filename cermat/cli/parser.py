@@ -37,7 +37,7 @@ def _translate(text: str) -> str:
     return _WORDS.get(text, text)
 
 
-def _translate_plural(one: str, many: str, count: int) -> str:
+def _translate_plural(one: str, many: str, *, count: int) -> str:
     return "perlu %s nilai" if one == "expected %s argument" else _translate(one if count == 1 else many)
 
 

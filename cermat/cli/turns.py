@@ -24,7 +24,7 @@ def in_turn(application: WSGIApplication) -> WSGIApplication:
             if not _is_taken_in(environ, sent):
                 start_response(f"400 {HTTPStatus.BAD_REQUEST.phrase}", [])
                 return []
-            return turn.submit(_answered, application, environ, start_response).result()
+            return turn.submit(_answered, application, environ, start_response=start_response).result()
 
     return answer
 
@@ -48,7 +48,9 @@ def _is_taken_in(environ: WSGIEnvironment, sent: IO[bytes]) -> bool:
     return not left
 
 
-def _answered(application: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+def _answered(
+    application: WSGIApplication, environ: WSGIEnvironment, *, start_response: StartResponse
+) -> Iterable[bytes]:
     answer = application(environ, start_response)
     try:
         return [b"".join(answer)]

@@ -15,14 +15,14 @@ LONGEST_ANSWER = 4096
 _SILENT = "Pemeriksa virus tidak menjawab; berkas belum diterima. Coba lagi, atau hubungi pengelola sistem."
 
 
-def scan(path: Path, address: str, seconds: float = SECONDS) -> None:
+def scan(path: Path, address: str, *, seconds: float = SECONDS) -> None:
     """Return when the scanner at `host:port` or a socket's path finds a file clean.
 
     Raises FileRefused for an infected file, ScannerSilent when there is no clear answer.
     """
     try:
         with _connected(address, seconds) as line:
-            answer = _ask(line, path, time.monotonic() + seconds)
+            answer = _ask(line, path, deadline=time.monotonic() + seconds)
     except (OSError, ValueError) as error:
         raise ScannerSilent(_SILENT) from error
     if answer.endswith(" FOUND"):
@@ -45,7 +45,7 @@ def _connected(address: str, seconds: float) -> Iterator[socket.socket]:
         yield line
 
 
-def _ask(line: socket.socket, path: Path, deadline: float) -> str:
+def _ask(line: socket.socket, path: Path, *, deadline: float) -> str:
     line.sendall(b"zINSTREAM\0")
     with path.open("rb") as file:
         while piece := file.read(PIECE):

@@ -20,7 +20,7 @@ class Verdict(StrEnum):
     FOREIGN = "bukan naskah ini"
 
 
-def judge(copy: Path, sha256: str, issued: Container[str]) -> Verdict:
+def judge(copy: Path, sha256: str, *, issued: Container[str]) -> Verdict:
     """Return what a copy is, beside the SHA-256 of the files that were issued.
 
     Nothing but the same bytes is the same. A scan is a picture, or a PDF of pictures alone.

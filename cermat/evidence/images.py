@@ -14,7 +14,7 @@ _FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG"}
 _AT_PROOF = "foto atau pindai lagi, lalu unggah hasilnya"
 
 
-def draw_view(source: Path, media: MediaType, view: Path) -> None:
+def draw_view(source: Path, media: MediaType, *, view: Path) -> None:
     """Write a JPEG of a picture's pixels alone. Raises FileRefused for too many pixels and for damage."""
     # Our own bound is lower than Pillow's, which only warns.
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)

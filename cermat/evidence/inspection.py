@@ -42,7 +42,7 @@ def inspect(source: Path, view: Path) -> Inspected:
     from cermat.evidence import images
 
     media = MediaType.JPEG if found is Family.JPEG else MediaType.PNG
-    images.draw_view(source, media, view)
+    images.draw_view(source, media, view=view)
     return Inspected(media_type=media)
 
 

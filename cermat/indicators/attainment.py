@@ -8,7 +8,7 @@ from cermat.words.numbers import round_half_up
 
 
 def attainment(
-    value: Fraction | Decimal | None, target: Decimal | None, how: Attainment, *, cap: Decimal | None = None
+    value: Fraction | Decimal | None, target: Decimal | None, *, how: Attainment, cap: Decimal | None = None
 ) -> Decimal | None:
     """Return the attainment in percent, rounded half up to two places.
 
@@ -18,14 +18,14 @@ def attainment(
     """
     if value is None or target is None or target <= 0:
         return None
-    exact = _ratio(Fraction(value), Fraction(target), how)
+    exact = _ratio(Fraction(value), Fraction(target), how=how)
     if exact is None:
         return None
     rounded = round_half_up(exact * 100)
     return rounded if cap is None else min(rounded, round_half_up(cap))
 
 
-def _ratio(value: Fraction, target: Fraction, how: Attainment) -> Fraction | None:
+def _ratio(value: Fraction, target: Fraction, *, how: Attainment) -> Fraction | None:
     if how is Attainment.RATIO:
         return value / target
     if how is Attainment.MIRRORED:

@@ -34,7 +34,11 @@ def awaiting(
     for versions in versions_by_key(outputs).values():
         if not versions[-1].mark.annulled:
             left.setdefault(versions[-1].activity, []).append(versions[-1])
-    waiting = (_awaiting(row, left.get(row.mark.ref.key, []), admissible, today) for row in newest if _is_owing(row))
+    waiting = (
+        _awaiting(row, left.get(row.mark.ref.key, []), admissible=admissible, today=today)
+        for row in newest
+        if _is_owing(row)
+    )
     return tuple(sorted(filter(None, waiting), key=lambda each: (each.activity.dated, each.activity.number)))
 
 
@@ -42,7 +46,9 @@ def _is_owing(row: ActivityRow) -> bool:
     return row.status is Status.DONE and not row.is_outside_authority and not row.mark.annulled
 
 
-def _awaiting(row: ActivityRow, left: Sequence[OutputRow], admissible: Collection[str], today: date) -> Awaiting | None:
+def _awaiting(
+    row: ActivityRow, left: Sequence[OutputRow], *, admissible: Collection[str], today: date
+) -> Awaiting | None:
     counting = [output for output in left if output.kind in admissible]
     if any(not is_draft(output.mark) for output in counting):
         return None

@@ -138,14 +138,14 @@ def _rootless(rows: Iterable[BudgetRow], children: Children) -> Iterator[Finding
 def _sums(row: BudgetRow, children: Sequence[BudgetRow]) -> Iterator[Finding]:
     total = sum((child.ceiling for child in children), Decimal())
     if total != row.ceiling:
-        yield _difference(row, None, row.ceiling, total, len(children))
+        yield _difference(row, None, stated=row.ceiling, found=total, count=len(children))
     for quarter, stated in enumerate(row.quarters, 1):
         total = sum((child.quarters[quarter - 1] for child in children), Decimal())
         if total != stated:
-            yield _difference(row, quarter, stated, total, len(children))
+            yield _difference(row, quarter, stated=stated, found=total, count=len(children))
 
 
-def _difference(row: BudgetRow, quarter: int | None, stated: Decimal, found: Decimal, count: int) -> Finding:
+def _difference(row: BudgetRow, quarter: int | None, *, stated: Decimal, found: Decimal, count: int) -> Finding:
     what = "pagu" if quarter is None else f"realisasi triwulan {quarter}"
     gap, cause = (
         (f"kurang {write_rupiah(stated - found)}", "baris yang hilang")

@@ -20,14 +20,14 @@ def figure(rows: Sequence[RecordedValueRow], *, question: Question, evidence: Se
     The lines of the period stand above the bar, those of the earlier one below it.
     """
     parameters = _parameters(question)
-    (quantity,), shelf = of_names((parameters.quantity,)), shelve(rows, evidence, question)
+    (quantity,), shelf = of_names((parameters.quantity,)), shelve(rows, evidence, question=question)
     now, before = (
         amount_of(quantity, shelf, question=question, period=period, quarters=parameters.quarters)
         for period in (question.period, earlier_period(question))
     )
     made = (*map(_above, now.lines), *map(_below, before.lines))
     lines = (*made, *now.beside, *before.beside)
-    exact = _exact(now, before, parameters)
+    exact = _exact(now, before, parameters=parameters)
     return Figure(
         method="change",
         lines=(*lines, *remaining_lines(shelf, lines, quantities=(quantity,), question=question)),
@@ -69,7 +69,7 @@ def _below(line: Line) -> Line:
     return replace(line, in_denominator=is_recorded(line) or line.is_unverified)
 
 
-def _exact(now: Amount, before: Amount, parameters: ChangeParameters) -> Fraction | None:
+def _exact(now: Amount, before: Amount, *, parameters: ChangeParameters) -> Fraction | None:
     if now.exact is None or before.exact is None:
         return None
     increase = now.exact - before.exact

@@ -18,7 +18,10 @@ def unclosed_months(
     closed = {(closing.unit, closing.year, closing.month) for closing in closings}
     over = [month for month in range(1, period.last_day.month + 1) if month_end(period.year, month) <= elapsed]
     owing = {
-        (unit.code, month): unit.name for unit in units for month in over if exists_in_month(unit, period.year, month)
+        (unit.code, month): unit.name
+        for unit in units
+        for month in over
+        if exists_in_month(unit, period.year, month=month)
     }
     return tuple(
         (owing[code, month], month) for code, month in sorted(owing) if (code, period.year, month) not in closed
@@ -26,7 +29,7 @@ def unclosed_months(
 
 
 def reopened_months(
-    units: Sequence[UnitRow], closings: Iterable[ClosingRow], activities: Iterable[ActivityRow], *, period: Period
+    units: Sequence[UnitRow], closings: Iterable[ClosingRow], *, activities: Iterable[ActivityRow], period: Period
 ) -> tuple[tuple[str, int], ...]:
     """Return each (unit name, month 1-12) of the period to which a row was added after it was closed, in that order.
 
@@ -53,7 +56,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def exists_in_month(unit: UnitRow, year: int, month: int) -> bool:
+def exists_in_month(unit: UnitRow, year: int, *, month: int) -> bool:
     """Return whether a unit existed for at least a day of a month, and so answers for it."""
     has_begun = unit.valid_from is None or unit.valid_from <= month_end(year, month)
     has_not_ended = unit.valid_to is None or unit.valid_to >= date(year, month, 1)

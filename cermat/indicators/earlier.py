@@ -31,6 +31,6 @@ def said_by(measured: OfficeMeasurement, indicators: Iterable[Indicator]) -> tup
     return tuple(found)
 
 
-def silent(year: int, indicators: Iterable[Indicator], reason: str) -> tuple[EarlierFigure, ...]:
+def silent(year: int, indicators: Iterable[Indicator], *, reason: str) -> tuple[EarlierFigure, ...]:
     """Return that a year said nothing of any indicator, and why."""
     return tuple(EarlierFigure(year=year, indicator=each.id, reason=reason) for each in indicators)

@@ -96,8 +96,10 @@ def working_paper(
     activities = [
         _activity(versions, outputs_of[key], question=question, proofs=proofs) for key, versions in versions_of.items()
     ]
-    lines = [_line(activity, names.get(activity.row.unit, activity.row.unit), question) for activity in activities]
-    return (*lines, *(_orphan_line(versions, question, proofs) for versions in orphans))
+    lines = [
+        _line(activity, names.get(activity.row.unit, activity.row.unit), question=question) for activity in activities
+    ]
+    return (*lines, *(_orphan_line(versions, question, proofs=proofs) for versions in orphans))
 
 
 def _activity(
@@ -131,12 +133,12 @@ def _output(
         pending=pending,
         refs=tuple(version.mark.ref for version in versions),
         kind_name=_kind_name(question.law, row.kind),
-        effect=_effect(row, activity, question),
+        effect=_effect(row, activity, question=question),
         evidence=proofs.get((OUTPUT_BOOK, row.mark.ref.key), ()),
     )
 
 
-def _effect(row: OutputRow, activity: ActivityRow, question: Question) -> _Effect:
+def _effect(row: OutputRow, activity: ActivityRow, *, question: Question) -> _Effect:
     """Return what an output does for its activity; its kind is looked up as known on the later day of the two.
 
     Source: iku-lumajang-2023#1; the admissible kinds and the cut at the period's end are our decisions.
@@ -236,12 +238,12 @@ def _by_outputs(outputs: Sequence[_Output], question: Question) -> _Ruling:
     for effect, verdict in ((_Effect.COUNTS, Verdict.FOLLOWED_UP), (_Effect.LATER, Verdict.FOLLOWED_UP_LATER)):
         found = tuple(output for output in outputs if output.effect is effect)
         if found:
-            reason = _follow_up_words(verdict, found[0], question)
+            reason = _follow_up_words(verdict, found[0], question=question)
             return _Ruling(verdict=verdict, reason=reason, is_counted=True, outputs=found)
     return _Ruling(verdict=Verdict.NOT_FOLLOWED_UP, reason=_why_not(outputs), is_counted=True)
 
 
-def _follow_up_words(verdict: Verdict, output: _Output, question: Question) -> str:
+def _follow_up_words(verdict: Verdict, output: _Output, *, question: Question) -> str:
     if verdict is Verdict.FOLLOWED_UP:
         return f"Ditindaklanjuti dengan {_output_words(output)}."
     period = period_words(question.period)
@@ -287,7 +289,7 @@ def _output_notes(activity: _Activity, ruling: _Ruling) -> list[str]:
     return notes
 
 
-def _line(activity: _Activity, unit_name: str, question: Question) -> Line:
+def _line(activity: _Activity, unit_name: str, *, question: Question) -> Line:
     row, ruling = activity.row, _rule(activity, question)
     mark = row.mark
     is_followed_up = ruling.verdict is Verdict.FOLLOWED_UP
@@ -329,6 +331,7 @@ def _line(activity: _Activity, unit_name: str, question: Question) -> Line:
 def _orphan_line(
     versions: tuple[OutputRow, ...],
     question: Question,
+    *,
     proofs: Mapping[tuple[str, str], tuple[EvidenceRow, ...]],
 ) -> Line:
     row, pending = deciding(versions)

@@ -70,7 +70,7 @@ def measure_office(
         year_basis=basis,
         measurements=tuple(measured[each.id] for each in books.paper.indicators),
         unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
-        reopened=reopened_months(books.units, books.closings, books.activities, period=period),
+        reopened=reopened_months(books.units, books.closings, activities=books.activities, period=period),
         closings=books.closings,
     )
 
@@ -100,10 +100,10 @@ def measure(
     """
     indicator = question.indicator
     components = [others[each] for each in components_of(indicator)]
-    figure = _figure(books, question, components)
+    figure = _figure(books, question, components=components)
     targets = targets_of(books.targets, indicator.id, period=question.period)
     target = targets.period.amount if targets.period else None
-    reached = attainment(figure.exact, target, indicator.attainment, cap=cap)
+    reached = attainment(figure.exact, target, how=indicator.attainment, cap=cap)
     lines = figure.lines
     return Measurement(
         indicator=indicator,
@@ -115,7 +115,7 @@ def measure(
         is_provisional=is_provisional(question) or any(each.is_provisional for each in components),
         target=target,
         attainment=reached,
-        predicate=_predicate(reached, books, scale, question.period.last_day),
+        predicate=_predicate(reached, books, scale=scale, on=question.period.last_day),
         not_counted=sum(not line.in_denominator and not line.in_numerator for line in lines),
         unverified=sum(line.is_unverified for line in lines),
         without_evidence=sum(line.lacks_evidence for line in lines),
@@ -125,7 +125,7 @@ def measure(
     )
 
 
-def _figure(books: Books, question: Question, components: Sequence[Measurement]) -> Figure:
+def _figure(books: Books, question: Question, *, components: Sequence[Measurement]) -> Figure:
     if components:
         return composite.figure(components, question=question)
     return FIGURES[question.indicator.method](books, question)
@@ -135,8 +135,8 @@ def _rounded(exact: Fraction | None) -> Decimal | None:
     return None if exact is None else round_half_up(exact)
 
 
-def _predicate(reached: Decimal | None, books: Books, scale: str, on: date) -> str | None:
-    return None if reached is None else grade(books.law.scales[scale], reached, on).name
+def _predicate(reached: Decimal | None, books: Books, *, scale: str, on: date) -> str | None:
+    return None if reached is None else grade(books.law.scales[scale], reached, on=on).name
 
 
 def is_provisional(question: Question) -> bool:
@@ -154,7 +154,7 @@ def _last_day(question: Question) -> date:
 def owed_and_lines(books: Books, question: Question) -> tuple[tuple[Obligation, ...], tuple[Line, ...]]:
     """Return a year's obligations and the lines of their working paper: first one per obligation, in their order."""
     owed = obligations(
-        books.villages, books.paper, question.indicator, year=question.period.year, basis=question.year_basis
+        books.villages, books.paper, indicator=question.indicator, year=question.period.year, basis=question.year_basis
     )
     lines = timeliness.working_paper(
         books.village_documents,

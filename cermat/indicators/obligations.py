@@ -24,7 +24,7 @@ def village_kind(code: str) -> VillageKind:
     return _KIND_OF_FIRST_DIGIT[last[0]]
 
 
-def fiscal_year_of(kind: DocumentKind, year: int, basis: YearBasis) -> int:
+def fiscal_year_of(kind: DocumentKind, year: int, *, basis: YearBasis) -> int:
     """Return the fiscal year whose document of this kind belongs to a performance year.
 
     EVENT: the (latest) one due in that year. DOCUMENT: the year itself. IN_FORCE: the year itself where its document
@@ -36,7 +36,7 @@ def fiscal_year_of(kind: DocumentKind, year: int, basis: YearBasis) -> int:
     if basis is YearBasis.IN_FORCE:
         return year if due_day(kind, year) < date(year, 1, 1) else year - 1
     candidates = range(year + _FURTHEST_DEADLINE, year - _FURTHEST_DEADLINE - 1, -1)
-    found = next((candidate for candidate in candidates if _is_due_in(kind, candidate, year)), None)
+    found = next((candidate for candidate in candidates if _is_due_in(kind, candidate, year=year)), None)
     if found is None:
         raise NoRuleInForce(
             f"Tidak ada batas waktu {kind.name} yang jatuh pada tahun {year}; "
@@ -56,17 +56,17 @@ def paper_for(papers: Sequence[IkuPaper], year: int) -> IkuPaper | None:
     return None
 
 
-def paper_of_obligation(papers: Sequence[IkuPaper], kind: str, fiscal_year: int) -> IkuPaper | None:
+def paper_of_obligation(papers: Sequence[IkuPaper], kind: str, *, fiscal_year: int) -> IkuPaper | None:
     """Return the paper that judges a document: the one in force for the year in which, by itself, it falls due.
 
     Where none was in force then, the first one that knows the kind; None where none knows it. `papers` oldest first.
     """
     knowing = [paper for paper in papers if kind in paper.document_kinds]
-    judging = (paper for paper in knowing if _is_in_force_when_due(papers, paper, kind, fiscal_year))
+    judging = (paper for paper in knowing if _is_in_force_when_due(papers, paper, kind=kind, fiscal_year=fiscal_year))
     return next(judging, knowing[0] if knowing else None)
 
 
-def _is_in_force_when_due(papers: Sequence[IkuPaper], paper: IkuPaper, kind: str, fiscal_year: int) -> bool:
+def _is_in_force_when_due(papers: Sequence[IkuPaper], paper: IkuPaper, *, kind: str, fiscal_year: int) -> bool:
     try:
         year = due_day(paper.document_kinds[kind], fiscal_year).year
     except NoRuleInForce:
@@ -74,7 +74,7 @@ def _is_in_force_when_due(papers: Sequence[IkuPaper], paper: IkuPaper, kind: str
     return paper_for(papers, year) is paper
 
 
-def _is_due_in(kind: DocumentKind, fiscal_year: int, year: int) -> bool:
+def _is_due_in(kind: DocumentKind, fiscal_year: int, *, year: int) -> bool:
     try:
         return due_day(kind, fiscal_year).year == year
     except NoRuleInForce:
@@ -91,7 +91,7 @@ def timeliness_parameters(indicator: Indicator) -> TimelinessParameters:
 def fiscal_years(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> Mapping[str, int]:
     """Return the fiscal year asked of each kind of document, by id, in the order the paper names them."""
     kinds = timeliness_parameters(indicator).documents
-    return {kind: fiscal_year_of(paper.document_kinds[kind], year, basis) for kind in kinds}
+    return {kind: fiscal_year_of(paper.document_kinds[kind], year, basis=basis) for kind in kinds}
 
 
 def closing_day(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> date:
@@ -108,7 +108,7 @@ def cut_day(paper: IkuPaper, indicator: Indicator, *, period: Period, basis: Yea
 
 
 def obligations(
-    villages: Sequence[VillageRow], paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis
+    villages: Sequence[VillageRow], paper: IkuPaper, *, indicator: Indicator, year: int, basis: YearBasis
 ) -> tuple[Obligation, ...]:
     """Return one obligation per kind and village, in the paper's order of kinds, then by village code.
 
@@ -121,13 +121,15 @@ def obligations(
     return tuple(
         obligation
         for kind, fiscal_year in years.items()
-        for obligation in _obligations_of(owing, paper.document_kinds[kind], fiscal_year)
+        for obligation in _obligations_of(owing, paper.document_kinds[kind], fiscal_year=fiscal_year)
     )
 
 
-def _obligations_of(villages: Sequence[VillageRow], kind: DocumentKind, fiscal_year: int) -> list[Obligation]:
+def _obligations_of(villages: Sequence[VillageRow], kind: DocumentKind, *, fiscal_year: int) -> list[Obligation]:
     due = due_day(kind, fiscal_year)
-    existing = {village.code: village for village in villages if exists_on(village.valid_from, village.valid_to, due)}
+    existing = {
+        village.code: village for village in villages if exists_on(village.valid_from, village.valid_to, day=due)
+    }
     return [
         Obligation(
             village=code,

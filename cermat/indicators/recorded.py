@@ -50,7 +50,7 @@ class Recorded:
 
 
 def shelve(
-    rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], question: Question
+    rows: Sequence[RecordedValueRow], evidence: Sequence[EvidenceRow], *, question: Question
 ) -> tuple[Recorded, ...]:
     """Return the rows of the asked indicator as they stand, of whatever period."""
     proofs, shelf = standing_evidence(evidence, BOOK), []
@@ -74,7 +74,7 @@ def quantity_line(
     stated = period or question.period
     candidates = tuple(each for each in shelf if each.row.quantity == quantity.id and _period_of(each.row) == stated)
     decider = _decider(candidates)
-    verdict, reason = _judge(decider, quantity, stated)
+    verdict, reason = _judge(decider, quantity, period=stated)
     mark = decider.row.mark if decider else None
     proofs = decider.evidence if decider else ()
     lacks_evidence = verdict is Verdict.RECORDED and not proofs
@@ -100,7 +100,7 @@ def quantity_line(
             [
                 WITHOUT_EVIDENCE if lacks_evidence else None,
                 TAKEN_OVER if mark and mark.takeover else None,
-                *(note for each in candidates for note in _notes(each, decider, quantity)),
+                *(note for each in candidates for note in _notes(each, decider, quantity=quantity)),
             ]
         ),
         amount=decider.row.amount if decider else None,
@@ -125,7 +125,7 @@ def _decider(candidates: Sequence[Recorded]) -> Recorded | None:
     return max(verified or valid, key=lambda each: (each.row.paper_dated, each.row.mark.ref), default=None)
 
 
-def _judge(decider: Recorded | None, quantity: Quantity, period: Period) -> tuple[Verdict, str]:
+def _judge(decider: Recorded | None, quantity: Quantity, *, period: Period) -> tuple[Verdict, str]:
     if decider is None:
         return Verdict.ABSENT, f"Belum dinilai: {quantity.name} belum tercatat untuk {period_words(period)}."
     row = decider.row
@@ -161,7 +161,7 @@ def bounds_words(quantity: Quantity) -> str:
     return f"{write_number(quantity.minimum)} sampai {write_number(quantity.maximum)}"
 
 
-def _notes(recorded: Recorded, decider: Recorded | None, quantity: Quantity) -> list[str]:
+def _notes(recorded: Recorded, decider: Recorded | None, *, quantity: Quantity) -> list[str]:
     """Return why a recorded value of the line does not decide, and what is pending."""
     row, notes = recorded.row, []
     stated = f"{said(row.amount, quantity)} menurut {row.paper}"
@@ -199,9 +199,9 @@ def remaining_lines(
             _remaining(
                 each,
                 each.row.quantity,
-                Verdict.UNMATCHED,
-                f"Besaran {each.row.quantity} tidak dikenal oleh indikator ini.",
-                question,
+                verdict=Verdict.UNMATCHED,
+                reason=f"Besaran {each.row.quantity} tidak dikenal oleh indikator ini.",
+                question=question,
             )
             for each in strange
         ),
@@ -209,9 +209,9 @@ def remaining_lines(
             _remaining(
                 each,
                 known.get(each.row.quantity, each.row.quantity),
-                Verdict.OUTSIDE_PERIOD,
-                f"Bukan nilai untuk {period_words(question.period)}.",
-                question,
+                verdict=Verdict.OUTSIDE_PERIOD,
+                reason=f"Bukan nilai untuk {period_words(question.period)}.",
+                question=question,
             )
             for each in rest
             if each not in strange
@@ -219,7 +219,7 @@ def remaining_lines(
     )
 
 
-def _remaining(recorded: Recorded, name: str, verdict: Verdict, reason: str, question: Question) -> Line:
+def _remaining(recorded: Recorded, name: str, *, verdict: Verdict, reason: str, question: Question) -> Line:
     row, mark = recorded.row, recorded.row.mark
     return Line(
         id=f"{BOOK}/{mark.ref.key}",

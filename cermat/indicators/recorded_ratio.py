@@ -26,7 +26,7 @@ def working_paper(
 ) -> tuple[Line, ...]:
     """Return the numerator's line, the denominator's line, then one line per other row of this indicator."""
     above, below = of_ratio(ratio_parameters(question))
-    shelf = shelve(rows, evidence, question)
+    shelf = shelve(rows, evidence, question=question)
     numerator, denominator = (quantity_line(each, shelf, question=question) for each in (above, below))
     return (
         replace(numerator, in_numerator=numerator.verdict is Verdict.RECORDED),
@@ -37,7 +37,7 @@ def working_paper(
 
 def figure(lines: Sequence[Line], *, question: Question) -> Figure:
     """Return the recorded numerator over the recorded denominator times the scale; None with the reason otherwise."""
-    share = _share(lines[0], lines[1], ratio_parameters(question).scale)
+    share = _share(lines[0], lines[1], scale=ratio_parameters(question).scale)
     return Figure(
         method="recorded_ratio",
         lines=tuple(lines),
@@ -50,7 +50,7 @@ def figure(lines: Sequence[Line], *, question: Question) -> Figure:
     )
 
 
-def _share(above: Line, below: Line, scale: int) -> Share | None:
+def _share(above: Line, below: Line, *, scale: int) -> Share | None:
     if not (above.in_numerator and below.in_denominator) or above.amount is None or below.amount is None:
         return None
     exact = quotient(Fraction(above.amount), Fraction(below.amount), scale=scale)

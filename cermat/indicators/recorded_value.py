@@ -17,7 +17,7 @@ def working_paper(
 ) -> tuple[Line, ...]:
     """Return the line of the official value, then one line per other row of this indicator."""
     quantity = _quantity(question)
-    shelf = shelve(rows, evidence, question)
+    shelf = shelve(rows, evidence, question=question)
     line = quantity_line(quantity, shelf, question=question)
     is_used = line.verdict is Verdict.RECORDED
     return (

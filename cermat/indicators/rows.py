@@ -300,6 +300,6 @@ class OfficeRow:
     is_sample: bool = False
 
 
-def exists_on(valid_from: date | None, valid_to: date | None, day: date) -> bool:
+def exists_on(valid_from: date | None, valid_to: date | None, *, day: date) -> bool:
     """Return whether something valid from one day to another (None: open) exists on a day; ends are inclusive."""
     return (valid_from is None or valid_from <= day) and (valid_to is None or day <= valid_to)

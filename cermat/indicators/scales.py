@@ -6,7 +6,7 @@ from decimal import Decimal
 from cermat.rules.types import Band, Scale, in_force
 
 
-def grade(scale: Scale, value: Decimal, on: date) -> Band:
+def grade(scale: Scale, value: Decimal, *, on: date) -> Band:
     """Return the band a value falls in on the scale in force on a day.
 
     `value` is the one rounded to two places; it is never rounded again. Raises NoRuleInForce before the scale begins.

@@ -36,23 +36,23 @@ def outline(rows: Sequence[BudgetRow], *, quarter: int | None) -> dict[str | Non
     tops = [row for row in rows if row.parent is None or row.parent not in codes]
     found: dict[str | None, list[Branch]] = {row.parent: [] for row in tops}
     for row in tops:
-        found[row.parent].extend(_below(row, children, quarter))
+        found[row.parent].extend(_below(row, children, quarter=quarter))
     circling = [row for below in children.values() for row in below if row.parent in codes]
     for row in circling:
-        found.setdefault(row.parent, []).append(_branch(row, 0, quarter))
+        found.setdefault(row.parent, []).append(_branch(row, 0, quarter=quarter))
     return {parent: tuple(branches) for parent, branches in found.items()}
 
 
-def _below(top: BudgetRow, children: dict[str, list[BudgetRow]], quarter: int | None) -> Iterator[Branch]:
+def _below(top: BudgetRow, children: dict[str, list[BudgetRow]], *, quarter: int | None) -> Iterator[Branch]:
     """Yield a node and what stands below it; `children` loses what was shown, so that nothing is shown twice."""
     waiting = [(top, 0)]
     while waiting:
         row, depth = waiting.pop()
-        yield _branch(row, depth, quarter)
+        yield _branch(row, depth, quarter=quarter)
         waiting.extend((child, depth + 1) for child in reversed(children.pop(row.code, [])))
 
 
-def _branch(row: BudgetRow, depth: int, quarter: int | None) -> Branch:
+def _branch(row: BudgetRow, depth: int, *, quarter: int | None) -> Branch:
     return Branch(row=row, depth=depth, spending=total([row], quarter=quarter))
 
 

@@ -24,7 +24,7 @@ def figure(rows: Sequence[RecordedValueRow], *, question: Question, evidence: Se
     parameters = question.indicator.parameters
     if not isinstance(parameters, SumParameters | MeanParameters):
         raise TypeError(f"Indikator {question.indicator.id} tidak memakai metode sum atau mean.")
-    quantities, shelf = of_names(parameters.quantities), shelve(rows, evidence, question)
+    quantities, shelf = of_names(parameters.quantities), shelve(rows, evidence, question=question)
     amounts = [
         amount_of(each, shelf, question=question, period=question.period, quarters=parameters.quarters)
         for each in quantities

@@ -99,10 +99,10 @@ def verdict_sentence(kind: DocumentKind, *, fiscal_year: int, dated: date | None
 
     Raises NoRuleInForce where no deadline is in force for the fiscal year.
     """
-    citation = _citation(kind, fiscal_year, sources)
+    citation = _citation(kind, fiscal_year, sources=sources)
     if dated is None:
         return f"Tanggal {kind.event.value} belum diisi; batas {write_date(due_day(kind, fiscal_year))} {citation}."
-    return f"{_event_words(kind, fiscal_year, dated)} {citation}."
+    return f"{_event_words(kind, fiscal_year, dated=dated)} {citation}."
 
 
 def amendment_sentence(kind: DocumentKind, *, fiscal_year: int, amendment: int) -> str:
@@ -120,12 +120,12 @@ def exemption_words(exemption: ExemptionRow) -> str:
     )
 
 
-def _event_words(kind: DocumentKind, fiscal_year: int, dated: date) -> str:
+def _event_words(kind: DocumentKind, fiscal_year: int, *, dated: date) -> str:
     timing = timing_words(dated, due_day(kind, fiscal_year))
     return f"{kind.event.value.capitalize()} {write_date(dated)}, {timing}"
 
 
-def _citation(kind: DocumentKind, fiscal_year: int, sources: Mapping[str, Source]) -> str:
+def _citation(kind: DocumentKind, fiscal_year: int, *, sources: Mapping[str, Source]) -> str:
     return f"(sumber: {cite(value_for(kind, fiscal_year).source, sources)})"
 
 
@@ -142,7 +142,7 @@ def working_paper(
 
     Every version of every row stands in exactly one line.
     """
-    desk = _desk(question, villages, evidence, exemptions)
+    desk = _desk(question, villages, evidence=evidence, exemptions=exemptions)
     documents = [_document(versions, desk) for versions in versions_by_key(rows).values()]
     owed = {(each.kind, each.village, each.fiscal_year): each for each in obligations}
     handed: dict[tuple[str, str, int], list[_Document]] = {place: [] for place in owed}
@@ -150,13 +150,14 @@ def working_paper(
     for document in documents:
         place = (document.row.kind, document.row.village, document.row.fiscal_year)
         handed[place].append(document) if place in handed else unmatched.append(document)
-    of_obligations = [_obligation_line(obligation, handed[place], desk) for place, obligation in owed.items()]
+    of_obligations = [_obligation_line(obligation, handed[place], desk=desk) for place, obligation in owed.items()]
     return (*of_obligations, *(_unmatched_line(document, desk) for document in unmatched))
 
 
 def _desk(
     question: Question,
     villages: Sequence[VillageRow],
+    *,
     evidence: Sequence[EvidenceRow],
     exemptions: Sequence[ExemptionRow],
 ) -> _Desk:
@@ -183,7 +184,7 @@ def _document(versions: Sequence[VillageDocumentRow], desk: _Desk) -> _Document:
     )
 
 
-def _decisive(documents: Sequence[_Document], due: date, cut: date) -> _Decider | None:
+def _decisive(documents: Sequence[_Document], due: date, *, cut: date) -> _Decider | None:
     """Return the earliest valid document: verified ones alone where there are any, else submitted ones.
 
     While the due day lies after the period, a document dated after the period decides nothing yet.
@@ -204,8 +205,8 @@ def _void_words(mark: Mark) -> str | None:
     return " masih draf; tidak dihitung" if is_draft(mark) else None
 
 
-def _obligation_line(obligation: Obligation, documents: Sequence[_Document], desk: _Desk) -> Line:
-    decider = _decisive(documents, obligation.due, desk.cut)
+def _obligation_line(obligation: Obligation, documents: Sequence[_Document], *, desk: _Desk) -> Line:
+    decider = _decisive(documents, obligation.due, cut=desk.cut)
     is_due = obligation.due <= min(desk.cut, desk.question.elapsed)
     verdict = _verdict(obligation, decider, is_due=is_due)
     is_on_time = verdict is Verdict.ON_TIME
@@ -215,11 +216,11 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], des
     return Line(
         id=f"{obligation.kind}/{obligation.fiscal_year}/{obligation.village}",
         group=group_of(obligation.kind_name, obligation.fiscal_year),
-        subject=_subject(obligation.kind_name, obligation.fiscal_year, obligation.village, desk),
+        subject=_subject(obligation.kind_name, obligation.fiscal_year, village=obligation.village, desk=desk),
         verdict=verdict,
         in_denominator=True,
         in_numerator=is_on_time,
-        reason=_reason(obligation, verdict, decider, desk),
+        reason=_reason(obligation, verdict, decider=decider, desk=desk),
         source=value_for(desk.kind(obligation.kind), obligation.fiscal_year).source,
         rows=tuple(ref for document in documents for ref in document.refs),
         deciding=mark.ref if mark else None,
@@ -239,7 +240,7 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], des
                 exemption_words(exemption) if exemption else None,
                 WITHOUT_EVIDENCE if is_on_time and not proofs else None,
                 TAKEN_OVER if mark and mark.takeover else None,
-                *(note for each in documents for note in _notes(each, decider, desk)),
+                *(note for each in documents for note in _notes(each, decider, desk=desk)),
             ]
         ),
     )
@@ -251,22 +252,22 @@ def _verdict(obligation: Obligation, decider: _Decider | None, *, is_due: bool) 
     return judge(decider.day, obligation.due) if is_verified(decider.mark) else Verdict.UNVERIFIED
 
 
-def _reason(obligation: Obligation, verdict: Verdict, decider: _Decider | None, desk: _Desk) -> str:
+def _reason(obligation: Obligation, verdict: Verdict, *, decider: _Decider | None, desk: _Desk) -> str:
     kind = desk.kind(obligation.kind)
-    citation = _citation(kind, obligation.fiscal_year, desk.sources)
+    citation = _citation(kind, obligation.fiscal_year, sources=desk.sources)
     if decider is not None:
         unverified = "; belum diverifikasi, sehingga belum dihitung" if verdict is Verdict.UNVERIFIED else ""
-        return f"{_event_words(kind, obligation.fiscal_year, decider.day)} {citation}{unverified}."
+        return f"{_event_words(kind, obligation.fiscal_year, dated=decider.day)} {citation}{unverified}."
     if verdict is Verdict.MISSING:
         return f"Belum disusun; batas {write_date(obligation.due)} sudah lewat {citation}."
     return f"Belum jatuh tempo; batas {write_date(obligation.due)} {citation}."
 
 
-def _notes(document: _Document, decider: _Decider | None, desk: _Desk) -> list[str]:
+def _notes(document: _Document, decider: _Decider | None, *, desk: _Desk) -> list[str]:
     """Return what is said of one document of the line: why it does not decide, and what is pending."""
     notes = []
     if decider is None or decider.row is not document.row:
-        notes.append(f"{_called(document.row)}{_why_not(document, decider, desk)}.")
+        notes.append(f"{_called(document.row)}{_why_not(document, decider, desk=desk)}.")
     if pending := pending_note(document.row, document.pending):
         notes.append(f"{_called(document.row)}: {pending}")
     return notes
@@ -281,7 +282,7 @@ def _called(row: VillageDocumentRow) -> str:
     return f"Dokumen belum bernomor ({words})"
 
 
-def _why_not(document: _Document, decider: _Decider | None, desk: _Desk) -> str:
+def _why_not(document: _Document, decider: _Decider | None, *, desk: _Desk) -> str:
     """Return why a document of the line does not decide, to be read after its number."""
     if void := _void_words(document.mark):
         return void
@@ -303,7 +304,7 @@ def group_of(kind_name: str, fiscal_year: int) -> str:
     return f"{kind_name} {fiscal_year}"
 
 
-def _subject(kind_name: str, fiscal_year: int, village: str, desk: _Desk) -> str:
+def _subject(kind_name: str, fiscal_year: int, *, village: str, desk: _Desk) -> str:
     return f"{group_of(kind_name, fiscal_year)}, {_village_words(village, desk)}"
 
 
@@ -316,12 +317,12 @@ def _unmatched_line(document: _Document, desk: _Desk) -> Line:
     row, mark = document.row, document.mark
     kind = desk.question.paper.document_kinds.get(row.kind)
     kind_name = kind.name if kind else row.kind
-    verdict, reason = _why_unmatched(row, kind_name, desk)
+    verdict, reason = _why_unmatched(row, kind_name, desk=desk)
     void = _void_words(mark)
     return Line(
         id=f"{BOOK}/{mark.ref.key}",
         group=group_of(kind_name, row.fiscal_year),
-        subject=_subject(kind_name, row.fiscal_year, row.village, desk),
+        subject=_subject(kind_name, row.fiscal_year, village=row.village, desk=desk),
         verdict=verdict,
         in_denominator=False,
         in_numerator=False,
@@ -343,7 +344,7 @@ def _unmatched_line(document: _Document, desk: _Desk) -> Line:
     )
 
 
-def _why_unmatched(row: VillageDocumentRow, kind_name: str, desk: _Desk) -> tuple[Verdict, str]:
+def _why_unmatched(row: VillageDocumentRow, kind_name: str, *, desk: _Desk) -> tuple[Verdict, str]:
     """Return the verdict and the sentence for a document that meets no obligation."""
     village = desk.villages.get(row.village)
     owing = timeliness_parameters(desk.question.indicator).village_kinds

@@ -40,7 +40,7 @@ def working_paper(
     A verified official result is counted alone; the components then stand beside it.
     """
     asked = quantities(question)
-    shelf = shelve(rows, evidence, question)
+    shelf = shelve(rows, evidence, question=question)
     lines = tuple(quantity_line(quantity, shelf, question=question) for quantity in asked)
     official, *components = lines
     is_official = official.verdict is Verdict.RECORDED
@@ -97,7 +97,7 @@ def _grade_words(exact: Fraction | None, question: Question) -> str | None:
     if exact is None:
         return None
     scale = question.law.scales[index_of(question).scale]
-    band = grade(scale, round_half_up(exact), question.period.last_day)
+    band = grade(scale, round_half_up(exact), on=question.period.last_day)
     return f"{band.grade} ({band.name})"
 
 

@@ -44,7 +44,7 @@ def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasi
     """
     office = selectors.office(scope, as_of=as_of)
     paper = selectors.paper_in_force(scope, year=period.year, as_of=as_of)
-    asked = _fiscal_years(paper, period.year, year_basis or paper_basis(paper))
+    asked = _fiscal_years(paper, period.year, basis=year_basis or paper_basis(paper))
     earlier = earlier_years(paper, period.year)
     return Books(
         office=office,
@@ -113,7 +113,7 @@ def _settled(scope: Scope, as_of: datetime | None) -> datetime:
     return settled
 
 
-def _fiscal_years(paper: IkuPaper, year: int, basis: YearBasis) -> dict[str, int]:
+def _fiscal_years(paper: IkuPaper, year: int, *, basis: YearBasis) -> dict[str, int]:
     """Return the fiscal year asked of each kind of document in a performance year, by the kind's id."""
     return {
         kind: fiscal_year

@@ -27,12 +27,14 @@ def _earlier(scope: Scope, measured: OfficeMeasurement) -> Iterator[EarlierFigur
         return
     locked = {each.period: each for each in selectors.editions(scope) if each.is_locked}
     for year in range(measured.period.year - 1, measured.period.year - 1 - YEARS_BACK, -1):
-        yield from _year(scope, measured, year, locked.get(Period(year=year, quarter=None)))
+        yield from _year(scope, measured, year, edition=locked.get(Period(year=year, quarter=None)))
 
 
-def _year(scope: Scope, measured: OfficeMeasurement, year: int, edition: Edition | None) -> tuple[EarlierFigure, ...]:
+def _year(
+    scope: Scope, measured: OfficeMeasurement, year: int, *, edition: Edition | None
+) -> tuple[EarlierFigure, ...]:
     indicators = measured.paper.indicators
     if edition is not None:
         return earlier.said_by(selectors.snapshot(scope, edition.snapshot), indicators)
     was_open = measured.office.opened_at.astimezone(measured.office.zone).year <= year
-    return earlier.silent(year, indicators, earlier.NOT_APPROVED if was_open else earlier.NOT_OPENED)
+    return earlier.silent(year, indicators, reason=earlier.NOT_APPROVED if was_open else earlier.NOT_OPENED)

@@ -74,7 +74,7 @@ def verify(office: str | None = None, progress: Progress | None = None) -> list[
         held = _read(code, pace)
         faults.extend(_office_faults(held, numbers))
         heads.update({(code, str(event.get("seq"))): str(event.get("hash")) for event in held.events})
-    faults.extend(_anchor_faults(anchors, heads, set(codes)))
+    faults.extend(_anchor_faults(anchors, heads, offices=set(codes)))
     return faults
 
 
@@ -110,25 +110,25 @@ def _hashable(value: Any) -> Any:
 
 def _office_faults(held: _Office, anchors: set[Any]) -> Iterator[Fault]:
     if not held.exists:
-        yield _fault(held, "kantor", f"Kantor {held.code} hilang, tetapi buku-bukunya masih ada.")
+        yield _fault(held, "kantor", sentence=f"Kantor {held.code} hilang, tetapi buku-bukunya masih ada.")
     elif not held.events and not held.rows:
-        yield _fault(held, "kantor", f"Kantor {held.code} disisipkan: tidak ada peristiwa yang membukanya.")
+        yield _fault(held, "kantor", sentence=f"Kantor {held.code} disisipkan: tidak ada peristiwa yang membukanya.")
     expected, previous = 1, GENESIS
     for event in held.events:
         seq = event.get("seq")
         if isinstance(seq, int) and seq > expected:
-            yield from _lost_events(held, expected, seq - 1)
-        yield from _event_faults(held, event, previous, is_next=not isinstance(seq, int) or seq >= expected)
-        yield from _link_faults(held, event, anchors)
+            yield from _lost_events(held, expected, last=seq - 1)
+        yield from _event_faults(held, event, previous=previous, is_next=not isinstance(seq, int) or seq >= expected)
+        yield from _link_faults(held, event, anchors=anchors)
         yield from _row_faults(held, event)
         expected = seq + 1 if isinstance(seq, int) else expected + 1
         previous = str(event.get("hash"))
     yield from _orphans(held, expected)
 
 
-def _lost_events(held: _Office, first: int, last: int) -> Iterator[Fault]:
+def _lost_events(held: _Office, first: int, *, last: int) -> Iterator[Fault]:
     named = f"{first}" if first == last else f"{first} sampai {last}"
-    yield _fault(held, f"peristiwa {named}", f"Peristiwa nomor {named} kantor {held.code} hilang dari rantai.")
+    yield _fault(held, f"peristiwa {named}", sentence=f"Peristiwa nomor {named} kantor {held.code} hilang dari rantai.")
     for seq in [seq for seq in held.by_seq if isinstance(seq, int) and first <= seq <= last]:
         _take(held, seq)
 
@@ -137,28 +137,25 @@ def _take(held: _Office, seq: Any) -> list[tuple[str, str]]:
     return [place for place in held.by_seq.pop(seq, []) if held.rows.pop(place, None)]
 
 
-def _event_faults(held: _Office, event: Stored, previous: str, *, is_next: bool) -> Iterator[Fault]:
+def _event_faults(held: _Office, event: Stored, *, previous: str, is_next: bool) -> Iterator[Fault]:
     named = f"peristiwa {event.get('seq')}"
     said = f"Peristiwa nomor {event.get('seq')} ({event.get('id')}) kantor {held.code}"
     if event.get("hash") != _own_hash(EVENTS, event):
-        yield _fault(held, named, f"{said} diubah atau disisipkan: isinya tidak cocok dengan sidiknya.")
+        yield _fault(held, named, sentence=f"{said} diubah atau disisipkan: isinya tidak cocok dengan sidiknya.")
     elif event.get("prev_hash") != previous or not is_next:
-        yield _fault(held, named, f"{said} tidak menyambung peristiwa sebelumnya.")
+        yield _fault(held, named, sentence=f"{said} tidak menyambung peristiwa sebelumnya.")
 
 
 def _own_hash(table: str, columns: Stored) -> str:
     return digest(table, {name: value for name, value in columns.items() if name != "hash"})
 
 
-def _link_faults(held: _Office, event: Stored, anchors: set[Any]) -> Iterator[Fault]:
+def _link_faults(held: _Office, event: Stored, *, anchors: set[Any]) -> Iterator[Fault]:
     number = event.get("anchor_id")
     # Read before the events: an anchor made meanwhile is looked up once more.
     if number not in anchors and not Anchor.objects.filter(pk=_number(number)).exists():
-        yield _fault(
-            held,
-            f"jangkar {number}",
-            f"Jangkar nomor {number} hilang; peristiwa nomor {event.get('seq')} kantor {held.code} menyebutnya.",
-        )
+        said = f"Jangkar nomor {number} hilang; peristiwa nomor {event.get('seq')} kantor {held.code} menyebutnya."
+        yield _fault(held, f"jangkar {number}", sentence=said)
 
 
 def _number(value: Any) -> int:
@@ -172,9 +169,9 @@ def _row_faults(held: _Office, event: Stored) -> Iterator[Fault]:
         row = held.rows.pop((book, pk), None)
         if row is None:
             sentence = f"Baris buku {book} id {pk}, yang dicatat peristiwa nomor {seq} kantor {held.code}, hilang."
-            yield _fault(held, f"{book} {pk}", sentence)
+            yield _fault(held, f"{book} {pk}", sentence=sentence)
         elif row["sha256"] != sha256:
-            yield _fault(held, f"{book} {pk}", f"{_said(held, book, row)} diubah setelah dicatat.")
+            yield _fault(held, f"{book} {pk}", sentence=f"{_said(held, book, row=row)} diubah setelah dicatat.")
     yield from _inserted(held, _hashable(seq))
 
 
@@ -182,42 +179,44 @@ def _inserted(held: _Office, seq: Any) -> Iterator[Fault]:
     for book, pk in held.by_seq.pop(seq, []):
         row = held.rows.pop((book, pk), None)
         if row is not None:
-            sentence = f"{_said(held, book, row)} disisipkan: tidak ada peristiwa yang mencatatnya."
-            yield _fault(held, f"{book} {pk}", sentence)
+            sentence = f"{_said(held, book, row=row)} disisipkan: tidak ada peristiwa yang mencatatnya."
+            yield _fault(held, f"{book} {pk}", sentence=sentence)
 
 
 def _orphans(held: _Office, expected: int) -> Iterator[Fault]:
     if held.by_seq.get(expected) and any(place in held.rows for place in held.by_seq[expected]):
-        yield from _lost_events(held, expected, expected)
+        yield from _lost_events(held, expected, last=expected)
     for seq in list(held.by_seq):
         yield from _inserted(held, seq)
 
 
-def _said(held: _Office, book: str, row: Stored) -> str:
+def _said(held: _Office, book: str, *, row: Stored) -> str:
     return (
         f"Baris {row.get('key')} versi {row.get('version')} buku {book} (id {row.get('id')}, "
         f"peristiwa nomor {row.get('event_seq')}) kantor {held.code}"
     )
 
 
-def _fault(held: _Office, where: str, sentence: str) -> Fault:
+def _fault(held: _Office, where: str, *, sentence: str) -> Fault:
     return Fault(office=held.code, where=where, sentence=sentence)
 
 
-def _anchor_faults(anchors: Iterable[Stored], heads: dict[tuple[str, str], str], offices: set[str]) -> Iterator[Fault]:
+def _anchor_faults(
+    anchors: Iterable[Stored], heads: dict[tuple[str, str], str], *, offices: set[str]
+) -> Iterator[Fault]:
     expected, previous = 1, GENESIS
     for anchor in anchors:
         number = anchor.get("number")
         if isinstance(number, int) and number > expected:
             named = f"{expected}" if number == expected + 1 else f"{expected} sampai {number - 1}"
             yield Fault(office="", where=f"jangkar {named}", sentence=f"Jangkar nomor {named} hilang.")
-        if sentence := _anchor_fault(anchor, previous, heads, offices):
+        if sentence := _anchor_fault(anchor, previous, heads=heads, offices=offices):
             yield Fault(office="", where=f"jangkar {number}", sentence=f"Jangkar nomor {number} {sentence}")
         expected = number + 1 if isinstance(number, int) else expected + 1
         previous = str(anchor.get("hash"))
 
 
-def _anchor_fault(anchor: Stored, previous: str, heads: dict[tuple[str, str], str], offices: set[str]) -> str | None:
+def _anchor_fault(anchor: Stored, previous: str, *, heads: dict[tuple[str, str], str], offices: set[str]) -> str | None:
     if anchor.get("hash") != _own_hash(ANCHORS, anchor):
         return "diubah atau disisipkan: isinya tidak cocok dengan sidiknya."
     if anchor.get("prev_hash") != previous:

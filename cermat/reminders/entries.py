@@ -89,10 +89,10 @@ def entries(books: Books, *, year: int, today: date) -> tuple[Entry, ...]:
     """
     rule = in_force(books.law.reminders, on=today, what="pengingat")
     found = [
-        *_documents(books, year, today),
-        *_outputs(books, year, today),
-        *_months(books, year, today, rule),
-        *_quarters(books, year, today, rule),
+        *_documents(books, year, today=today),
+        *_outputs(books, year, today=today),
+        *_months(books, year, today=today, rule=rule),
+        *_quarters(books, year, today=today, rule=rule),
     ]
     return in_order(found)
 
@@ -110,12 +110,12 @@ def owned(found: Iterable[Entry], owners: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(entry for entry in cut if entry.parts)
 
 
-def _question(books: Books, method: str, year: int, today: date) -> Question | None:
+def _question(books: Books, method: str, *, year: int, today: date) -> Question | None:
     indicator = indicator_by(books.paper, method)
-    return None if indicator is None else _asked(books, indicator, year, today)
+    return None if indicator is None else _asked(books, indicator, year=year, today=today)
 
 
-def _asked(books: Books, indicator: Indicator, year: int, today: date) -> Question:
+def _asked(books: Books, indicator: Indicator, *, year: int, today: date) -> Question:
     return Question(
         paper=books.paper,
         law=books.law,
@@ -126,9 +126,9 @@ def _asked(books: Books, indicator: Indicator, year: int, today: date) -> Questi
     )
 
 
-def _documents(books: Books, year: int, today: date) -> Iterator[Entry]:
+def _documents(books: Books, year: int, *, today: date) -> Iterator[Entry]:
     """Yield one entry per kind of document that falls due in the year, whichever year its paper counts it in."""
-    question = _question(books, "timeliness", year, today)
+    question = _question(books, "timeliness", year=year, today=today)
     if question is None:
         return
     owed, lines = measurement.owed_and_lines(books, question)
@@ -145,22 +145,22 @@ def _documents(books: Books, year: int, today: date) -> Iterator[Entry]:
             year=fiscal_year,
             number=None,
             about=kind,
-            parts=tuple(_document_part(each, line, today) for each, line in pairs),
+            parts=tuple(_document_part(each, line, today=today) for each, line in pairs),
         )
 
 
-def _document_part(owed: Obligation, line: Line, today: date) -> Part:
+def _document_part(owed: Obligation, line: Line, *, today: date) -> Part:
     rows = {ref.key: ref for ref in line.rows}
     return Part(
         owner=owed.village,
         owner_name=f"Desa {owed.village_name}",
-        state=_document_state(line.verdict, owed.due, today),
+        state=_document_state(line.verdict, owed.due, today=today),
         words=VERDICT_WORDS[line.verdict],
         rows=tuple(rows.values()),
     )
 
 
-def _document_state(verdict: Verdict, due: date, today: date) -> PartState:
+def _document_state(verdict: Verdict, due: date, *, today: date) -> PartState:
     if verdict in OPEN_VERDICTS:
         return _open_state(due, today)
     return PartState.TO_CHECK if verdict is Verdict.UNVERIFIED else PartState.DONE
@@ -170,9 +170,9 @@ def _open_state(due: date, today: date) -> PartState:
     return PartState.OVERDUE if due < today else PartState.OPEN
 
 
-def _outputs(books: Books, year: int, today: date) -> Iterator[Entry]:
+def _outputs(books: Books, year: int, *, today: date) -> Iterator[Entry]:
     """Yield the activities that wait for an output, due on the next quarter's end that can still count them."""
-    question = _question(books, "follow_up", year, today)
+    question = _question(books, "follow_up", year=year, today=today)
     if question is None:
         return
     waiting = _waiting_by_unit(books, question)
@@ -216,18 +216,18 @@ def _quarter_end(year: int, number: int) -> date:
     return Period(year=year, quarter=number).last_day
 
 
-def _months(books: Books, year: int, today: date, rule: RemindersValue) -> Iterator[Entry]:
+def _months(books: Books, year: int, *, today: date, rule: RemindersValue) -> Iterator[Entry]:
     closed = {(each.unit, each.month): each.is_nil for each in books.closings if each.year == year}
     for month in range(1, 13):
         parts = tuple(
-            _month_part(unit, year, month, closed, today=today, due=_month_due(year, month, rule))
-            for unit in _answering(books, year, month)
+            _month_part(unit, year, month=month, closed=closed, today=today, due=_month_due(year, month, rule=rule))
+            for unit in _answering(books, year, month=month)
         )
         if parts:
             yield Entry(
                 id=f"{EntryKind.MONTH}/{year}/{month:02}",
                 kind=EntryKind.MONTH,
-                due=_month_due(year, month, rule),
+                due=_month_due(year, month, rule=rule),
                 title=f"Tutup buku {write_month(year, month)}",
                 year=year,
                 number=month,
@@ -236,19 +236,19 @@ def _months(books: Books, year: int, today: date, rule: RemindersValue) -> Itera
             )
 
 
-def _month_due(year: int, month: int, rule: RemindersValue) -> date:
+def _month_due(year: int, month: int, *, rule: RemindersValue) -> date:
     return month_end(year, month) + timedelta(days=rule.month_closes_after)
 
 
-def _answering(books: Books, year: int, month: int) -> list[UnitRow]:
+def _answering(books: Books, year: int, *, month: int) -> list[UnitRow]:
     """Return the units that answer for a month: those that existed in it, once the office kept books."""
     if month_end(year, month) < local_day(books.office.opened_at, books.office.zone):
         return []
-    return [unit for unit in books.units if exists_in_month(unit, year, month)]
+    return [unit for unit in books.units if exists_in_month(unit, year, month=month)]
 
 
 def _month_part(
-    unit: UnitRow, year: int, month: int, closed: Mapping[tuple[str, int], bool], *, today: date, due: date
+    unit: UnitRow, year: int, *, month: int, closed: Mapping[tuple[str, int], bool], today: date, due: date
 ) -> Part:
     is_nil = closed.get((unit.code, month))
     if is_nil is not None:
@@ -260,9 +260,9 @@ def _month_part(
     return Part(owner=unit.code, owner_name=unit.name, state=state, words=words)
 
 
-def _quarters(books: Books, year: int, today: date, rule: RemindersValue) -> Iterator[Entry]:
+def _quarters(books: Books, year: int, *, today: date, rule: RemindersValue) -> Iterator[Entry]:
     """Yield the closing day of each quarter's books: every month of it closed by every unit."""
-    months = {entry.number: entry for entry in _months(books, year, today, rule)}
+    months = {entry.number: entry for entry in _months(books, year, today=today, rule=rule)}
     for number in range(1, 5):
         due = _quarter_end(year, number) + timedelta(days=rule.quarter_closes_after)
         within = [months[month] for month in range(number * 3 - 2, number * 3 + 1) if month in months]

@@ -45,19 +45,19 @@ def reminders(
     """
     told: dict[str, tuple[Reminder, ...]] = {}
     for entry in found:
-        step = step_on(entry.due, rule, today)
-        for username, each in _told(entry, step, posts) if step else ():
+        step = step_on(entry.due, rule, today=today)
+        for username, each in _told(entry, step, posts=posts) if step else ():
             told[username] = (*told.get(username, ()), each)
     return told
 
 
-def _told(entry: Entry, step: ReminderStep, posts: Sequence[Post]) -> Iterator[tuple[str, Reminder]]:
+def _told(entry: Entry, step: ReminderStep, *, posts: Sequence[Post]) -> Iterator[tuple[str, Reminder]]:
     for part in entry.waiting:
-        for username in _reached(entry, part, step, posts):
+        for username in _reached(entry, part, step=step, posts=posts):
             yield username, Reminder(entry=entry, part=part, days_left=step.days_left)
 
 
-def step_on(due: date, rule: RemindersValue, today: date) -> ReminderStep | None:
+def step_on(due: date, rule: RemindersValue, *, today: date) -> ReminderStep | None:
     """Return the latest step of the ladder that has come by today; None before the first and long after one."""
     come = [step for step in rule.steps if due - timedelta(days=step.days_left) <= today]
     if not come or today - (due - timedelta(days=come[-1].days_left)) > CATCH_UP:
@@ -65,9 +65,9 @@ def step_on(due: date, rule: RemindersValue, today: date) -> ReminderStep | None
     return come[-1]
 
 
-def _reached(entry: Entry, part: Part, step: ReminderStep, posts: Sequence[Post]) -> Collection[str]:
+def _reached(entry: Entry, part: Part, *, step: ReminderStep, posts: Sequence[Post]) -> Collection[str]:
     """Return who stands on the step's rungs for a part; an empty rung is taken by the next one above it."""
-    holders = [(rung, _holders(entry, part, rung, posts)) for rung in Rung]
+    holders = [(rung, _holders(entry, part, rung=rung, posts=posts)) for rung in Rung]
     reached: dict[str, None] = {}
     for number, (rung, _) in enumerate(holders):
         if rung in step.rungs:
@@ -75,7 +75,7 @@ def _reached(entry: Entry, part: Part, step: ReminderStep, posts: Sequence[Post]
     return reached
 
 
-def _holders(entry: Entry, part: Part, rung: Rung, posts: Sequence[Post]) -> list[str]:
+def _holders(entry: Entry, part: Part, *, rung: Rung, posts: Sequence[Post]) -> list[str]:
     on_rung = [post for post in posts if post.rung is rung]
     if rung in (Rung.SECRETARY, Rung.CAMAT):
         return [post.username for post in on_rung]

@@ -28,7 +28,7 @@ def read_sources(node: Node) -> dict[str, Source]:
 def _source(source_id: str, node: Node) -> Source:
     if not NAME.fullmatch(source_id):
         raise node.fault(f"nama sumber “{source_id}” tidak sah", NAME_REMEDY)
-    found = fields(node, "title confidence last_checked_on", "clauses")
+    found = fields(node, "title confidence last_checked_on", optional="clauses")
     clauses = mapping(found["clauses"]) if "clauses" in found else {}
     return Source(
         id=source_id,

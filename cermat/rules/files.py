@@ -13,7 +13,7 @@ def rule_text(path: Path) -> str:
     """Return the text of a rule file; raises FaultyRuleFile for one that is absent, too big or not UTF-8."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise fault(path.name, 1, "berkas terlalu besar", f"batasnya {LARGEST_FILE} byte")
+            raise fault(path.name, 1, what="berkas terlalu besar", remedy=f"batasnya {LARGEST_FILE} byte")
         return decoded(path.read_bytes(), origin=path.name)
     except OSError:
         raise FaultyRuleFile(f"{path.name}: berkas tidak dapat dibuka; periksa nama, letak dan izinnya.") from None
@@ -28,4 +28,6 @@ def decoded(content: bytes, *, origin: str) -> str:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise fault(origin, line, "berkas bukan UTF-8", "simpan ulang berkas dengan pengodean UTF-8") from None
+        raise fault(
+            origin, line, what="berkas bukan UTF-8", remedy="simpan ulang berkas dengan pengodean UTF-8"
+        ) from None

@@ -34,7 +34,7 @@ def law_in(folder: Path) -> Law:
     kinds = [(node, shelves.read_document_kind(node, sources)) for node in _trees(folder / "deadlines")]
     shelves.refuse_shared_names(kinds)
     scales = _by_id([(node, shelves.read_scale(node, sources)) for node in _trees(folder / "scales")])
-    indices = [(node, shelves.read_index(node, sources, scales)) for node in _trees(folder / "indices")]
+    indices = [(node, shelves.read_index(node, sources, scales=scales)) for node in _trees(folder / "indices")]
     return Law(
         sources=MappingProxyType(sources),
         document_kinds=_by_id(kinds),

@@ -95,8 +95,8 @@ UNITS_OF_METHOD: dict[str, tuple[str, ...]] = {
 def _timeliness(node: Node, known: Known) -> TimelinessParameters:
     found = fields(node, "documents village_kinds year_basis")
     return TimelinessParameters(
-        documents=_chosen(found["documents"], tuple(known.document_kinds), "jenis dokumen"),
-        village_kinds=_chosen(found["village_kinds"], VILLAGE_KINDS, "jenis desa"),
+        documents=_chosen(found["documents"], tuple(known.document_kinds), what="jenis dokumen"),
+        village_kinds=_chosen(found["village_kinds"], VILLAGE_KINDS, what="jenis desa"),
         year_basis=choice(found["year_basis"], YearBasis),
     )
 
@@ -104,7 +104,7 @@ def _timeliness(node: Node, known: Known) -> TimelinessParameters:
 def _follow_up(node: Node, known: Known) -> FollowUpParameters:
     found = fields(node, "functions follow_up_cutoff")
     return FollowUpParameters(
-        functions=_chosen(found["functions"], known.functions, "fungsi"),
+        functions=_chosen(found["functions"], known.functions, what="fungsi"),
         follow_up_cutoff=one_of(found["follow_up_cutoff"], FOLLOW_UP_CUTOFFS),
     )
 
@@ -189,7 +189,7 @@ def _quantity(node: Node) -> str:
     return called
 
 
-def _chosen(node: Node, options: tuple[str, ...], what: str) -> tuple[str, ...]:
+def _chosen(node: Node, options: tuple[str, ...], *, what: str) -> tuple[str, ...]:
     named = [(item, one_of(item, options)) for item in some_items(node)]
     distinct(named, what)
     return tuple(each for _, each in named)

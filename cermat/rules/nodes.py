@@ -28,7 +28,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 
-def fault(origin: str, line: int, what: str, remedy: str) -> FaultyRuleFile:
+def fault(origin: str, line: int, *, what: str, remedy: str) -> FaultyRuleFile:
     """Return the refusal of a rule file: one sentence with file, line and remedy."""
     return FaultyRuleFile(f"{origin}, baris {line}: {what}; {remedy}.")
 
@@ -56,14 +56,14 @@ class Node:
 
     def fault(self, what: str, remedy: str) -> FaultyRuleFile:
         """Return the refusal of this value."""
-        return fault(self.origin, self.line, what, remedy)
+        return fault(self.origin, self.line, what=what, remedy=remedy)
 
     def wrong_type(self, remedy: str) -> FaultyRuleFile:
         """Return the refusal of a value that is of another type than it must be."""
         return self.fault(f"nilai “{self.key}” salah jenis", remedy)
 
 
-def fields(node: Node, required: str, optional: str = "") -> dict[str, Node]:
+def fields(node: Node, required: str, *, optional: str = "") -> dict[str, Node]:
     """Return a mapping's values by key; an optional key that is absent or null is left out.
 
     `required` and `optional` name the keys, parted by spaces. Refuses a missing and an unknown key.
@@ -118,10 +118,10 @@ def texts(node: Node) -> tuple[str, ...]:
 
 def name(node: Node) -> str:
     """Return an identifier: small letters, digits, `_` and `-`."""
-    return matching(node, NAME, NAME_REMEDY)
+    return matching(node, NAME, remedy=NAME_REMEDY)
 
 
-def matching(node: Node, pattern: re.Pattern[str], remedy: str) -> str:
+def matching(node: Node, pattern: re.Pattern[str], *, remedy: str) -> str:
     """Return a text that matches a pattern as a whole."""
     found = text(node)
     if not pattern.fullmatch(found):
@@ -202,17 +202,19 @@ def tree(content: str, *, origin: str) -> Node:
         raise fault(
             origin,
             line,
-            "susunan YAML tidak dapat dibaca",
-            "periksa titik dua, tanda kutip dan lekuk baris di sekitarnya",
+            what="susunan YAML tidak dapat dibaca",
+            remedy="periksa titik dua, tanda kutip dan lekuk baris di sekitarnya",
         ) from None
 
 
 def _refuse_size(content: str, origin: str) -> None:
     if len(content) > LONGEST_FILE:
-        raise fault(origin, 1, f"berkas terlalu besar ({len(content)} huruf)", f"batasnya {LONGEST_FILE} huruf")
+        raise fault(
+            origin, 1, what=f"berkas terlalu besar ({len(content)} huruf)", remedy=f"batasnya {LONGEST_FILE} huruf"
+        )
     if match := _UNPRINTABLE.search(content):
         line = content[: match.start()].count("\n") + 1
-        raise fault(origin, line, f"ada huruf tak tampak U+{ord(match.group()):04X}", "hapus huruf itu")
+        raise fault(origin, line, what=f"ada huruf tak tampak U+{ord(match.group()):04X}", remedy="hapus huruf itu")
 
 
 class _Reader:
@@ -227,22 +229,24 @@ class _Reader:
         next(self.events)
         start = next(self.events)
         if isinstance(start, yaml.StreamEndEvent):
-            raise fault(self.origin, 1, "berkas kosong", "isi dengan aturan")
-        root = self.value(first := next(self.events), "berkas", self.line(first), 1)
+            raise fault(self.origin, 1, what="berkas kosong", remedy="isi dengan aturan")
+        root = self.value(first := next(self.events), "berkas", line=self.line(first), level=1)
         next(self.events)
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise self.fault(after, "ada dokumen kedua di dalam berkas", "hapus tanda “---” atau pisahkan berkasnya")
+            raise self.fault(
+                after, "ada dokumen kedua di dalam berkas", remedy="hapus tanda “---” atau pisahkan berkasnya"
+            )
         return root
 
-    def value(self, event: Any, key: str, line: int, level: int) -> Node:
+    def value(self, event: Any, key: str, *, line: int, level: int) -> Node:
         self.refuse_tricks(event, level)
         if isinstance(event, yaml.ScalarEvent):
             tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit).rpartition(":")[2]
             return Node(origin=self.origin, line=line, key=key, tag=tag, scalar=event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             events = self.until(yaml.SequenceEndEvent)
-            children = tuple(self.value(each, key, self.line(each), level + 1) for each in events)
+            children = tuple(self.value(each, key, line=self.line(each), level=level + 1) for each in events)
             return Node(origin=self.origin, line=line, key=key, tag="seq", children=children)
         entries = tuple(self.entry(each, level) for each in self.until(yaml.MappingEndEvent))
         distinct([(entry, entry.key) for entry in entries], "kunci")
@@ -251,8 +255,8 @@ class _Reader:
     def entry(self, event: Any, level: int) -> Node:
         self.refuse_tricks(event, level)
         if not isinstance(event, yaml.ScalarEvent):
-            raise self.fault(event, "kunci harus berupa satu kata", "tulis “kunci: nilai”")
-        return self.value(next(self.events), event.value, self.line(event), level + 1)
+            raise self.fault(event, "kunci harus berupa satu kata", remedy="tulis “kunci: nilai”")
+        return self.value(next(self.events), event.value, line=self.line(event), level=level + 1)
 
     def until(self, end: type) -> Iterator[Any]:
         while not isinstance(event := next(self.events), end):
@@ -260,14 +264,16 @@ class _Reader:
 
     def refuse_tricks(self, event: Any, level: int) -> None:
         if event.anchor is not None:
-            raise self.fault(event, "rujukan YAML (“&” atau “*”) tidak diterima", "tulis nilainya secara lengkap")
+            raise self.fault(
+                event, "rujukan YAML (“&” atau “*”) tidak diterima", remedy="tulis nilainya secara lengkap"
+            )
         if event.tag is not None:
-            raise self.fault(event, f"tanda jenis “{event.tag}” tidak diterima", "hapus tanda “!” itu")
+            raise self.fault(event, f"tanda jenis “{event.tag}” tidak diterima", remedy="hapus tanda “!” itu")
         if level > DEEPEST_LEVEL:
-            raise self.fault(event, "susunan terlalu dalam", f"pakai paling banyak {DEEPEST_LEVEL} tingkat")
+            raise self.fault(event, "susunan terlalu dalam", remedy=f"pakai paling banyak {DEEPEST_LEVEL} tingkat")
 
-    def fault(self, event: Any, what: str, remedy: str) -> FaultyRuleFile:
-        return fault(self.origin, self.line(event), what, remedy)
+    def fault(self, event: Any, what: str, *, remedy: str) -> FaultyRuleFile:
+        return fault(self.origin, self.line(event), what=what, remedy=remedy)
 
     def line(self, event: Any) -> int:
         return int(event.start_mark.line) + 1

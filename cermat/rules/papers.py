@@ -66,17 +66,17 @@ def read_paper(text: str, *, origin: str) -> IkuPaper:
 
 @lru_cache(maxsize=64)
 def _read_once(content: str, origin: str) -> IkuPaper:
-    return _paper(tree(content, origin=origin), law(), content)
+    return _paper(tree(content, origin=origin), law(), content=content)
 
 
-def _paper(node: Node, shared: Law, content: str) -> IkuPaper:
+def _paper(node: Node, shared: Law, *, content: str) -> IkuPaper:
     found = fields(
         node,
         "id kind number dated office year_from year_to source header indicators signature decisions facsimile",
-        "sources document_kinds",
+        optional="sources document_kinds",
     )
     sources = _sources(found.get("sources"), shared)
-    kinds = _document_kinds(found.get("document_kinds"), shared, sources)
+    kinds = _document_kinds(found.get("document_kinds"), shared, sources=sources)
     header = _header(found["header"])
     known = Known(document_kinds=kinds, indices=tuple(shared.indices), functions=tuple(header.functions))
     indicators = _indicators(found["indicators"], known)
@@ -86,14 +86,14 @@ def _paper(node: Node, shared: Law, content: str) -> IkuPaper:
         kind=one_of(found["kind"], PAPER_KINDS),
         number=unless_null(found["number"], text),
         dated=day(found["dated"]),
-        office=matching(found["office"], _OFFICE, "tulis kode kecamatan, contoh 35.08.10"),
+        office=matching(found["office"], _OFFICE, remedy="tulis kode kecamatan, contoh 35.08.10"),
         year_from=year_from,
         year_to=year_to,
         source=sources[read_citation(found["source"], sources).partition("#")[0]],
         header=header,
         indicators=indicators,
         signature=_signature(found["signature"], day(found["dated"])),
-        decisions=_decisions(found["decisions"], sources, indicators),
+        decisions=_decisions(found["decisions"], sources, indicators=indicators),
         facsimile=text(found["facsimile"]),
         document_kinds=MappingProxyType(kinds),
         sources=MappingProxyType(sources),
@@ -109,7 +109,7 @@ def _sources(node: Node | None, shared: Law) -> dict[str, Source]:
     return {**shared.sources, **own}
 
 
-def _document_kinds(node: Node | None, shared: Law, sources: Mapping[str, Source]) -> dict[str, DocumentKind]:
+def _document_kinds(node: Node | None, shared: Law, *, sources: Mapping[str, Source]) -> dict[str, DocumentKind]:
     if node is None:
         return dict(shared.document_kinds)
     named = [(item, shelves.read_document_kind(item, sources)) for item in items(node)]
@@ -155,11 +155,11 @@ def _indicators(node: Node, known: Known) -> tuple[Indicator, ...]:
     distinct([(item, str(each.number)) for item, each in named if each.number is not None], "nomor indikator")
     found = {each.id: each for _, each in named}
     for item, each in named:
-        _refuse_strange_components(item, each, found)
+        _refuse_strange_components(item, each, found=found)
     return tuple(found.values())
 
 
-def _refuse_strange_components(node: Node, indicator: Indicator, found: Mapping[str, Indicator]) -> None:
+def _refuse_strange_components(node: Node, indicator: Indicator, *, found: Mapping[str, Indicator]) -> None:
     """Refuse a composite of what the paper does not have, or of another composite."""
     parameters = indicator.parameters
     components = parameters.indicators if isinstance(parameters, CompositeParameters) else ()
@@ -191,7 +191,7 @@ def _indicator(node: Node, known: Known) -> Indicator:
         data_source=unless_null(found["data_source"], text),
         responsible=unless_null(found["responsible"], text),
         responsible_reading=text(found["responsible_reading"]),
-        unit=_unit(found["unit"], method, parameters),
+        unit=_unit(found["unit"], method, parameters=parameters),
         direction=direction,
         attainment=_attainment(found["attainment"], direction),
         method=method,
@@ -208,7 +208,7 @@ def _formula(node: Node) -> Formula:
     )
 
 
-def _unit(node: Node, method: str, parameters: Parameters) -> str:
+def _unit(node: Node, method: str, *, parameters: Parameters) -> str:
     unit = one_of(node, UNIT_WORDS)
     allowed = units_of(method, parameters)
     if unit not in allowed:
@@ -241,7 +241,7 @@ def _signature(node: Node, dated: date) -> Signature:
     )
 
 
-def _decisions(node: Node, sources: Mapping[str, Source], indicators: tuple[Indicator, ...]) -> tuple[Decision, ...]:
+def _decisions(node: Node, sources: Mapping[str, Source], *, indicators: tuple[Indicator, ...]) -> tuple[Decision, ...]:
     found = [fields(item, f"{DATED} id value statement indicators adr") for item in items(node)]
     distinct([(each["id"], text(each["id"])) for each in found], "keputusan")
     known = tuple(each.id for each in indicators)
@@ -251,7 +251,7 @@ def _decisions(node: Node, sources: Mapping[str, Source], indicators: tuple[Indi
             value=text(each["value"]),
             statement=text(each["statement"]),
             indicators=tuple(one_of(item, known) for item in some_items(each["indicators"])),
-            adr=matching(each["adr"], _ADR, 'tulis empat angka di antara tanda kutip, contoh "0002"'),
+            adr=matching(each["adr"], _ADR, remedy='tulis empat angka di antara tanda kutip, contoh "0002"'),
             **read_dated(each, sources),
         )
         for each in found

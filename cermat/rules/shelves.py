@@ -47,7 +47,7 @@ _COMMON_YEAR = 2023
 
 def read_document_kind(node: Node, sources: Sources) -> DocumentKind:
     """Return a document kind and its deadlines."""
-    found = fields(node, "id name event due_values", "aliases")
+    found = fields(node, "id name event due_values", optional="aliases")
     kind_id, printed = read_named(found)
     return DocumentKind(
         id=kind_id,
@@ -147,7 +147,7 @@ def _refuse_overlap(nodes: list[Node]) -> None:
         above = lower
 
 
-def read_index(node: Node, sources: Sources, scales: Mapping[str, Scale]) -> Index:
+def read_index(node: Node, sources: Sources, *, scales: Mapping[str, Scale]) -> Index:
     """Return a weighted index."""
     found = fields(node, "id name scale values")
     index_id, printed = read_named(found)

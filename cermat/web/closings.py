@@ -60,7 +60,7 @@ def open_months(scope: Scope, year: int, *, asked: Wanted | None = None) -> list
         for month in range(1, 13)
         if month_end(year, month) < today
         for unit in _units(scope)
-        if exists_in_month(unit, year, month) and (unit.code, month) not in closed
+        if exists_in_month(unit, year, month=month) and (unit.code, month) not in closed
     ]
     limit = max(1, SHOWN // max(1, len(found)))
     return [

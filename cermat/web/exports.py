@@ -109,7 +109,7 @@ def xlsx(scope: Scope, made: Sheet) -> bytes:
     if made.template is not None:
         kind, lines = made.template
         return templates.write(by=scope, table=kind.name, rows=lines)
-    return sheet.write(made.title, made.header, made.rows)
+    return sheet.write(made.title, made.header, rows=made.rows)
 
 
 def csv(scope: Scope, made: Sheet) -> bytes:

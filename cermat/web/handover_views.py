@@ -57,7 +57,7 @@ def _posts(scope: Scope) -> dict[str, list[str]]:
     called, today = names.names(scope), names.today(scope)
     posts: dict[str, list[str]] = {}
     for each in selectors.assignments(scope):
-        if exists_on(each.valid_from, each.valid_to, today):
+        if exists_on(each.valid_from, each.valid_to, day=today):
             posts.setdefault(each.username, []).append(_role(each.role, each.unit, each.village, called))
     return posts
 

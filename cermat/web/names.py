@@ -115,7 +115,7 @@ def output_kinds(scope: Scope, *, admissible: bool) -> dict[str, str]:
 def unit_pairs(scope: Scope) -> Pairs:
     """Return the units a person may record for: its own, or all where it has none of its own."""
     day = today(scope)
-    units = [unit for unit in selectors.units(scope) if exists_on(unit.valid_from, unit.valid_to, day)]
+    units = [unit for unit in selectors.units(scope) if exists_on(unit.valid_from, unit.valid_to, day=day)]
     own = [unit for unit in units if unit.code in scope.units]
     return [(unit.code, unit.name) for unit in own or units]
 

@@ -42,7 +42,7 @@ def was_on_behalf(scope: Scope, row: VillageDocumentRow, written_at: datetime) -
     return not any(
         each.role is Role.OPERATOR_DESA
         and (each.username, each.village) == (row.mark.recorded_by, row.village)
-        and exists_on(each.valid_from, each.valid_to, day)
+        and exists_on(each.valid_from, each.valid_to, day=day)
         for each in selectors.assignments(scope)
     )
 

@@ -102,7 +102,7 @@ def _role(each: Assignment, place: str | None, today: date) -> RoleView:
         words=f"{said}, {place}" if place else said,
         valid_from=each.valid_from,
         valid_to=each.valid_to,
-        is_held=exists_on(each.valid_from, each.valid_to, today),
+        is_held=exists_on(each.valid_from, each.valid_to, day=today),
         end_address=None if is_over else reverse("akhiri_peran", args=[each.username, each.key]),
     )
 

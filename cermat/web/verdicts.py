@@ -37,7 +37,7 @@ def verdict(scope: Scope, row: Row) -> VerdictView | None:
         return None
     if row.mark.annulled and row.mark.state is State.VERIFIED:
         return None
-    paper = paper_of_obligation(selectors.papers(scope), row.kind, row.fiscal_year)
+    paper = paper_of_obligation(selectors.papers(scope), row.kind, fiscal_year=row.fiscal_year)
     kind = names.document_kinds(paper).get(row.kind)
     if kind is None:
         return None

@@ -56,10 +56,10 @@ def read_date(text: str) -> date:
         month = str(_MONTH_OF[name.lower()])
     else:
         raise UnreadableDate(f"“{cleaned}” bukan tanggal yang dikenal; tulis hari, bulan, tahun ({_EXAMPLE}).")
-    return _day(int(year), int(month), int(day), cleaned)
+    return _day(int(year), int(month), day=int(day), text=cleaned)
 
 
-def _day(year: int, month: int, day: int, text: str) -> date:
+def _day(year: int, month: int, *, day: int, text: str) -> date:
     if month > 12 and day <= 12:
         raise UnreadableDate(
             f"“{text}” tampaknya memakai urutan bulan/hari/tahun; tulis hari lebih dahulu: {month}/{day:02}/{year}."

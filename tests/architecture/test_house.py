@@ -47,6 +47,29 @@ def function_lengths() -> list[tuple[int, str]]:
     )
 
 
+# Who asks and what was asked go first everywhere; the two that follow may go by place, whatever comes then by name.
+BY_PLACE, LEADING = 2, {"self", "cls", "request", "scope"}
+# Whoever calls these finds them in a table, or is handed them, and knows no names.
+CALLED_BY_PLACE = {
+    "documents/reports/lines.py": {"_subject", "_reason", "_evidence"},
+    "registers/selectors/inbox.py": {"judge"},
+}
+NOT_YET = {"actions", "web"}
+
+
+def test_what_follows_two_parameters_is_called_by_name() -> None:
+    crowded = {
+        f"{where}: {node.name}"
+        for path in SOURCES
+        if (where := path.relative_to(PACKAGE).as_posix()).partition("/")[0] not in NOT_YET
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and len([each for each in (*node.args.posonlyargs, *node.args.args) if each.arg not in LEADING]) > BY_PLACE
+        and node.name not in CALLED_BY_PLACE.get(where, ())
+    }
+    assert crowded == set()
+
+
 def test_functions_are_short() -> None:
     lengths = function_lengths()
     assert lengths[-1][0] <= 60, lengths[-1]

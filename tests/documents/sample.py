@@ -313,6 +313,6 @@ def complete(measured_year: OfficeMeasurement, **changes: object) -> OfficeMeasu
     year_before = EarlierFigure(
         year=2022, indicator="iku-2", value=Decimal("73.33"), target=Decimal("90.00"), attainment=Decimal("81.48")
     )
-    silent = earlier.silent(2021, indicators, earlier.NOT_OPENED)
+    silent = earlier.silent(2021, indicators, reason=earlier.NOT_OPENED)
     said = replace(measured_year, analyses=texts, budget=budget(), earlier=(year_before, *silent))
     return replace(said, **changes)  # type: ignore[arg-type]

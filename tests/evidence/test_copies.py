@@ -18,7 +18,7 @@ def judged(folder: Path, content: bytes) -> Verdict:
     """Return what a copy is beside the one file that was issued."""
     path = folder / "salinan"
     path.write_bytes(content)
-    return judge(path, hashlib.sha256(content).hexdigest(), {hashlib.sha256(ISSUED).hexdigest()})
+    return judge(path, hashlib.sha256(content).hexdigest(), issued={hashlib.sha256(ISSUED).hexdigest()})
 
 
 def resaved(content: bytes) -> bytes:

@@ -92,7 +92,7 @@ BEFORE, AFTER = datetime(2023, 5, 27, tzinfo=UTC), datetime(2023, 5, 29, tzinfo=
 
 
 def reopened(*rows, closings=(CLOSED,), units=UNITS, quarter=None):
-    return reopened_months(units, closings, rows, period=Period(year=2023, quarter=quarter))
+    return reopened_months(units, closings, activities=rows, period=Period(year=2023, quarter=quarter))
 
 
 def test_a_month_that_grew_after_its_closing_is_named():

@@ -58,7 +58,7 @@ def test_a_code_that_is_no_village_is_refused_by_name(code):
     [(EVENT, 2024, 2024, 2022), (DOCUMENT, 2023, 2023, 2023), (IN_FORCE, 2023, 2023, 2022)],
 )
 def test_iku_2023_has_three_readings(basis, rkp, apb, lppd):
-    years = [fiscal_year_of(kind, 2023, basis) for kind in (RKP, APB, LPPD)]
+    years = [fiscal_year_of(kind, 2023, basis=basis) for kind in (RKP, APB, LPPD)]
     assert years == [rkp, apb, lppd]
     asked = fiscal_years(PAPER, TIMELINESS, year=2023, basis=basis)
     assert list(asked.items()) == [("rkp_desa", rkp), ("apb_desa", apb), ("lppd_desa", lppd)]
@@ -71,14 +71,14 @@ def deadline(kind, **changes):
 @pytest.mark.parametrize("offset", [-3, -2, 2, 3])
 def test_a_deadline_up_to_three_years_away_is_found(offset):
     far = deadline(RKP, year_offset=offset)
-    assert fiscal_year_of(far, 2023, EVENT) == 2023 - offset
+    assert fiscal_year_of(far, 2023, basis=EVENT) == 2023 - offset
 
 
 @pytest.mark.parametrize("offset", [-4, 4])
 def test_a_deadline_that_never_falls_in_the_year_is_named(offset):
     far = deadline(RKP, year_offset=offset)
     with pytest.raises(NoRuleInForce) as refusal:
-        fiscal_year_of(far, 2023, EVENT)
+        fiscal_year_of(far, 2023, basis=EVENT)
     assert str(refusal.value) == (
         "Tidak ada batas waktu RKP Desa yang jatuh pada tahun 2023; "
         "tambahkan aturan batas waktu dengan tanggal mulai dan sumbernya."
@@ -87,16 +87,16 @@ def test_a_deadline_that_never_falls_in_the_year_is_named(offset):
 
 def test_years_before_the_rule_are_passed_over_and_never_borrowed():
     late = deadline(RKP, valid_from=date(2023, 9, 30))
-    assert fiscal_year_of(late, 2023, EVENT) == 2024
+    assert fiscal_year_of(late, 2023, basis=EVENT) == 2024
     with pytest.raises(NoRuleInForce):
-        fiscal_year_of(late, 2022, EVENT)
+        fiscal_year_of(late, 2022, basis=EVENT)
     with pytest.raises(NoRuleInForce):
-        fiscal_year_of(late, 2022, IN_FORCE)
+        fiscal_year_of(late, 2022, basis=IN_FORCE)
 
 
 def test_a_document_due_on_new_years_day_of_its_year_is_in_force_the_year_before():
     first_of_january = deadline(RKP, year_offset=0, month=1, day=1)
-    assert fiscal_year_of(first_of_january, 2023, IN_FORCE) == 2022
+    assert fiscal_year_of(first_of_january, 2023, basis=IN_FORCE) == 2022
 
 
 def test_where_two_fiscal_years_fall_due_in_one_year_the_later_one_is_asked():
@@ -107,7 +107,7 @@ def test_where_two_fiscal_years_fall_due_in_one_year_the_later_one_is_asked():
             replace(RKP.due_values[0], year_offset=-1, month=12, day=1, valid_from=date(2023, 6, 1)),
         ),
     )
-    assert fiscal_year_of(moved, 2023, EVENT) == 2024
+    assert fiscal_year_of(moved, 2023, basis=EVENT) == 2024
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_every_desa_owes_every_document_and_no_kelurahan_owes_any():
         village("35.08.10.1003", "Citrodiwangsan"),
         village("35.08.10.3001", "Adat"),
     ]
-    owed = obligations(villages, PAPER, TIMELINESS, year=2023, basis=EVENT)
+    owed = obligations(villages, PAPER, indicator=TIMELINESS, year=2023, basis=EVENT)
     assert [(each.kind, each.village_name) for each in owed] == [
         (kind, name) for kind in ("rkp_desa", "apb_desa", "lppd_desa") for name in ("Banjarwaru", "Labruk Lor", "Adat")
     ]
@@ -152,7 +152,9 @@ def test_every_desa_owes_every_document_and_no_kelurahan_owes_any():
     ],
 )
 def test_a_village_owes_what_fell_due_while_it_existed(valid_from, valid_to, owes):
-    owed = obligations([village(valid_from=valid_from, valid_to=valid_to)], PAPER, TIMELINESS, year=2023, basis=EVENT)
+    owed = obligations(
+        [village(valid_from=valid_from, valid_to=valid_to)], PAPER, indicator=TIMELINESS, year=2023, basis=EVENT
+    )
     assert ("rkp_desa" in {each.kind for each in owed}) is owes
 
 
@@ -161,7 +163,7 @@ def test_a_village_recorded_in_two_spans_owes_once_under_its_name_of_the_day():
         village(name="Nama Lama", valid_to=date(2023, 6, 30)),
         village(name="Nama Baru", valid_from=date(2023, 7, 1)),
     ]
-    owed = obligations(spans, PAPER, TIMELINESS, year=2023, basis=EVENT)
+    owed = obligations(spans, PAPER, indicator=TIMELINESS, year=2023, basis=EVENT)
     assert [each.village_name for each in owed] == ["Nama Baru", "Nama Baru", "Nama Lama"]
 
 
@@ -183,13 +185,13 @@ def test_no_paper_is_in_force_after_the_last_year_of_the_last_one() -> None:
 
 @pytest.mark.parametrize(("fiscal_year", "expected"), [(2015, OLD), (2016, OLD), (2026, OLD), (2027, NEW)])
 def test_the_paper_in_force_when_a_document_falls_due_judges_it(fiscal_year: int, expected: object) -> None:
-    assert paper_of_obligation([OLD, NEW], "rkp_desa", fiscal_year) is expected
+    assert paper_of_obligation([OLD, NEW], "rkp_desa", fiscal_year=fiscal_year) is expected
 
 
 def test_the_first_paper_that_knows_a_kind_judges_it_where_none_was_in_force() -> None:
     late_rule = replace(RKP, due_values=(replace(RKP.due_values[0], valid_from=date(2030, 1, 1)),))
     later = paper(id="kemudian", document_kinds={RKP.id: late_rule})
-    assert paper_of_obligation([NEW, later], "rkp_desa", 2024) is NEW
-    assert paper_of_obligation([later], "rkp_desa", 2024) is later
-    assert paper_of_obligation([OLD, NEW], "apb_desa", 2027) is OLD
-    assert paper_of_obligation([OLD], "profil_desa", 2024) is None
+    assert paper_of_obligation([NEW, later], "rkp_desa", fiscal_year=2024) is NEW
+    assert paper_of_obligation([later], "rkp_desa", fiscal_year=2024) is later
+    assert paper_of_obligation([OLD, NEW], "apb_desa", fiscal_year=2027) is OLD
+    assert paper_of_obligation([OLD], "profil_desa", fiscal_year=2024) is None

@@ -60,7 +60,7 @@ def test_every_row_stands_in_exactly_one_line(books, period, basis, as_of):
 @EXAMPLES
 @given(filled_books, periods, bases, instants)
 def test_every_obligation_and_every_activity_has_exactly_one_line(books, period, basis, as_of):
-    owed = obligations(VILLAGES, PAPER, TIMELINESS, year=2023, basis=basis)
+    owed = obligations(VILLAGES, PAPER, indicator=TIMELINESS, year=2023, basis=basis)
     lines = figure_of(books, "iku-2", period, basis, as_of).lines
     counted = [line.id for line in lines if line.in_denominator]
     assert counted == [f"{each.kind}/{each.fiscal_year}/{each.village}" for each in owed]
@@ -106,7 +106,7 @@ def test_only_verified_rows_are_in_the_numerator(books, period, basis):
 @EXAMPLES
 @given(village_books, periods, bases, st.integers(1, 400), st.data())
 def test_a_late_document_never_raises_a_figure(books, period, basis, days_late, data):
-    owed = data.draw(st.sampled_from(obligations(VILLAGES, PAPER, TIMELINESS, year=2023, basis=basis)))
+    owed = data.draw(st.sampled_from(obligations(VILLAGES, PAPER, indicator=TIMELINESS, year=2023, basis=basis)))
     late = document(
         "zz",
         date.fromordinal(owed.due.toordinal() + days_late),
@@ -123,7 +123,7 @@ def test_a_late_document_never_raises_a_figure(books, period, basis, days_late, 
 @EXAMPLES
 @given(village_books, periods, bases, st.data())
 def test_an_unverified_row_never_changes_a_numerator(books, period, basis, data):
-    owed = data.draw(st.sampled_from(obligations(VILLAGES, PAPER, TIMELINESS, year=2023, basis=basis)))
+    owed = data.draw(st.sampled_from(obligations(VILLAGES, PAPER, indicator=TIMELINESS, year=2023, basis=basis)))
     added = document(
         "zz",
         data.draw(days),

@@ -35,8 +35,8 @@ ON = date(2023, 12, 31)
     ],
 )
 def test_permendagri_86_2017_grades_every_value_between_the_printed_bounds(value, name):
-    assert grade(PERMENDAGRI, Decimal(value), ON).name == name
-    assert grade(law().scales["permendagri_86_2017"], Decimal(value), ON).name == name
+    assert grade(PERMENDAGRI, Decimal(value), on=ON).name == name
+    assert grade(law().scales["permendagri_86_2017"], Decimal(value), on=ON).name == name
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_permendagri_86_2017_grades_every_value_between_the_printed_bounds(value
 )
 def test_the_scale_of_three_bounds_is_shipped_too(value, position):
     scale = law().scales["tiga_tingkat"]
-    assert grade(scale, Decimal(value), ON) is scale.values[0].bands[position]
+    assert grade(scale, Decimal(value), on=ON) is scale.values[0].bands[position]
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_the_scale_of_three_bounds_is_shipped_too(value, position):
     ],
 )
 def test_the_ipp_grades_have_no_gap(value, letter):
-    assert grade(law().scales["ipp"], Decimal(value), ON).grade == letter
+    assert grade(law().scales["ipp"], Decimal(value), on=ON).grade == letter
 
 
 def test_a_value_is_rounded_once_before_it_is_graded():
     scale = law().scales["ipp"]
-    assert grade(scale, round_half_up(Decimal("4.505")), ON).grade == "A"
-    assert grade(scale, round_half_up(Decimal("4.5049")), ON).grade == "A-"
-    assert grade(PERMENDAGRI, round_half_up(Decimal("90.995")), ON).name == "Sangat Tinggi"
+    assert grade(scale, round_half_up(Decimal("4.505")), on=ON).grade == "A"
+    assert grade(scale, round_half_up(Decimal("4.5049")), on=ON).grade == "A-"
+    assert grade(PERMENDAGRI, round_half_up(Decimal("90.995")), on=ON).name == "Sangat Tinggi"
 
 
 def test_before_a_scale_begins_there_is_no_grade():
     with pytest.raises(NoRuleInForce, match="permendagri_86_2017"):
-        grade(PERMENDAGRI, Decimal(90), date(1999, 12, 31))
+        grade(PERMENDAGRI, Decimal(90), on=date(1999, 12, 31))

@@ -41,7 +41,9 @@ V, S, R, D = State.VERIFIED, State.SUBMITTED, State.RETURNED, State.DRAFT
 
 def paper_of(*rows, about=RKP_ONLY, villages=(VILLAGE,), proofs=(), exemptions=(), **asked):
     question_asked = question(about, **asked)
-    owed = obligations(villages, PAPER, about, year=question_asked.period.year, basis=question_asked.year_basis)
+    owed = obligations(
+        villages, PAPER, indicator=about, year=question_asked.period.year, basis=question_asked.year_basis
+    )
     return timeliness.working_paper(
         rows, owed, question=question_asked, villages=villages, evidence=proofs, exemptions=exemptions
     )

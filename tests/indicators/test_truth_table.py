@@ -58,7 +58,7 @@ def test_every_day_is_judged_as_the_independent_calculation_judges_it(kind_id, b
     fiscal_step, due_step, month_and_day = INDEPENDENT[kind_id, basis]
     assert len(DAYS) == 26 * 365 + 7
     for year in YEARS:
-        fiscal_year = fiscal_year_of(kind, year, YearBasis(basis))
+        fiscal_year = fiscal_year_of(kind, year, basis=YearBasis(basis))
         assert fiscal_year == year + fiscal_step
         due, last_text = due_day(kind, fiscal_year), f"{year + due_step}-{month_and_day}"
         near = DAYS if IS_PROOF else DAYS[year - 2015 :: 29]
@@ -70,7 +70,7 @@ def test_every_day_of_the_deadlines_own_year_is_judged_so(kind_id, basis):
     kind = kind_of(kind_id, True)
     _, due_step, month_and_day = INDEPENDENT[kind_id, basis]
     for year in YEARS:
-        due = due_day(kind, fiscal_year_of(kind, year, YearBasis(basis)))
+        due = due_day(kind, fiscal_year_of(kind, year, basis=YearBasis(basis)))
         last_text = f"{year + due_step}-{month_and_day}"
         days = [(text, day) for text, day in DAYS if day.year == due.year]
         late = [text for text, day in days if timeliness.judge(day, due) is Verdict.LATE]
@@ -83,7 +83,7 @@ INDICATOR = PAPER.indicator("iku-2")
 
 def line_of(kind_id, fiscal_year, day, *, year, basis):
     asked = question(INDICATOR, paper=PAPER, law=law(), year=year, year_basis=basis, elapsed=date(2045, 1, 1))
-    owed = obligations([VILLAGE], PAPER, INDICATOR, year=year, basis=basis)
+    owed = obligations([VILLAGE], PAPER, indicator=INDICATOR, year=year, basis=basis)
     row = document("d1", day, kind=kind_id, fiscal_year=fiscal_year)
     lines = timeliness.working_paper([row], owed, question=asked, villages=[VILLAGE], evidence=[])
     return only([line for line in lines if line.rows])

@@ -95,7 +95,7 @@ def test_a_reminder_keeps_its_id_until_the_next_step_comes() -> None:
 
 @pytest.mark.parametrize(("left", "step"), [(24, 30), (23, None), (15, None), (-7, -1), (-8, None), (400, None)])
 def test_a_missed_step_is_made_up_for_within_six_days(left: int, step: int | None) -> None:
-    found = step_on(DUE, RULE, DUE - timedelta(days=left))
+    found = step_on(DUE, RULE, today=DUE - timedelta(days=left))
     assert (found.days_left if found else None) == step
 
 
@@ -104,7 +104,7 @@ def test_thirty_days_before_the_end_of_march_know_the_leap_year(year: int) -> No
     first = next(
         day
         for day in (date(year, 2, 20) + timedelta(days=number) for number in range(40))
-        if step_on(date(year, 3, 31), RULE, day)
+        if step_on(date(year, 3, 31), RULE, today=day)
     )
     assert first == date(year, 3, 1)
 

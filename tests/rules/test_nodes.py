@@ -112,7 +112,7 @@ def test_refuses_what_is_no_mapping() -> None:
 
 def test_leaves_out_an_optional_key_that_is_null_and_keeps_a_required_one() -> None:
     node = tree("a: null\nb: null\nc: 1\n", origin="uji.yaml")
-    assert list(fields(node, "a c", "b d")) == ["a", "c"]
+    assert list(fields(node, "a c", optional="b d")) == ["a", "c"]
 
 
 def test_names_the_line_of_the_mapping_that_lacks_a_key() -> None:

@@ -66,10 +66,10 @@ def documents_table(measurement: Measurement, office: OfficeMeasurement) -> tupl
     if not groups:
         return ()
     title = f"Rincian {indicator_words(measurement.indicator)}: {basis_words(office.year_basis)}"
-    return Heading(title), _by_kind(measurement, counted, groups)
+    return Heading(title), _by_kind(measurement, counted, groups=groups)
 
 
-def _by_kind(measurement: Measurement, counted: list[Line], groups: tuple[str, ...]) -> Table:
+def _by_kind(measurement: Measurement, counted: list[Line], *, groups: tuple[str, ...]) -> Table:
     per_group = [[line for line in counted if line.group == group] for group in groups]
     verdicts = dict.fromkeys(verdict for verdict in Verdict if any(line.verdict is verdict for line in counted))
     return Table(
@@ -81,7 +81,7 @@ def _by_kind(measurement: Measurement, counted: list[Line], groups: tuple[str, .
         ),
         rows=(
             *(
-                Row((cell(VERDICT_WORDS[each].capitalize()), *_verdict_counts(each, per_group, counted)))
+                Row((cell(VERDICT_WORDS[each].capitalize()), *_verdict_counts(each, per_group, counted=counted)))
                 for each in verdicts
             ),
             Row((cell("Kewajiban"), *(count(len(lines)) for lines in (*per_group, counted))), is_total=True),
@@ -90,7 +90,7 @@ def _by_kind(measurement: Measurement, counted: list[Line], groups: tuple[str, .
     )
 
 
-def _verdict_counts(verdict: Verdict, per_group: list[list[Line]], counted: list[Line]) -> tuple[Cell, ...]:
+def _verdict_counts(verdict: Verdict, per_group: list[list[Line]], *, counted: list[Line]) -> tuple[Cell, ...]:
     return tuple(count(sum(line.verdict is verdict for line in lines)) for lines in (*per_group, counted))
 
 

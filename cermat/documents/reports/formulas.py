@@ -17,7 +17,7 @@ def in_words(formula: PaperFormula) -> Formula:
     above = tuple(f"{term} +" for term in formula.numerator[:-1]) + formula.numerator[-1:]
     below = (formula.denominator,) if formula.denominator else ()
     factor = formula.factor or ""
-    return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor))
+    return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor=factor))
 
 
 def in_numbers(measurement: Measurement) -> Formula | None:
@@ -28,7 +28,7 @@ def in_numbers(measurement: Measurement) -> Formula | None:
         return None
     above, below = (write_number(share.numerator),), (write_number(share.denominator),)
     factor = f"{formula.factor or ''} = {measured_words(measurement)}".strip()
-    return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor), lead="=")
+    return Formula(above=above, below=below, factor=factor, spoken=_spoken(above, below, factor=factor), lead="=")
 
 
 def steps_words(measurement: Measurement) -> str:
@@ -78,6 +78,6 @@ _STEPS: Mapping[str, Callable[[Measurement], str]] = {
 }
 
 
-def _spoken(above: tuple[str, ...], below: tuple[str, ...], factor: str) -> str:
+def _spoken(above: tuple[str, ...], below: tuple[str, ...], *, factor: str) -> str:
     divided = f"({' '.join(above)}) dibagi ({' '.join(below)})" if below else " ".join(above)
     return f"{divided} {factor}".strip()

@@ -77,7 +77,7 @@ def compose(
         blocks=(
             letterhead(office),
             Title((title, period)),
-            _header(office_measurement, measurement, standing),
+            _header(office_measurement, measurement, standing=standing),
             *_formula(measurement),
             *_lines(register(measurement.figure.lines), office_measurement),
             *_decisions(measurement),
@@ -107,7 +107,7 @@ def _named(block: Block, indicator: str) -> Block:
 
 
 def _header(
-    office_measurement: OfficeMeasurement, measurement: Measurement, standing: Sequence[tuple[str, str]]
+    office_measurement: OfficeMeasurement, measurement: Measurement, *, standing: Sequence[tuple[str, str]]
 ) -> Block:
     indicator = measurement.indicator
     return key_values(

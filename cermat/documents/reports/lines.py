@@ -65,16 +65,16 @@ def register(lines: Sequence[Line]) -> Register:
 def counted_table(shelf: Register) -> Table:
     """Return one row per line that stands on a side of the bar, and their totals where lines are counted."""
     fields = _wanted(shelf)
-    rows = [_row(number, line, shelf, fields) for number, line in enumerate(shelf.counted, 1)]
-    return _table("Baris yang dihitung", fields, [*rows, *_total_row(shelf, fields)])
+    rows = [_row(number, line, shelf=shelf, fields=fields) for number, line in enumerate(shelf.counted, 1)]
+    return _table("Baris yang dihitung", fields, rows=[*rows, *_total_row(shelf, fields)])
 
 
 def not_counted_table(shelf: Register) -> Table:
     """Return one row per line on neither side of the bar; its reason says why. Numbers go on from the counted ones."""
     fields = _wanted(shelf)
     first = len(shelf.counted) + 1
-    rows = [_row(number, line, shelf, fields) for number, line in enumerate(shelf.not_counted, first)]
-    return _table("Baris yang tidak dihitung", fields, rows)
+    rows = [_row(number, line, shelf=shelf, fields=fields) for number, line in enumerate(shelf.not_counted, first)]
+    return _table("Baris yang tidak dihitung", fields, rows=rows)
 
 
 def totals_table(shelf: Register) -> Table:
@@ -128,7 +128,7 @@ def has_amounts(shelf: Register) -> bool:
     return any(line.amount is not None or line.weight is not None for line in shelf.lines)
 
 
-def _row(number: int, line: Line, shelf: Register, fields: Sequence[_Field]) -> Row:
+def _row(number: int, line: Line, *, shelf: Register, fields: Sequence[_Field]) -> Row:
     return Row(tuple(field.cell(number, line, shelf) for field in fields))
 
 
@@ -140,7 +140,7 @@ def _total_row(shelf: Register, fields: Sequence[_Field]) -> list[Row]:
     return [Row(tuple(sums.get(field.column.head, cell("")) for field in fields), is_total=True)]
 
 
-def _table(name: str, fields: Sequence[_Field], rows: Sequence[Row]) -> Table:
+def _table(name: str, fields: Sequence[_Field], *, rows: Sequence[Row]) -> Table:
     return Table(name=name, columns=tuple(field.column for field in fields), rows=tuple(rows), is_small=True)
 
 

@@ -33,7 +33,7 @@ def write(paper: Paper) -> bytes:
     _set_page(document.sections[0], paper)
     place = Place(document, width=content_width(paper))
     for block in paper.blocks:
-        add_block(document, place, block)
+        add_block(document, place, block=block)
     target = BytesIO()
     document.save(target)
     return stable_zip(target.getvalue())

@@ -41,7 +41,7 @@ _SIGNATURE_ROOM = Mm(17)
 _LONGEST_WHOLE_ROW = 1500
 
 
-def add_block(document: Document, place: Place, block: Block) -> None:
+def add_block(document: Document, place: Place, *, block: Block) -> None:
     """Add one block at the end of the document."""
     match block:
         case Letterhead():
@@ -53,7 +53,7 @@ def add_block(document: Document, place: Place, block: Block) -> None:
         case Chart():
             _add_chart(place, block)
         case Table():
-            _add_table(document, place, block)
+            _add_table(document, place, block=block)
         case KeyValues():
             _add_key_values(place, block)
         case SignatureBlock():
@@ -103,7 +103,7 @@ def _add_key_values(place: Place, block: KeyValues) -> None:
     set_widths(table, widths)
 
 
-def _add_table(document: Document, place: Place, block: Table) -> None:
+def _add_table(document: Document, place: Place, *, block: Table) -> None:
     table = document.add_table(0, len(block.columns))
     table.style = "Table Grid"
     set_side_margins(table, Mm(1) if block.is_small else Mm(1.5))

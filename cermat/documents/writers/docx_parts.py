@@ -94,13 +94,13 @@ def _add_formula(place: Place, formula: Formula) -> None:
     set_side_margins(table, Mm(0.5))
     describe(table, writable(formula.spoken))
     bar = len(columns)
-    _fill(table.cell(0, bar), "\n".join(formula.above), place)
+    _fill(table.cell(0, bar), "\n".join(formula.above), place=place)
     if formula.below:
         line_below(table.cell(0, bar))
-        _fill(table.cell(1, bar), "\n".join(formula.below), place)
+        _fill(table.cell(1, bar), "\n".join(formula.below), place=place)
     for column, text in ((0, formula.lead), (bar + 1, formula.factor)):
         if column != bar:
-            _fill(table.cell(0, column).merge(table.cell(rows - 1, column)), text, place)
+            _fill(table.cell(0, column).merge(table.cell(rows - 1, column)), text, place=place)
     set_widths(table, _formula_widths(place, formula))
 
 
@@ -114,7 +114,7 @@ def _formula_widths(place: Place, formula: Formula) -> list[Length]:
     return [*lead, Length(min(rest, needed)), factor]
 
 
-def _fill(cell: _Cell, text: str, place: Place) -> None:
+def _fill(cell: _Cell, text: str, *, place: Place) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -11,7 +11,7 @@ _MOMENT = datetime(2023, 10, 17)  # noqa: DTZ001
 _WIDTH = 24
 
 
-def write(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write(title: str, header: Sequence[str], *, rows: Iterable[Sequence[str]]) -> bytes:
     """Return the table as XLSX; equal tables are equal bytes."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:

@@ -56,9 +56,9 @@ def write(paper: Paper) -> bytes:
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": writable(paper.title)[:255], "created": datetime.combine(paper.dated, time.min)})
     style = _styles(book)
-    _add_summary(_sheet(book, _SUMMARY, paper), paper, style())
+    _add_summary(_sheet(book, _SUMMARY, paper=paper), paper, style=style())
     for table in (block for block in paper.blocks if isinstance(block, Table)):
-        _add_table(_sheet(book, table.name, paper), table, style)
+        _add_table(_sheet(book, table.name, paper=paper), table, style=style)
     book.close()
     return target.getvalue()
 
@@ -73,7 +73,7 @@ def _styles(book: xlsxwriter.Workbook) -> Style:
     return style
 
 
-def _sheet(book: xlsxwriter.Workbook, name: str, paper: Paper) -> Worksheet:
+def _sheet(book: xlsxwriter.Workbook, name: str, *, paper: Paper) -> Worksheet:
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
     sheet.set_paper(_SHEET_SIZES[PaperSize(paper.size)])
@@ -83,7 +83,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, paper: Paper) -> Worksheet:
     return sheet
 
 
-def _add_summary(sheet: Worksheet, paper: Paper, style: Format) -> None:
+def _add_summary(sheet: Worksheet, paper: Paper, *, style: Format) -> None:
     widths = (24.0, 110.0)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -93,7 +93,7 @@ def _add_summary(sheet: Worksheet, paper: Paper, style: Format) -> None:
         if len(row) > 1:
             sheet.set_row(number, _height(row, widths))
         for column, text in enumerate(row):
-            _write_text(sheet, number, column, text, style if len(row) > 1 else None)
+            _write_text(sheet, number, column=column, text=text, style=style if len(row) > 1 else None)
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
@@ -145,17 +145,17 @@ def part_text(part: Part) -> str:
             return f"{part.lead} ({' '.join(part.above)}){below} {part.factor}".strip()
 
 
-def _add_table(sheet: Worksheet, table: Table, style: Style) -> None:
+def _add_table(sheet: Worksheet, table: Table, *, style: Style) -> None:
     whole = sum(column.width for column in table.columns)
     widths = [max(_NARROWEST, _WHOLE_WIDTH * column.width / whole) for column in table.columns]
     for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(number, number, width)
-        _write_text(sheet, 0, number, column.head, style(is_strong=True))
+        _write_text(sheet, 0, column=number, text=column.head, style=style(is_strong=True))
     sheet.set_row(0, 2 * _LINE_HEIGHT)
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height([cell_text(node) for node in row.cells], widths))
         for column_number, node in enumerate(row.cells):
-            _write_cell(sheet, number, column_number, node, style, is_strong=row.is_total)
+            _write_cell(sheet, number, column=column_number, node=node, style=style, is_strong=row.is_total)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     lines = [row for row in table.rows if not row.is_total]
@@ -168,14 +168,14 @@ def cell_text(node: Cell) -> str:
     return "\n".join(part_text(part) for part in node.parts)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, node: Cell, style: Style, *, is_strong: bool) -> None:
+def _write_cell(sheet: Worksheet, row: int, *, column: int, node: Cell, style: Style, is_strong: bool) -> None:
     if node.number is not None and len(str(node.number)) <= _EXACT:
         value = node.number / 100 if node.is_percent else node.number
         sheet.write_number(row, column, value, style(_number_shown(node), is_strong=is_strong))
     elif node.day is not None and node.day.year >= _FIRST_YEAR:
         sheet.write_datetime(row, column, node.day, style(_DAY_SHOWN, is_strong=is_strong))
     else:
-        _write_text(sheet, row, column, cell_text(node), style(is_strong=is_strong))
+        _write_text(sheet, row, column=column, text=cell_text(node), style=style(is_strong=is_strong))
 
 
 def _number_shown(node: Cell) -> str:
@@ -185,7 +185,7 @@ def _number_shown(node: Cell) -> str:
     return f"#,##0{'.' + '0' * places if places > 0 else ''}{'%' if node.is_percent else ''}"
 
 
-def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None) -> None:
+def _write_text(sheet: Worksheet, row: int, *, column: int, text: str, style: Format | None) -> None:
     fitting = writable(text)
     if len(fitting) > _LONGEST:
         fitting = fitting[: _LONGEST - len(_CUT)] + _CUT

@@ -40,7 +40,7 @@ def beginnings(scope: Scope, *, today: date) -> frozenset[Beginning]:
 
 
 def _has_two_people(scope: Scope, today: date) -> bool:
-    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, today)]
+    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, day=today)]
     recording = {each.username for each in held if each.role in RECORDERS}
     checking = {each.username for each in held if each.role in CHECKERS}
     return any(recorder != checker for recorder in recording for checker in checking)

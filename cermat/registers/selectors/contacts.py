@@ -60,11 +60,11 @@ def contacts(scope: Scope) -> tuple[Contact, ...]:
     today = local_day(clock.now(), office(scope).zone)
     held: dict[str, list[Assignment]] = {}
     for each in assignments(scope):
-        if exists_on(each.valid_from, each.valid_to, today):
+        if exists_on(each.valid_from, each.valid_to, day=today):
             held.setdefault(each.username, []).append(each)
     users = User.objects.filter(username__in=held, is_active=True).order_by("username")
     wishes = ContactWish.objects.in_bulk(held)
-    return tuple(_contact(user, wishes.get(user.username), held[user.username]) for user in users)
+    return tuple(_contact(user, wishes.get(user.username), held=held[user.username]) for user in users)
 
 
 def own_contact(scope: Scope) -> Contact:
@@ -72,7 +72,7 @@ def own_contact(scope: Scope) -> Contact:
     user = User.objects.filter(username=scope.username).first()
     if user is None:
         raise NotFound(f"Pengguna {scope.username} tidak ditemukan; masuk dengan akun yang ada.")
-    return _contact(user, ContactWish.objects.filter(pk=scope.username).first(), [])
+    return _contact(user, ContactWish.objects.filter(pk=scope.username).first(), held=[])
 
 
 def own_messages(scope: Scope, *, limit: int) -> tuple[MessageRow, ...]:
@@ -87,7 +87,7 @@ def messages_since(scope: Scope, day: date) -> tuple[MessageRow, ...]:
     return tuple(_row(message) for message in found)
 
 
-def _contact(user: User, wish: ContactWish | None, held: list[Assignment]) -> Contact:
+def _contact(user: User, wish: ContactWish | None, *, held: list[Assignment]) -> Contact:
     wish = wish or ContactWish(username=user.username)
     return Contact(
         username=user.username,

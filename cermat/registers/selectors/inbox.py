@@ -77,7 +77,7 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
     To finish are his own, and those of whom he took a post over from.
     """
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
-    waiting = [each for book in _READ for each in _waiting(book, scope, names, order)]
+    waiting = [each for book in _READ for each in _waiting(book, scope, names, order=order)]
     return tuple(sorted(waiting, key=lambda each: (each.recorded_at, each.ref)))
 
 
@@ -107,9 +107,9 @@ def _names(scope: Scope) -> frozenset[str]:
     return frozenset({scope.username}) | predecessors(scope)
 
 
-def _waiting(book: str, scope: Scope, names: Collection[str], order: Turns | None) -> Iterator[Waiting]:
+def _waiting(book: str, scope: Scope, names: Collection[str], *, order: Turns | None) -> Iterator[Waiting]:
     columns = ("key", "version", "state", "recorded_at", "recorded_by", "stem_book", "stem_key", "of_unit")
-    found = _open(book, scope, names, order).values_list(*columns)
+    found = _open(book, scope, names, order=order).values_list(*columns)
     judge = _judge(book, scope, order)
     for key, version, state, recorded_at, recorded_by, stem_book, stem_key, unit in found:
         why = _UNFINISHED.get(state) or (judge(key, recorded_by, unit) if judge else None)
@@ -118,7 +118,7 @@ def _waiting(book: str, scope: Scope, names: Collection[str], order: Turns | Non
             yield Waiting(ref=ref, why=why, recorded_at=recorded_at, stem=stem, unit=unit)
 
 
-def _open(book: str, scope: Scope, names: Collection[str], order: Turns | None) -> QuerySet[Any]:
+def _open(book: str, scope: Scope, names: Collection[str], *, order: Turns | None) -> QuerySet[Any]:
     """Return the latest versions that this person is to finish, and where he checks those handed in."""
     open_to_him = Q(state__in=_UNFINISHED, recorded_by__in=names)
     if order is not None:
@@ -177,7 +177,7 @@ def _stem(book: str) -> Mapping[str, Combinable]:
         return {"stem_book": Value("activity"), "stem_key": F("activity")}
     if book != "evidence":
         return {"stem_book": Value(book), "stem_key": F("key")}
-    activity = _latest(Output, "of_key", "activity")
+    activity = _latest(Output, "of_key", column="activity")
     return {
         "stem_book": Case(When(of_book="output", then=Value("activity")), default=F("of_book")),
         "stem_key": Case(When(of_book="output", then=activity), default=F("of_key")),
@@ -189,13 +189,13 @@ def _unit(book: str) -> Combinable:
     if book == "activity":
         return F("unit")
     return Case(
-        When(stem_book="activity", then=_latest(Activity, "stem_key", "unit")),
+        When(stem_book="activity", then=_latest(Activity, "stem_key", column="unit")),
         When(stem_book="village_document", then=Value(GOVERNMENT_UNIT)),
         default=Value(PLANNING_UNIT),
     )
 
 
-def _latest(model: type[Any], named_by: str, column: str) -> Subquery:
+def _latest(model: type[Any], named_by: str, *, column: str) -> Subquery:
     """Return a column of the latest version of the row that a column names."""
     versions = model._default_manager.filter(office_id=OuterRef("office_id"), key=OuterRef(named_by))
     return Subquery(versions.order_by("-version").values(column)[:1])

@@ -71,7 +71,7 @@ def official_in_office(
     holders = [
         row
         for row in officials(scope, as_of=as_of)
-        if row.position.casefold() == position.casefold() and exists_on(row.valid_from, row.valid_to, on)
+        if row.position.casefold() == position.casefold() and exists_on(row.valid_from, row.valid_to, day=on)
     ]
     return max(holders, key=lambda row: row.valid_from, default=None)
 

@@ -89,7 +89,7 @@ def _scope_in(code: str, user: User) -> Scope | None:
     held = [
         each
         for each in assignments(unscoped)
-        if each.username == user.username and exists_on(each.valid_from, each.valid_to, today)
+        if each.username == user.username and exists_on(each.valid_from, each.valid_to, day=today)
     ]
     if not held:
         return None
@@ -146,7 +146,7 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
 
 def checkers(scope: Scope, *, today: date) -> frozenset[str]:
     """Return who holds a post that verifies, confirmed or not, with an open account or not; nobody who is an Admin."""
-    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, today)]
+    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, day=today)]
     admins = {each.username for each in held if each.role is Role.ADMIN}
     return frozenset(each.username for each in held if each.role in CHECKERS) - admins
 
@@ -191,7 +191,7 @@ def predecessors(scope: Scope) -> frozenset[str]:
     today = local_day(clock.now(), office_of(scope).zone) if past else None
     before: dict[str, set[str]] = {}
     for each in past:
-        if today and exists_on(each.valid_from, None, today):
+        if today and exists_on(each.valid_from, None, day=today):
             before.setdefault(each.username, set()).add(each.succeeds)
     found, left = {scope.username}, [scope.username]
     while left:

@@ -16,7 +16,7 @@ def turns(scope: Scope) -> Turns:
     sign in.
     """
     today = local_day(clock.now(), office(scope).zone)
-    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, today)]
+    held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, day=today)]
     admins = {each.username for each in held if each.role is Role.ADMIN}
     out = admins | unconfirmed(scope, today=today)
     checking = [each for each in held if each.role in CHECKERS and each.username not in out]

@@ -87,11 +87,11 @@ def outputs(
     as_of: datetime | None = None,
 ) -> tuple[OutputRow, ...]:
     """Return all versions of the outputs of a few activities, or of a period's whenever they are dated."""
-    return handed_out(known_outputs(scope, activities, period, as_of), rows.output)
+    return handed_out(known_outputs(scope, activities, period, as_of=as_of), rows.output)
 
 
 def known_outputs(
-    scope: Scope, activities: Collection[str] | None, period: Period | None, as_of: datetime | None
+    scope: Scope, activities: Collection[str] | None, period: Period | None, *, as_of: datetime | None
 ) -> QuerySet[Output]:
     """Return the versions `outputs` hands out, as stored."""
     found = known(Output, scope, as_of)
@@ -220,7 +220,7 @@ def evidence_of_rows(
     year = period.year if period else None
     proven = {
         "activity": activity_keys(scope, period, as_of),
-        "output": keys_of(known_outputs(scope, None, period, as_of), EVERY),
+        "output": keys_of(known_outputs(scope, None, period, as_of=as_of), EVERY),
         "recorded_value": keys_of(known_values(scope, year, as_of, earlier=earlier), EVERY),
         "village_document": keys_of(known_documents(scope, fiscal_years, as_of), EVERY),
     }
@@ -245,31 +245,31 @@ def evidence_of(scope: Scope, book: str, key: str, *, as_of: datetime | None = N
 
 def activity_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[ActivityRow, ...]:
     """Return every version of one activity, oldest first. Raises NotFound."""
-    return _versions(known_activities(scope, None, as_of), key, rows.activity, "Kegiatan")
+    return _versions(known_activities(scope, None, as_of), key, hand_out=rows.activity, what="Kegiatan")
 
 
 def output_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[OutputRow, ...]:
     """Return every version of one output, oldest first. Raises NotFound."""
-    return _versions(known_outputs(scope, None, None, as_of), key, rows.output, "Keluaran")
+    return _versions(known_outputs(scope, None, None, as_of=as_of), key, hand_out=rows.output, what="Keluaran")
 
 
 def document_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[VillageDocumentRow, ...]:
     """Return every version of one village document, oldest first. Raises NotFound."""
     found = known_documents(scope, None, as_of)
-    return _versions(found, key, rows.village_document, "Dokumen desa")
+    return _versions(found, key, hand_out=rows.village_document, what="Dokumen desa")
 
 
 def recorded_value_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[RecordedValueRow, ...]:
     """Return every version of one recorded value, oldest first. Raises NotFound."""
-    return _versions(known_values(scope, None, as_of), key, rows.recorded_value, "Nilai tercatat")
+    return _versions(known_values(scope, None, as_of), key, hand_out=rows.recorded_value, what="Nilai tercatat")
 
 
 def target_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[TargetRow, ...]:
     """Return every version of one target, oldest first. Raises NotFound."""
-    return _versions(known_targets(scope, None, as_of), key, rows.target, "Target")
+    return _versions(known_targets(scope, None, as_of), key, hand_out=rows.target, what="Target")
 
 
-def _versions(found: QuerySet[C], key: str, hand_out: Callable[[C], R], what: str) -> tuple[R, ...]:
+def _versions(found: QuerySet[C], key: str, *, hand_out: Callable[[C], R], what: str) -> tuple[R, ...]:
     versions = tuple(hand_out(row) for row in found.filter(key=key))
     if not versions:
         raise NotFound(f"{what} “{key}” tidak ditemukan; periksa nomornya atau alamatnya.")

@@ -40,11 +40,13 @@ _CENTRED = Align.CENTER
 
 def achievements(office: OfficeMeasurement) -> tuple[Block, ...]:
     """Return the section on what was reached, an indicator after the other."""
-    blocks = (block for number, each in enumerate(office.measurements, 1) for block in _indicator(office, each, number))
+    blocks = (
+        block for number, each in enumerate(office.measurements, 1) for block in _indicator(office, each, number=number)
+    )
     return Heading("A. Capaian Kinerja"), *blocks
 
 
-def _indicator(office: OfficeMeasurement, measured: Measurement, number: int) -> Iterable[Block]:
+def _indicator(office: OfficeMeasurement, measured: Measurement, *, number: int) -> Iterable[Block]:
     indicator, year = measured.indicator, office.period.year
     yield Heading(f"{number}. {name_words(measured)}", level=3)
     yield Heading(f"a. Target dan realisasi tahun {year}", level=4)
@@ -53,19 +55,19 @@ def _indicator(office: OfficeMeasurement, measured: Measurement, number: int) ->
     yield Heading("b. Perbandingan dengan tahun-tahun sebelumnya", level=4)
     yield from _over_years(office, measured)
     yield Heading("c. Perbandingan dengan target akhir Renstra", level=4)
-    yield from _against(measured, measured.targets.end_of_renstra, "Target akhir Renstra")
+    yield from _against(measured, measured.targets.end_of_renstra, called="Target akhir Renstra")
     yield Heading("d. Perbandingan dengan standar nasional", level=4)
-    yield from _against(measured, measured.targets.national, "Standar nasional")
+    yield from _against(measured, measured.targets.national, called="Standar nasional")
     yield Heading("e. Sebab keberhasilan atau kegagalan, dan upaya", level=4)
     for section in (AnalysisSection.CAUSES, AnalysisSection.REMEDIES):
-        yield from paragraphs(office, section, indicator)
+        yield from paragraphs(office, section, indicator=indicator)
     yield Heading(f"f. {SECTION_WORDS[AnalysisSection.EFFICIENCY]}", level=4)
     yield from _efficiency(office, measured)
     yield Heading(f"g. {SECTION_WORDS[AnalysisSection.PROGRAMMES]}", level=4)
     yield from _programmes(office, measured)
 
 
-def _table(measured: Measurement, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
+def _table(measured: Measurement, name: str, *, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Table:
     columns = tuple(Column(head, 1, _CENTRED) for head in heads)
     return Table(name=f"{measured.indicator.id} {name}"[:31], columns=columns, rows=tuple(Row(tuple(r)) for r in rows))
 
@@ -79,7 +81,7 @@ def _this_year(measured: Measurement) -> Table:
         cell(write_percent(measured.attainment)),
         cell(measured.predicate or ABSENT),
     )
-    return _table(measured, "tahun ini", ("Target", "Realisasi", "Hitungan", "Capaian", "Predikat"), [row])
+    return _table(measured, "tahun ini", heads=("Target", "Realisasi", "Hitungan", "Capaian", "Predikat"), rows=[row])
 
 
 def _obstacle(measured: Measurement) -> tuple[Paragraph, ...]:
@@ -104,7 +106,7 @@ def _over_years(office: OfficeMeasurement, measured: Measurement) -> tuple[Block
         cell(ABSENT),
     )
     rows = (this_year, *(_year_cells(each, measured) for each in earlier))
-    return _table(measured, "antartahun", heads, rows), _chart(office, measured, earlier)
+    return _table(measured, "antartahun", heads=heads, rows=rows), _chart(office, measured, earlier=earlier)
 
 
 def _year_cells(figure: EarlierFigure, measured: Measurement) -> tuple[Cell, ...]:
@@ -133,7 +135,7 @@ def _difference(measured: Measurement, before: Decimal | None) -> str:
     )
 
 
-def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[EarlierFigure]) -> Chart:
+def _chart(office: OfficeMeasurement, measured: Measurement, *, earlier: Sequence[EarlierFigure]) -> Chart:
     """Return the values year by year, oldest first; percentages against a hundred, others against the highest."""
     values = [(each.year, each.value, each.reason) for each in reversed(earlier)]
     values.append((office.period.year, measured.value, None))
@@ -151,19 +153,19 @@ def _chart(office: OfficeMeasurement, measured: Measurement, earlier: Sequence[E
     return Chart(f"Realisasi {name_words(measured)}", bars, f"Grafik batang realisasi menurut tahun: {spoken}")
 
 
-def _against(measured: Measurement, target: TargetRow | None, called: str) -> Iterable[Block]:
+def _against(measured: Measurement, target: TargetRow | None, *, called: str) -> Iterable[Block]:
     """Yield the year's value against a target of another kind with its paper, or that there is none."""
     if target is None:
         yield Paragraph(f"{called} untuk indikator ini {NOT_SET}, sehingga tidak dibandingkan.")
         return
-    reached = attainment(measured.figure.exact, target.amount, measured.indicator.attainment)
+    reached = attainment(measured.figure.exact, target.amount, how=measured.indicator.attainment)
     row = (
         cell(write_value(target.amount, measured.indicator)),
         cell(measured_words(measured)),
         cell(write_percent(reached)),
     )
     heads = (f"{called} {target.year}", f"Realisasi {measured.period.year}", f"Realisasi terhadap {called.lower()}")
-    yield _table(measured, called.lower(), heads, [row])
+    yield _table(measured, called.lower(), heads=heads, rows=[row])
     yield Paragraph(f"Menurut {target_paper_words(target)}.")
 
 
@@ -175,8 +177,8 @@ def _efficiency(office: OfficeMeasurement, measured: Measurement) -> Iterable[Bl
         heads = ("Pagu (Rp)", "Realisasi (Rp)", "Serapan", "Capaian", "Capaian dikurangi serapan (poin)")
         gap = _gap(measured.attainment, spending.absorption(spent))
         row = (*money(spent), percent(measured.attainment), cell(write_percent(gap).removesuffix("%")))
-        yield _table(measured, "efisiensi", heads, [row])
-    yield from paragraphs(office, AnalysisSection.EFFICIENCY, measured.indicator)
+        yield _table(measured, "efisiensi", heads=heads, rows=[row])
+    yield from paragraphs(office, AnalysisSection.EFFICIENCY, indicator=measured.indicator)
 
 
 def _gap(attainment: Decimal | None, absorbed: Decimal | None) -> Decimal | None:
@@ -195,4 +197,4 @@ def _programmes(office: OfficeMeasurement, measured: Measurement) -> Iterable[Bl
         yield spending_table(branches, name=f"{measured.indicator.id} program"[:31])
     else:
         yield Paragraph(_no_money(office))
-    yield from paragraphs(office, AnalysisSection.PROGRAMMES, measured.indicator)
+    yield from paragraphs(office, AnalysisSection.PROGRAMMES, indicator=measured.indicator)

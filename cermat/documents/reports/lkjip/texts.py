@@ -8,7 +8,7 @@ from cermat.rules.types import Indicator
 
 
 def paragraphs(
-    measurement: OfficeMeasurement, section: AnalysisSection, indicator: Indicator | None = None
+    measurement: OfficeMeasurement, section: AnalysisSection, *, indicator: Indicator | None = None
 ) -> tuple[Paragraph, ...]:
     """Return a text as paragraphs: an empty line parts them; nothing where none is written."""
     place = AnalysisPlace(indicator=indicator.id if indicator else None, section=section)
