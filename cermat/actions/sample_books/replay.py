@@ -9,6 +9,7 @@ from typing import Any
 
 from cermat.actions import (
     activities,
+    analyses,
     batches,
     exemptions,
     imports,
@@ -64,6 +65,7 @@ class Replay:
         yield from self._target_steps()
         yield from self._budget_steps()
         yield from self._village_steps()
+        yield from self._analysis_steps()
         yield from self._measurement_steps()
 
     def _person(self, username: str) -> Scope:
@@ -297,6 +299,14 @@ class Replay:
     def _exempt(self, decision: dict[str, Any]) -> None:
         content = {name: value for name, value in decision.items() if name != "decided_on"}
         exemptions.decide(by=self._person(EXEMPTION_MAKER), entry=ExemptionEntry(**content))
+
+    def _analysis_steps(self) -> Iterator[Step]:
+        for each in tables.story()["analyses"]:
+            yield Step(day=each["written_on"], take=partial(self._write, each["year"]))
+
+    def _write(self, year: int) -> None:
+        for entry in tables.analyses(year):
+            analyses.write(by=self._person(PLANNER), entry=entry, version=0)
 
     def _measurement_steps(self) -> Iterator[Step]:
         for each in tables.story()["measurements"]:

@@ -11,7 +11,9 @@ from typing import Any
 import yaml
 
 from cermat.actions.batches import ActivityRecord, DocumentRecord, OutputRecord, Proof
-from cermat.actions.entries import ActivityEntry, OutputEntry, VillageDocumentEntry
+from cermat.actions.entries import ActivityEntry, AnalysisEntry, OutputEntry, VillageDocumentEntry
+from cermat.indicators.analyses import AnalysisPlace, AnalysisSection
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import Status
 
 FOLDER = Path(__file__).parent
@@ -77,6 +79,20 @@ def story() -> Mapping[str, Any]:
 def people() -> Mapping[str, Any]:
     """Return the accounts and officials of the sample books."""
     return _tree("people.yaml")
+
+
+@cache
+def analyses(year: int) -> tuple[AnalysisEntry, ...]:
+    """Return the texts of a year's report in the order of their file."""
+    return tuple(
+        AnalysisEntry(
+            period=Period(year=year, quarter=None),
+            place=AnalysisPlace(indicator=None if of == "kantor" else of, section=AnalysisSection(section)),
+            text=text,
+        )
+        for of, sections in _tree(f"analyses-{year}.yaml").items()
+        for section, text in sections.items()
+    )
 
 
 @cache

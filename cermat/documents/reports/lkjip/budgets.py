@@ -25,7 +25,8 @@ from cermat.indicators.spending import Branch, Spending
 from cermat.words.numbers import round_half_up
 
 NO_BUDGET = "Anggaran tahun ini belum dimasukkan ke buku, sehingga pagu dan realisasinya tidak disebut."
-DEEPEST = 2
+# How deep a table goes: programmes alone, with their kegiatan, or down to the sub-kegiatan.
+PROGRAMMES, ACTIVITIES, EVERYTHING = 0, 1, 2
 _UP_TO_CEILING = 3
 _COLUMNS = (
     Column("Kode", 14),
@@ -38,7 +39,7 @@ _COLUMNS = (
 
 def budget_blocks(measurement: OfficeMeasurement) -> tuple[Block, ...]:
     """Return the section on money: the upper levels of the tree with their sum, and what its audit finds."""
-    table = programme_table(measurement, name="Realisasi anggaran")
+    table = programme_table(measurement, name="Realisasi anggaran", deepest=ACTIVITIES)
     return (
         Heading("B. Realisasi Anggaran"),
         table or Paragraph(NO_BUDGET),
@@ -46,15 +47,15 @@ def budget_blocks(measurement: OfficeMeasurement) -> tuple[Block, ...]:
     )
 
 
-def programme_table(measurement: OfficeMeasurement, *, name: str) -> Table | None:
+def programme_table(measurement: OfficeMeasurement, *, name: str, deepest: int) -> Table | None:
     """Return the upper levels of the year's tree and their sum; None without a tree."""
     branches = [each for below in _outline(measurement).values() for each in below]
-    return spending_table(branches, name=name) if branches else None
+    return spending_table(branches, name=name, deepest=deepest) if branches else None
 
 
 def ceilings(measurement: OfficeMeasurement) -> Table | None:
-    """Return the upper levels of the year's tree with their ceilings alone; None without a tree."""
-    whole = programme_table(measurement, name="Anggaran perjanjian")
+    """Return the programmes of the year with their ceilings alone; None without a tree."""
+    whole = programme_table(measurement, name="Anggaran perjanjian", deepest=PROGRAMMES)
     if whole is None:
         return None
     rows = tuple(replace(row, cells=row.cells[:_UP_TO_CEILING]) for row in whole.rows)
@@ -66,10 +67,10 @@ def on_indicator(measurement: OfficeMeasurement, indicator: str) -> tuple[Branch
     return _outline(measurement).get(indicator, ())
 
 
-def spending_table(branches: Sequence[Branch], *, name: str) -> Table:
+def spending_table(branches: Sequence[Branch], *, name: str, deepest: int = EVERYTHING) -> Table:
     """Return one row per node of the upper levels, deeper ones left out, and the sum of the topmost."""
     whole = spending.total([each.row for each in branches if each.depth == 0], quarter=None)
-    rows = [Row(_cells(each)) for each in branches if each.depth <= DEEPEST]
+    rows = [Row(_cells(each)) for each in branches if each.depth <= deepest]
     total = Row((cell(""), cell("Jumlah"), *money(whole)), is_total=True)
     return Table(name=name, columns=_COLUMNS, rows=(*rows, total))
 
