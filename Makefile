@@ -58,8 +58,9 @@ cover: tools
 guides: tools
 	CERMAT_GUIDES=1 $(BIN)/python -m pytest tests/browser/test_guides.py
 
-bench: setup
+bench: tools
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.papers
 
 lock: setup
 	for name in setup base test; do \

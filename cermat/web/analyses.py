@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.urls import reverse
@@ -17,7 +18,7 @@ from cermat.web.figures import Fact, share_words, short_name, target_words, valu
 from cermat.web.forms import texts
 from cermat.web.tones import GOOD, WAIT, Tag
 from cermat.web.working_papers import Link
-from cermat.words.dates import write_date
+from cermat.words.dates import local_day, write_date
 from cermat.words.numbers import write_percent, write_rupiah
 
 HINTS: Mapping[AnalysisSection, str] = {
@@ -151,12 +152,12 @@ def _links(measured: OfficeMeasurement, each: Measurement) -> tuple[Link, ...]:
     return (Link(address=f"{address}{query}", words="Buka kertas kerja"),)
 
 
-def standing_words(editions: Sequence[Edition]) -> str:
+def standing_words(editions: Sequence[Edition], zone: ZoneInfo) -> str:
     """Return which edition the texts written now will stand in."""
     if not editions or not editions[-1].is_locked:
         return "Uraian ini ikut dibekukan bersama angkanya, lalu direviu dan disetujui; setelah itu tidak berubah lagi."
     last = editions[-1]
-    when = f" {write_date(last.locked_at.date())}" if last.locked_at else ""
+    when = f" {write_date(local_day(last.locked_at, zone))}" if last.locked_at else ""
     return (
         f"Edisi {last.edition} sudah disetujui{when} dengan uraian waktu itu; yang ditulis sekarang masuk ke edisi "
         "berikutnya."

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cermat.actions import measurements
 from cermat.actions.cycle import VALID_TRANSITIONS, Step
 from cermat.documents.reports.standing import approval
+from cermat.indicators.analyses import blank, places
 from cermat.indicators.comparing import FigureChange, LineChange
 from cermat.indicators.cycle import CycleStage, Edition
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Period
@@ -227,6 +228,11 @@ def figure_rows(key: str, frozen: OfficeMeasurement) -> list[FigureRow]:
 def _working_paper(key: str, indicator: str, form: str) -> EditionLink:
     address = reverse("cetak_pengukuran", kwargs={"key": key, "report": "kertas-kerja", "form": form})
     return EditionLink(words=f"Kertas kerja {form.upper()}", address=f"{address}?indikator={indicator}")
+
+
+def blank_analyses(frozen: OfficeMeasurement) -> int:
+    """Return how many texts of its report are not written in a frozen measurement."""
+    return len(blank(places(frozen.paper.indicators, quarter=frozen.period.quarter), frozen.analyses))
 
 
 def facts(edition: Edition, frozen: OfficeMeasurement, called: Names, *, sha256: str) -> list[Fact]:

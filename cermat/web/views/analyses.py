@@ -68,7 +68,7 @@ def _shown(
         "groups": shown.groups(measured, wrong=wrong),
         "blank": len(blank(every, measured.analyses)),
         "every": len(every),
-        "standing": shown.standing_words(_editions(scope, measured.period)),
+        "standing": shown.standing_words(_editions(scope, measured.period), measured.office.zone),
         "may_write": names.may(scope, Act.WRITE_ANALYSIS),
         "form": wrong,
     }

@@ -12,7 +12,6 @@ from cermat.actions.cycle import Step
 from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
 from cermat.actions.papers import Wanted
 from cermat.actions.permissions import Act
-from cermat.documents.reports.lkjip.texts import missing_words
 from cermat.indicators.comparing import compare
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
@@ -106,9 +105,9 @@ def _one(
         "form": form or SheetForm(initial={"version": edition.version}),
         "refusal": refusal,
         "changes": _changes(scope, frozen),
-        "blank_analyses": missing_words(frozen),
         "issued": issued.of_measurement(scope, edition, called),
         "issue_refusal": papers.issue_refusal(scope, edition),
+        "blank_analyses": shown.blank_analyses(frozen),
     }
     return page(request, scope, "web/pengukuran_satu.html", context, status=status)
 
