@@ -28,7 +28,7 @@ RATIO, MIRRORED, INVERSE = Attainment.RATIO, Attainment.MIRRORED, Attainment.INV
     ],
 )
 def test_a_realisation_is_set_against_its_target(value, target, how, expected):
-    result = attainment(Decimal(value), Decimal(target), how)
+    result = attainment(Decimal(value), Decimal(target), how=how)
     assert str(result) == expected
 
 
@@ -38,21 +38,21 @@ def test_a_realisation_is_set_against_its_target(value, target, how, expected):
 )
 def test_what_is_absent_or_divides_by_zero_cannot_be_measured(value, target, how):
     as_number = [None if each is None else Decimal(each) for each in (value, target)]
-    assert attainment(*as_number, how) is None
+    assert attainment(*as_number, how=how) is None
 
 
 def test_a_realisation_of_zero_under_the_inverse_cannot_be_measured():
-    assert attainment(Decimal(0), Decimal(10), INVERSE) is None
+    assert attainment(Decimal(0), Decimal(10), how=INVERSE) is None
 
 
 def test_the_exact_value_is_rounded_once():
-    assert attainment(Fraction(2, 3) * 100, Decimal("66.67"), RATIO) == Decimal("100.00")
-    assert attainment(Fraction(199989, 2000), Decimal(100), RATIO) == Decimal("99.99")
-    assert attainment(Fraction(199990, 2000), Decimal(100), RATIO) == Decimal("100.00")
+    assert attainment(Fraction(2, 3) * 100, Decimal("66.67"), how=RATIO) == Decimal("100.00")
+    assert attainment(Fraction(199989, 2000), Decimal(100), how=RATIO) == Decimal("99.99")
+    assert attainment(Fraction(199990, 2000), Decimal(100), how=RATIO) == Decimal("100.00")
 
 
 def test_a_cap_is_a_setting_and_there_is_none_by_default():
-    assert attainment(Decimal(300), Decimal(100), RATIO) == Decimal("300.00")
-    assert str(attainment(Decimal(300), Decimal(100), RATIO, cap=Decimal(120))) == "120.00"
-    assert attainment(Decimal(119), Decimal(100), RATIO, cap=Decimal(120)) == Decimal("119.00")
-    assert attainment(Decimal(120), Decimal(100), RATIO, cap=Decimal(120)) == Decimal("120.00")
+    assert attainment(Decimal(300), Decimal(100), how=RATIO) == Decimal("300.00")
+    assert str(attainment(Decimal(300), Decimal(100), how=RATIO, cap=Decimal(120))) == "120.00"
+    assert attainment(Decimal(119), Decimal(100), how=RATIO, cap=Decimal(120)) == Decimal("119.00")
+    assert attainment(Decimal(120), Decimal(100), how=RATIO, cap=Decimal(120)) == Decimal("120.00")
