@@ -55,6 +55,13 @@ def approved(_approved: str, db: None) -> str:
     return _approved
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the content itself as each file, where a test is not about what is drawn."""
+    for form in papers.WRITERS:
+        monkeypatch.setitem(papers.WRITERS, form, lambda paper: trees.write(paper).encode())
+
+
 def _issue(measurement: str, wanted: Wanted = PENGUKURAN, number: str = NUMBER) -> str:
     return papers.issue(by=PLANNER, measurement=measurement, wanted=wanted, number=number)
 
@@ -119,7 +126,7 @@ def test_a_number_must_be_one(approved, number, sentence):
         _issue(approved, number=number)
 
 
-def test_a_number_is_given_once_a_year_to_a_kind_of_paper_until_it_is_withdrawn(approved):
+def test_a_number_is_given_once_a_year_to_a_kind_of_paper_until_it_is_withdrawn(approved, undrawn):
     code = _issue(approved)
     with pytest.raises(AlreadyThere, match="sudah dipakai"):
         _issue(approved, number=NUMBER.lower())
@@ -136,7 +143,7 @@ def test_an_official_left_blank_issues_nothing(approved, monkeypatch):
     assert (AuditEvent.objects.count(), IssuedPaper.objects.count()) == (before, 0)
 
 
-def test_a_form_that_cannot_be_kept_issues_nothing(approved, monkeypatch):
+def test_a_form_that_cannot_be_kept_issues_nothing(approved, undrawn, monkeypatch):
     before, kept = AuditEvent.objects.count(), []
     keep = Store.keep
 
@@ -152,7 +159,7 @@ def test_a_form_that_cannot_be_kept_issues_nothing(approved, monkeypatch):
     assert (AuditEvent.objects.count(), IssuedPaper.objects.count(), EvidenceFile.objects.count()) == (before, 0, 0)
 
 
-def test_a_paper_is_reopened_and_replaced_with_its_measurement(approved):
+def test_a_paper_is_reopened_and_replaced_with_its_measurement(approved, undrawn):
     code = _issue(approved)
     key = measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Perdes Denok dikoreksi")
     assert _state(code) is IssuedState.REOPENED
@@ -163,7 +170,7 @@ def test_a_paper_is_reopened_and_replaced_with_its_measurement(approved):
     assert _state(_issue(key, number="118")) is IssuedState.STANDING
 
 
-def test_a_paper_is_replaced_by_a_later_one_of_its_kind_alone(approved):
+def test_a_paper_is_replaced_by_a_later_one_of_its_kind_alone(approved, undrawn):
     first = _issue(approved)
     other, second = _issue(approved, KERTAS_KERJA), _issue(approved, number="118")
     assert [_state(each) for each in (first, other, second)] == ["diganti", "berlaku", "berlaku"]
@@ -173,7 +180,7 @@ def test_a_paper_is_replaced_by_a_later_one_of_its_kind_alone(approved):
     assert selectors.issued_papers(PLANNER, year=2024) == ()
 
 
-def test_a_paper_is_withdrawn_once_with_a_reason_by_those_who_may(approved):
+def test_a_paper_is_withdrawn_once_with_a_reason_by_those_who_may(approved, undrawn):
     code = _issue(approved)
     with pytest.raises(NotPermitted):
         papers.withdraw(by=PLANNER, code=code, version=1, reason="Keliru")
@@ -190,7 +197,7 @@ def test_a_paper_is_withdrawn_once_with_a_reason_by_those_who_may(approved):
     assert (paper.withdrawn, paper.withdrawn_by, paper.issued_by) == ("Keliru", "camat", "perencana")
 
 
-def test_a_rebuild_that_is_not_the_same_is_named(approved, monkeypatch):
+def test_a_rebuild_that_is_not_the_same_is_named(approved, undrawn, monkeypatch):
     code = _issue(approved)
     monkeypatch.setitem(papers.WRITERS, "docx", lambda _: b"lain")
     (fault,) = papers.rebuild_faults(PLANNER)

@@ -26,32 +26,32 @@ from tests.evidence.test_copies import resaved
 
 NUMBER = "000.7.2/117/427.91/2026"
 NOW = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
-SENT = {"paper": "pengukuran", "number": NUMBER, "size": "f4"}
+OTHER_NUMBER = "000.7.2/118/427.91/2026"
+SENT = {"paper": "pengukuran", "number": OTHER_NUMBER, "size": "f4"}
 
 
 @pytest.fixture(scope="module")
-def _approved(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+def _issued(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, str]]:
     with django_db_blocker.unblock(), transaction.atomic(), clock.fixed(NOW):
         cast.open_office()
         cast.add_people_of_the_office()
         cast.recorded_activity()
         cast.recorded_camat()
-        yield cast.approved_measurement()
+        key, wanted = cast.approved_measurement(), Wanted(report="pengukuran")
+        yield key, papers.issue(by=cast.scope("perencana"), measurement=key, wanted=wanted, number=NUMBER)
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def approved(_approved: str, db: None) -> str:
+def approved(_issued: tuple[str, str], db: None) -> str:
     """Approve the first quarter of 2023, on 20 November 2026."""
-    return _approved
+    return _issued[0]
 
 
 @pytest.fixture
-def code(approved: str) -> str:
-    """Issue its Pengukuran."""
-    return papers.issue(
-        by=cast.scope("perencana"), measurement=approved, wanted=Wanted(report="pengukuran"), number=NUMBER
-    )
+def code(_issued: tuple[str, str], db: None) -> str:
+    """Issue its Pengukuran, under NUMBER."""
+    return _issued[1]
 
 
 def _file(code: str, form: str = "pdf") -> bytes:
@@ -79,7 +79,7 @@ def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
     for form, digest in re.findall(r"Unduh (\w+)</a>.*?SHA-256 (\w{64})", said.content.decode()):
         assert hashlib.sha256(_file(code, form.lower())).hexdigest() == digest
     for page in (f"/pengukuran/{approved}/", "/naskah-terbit/?tahun=2023"):
-        assert NUMBER in planner.get(page).content.decode()
+        assert OTHER_NUMBER in planner.get(page).content.decode()
     assert "Cabut naskah ini" not in said.content.decode()
     withdraw = f"/naskah-terbit/{code}/cabut/"
     assert secretary.post(withdraw, {"version": 1, "reason": " "}).status_code == 422
@@ -96,7 +96,7 @@ def test_what_cannot_be_issued_says_why(approved):
     whole_year = cast.approved_measurement(quarter=None)
     answer = cast.signed_in("perencana").post(f"/pengukuran/{whole_year}/terbitkan/", {**SENT, "paper": "lkjip"})
     assert (answer.status_code, "ada analisis yang kosong" in answer.content.decode()) == (422, True)
-    assert selectors.issued_papers(cast.scope("camat")) == ()
+    assert len(selectors.issued_papers(cast.scope("camat"))) == 1
     measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Perdes Denok dikoreksi")
     answer = cast.signed_in("perencana").get(f"/pengukuran/{approved}/terbitkan/")
     assert (answer.status_code, "dibuka kembali sebagai edisi 2" in answer.content.decode()) == (422, True)
