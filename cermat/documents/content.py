@@ -211,10 +211,19 @@ class KeyValues:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckMark:
+    """Where a copy of an issued paper is checked: drawn as a QR in a PDF, beside words that name the address."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureBlock:
     """Place and day, office, room for the signature, then who signs; the block is never split over pages.
 
     `name` is a dotted line where nobody is entered, `details` the lines below it (rank, NIP), `remark` a sentence.
+    `mark`: by which the paper is checked, beside the signature; None for none.
     """
 
     place_and_day: str
@@ -222,14 +231,7 @@ class SignatureBlock:
     name: str
     details: tuple[str, ...]
     remark: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckMark:
-    """Where a copy of an issued paper is checked: drawn as a QR in a PDF, beside words that name the address."""
-
-    address: str
-    words: str
+    mark: CheckMark | None = None
 
 
 Block = (

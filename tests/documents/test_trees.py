@@ -57,7 +57,7 @@ def test_a_changed_word_is_refused(papers: dict[str, Paper]) -> None:
 def test_the_mark_is_a_qr_of_its_address_in_a_pdf_and_words_elsewhere(papers, tmp_path) -> None:
     (sign,) = (block for block in papers["year"].blocks if isinstance(block, SignatureBlock))
     paper = marked(replace(papers["year"], blocks=(sign,)), ISSUE)
-    assert [type(block) for block in paper.blocks] == [CheckMark, SignatureBlock]
+    assert [block.mark for block in paper.blocks] == [CheckMark(address=ADDRESS, words=paper.blocks[0].mark.words)]
     drawn = pdf.write(paper)
     assert ADDRESS in squeezed(pdf_text(drawn))
     page = _picture(drawn, tmp_path)

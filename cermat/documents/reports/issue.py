@@ -31,17 +31,19 @@ def words(issue: Issue) -> tuple[tuple[str, str], ...]:
 
 
 def marked(paper: Paper, issue: Issue) -> Paper:
-    """Return the paper with the mark by which it is checked, above its last signature, else at its end.
+    """Return the paper with the mark by which it is checked, beside its last signature, else at its end.
 
     Without a public address it stays as it is.
     """
     if not issue.address:
         return paper
     said = f"Cocokkan salinan naskah ini dengan yang diterbitkan pada {issue.address}"
-    signatures = [place for place, block in enumerate(paper.blocks) if isinstance(block, SignatureBlock)]
-    place = signatures[-1] if signatures else len(paper.blocks)
     mark = CheckMark(address=issue.address, words=said)
-    return replace(paper, blocks=(*paper.blocks[:place], mark, *paper.blocks[place:]))
+    last = next((block for block in reversed(paper.blocks) if isinstance(block, SignatureBlock)), None)
+    if last is None:
+        return replace(paper, blocks=(*paper.blocks, mark))
+    signed = replace(last, mark=mark)
+    return replace(paper, blocks=tuple(signed if block is last else block for block in paper.blocks))
 
 
 def blanks(paper: Paper) -> tuple[str, ...]:

@@ -156,4 +156,7 @@ def _add_signature(place: Place, block: SignatureBlock) -> None:
         words(signer.paragraph(Align.CENTER), line)
     if block.remark:
         words(signer.paragraph(Align.CENTER), block.remark, style=Style.EMPHASIS, size=SMALL)
-    set_widths(table, [Length(place.width - _SIGNATURE_WIDTH), _SIGNATURE_WIDTH])
+    beside = Length(place.width - _SIGNATURE_WIDTH)
+    if block.mark:
+        words(Place(table.cell(0, 0), width=beside).paragraph(), block.mark.words, size=SMALL)
+    set_widths(table, [beside, _SIGNATURE_WIDTH])

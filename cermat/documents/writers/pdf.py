@@ -8,7 +8,7 @@ from threading import Lock
 import segno
 import typst
 
-from cermat.documents.content import CheckMark, Paper
+from cermat.documents.content import CheckMark, Paper, SignatureBlock
 from cermat.documents.writers.characters import FONTS, drawable
 from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
@@ -40,7 +40,8 @@ def write(paper: Paper) -> bytes:
 
 def _qr(paper: Paper) -> str:
     """Return the squares of a paper's QR as SVG, with the empty border a reader needs; nothing without one."""
-    mark = next((block for block in paper.blocks if isinstance(block, CheckMark)), None)
+    beside = (block.mark if isinstance(block, SignatureBlock) else block for block in paper.blocks)
+    mark = next((each for each in beside if isinstance(each, CheckMark)), None)
     if mark is None:
         return ""
     drawn: str = segno.make(mark.address, error="m").svg_inline(border=4, omitsize=True)

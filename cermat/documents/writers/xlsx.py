@@ -120,7 +120,8 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
         case KeyValues():
             return [(row.label, part_text(row.value)) for row in block.rows]
         case SignatureBlock():
-            lines = (block.place_and_day, block.office, block.name, *block.details, block.remark)
+            said = block.mark.words if block.mark else ""
+            lines = (block.place_and_day, block.office, block.name, *block.details, block.remark, said)
             return [("", line) for line in lines if line]
         case CheckMark():
             return [("", block.words)]
