@@ -44,7 +44,7 @@ def _translate_plural(one: str, many: str, *, count: int) -> str:
 vars(argparse).update(_=_translate, ngettext=_translate_plural)
 
 Adds = Callable[[argparse.ArgumentParser], None]
-REPORTS = ("iku", "pengukuran", "kertas-kerja", "lkjip")
+REPORTS = ("iku", "pengukuran", "kertas-kerja", "perjanjian-kinerja", "lkjip")
 TABLES = ("activities", "village-documents", "budget")
 FORMATS = ("table", "json", "csv")
 BASES = ("event", "document", "in_force")
@@ -164,6 +164,8 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("report", choices=REPORTS, help="jenis naskah")
     _period(command)
     command.add_argument("--indicator", metavar="INDIKATOR", help="untuk kertas-kerja: satu indikator saja")
+    kinds = ("perjanjian", "perubahan")
+    command.add_argument("--kind", choices=kinds, help="untuk perjanjian-kinerja (bawaan: yang berlaku)")
     command.add_argument("--paper", choices=("a4", "f4"), default="a4", help="ukuran kertas (bawaan: a4)")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS", help=".pdf, .docx atau .xlsx")
 

@@ -2,25 +2,29 @@
 
 from argparse import Namespace
 
-from cermat.actions import papers
+from cermat.actions import papers, year_plans
 from cermat.cli import asking, explain, files, output
 from cermat.cli.errors import WrongUsage
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.documents.writers.forms import WRITERS
+from cermat.indicators.rows import TargetKind
 from cermat.registers import selectors
 
 FORMS = {
     "iku": (".pdf",),
     "pengukuran": (".pdf", ".docx"),
     "kertas-kerja": (".pdf", ".xlsx"),
+    "perjanjian-kinerja": (".pdf", ".docx", ".xlsx"),
     "lkjip": (".pdf", ".docx", ".xlsx"),
 }
 # What a paper would silently ignore.
 UNUSED = {
-    "iku": ("quarter", "indicator"),
-    "pengukuran": ("indicator",),
-    "lkjip": ("quarter", "indicator", "as_of", "year_basis"),
+    "iku": ("quarter", "indicator", "kind"),
+    "pengukuran": ("indicator", "kind"),
+    "kertas-kerja": ("kind",),
+    "perjanjian-kinerja": ("quarter", "indicator", "year_basis"),
+    "lkjip": ("quarter", "indicator", "as_of", "year_basis", "kind"),
 }
 
 
@@ -45,6 +49,10 @@ def _compose(asked: Namespace) -> Paper:
         return iku.compose(paper, paper_size=size)
     if asked.report == "lkjip":
         return papers.year_report(scope, asked.year, size)
+    if asked.report == "perjanjian-kinerja":
+        kind = TargetKind(asked.kind) if asked.kind else None
+        known = asking.as_of(scope, asked.as_of)
+        return year_plans.performance_agreement(scope, asked.year, size=size, kind=kind, as_of=known)
     measured = asking.measurement(asked)
     if asked.report == "kertas-kerja":
         if asked.indicator is None:

@@ -224,6 +224,7 @@ class SignatureBlock:
 
     `name` is a dotted line where nobody is entered, `details` the lines below it (rank, NIP), `remark` a sentence.
     `mark`: by which the paper is checked, beside the signature; None for none.
+    `beside`: who signs to the left of it; None: nobody.
     """
 
     place_and_day: str
@@ -232,6 +233,7 @@ class SignatureBlock:
     details: tuple[str, ...]
     remark: str
     mark: CheckMark | None = None
+    beside: "SignatureBlock | None" = None
 
 
 Block = (

@@ -3,7 +3,8 @@
 Source: keputusan-cermat#0053
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from cermat.indicators.figures import Period, Targets
 from cermat.indicators.rows import TargetKind, TargetRow
@@ -27,8 +28,8 @@ def targets_of(rows: Iterable[TargetRow], indicator: str, *, period: Period) -> 
     ends = [row for row in known if row.kind is TargetKind.END_OF_RENSTRA and row.year >= period.year]
     national = [row for row in known if row.kind is TargetKind.NATIONAL and row.year <= period.year]
     return Targets(
-        period=_agreed(known, period, quarter=period.quarter),
-        year=_agreed(known, period, quarter=None),
+        period=agreed(known, year=period.year, quarter=period.quarter, until=period.last_day),
+        year=agreed(known, year=period.year, quarter=None, until=period.last_day),
         end_of_renstra=min(ends, key=lambda row: (row.year, row.mark.ref), default=None),
         national=max(national, key=lambda row: (row.year, row.mark.ref), default=None),
     )
@@ -58,13 +59,13 @@ def target_paper_words(row: TargetRow) -> str:
     return f"{row.paper}{number} tanggal {write_date(row.paper_dated)}"
 
 
-def _agreed(rows: Sequence[TargetRow], period: Period, *, quarter: int | None) -> TargetRow | None:
-    """Return the target of the paper in force on the period's last day.
+def agreed(rows: Iterable[TargetRow], *, year: int, quarter: int | None, until: date | None) -> TargetRow | None:
+    """Return one indicator's target by the paper in force on a day; None: by the first agreement, whatever came after.
 
     An amendment takes the agreement's place whole: where it names no target for a quarter, the quarter has none.
     """
-    of_year = [row for row in rows if row.year == period.year]
-    amended = [row for row in of_year if row.kind is TargetKind.AMENDED and row.paper_dated <= period.last_day]
+    of_year = [row for row in rows if row.year == year]
+    amended = [row for row in of_year if row.kind is TargetKind.AMENDED and until and row.paper_dated <= until]
     governing = amended or [row for row in of_year if row.kind is TargetKind.AGREED]
     asked = [row for row in governing if row.quarter == quarter]
     return max(asked, key=lambda row: (row.paper_dated, row.mark.ref), default=None)

@@ -32,7 +32,7 @@ def measure(
     `as_of` None: now, after every act under way. Raises NoPaperInForce, BooksNotOpened, InTheFuture, and OutOfReach
     for someone who sees one village alone.
     """
-    instant, period = _settled(scope, as_of), Period(year=year, quarter=quarter)
+    instant, period = settled(scope, as_of), Period(year=year, quarter=quarter)
     known = books(scope, period=period, as_of=instant, year_basis=year_basis)
     return measure_office(known, period=period, as_of=instant, year_basis=year_basis)
 
@@ -100,17 +100,18 @@ def _future(day: date) -> str:
     return f"Tidak dapat diukur menurut keadaan {write_date(day)}: hari itu belum tiba; pilih hari ini atau sebelumnya."
 
 
-def _settled(scope: Scope, as_of: datetime | None) -> datetime:
+def settled(scope: Scope, as_of: datetime | None) -> datetime:
+    """Return an asked instant, now where none or today is asked. Raises InTheFuture, and OutOfReach for one village."""
     refuse_one_place(scope)
-    settled = selectors.settled_now(scope)
-    if as_of is None or as_of == settled:
-        return settled
-    if as_of < settled:
+    now = selectors.settled_now(scope)
+    if as_of is None or as_of == now:
+        return now
+    if as_of < now:
         return as_of
     zone = selectors.office(scope).zone
     if local_day(as_of, zone) > local_day(clock.now(), zone):
         raise InTheFuture(_future(local_day(as_of, zone)))
-    return settled
+    return now
 
 
 def _fiscal_years(paper: IkuPaper, year: int, *, basis: YearBasis) -> dict[str, int]:

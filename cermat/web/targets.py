@@ -67,7 +67,7 @@ class FieldGroup:
     fields: tuple[BoundField, ...]
 
 
-def papers(scope: Scope, year: int, indicators: Sequence[Indicator]) -> list[TargetPaper]:
+def papers(scope: Scope, year: int, *, indicators: Sequence[Indicator]) -> list[TargetPaper]:
     """Return the papers that set a year's targets, each with its indicators in the order of the IKU."""
     shown: dict[tuple[int, date, str, str], list[TargetRow]] = {}
     for row in selectors.latest(selectors.targets(scope, year=year)):
@@ -91,21 +91,21 @@ def _paper(rows: Sequence[TargetRow], indicators: Sequence[Indicator]) -> Target
         paper=target_paper_words(rows[0]),
         remark=since if is_amended else "",
         columns=tuple(PERIODS[quarter] for quarter in quarters),
-        lines=tuple(_lines(rows, indicators, quarters)),
+        lines=tuple(_lines(rows, indicators, quarters=quarters)),
     )
 
 
 def _lines(
-    rows: Iterable[TargetRow], indicators: Iterable[Indicator], quarters: Iterable[int | None]
+    rows: Iterable[TargetRow], indicators: Iterable[Indicator], *, quarters: Iterable[int | None]
 ) -> Iterator[TargetLine]:
     found = {(row.indicator, row.quarter): row for row in rows}
     for indicator in indicators:
-        cells = [_cell(indicator, quarter, found.get((indicator.id, quarter))) for quarter in quarters]
+        cells = [_cell(indicator, quarter, row=found.get((indicator.id, quarter))) for quarter in quarters]
         if any(each.address for each in cells):
             yield TargetLine(short=short_name(indicator), name=indicator.name, cells=tuple(cells))
 
 
-def _cell(indicator: Indicator, quarter: int | None, row: TargetRow | None) -> TargetCell:
+def _cell(indicator: Indicator, quarter: int | None, *, row: TargetRow | None) -> TargetCell:
     if row is None:
         return TargetCell(column=PERIODS[quarter], words="–", address=None, tag=None)
     return TargetCell(

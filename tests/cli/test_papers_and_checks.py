@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cermat.actions import papers
+from cermat.actions import papers, targets
 from cermat.registers.ledger import Fault
+from tests import cast
+from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
 
 Write = Callable[..., Path]
@@ -40,6 +42,21 @@ def test_a_years_report_without_its_texts_is_refused_by_what_is_blank(opened: Ru
     answer = opened("report", "lkjip", "2023", "-o", tmp_path / "lkjip.docx")
     assert (answer.code, list(tmp_path.iterdir())) == (1, [])
     assert "IKU 2: sebab keberhasilan atau kegagalan, upaya dan solusi" in answer.err
+
+
+def test_the_agreement_of_a_year_is_printed_from_verified_targets(opened: Run, tmp_path: Path) -> None:
+    refused = opened("report", "perjanjian-kinerja", "2023", "-o", tmp_path / "pk.pdf")
+    assert (refused.code, list(tmp_path.iterdir())) == (1, [])
+    assert "belum ada target setahun yang terverifikasi" in refused.err
+    assert opened("report", "perjanjian-kinerja", "2023", "--quarter", "1", "-o", tmp_path / "pk.pdf").code == 2
+    key = targets.add(by=cast.scope("perencana"), entry=TARGET)
+    targets.verify(by=cast.scope("camat"), key=key, version=1)
+    for suffix, magic in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
+        path = tmp_path / f"pk.{suffix}"
+        assert opened("report", "perjanjian-kinerja", "2023", "-o", path).code == 0
+        assert path.read_bytes().startswith(magic)
+    amended = opened("report", "perjanjian-kinerja", "2023", "--kind", "perubahan", "-o", tmp_path / "x.pdf")
+    assert (amended.code, "belum dapat dicetak" in amended.err) == (1, True)
 
 
 def test_a_paper_into_a_missing_folder_is_refused(opened: Run, tmp_path: Path) -> None:

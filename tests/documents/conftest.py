@@ -29,6 +29,8 @@ def papers(year, second_quarter) -> dict[str, Paper]:
         "year": pengukuran.compose(year, official=sample.OFFICIAL),
         "quarter": pengukuran.compose(second_quarter, official=None),
         "all": kertas_kerja.compose_all(year),
+        "pk": sample.agreement(),
+        "pk-baru": sample.amended_agreement(),
         "lkjip": lkjip.compose(sample.complete(year), official=sample.OFFICIAL),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
     }

@@ -6,7 +6,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from cermat.documents.content import Paper
+from cermat.documents.reports import perjanjian_kinerja
+from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.indicators import earlier
+from cermat.indicators.agreements import agreement as agreement_of
 from cermat.indicators.analyses import AnalysisRow, places
 from cermat.indicators.books import Books
 from cermat.indicators.budget import BudgetRow
@@ -316,3 +320,54 @@ def complete(measured_year: OfficeMeasurement, **changes: object) -> OfficeMeasu
     silent = earlier.silent(2021, indicators, reason=earlier.NOT_OPENED)
     said = replace(measured_year, analyses=texts, budget=budget(), earlier=(year_before, *silent))
     return replace(said, **changes)  # type: ignore[arg-type]
+
+
+PROGRAMMES = (
+    BudgetRow(
+        code="7.01.02",
+        name="Program Pelayanan Publik",
+        parent=None,
+        ceiling=Decimal("100000000.00"),
+        quarters=(Decimal(0),) * 4,
+    ),
+    BudgetRow(
+        code="7.01.06",
+        name="Program Pembinaan Pemerintahan Desa",
+        parent=None,
+        ceiling=Decimal("50500000.00"),
+        quarters=(Decimal(0),) * 4,
+    ),
+)
+
+
+def agreement(*, first: OfficialRow | None = OFFICIAL) -> Paper:
+    """Return the Perjanjian Kinerja of 2023, both parties recorded unless the first is left out."""
+    agreed = agreement_of(target_rows(TARGETS), paper(), year=2023, kind=TargetKind.AGREED)
+    assert agreed
+    second = replace(OFFICIAL, position="bupati", name="NAMA BUPATI CONTOH", rank=None, nip=None)
+    parties = Parties(first=first, second=second)
+    return perjanjian_kinerja.compose(
+        agreed, office=office(), programmes=PROGRAMMES, parties=parties, as_of=datetime(2023, 1, 12, tzinfo=UTC)
+    )
+
+
+def amended_agreement() -> Paper:
+    """Return a Perubahan of sample books that names IKU 1 alone, without parties, budget and a target of the index."""
+    first = [row for row in target_rows(TARGETS) if row.indicator != "ipp"]
+    changes = {"kind": TargetKind.AMENDED, "paper": "PK Perubahan", "paper_number": None}
+    later = replace(
+        next(row for row in first if (row.indicator, row.quarter) == ("iku-1", None)),
+        mark=mark("target", "iku-1-perubahan"),
+        amount=Decimal("95.00"),
+        paper_dated=date(2023, 10, 17),
+        **changes,  # type: ignore[arg-type]
+    )
+    agreed = agreement_of([*first, later], paper(), year=2023, kind=TargetKind.AMENDED)
+    assert agreed
+    return perjanjian_kinerja.compose(
+        agreed,
+        office=office(is_sample=True),
+        programmes=(),
+        parties=Parties(first=None, second=None),
+        as_of=datetime(2023, 11, 1, tzinfo=UTC),
+    )

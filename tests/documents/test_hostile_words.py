@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -53,6 +54,10 @@ MARKUP = [
 ]
 
 
+def _signer(words: str) -> SignatureBlock:
+    return SignatureBlock(place_and_day=words, office=words, name=words, details=(words,), remark=words)
+
+
 def paper_saying(words: str, *, long_words: str = "") -> Paper:
     """Return a paper with the same words in every place words can stand."""
     body = Cell(
@@ -86,7 +91,7 @@ def paper_saying(words: str, *, long_words: str = "") -> Paper:
                 rows=(Row((count(1), body, cell(long_words or words))), Row((count(2), cell(words), cell("")))),
                 is_small=True,
             ),
-            SignatureBlock(place_and_day=words, office=words, name=words, details=(words,), remark=words),
+            replace(_signer(words), beside=_signer(words)),
         ),
     )
 

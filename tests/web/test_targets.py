@@ -10,6 +10,7 @@ from cermat.actions import targets
 from cermat.indicators.rows import TargetKind
 from cermat.registers import measuring, selectors
 from tests import cast
+from tests.documents.reading import pdf_text, squeezed
 from tests.web.conftest import SignedIn
 
 ADDRESS = "/target/tambah/?tahun=2023"
@@ -112,6 +113,26 @@ def test_an_amendment_is_a_paper_of_its_own_and_says_since_when_it_holds(signed_
     targets.verify(by=cast.scope("camat"), key=amended.mark.ref.key, version=3)
     assert "PK Perubahan" not in client.get("/target/?tahun=2023").content.decode()
     assert measuring.measure(PLANNER, year=2023).measurements[1].target != Decimal(90)
+
+
+def test_verified_targets_are_printed_as_an_agreement_and_its_amendment(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    client.post(ADDRESS, FILLED)
+    later = {"kind": "perubahan", "paper": "PK Perubahan", "paper_dated": "17/10/2023", "iku-1_tahun": "90"}
+    client.post(ADDRESS, later)
+    assert "/laporan/2023/perjanjian-kinerja" not in client.get("/laporan/?tahun=2023").content.decode()
+    assert client.get("/laporan/2023/perjanjian-kinerja.pdf").status_code == 422
+    for row in selectors.targets(PLANNER):
+        targets.verify(by=cast.scope("camat"), key=row.mark.ref.key, version=1)
+    text = client.get("/laporan/?tahun=2023").content.decode()
+    for kind, name in (("perubahan", "-perubahan"), ("perjanjian", "")):
+        address = f"/laporan/2023/perjanjian-kinerja.pdf?naskah={kind}"
+        assert address in text
+        answer = client.get(address)
+        assert f"perjanjian-kinerja{name}-2023.pdf" in answer["Content-Disposition"]
+        assert squeezed("PERJANJIAN KINERJA PERUBAHAN") in squeezed(pdf_text(answer.content)) or kind == "perjanjian"
+    assert client.get("/laporan/2023/perjanjian-kinerja.pdf?naskah=nasional").status_code == 404
+    assert client.get("/laporan/2023/perjanjian-kinerja.pdf?triwulan=1").status_code == 404
 
 
 def test_says_where_there_is_nothing_to_aim_at(signed_in: SignedIn) -> None:

@@ -18,6 +18,8 @@ NOT_MEASURABLE = "tidak dapat diukur"
 RECORDED = "tercatat, bukan dihitung"
 PROVISIONAL = "sementara"
 DOTTED_LINE = "................................................"
+REGENT, MAYOR = "Bupati", "Wali Kota"
+NOT_RECORDED = "(belum dicatat)"
 NO_OFFICIAL = "Tabel pejabat belum diisi; isi nama, pangkat, dan NIP pejabat sebelum naskah ini ditandatangani."
 _BASIS_WORDS = {
     YearBasis.EVENT: "dokumen yang jatuh tempo dalam tahun kinerja",
@@ -114,6 +116,19 @@ def office_words(office: OfficeRow) -> str:
 def head_of_office(office: OfficeRow) -> str:
     """Return the title of its head in capitals: `CAMAT LUMAJANG`."""
     return f"CAMAT {_with_kind(office.name)[len('Kecamatan ') :]}".upper()
+
+
+def head_of_regency(office: OfficeRow) -> str:
+    """Return the title of the regency's head: `Bupati Lumajang`, `Wali Kota Kediri`."""
+    kind, _, place = office.regency.partition(" ")
+    if kind.casefold() == "kota":
+        return f"{MAYOR} {place}"
+    return f"{REGENT} {place if kind.casefold() == 'kabupaten' else office.regency}"
+
+
+def regency_post(office: OfficeRow) -> str:
+    """Return what the regency's head is called in the table of officials."""
+    return MAYOR if office.regency.casefold().startswith("kota ") else REGENT
 
 
 def signature(office: OfficeRow, *, dated: date, official: OfficialRow | None) -> SignatureBlock:

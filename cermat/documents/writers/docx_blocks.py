@@ -143,20 +143,27 @@ def _add_row(word_row: _Row, row: Row, *, block: Table, widths: list[Length], si
 
 
 def _add_signature(place: Place, block: SignatureBlock) -> None:
+    right = Length(place.width // 2) if block.beside else _SIGNATURE_WIDTH
+    widths = [Length(place.width - right), right]
     table = place.table(1, 2)
     keep_whole(table.rows[0])
-    signer = Place(table.cell(0, 1), width=_SIGNATURE_WIDTH)
-    first = words(signer.paragraph(Align.CENTER), block.place_and_day)
+    for column, signer in enumerate((block.beside, block)):
+        if signer is not None:
+            _add_signer(Place(table.cell(0, column), width=widths[column]), signer)
+    if block.mark:
+        where = place if block.beside else Place(table.cell(0, 0), width=widths[0])
+        words(where.paragraph(), block.mark.words, size=SMALL)
+    set_widths(table, widths)
+
+
+def _add_signer(place: Place, block: SignatureBlock) -> None:
+    first = words(place.paragraph(Align.CENTER), block.place_and_day)
     first.paragraph_format.space_before = Pt(8)
-    office = words(signer.paragraph(Align.CENTER), block.office, style=Style.STRONG)
+    office = words(place.paragraph(Align.CENTER), block.office, style=Style.STRONG)
     office.paragraph_format.space_after = _SIGNATURE_ROOM
-    name = words(signer.paragraph(Align.CENTER), block.name, style=Style.STRONG)
+    name = words(place.paragraph(Align.CENTER), block.name, style=Style.STRONG)
     name.runs[0].underline = not block.name.startswith("..")
     for line in block.details:
-        words(signer.paragraph(Align.CENTER), line)
+        words(place.paragraph(Align.CENTER), line)
     if block.remark:
-        words(signer.paragraph(Align.CENTER), block.remark, style=Style.EMPHASIS, size=SMALL)
-    beside = Length(place.width - _SIGNATURE_WIDTH)
-    if block.mark:
-        words(Place(table.cell(0, 0), width=beside).paragraph(), block.mark.words, size=SMALL)
-    set_widths(table, [beside, _SIGNATURE_WIDTH])
+        words(place.paragraph(Align.CENTER), block.remark, style=Style.EMPHASIS, size=SMALL)

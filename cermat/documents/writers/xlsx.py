@@ -122,7 +122,7 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
         case SignatureBlock():
             said = block.mark.words if block.mark else ""
             lines = (block.place_and_day, block.office, block.name, *block.details, block.remark, said)
-            return [("", line) for line in lines if line]
+            return [*(_rows(block.beside) if block.beside else []), *(("", line) for line in lines if line)]
         case CheckMark():
             return [("", block.words)]
         case Items():

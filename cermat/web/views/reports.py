@@ -1,16 +1,18 @@
 """The official papers: a list of what can be printed, and the files themselves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cermat.actions import papers
+from cermat.actions import papers, year_plans
 from cermat.actions.permissions import Act
-from cermat.documents.content import Paper
+from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.rows import OfficialRow
+from cermat.indicators.rows import OfficialRow, TargetKind
+from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper
@@ -20,12 +22,13 @@ from cermat.web.doors import door, page
 from cermat.web.figures import short_name
 from cermat.web.periods import Asked
 from cermat.web.working_papers import Link
-from cermat.words.dates import QUARTERS, local_day
+from cermat.words.dates import QUARTERS, local_day, write_date
 
 FORMS = {
     "iku": ("pdf",),
     "pengukuran": ("pdf", "docx"),
     "kertas-kerja": ("pdf", "xlsx"),
+    "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
     "lkjip": ("pdf", "docx", "xlsx"),
 }
 
@@ -72,6 +75,11 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             rows=(_print_row("iku", year, f"IKU yang berlaku tahun {year}", ""),),
         ),
         Report(
+            title="Perjanjian Kinerja",
+            purpose="Pernyataan kedua pihak dan lampirannya, dari target yang sudah terverifikasi di halaman Target.",
+            rows=tuple(_agreements(scope, year)),
+        ),
+        Report(
             title="Pengukuran Kinerja",
             purpose="Realisasi semua indikator dengan catatan dan mutu datanya, untuk ditandatangani pejabat.",
             rows=tuple(
@@ -89,6 +97,12 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             rows=tuple(_working_papers(paper, year)),
         ),
     ]
+
+
+def _agreements(scope: Scope, year: int) -> Iterator[PrintRow]:
+    for each in year_plans.agreements(scope, year):
+        words = f"{TARGET_WORDS[each.kind]} {year}, {write_date(each.source.paper_dated)}"
+        yield _print_row("perjanjian-kinerja", year, words, f"naskah={each.kind.value}&")
 
 
 def _working_papers(paper: IkuPaper, year: int) -> list[PrintRow]:
@@ -130,6 +144,8 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
         if asked.quarter or asked.is_special:
             raise Http404
         return papers.year_report(scope, asked.year, size), ""
+    if report == "perjanjian-kinerja":
+        return _agreement(request, scope, asked=asked, size=size)
     office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
     if report == "pengukuran":
         return pengukuran.compose(office, official=_official(scope, office), paper_size=size), ""
@@ -138,6 +154,15 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
     if measured is None:
         raise Http404
     return kertas_kerja.compose(office, measured, paper_size=size), f"-{wanted}"
+
+
+def _agreement(request: HttpRequest, scope: Scope, *, asked: Asked, size: PaperSize) -> tuple[Paper, str]:
+    named = request.GET.get("naskah", "")
+    if asked.quarter or asked.basis or named not in {"", *year_plans.KINDS}:
+        raise Http404
+    kind = TargetKind(named) if named else None
+    paper = year_plans.performance_agreement(scope, asked.year, size=size, kind=kind, as_of=asked.as_of)
+    return paper, f"-{named}" if named == TargetKind.AMENDED else ""
 
 
 def _official(scope: Scope, office: OfficeMeasurement) -> OfficialRow | None:

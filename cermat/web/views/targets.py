@@ -23,7 +23,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
-        "papers": targets.papers(scope, asked.year, paper.indicators) if paper else [],
+        "papers": targets.papers(scope, asked.year, indicators=paper.indicators) if paper else [],
         "may_record": paper is not None and names.may(scope, Act.RECORD_TARGET),
         "has_paper": paper is not None,
     }
