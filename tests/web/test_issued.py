@@ -118,6 +118,8 @@ def test_anybody_reads_what_a_paper_says_and_nobodys_name(code):
 def test_a_code_of_no_paper_is_told_from_one_and_other_ways_are_refused(code):
     unknown = Client().get(f"/periksa/{code[:-1]}/")
     assert (unknown.status_code, "Kode tidak dikenal" in unknown.content.decode()) == (404, True)
+    for odd in ("%00", "a%00b", "..%2f", "%F0%9F%98%80", "x" * 300):
+        assert Client().get(f"/periksa/{odd}/").status_code == 404
     assert Client().put(f"/periksa/{code}/").status_code == 405
 
 
