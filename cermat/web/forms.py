@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from cermat.web.errors import UnreadableText
 from cermat.words.dates import UnreadableDate, read_date
 from cermat.words.numbers import UnreadableNumber, read_number
 from cermat.words.texts import as_seen
@@ -35,8 +36,11 @@ class WholeNumberField(forms.IntegerField):
 
 
 def sent_text(request: HttpRequest, name: str) -> str:
-    """Return a text sent outside a form's fields, as a reader sees it; "" where none was sent."""
-    return as_seen(request.POST.get(name, ""))
+    """Return a text sent outside a form's fields, as a reader sees it; "" where none was. Raises UnreadableText."""
+    text = as_seen(request.POST.get(name, ""))
+    if "\0" in text:
+        raise UnreadableText("Tulisan yang dikirim memuat tanda yang tidak dapat dibaca; ketik ulang, lalu kirim lagi.")
+    return text
 
 
 def texts(label: str, *, hint: str = "", required: bool = True, longest: int = 500) -> forms.CharField:

@@ -37,6 +37,17 @@ def bounded_body(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
     return answer
 
 
+def readable_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Return a middleware that finds nothing under an address with a null character: no book holds one."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return render(request, "404.html", status=404)
+        return get_response(request)
+
+    return answer
+
+
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Return a middleware that allows only our own files, no inline code, and keeps pages out of every cache."""
 

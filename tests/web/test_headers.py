@@ -58,6 +58,17 @@ def test_a_failure_says_what_may_not_be_saved(
     assert response["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
 
 
+@pytest.mark.parametrize("address", ["/pengukuran/%00/", "/baris/kegiatan/a%00b/", "/kegiatan/?tahun=2023&cari=%00"])
+def test_an_address_with_a_null_character_is_not_there(address: str, signed_in: SignedIn) -> None:
+    assert signed_in("camat").get(address).status_code == 404
+
+
+def test_a_reason_with_a_null_character_is_refused_with_a_sentence(signed_in: SignedIn) -> None:
+    sent = {"year": "2023", "quarter": "1", "reason": "salah\0catat"}
+    response = signed_in("perencana").post("/pengukuran/bekukan/", sent)
+    assert (response.status_code, "tidak dapat dibaca" in response.content.decode()) == (422, True)
+
+
 def test_static_files_are_served(client: Client) -> None:
     response = client.get("/static/web/cermat.css")
     assert response.status_code == 200
