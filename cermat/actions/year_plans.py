@@ -1,16 +1,19 @@
 """The papers of a year's plan, composed from the books as they are known."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from cermat.actions.errors import WrongState
 from cermat.documents.content import Paper, PaperSize
-from cermat.documents.reports import perjanjian_kinerja
+from cermat.documents.reports import perjanjian_kinerja, rencana_aksi
 from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.documents.reports.phrases import regency_post
-from cermat.indicators.agreements import Agreement, agreement, programmes
-from cermat.indicators.rows import TargetKind
+from cermat.indicators.agreements import Agreement, agreement, programmes, quarterly_aims
+from cermat.indicators.open_actions import open_actions
+from cermat.indicators.rows import GOVERNMENT_UNIT, TargetKind
 from cermat.registers import measuring, selectors
 from cermat.registers.scope import Scope
+from cermat.words.dates import local_day
 
 # The one in force first.
 KINDS = (TargetKind.AMENDED, TargetKind.AGREED)
@@ -48,5 +51,29 @@ def performance_agreement(
             second=selectors.official_in_office(by, position=regency_post(office), on=day, as_of=known),
         ),
         as_of=known,
+        paper_size=size,
+    )
+
+
+def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None = None) -> Paper:
+    """Return a year's Rencana Aksi: what its quarters aim at, and what is left to be done.
+
+    Raises WrongState where no verified target is of the year, and the refusals of `measuring`.
+    """
+    measured = measuring.measure(by, year=year, as_of=as_of)
+    known = measured.as_of
+    aims = quarterly_aims(selectors.targets(by, year=year, as_of=known), measured.paper, year=year)
+    if not any((aim.year, *aim.quarters) != (None,) * 5 for aim in aims):
+        raise WrongState(
+            f"Rencana Aksi {year} belum dapat dicetak: belum ada target tahun itu yang terverifikasi; catat target "
+            "pada halaman Target, lalu mintalah orang kedua memverifikasinya."
+        )
+    units = {unit.code: unit.name for unit in selectors.units(by, as_of=known)}
+    day = local_day(known, measured.office.zone)
+    return rencana_aksi.compose(
+        replace(measured, budget=selectors.budget(by, year=year, as_of=known)),
+        aims=aims,
+        actions=open_actions(measured, government=units.get(GOVERNMENT_UNIT, "Camat")),
+        official=selectors.official_in_office(by, position="camat", on=day, as_of=known),
         paper_size=size,
     )

@@ -16,6 +16,7 @@ FORMS = {
     "pengukuran": (".pdf", ".docx"),
     "kertas-kerja": (".pdf", ".xlsx"),
     "perjanjian-kinerja": (".pdf", ".docx", ".xlsx"),
+    "rencana-aksi": (".pdf", ".docx", ".xlsx"),
     "lkjip": (".pdf", ".docx", ".xlsx"),
 }
 # What a paper would silently ignore.
@@ -24,6 +25,7 @@ UNUSED = {
     "pengukuran": ("indicator", "kind"),
     "kertas-kerja": ("kind",),
     "perjanjian-kinerja": ("quarter", "indicator", "year_basis"),
+    "rencana-aksi": ("quarter", "indicator", "year_basis", "kind"),
     "lkjip": ("quarter", "indicator", "as_of", "year_basis", "kind"),
 }
 
@@ -53,6 +55,8 @@ def _compose(asked: Namespace) -> Paper:
         kind = TargetKind(asked.kind) if asked.kind else None
         known = asking.as_of(scope, asked.as_of)
         return year_plans.performance_agreement(scope, asked.year, size=size, kind=kind, as_of=known)
+    if asked.report == "rencana-aksi":
+        return year_plans.action_plan(scope, asked.year, size=size, as_of=asking.as_of(scope, asked.as_of))
     measured = asking.measurement(asked)
     if asked.report == "kertas-kerja":
         if asked.indicator is None:

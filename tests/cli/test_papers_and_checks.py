@@ -1,6 +1,7 @@
 """Papers are written whole, the books are checked, people are added."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -45,15 +46,17 @@ def test_a_years_report_without_its_texts_is_refused_by_what_is_blank(opened: Ru
 
 
 def test_the_agreement_of_a_year_is_printed_from_verified_targets(opened: Run, tmp_path: Path) -> None:
-    refused = opened("report", "perjanjian-kinerja", "2023", "-o", tmp_path / "pk.pdf")
-    assert (refused.code, list(tmp_path.iterdir())) == (1, [])
-    assert "belum ada target setahun yang terverifikasi" in refused.err
+    for report, said in (("perjanjian-kinerja", "target setahun yang"), ("rencana-aksi", "target tahun itu yang")):
+        refused = opened("report", report, "2023", "-o", tmp_path / "pk.pdf")
+        assert (refused.code, list(tmp_path.iterdir())) == (1, [])
+        assert f"belum ada {said} terverifikasi" in refused.err
     assert opened("report", "perjanjian-kinerja", "2023", "--quarter", "1", "-o", tmp_path / "pk.pdf").code == 2
     key = targets.add(by=cast.scope("perencana"), entry=TARGET)
     targets.verify(by=cast.scope("camat"), key=key, version=1)
-    for suffix, magic in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
-        path = tmp_path / f"pk.{suffix}"
-        assert opened("report", "perjanjian-kinerja", "2023", "-o", path).code == 0
+    forms = (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK"))
+    for report, (suffix, magic) in product(("perjanjian-kinerja", "rencana-aksi"), forms):
+        path = tmp_path / f"{report}.{suffix}"
+        assert opened("report", report, "2023", "-o", path).code == 0
         assert path.read_bytes().startswith(magic)
     amended = opened("report", "perjanjian-kinerja", "2023", "--kind", "perubahan", "-o", tmp_path / "x.pdf")
     assert (amended.code, "belum dapat dicetak" in amended.err) == (1, True)

@@ -31,6 +31,7 @@ def papers(year, second_quarter) -> dict[str, Paper]:
         "all": kertas_kerja.compose_all(year),
         "pk": sample.agreement(),
         "pk-baru": sample.amended_agreement(),
+        "ra": sample.action_plan(year),
         "lkjip": lkjip.compose(sample.complete(year), official=sample.OFFICIAL),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
     }

@@ -7,9 +7,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cermat.documents.content import Paper
-from cermat.documents.reports import perjanjian_kinerja
+from cermat.documents.reports import perjanjian_kinerja, rencana_aksi
 from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.indicators import earlier
+from cermat.indicators.agreements import QuarterlyAim, quarterly_aims
 from cermat.indicators.agreements import agreement as agreement_of
 from cermat.indicators.analyses import AnalysisRow, places
 from cermat.indicators.books import Books
@@ -17,6 +18,7 @@ from cermat.indicators.budget import BudgetRow
 from cermat.indicators.figures import EarlierFigure, OfficeMeasurement, Period
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.obligations import village_kind
+from cermat.indicators.open_actions import open_actions
 from cermat.indicators.rows import (
     ActivityRow,
     EvidenceRow,
@@ -371,3 +373,18 @@ def amended_agreement() -> Paper:
         parties=Parties(first=None, second=None),
         as_of=datetime(2023, 11, 1, tzinfo=UTC),
     )
+
+
+def action_plan(measured: OfficeMeasurement, *, first: OfficialRow | None = OFFICIAL) -> Paper:
+    """Return the Rencana Aksi of a measured year, its targets those of the sample."""
+    return rencana_aksi.compose(
+        replace(measured, budget=PROGRAMMES),
+        aims=quarterly_aims(target_rows(TARGETS), paper(), year=2023),
+        actions=open_actions(measured, government=UNITS["pemerintahan"]),
+        official=first,
+    )
+
+
+def aims_without_targets() -> tuple[QuarterlyAim, ...]:
+    """Return the indicators of the paper, none of them with a target."""
+    return quarterly_aims((), paper(), year=2023)

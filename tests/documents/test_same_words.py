@@ -27,7 +27,7 @@ from tests.documents.reading import (
     xlsx_of,
 )
 
-KINDS = ["iku", "year", "quarter", "ipp", "iku-1", "iku-2", "pk", "pk-baru", "lkjip"]
+KINDS = ["iku", "year", "quarter", "ipp", "iku-1", "iku-2", "pk", "pk-baru", "ra", "lkjip"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -29,6 +29,7 @@ FORMS = {
     "pengukuran": ("pdf", "docx"),
     "kertas-kerja": ("pdf", "xlsx"),
     "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
+    "rencana-aksi": ("pdf", "docx", "xlsx"),
     "lkjip": ("pdf", "docx", "xlsx"),
 }
 
@@ -78,6 +79,11 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             title="Perjanjian Kinerja",
             purpose="Pernyataan kedua pihak dan lampirannya, dari target yang sudah terverifikasi di halaman Target.",
             rows=tuple(_agreements(scope, year)),
+        ),
+        Report(
+            title="Rencana Aksi",
+            purpose="Target tiap triwulan, dan yang masih harus dikerjakan: oleh siapa, sampai kapan.",
+            rows=(_print_row("rencana-aksi", year, f"Rencana Aksi {year}", ""),),
         ),
         Report(
             title="Pengukuran Kinerja",
@@ -144,6 +150,10 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
         if asked.quarter or asked.is_special:
             raise Http404
         return papers.year_report(scope, asked.year, size), ""
+    if report == "rencana-aksi":
+        if asked.quarter or asked.basis:
+            raise Http404
+        return year_plans.action_plan(scope, asked.year, size=size, as_of=asked.as_of), ""
     if report == "perjanjian-kinerja":
         return _agreement(request, scope, asked=asked, size=size)
     office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)

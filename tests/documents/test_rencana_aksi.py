@@ -1,0 +1,50 @@
+"""Rencana Aksi: quarterly targets, what is left to be done by whom and when, and the money for it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from cermat.documents.reports import rencana_aksi
+from tests.documents import sample
+from tests.documents.reading import pdf_of, pdf_text, row_words, squeezed, tables
+
+
+def test_every_quarter_has_its_target_and_every_open_line_its_owner_and_day(papers):
+    targets, actions, programmes = tables(papers["ra"])
+    assert [row_words(row)[4:] for row in targets.rows] == [["4,25"] * 5, ["90,00%"] * 5, ["100,00%"] * 5]
+    rows = [row_words(row) for row in actions.rows]
+    assert [row[2].split(" ")[0] for row in rows] == [
+        "Laksanakan",
+        *["Lengkapi"] * 5,
+        "Periksa",
+        "Selesaikan",
+        "Periksa",
+    ]
+    assert rows[0][3:] == ["Seksi Ketenteraman dan Ketertiban Umum", "10 Desember 2023", "lewat batas"]
+    assert rows[7][1:] == [
+        "IKU 2",
+        "Selesaikan LPPDes 2022, Desa Boreng, sudah lewat batasnya",
+        "Seksi Pemerintahan, Desa Boreng",
+        "31 Maret 2023",
+        "lewat batas",
+    ]
+    assert [row_words(row)[0] for row in programmes.rows] == ["7.01.02", "7.01.06", ""]
+
+
+def test_what_is_not_yet_overdue_says_how_it_stands():
+    early = sample.measured(as_of=datetime(2023, 10, 5, tzinfo=UTC))
+    rows = [row_words(row) for row in tables(sample.action_plan(early))[1].rows]
+    assert {row[5] for row in rows if row[4] == "31 Desember 2023"} >= {"belum jatuh tempo", "belum ditindaklanjuti"}
+
+
+def test_a_target_that_is_not_set_is_a_dash_and_nothing_left_is_said(year):
+    bare = rencana_aksi.compose(replace(year, budget=()), aims=sample.aims_without_targets(), actions=(), official=None)
+    assert [row_words(row)[4:] for row in tables(bare)[0].rows] == [["–"] * 5] * 3
+    text = squeezed(pdf_text(pdf_of(bare)))
+    for words in ("Tidak ada yang terbuka pada keadaan data ini.", "Anggaran tahun ini belum dimasukkan", "bukan nol"):
+        assert squeezed(words) in text
+    assert "Tabelpejabatbelumdiisi" in text
+
+
+def test_the_papers_its_targets_come_from_are_named(papers):
+    said = squeezed("Target menurut Perjanjian Kinerja Tahun 2023 nomor 188.45/7/2023 tanggal 9 Januari 2023")
+    assert squeezed(pdf_text(pdf_of(papers["ra"]))).count(said) == 1
