@@ -10,7 +10,6 @@ from cermat.actions.papers import Wanted
 from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.documents.reports.standing import CONCEPT
-from cermat.documents.writers import trees
 from cermat.indicators.analyses import places
 from cermat.indicators.figures import Period
 from cermat.registers import selectors
@@ -20,6 +19,7 @@ from tests import cast
 
 def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_written_later(office) -> None:
     cast.add_people_of_the_office()
+    cast.recorded_camat()
     planner = cast.scope("perencana")
     with pytest.raises(BlankAnalysis, match="IKU 2: sebab"):
         papers.year_report(planner, 2023, PaperSize.A4)
@@ -33,6 +33,7 @@ def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_writte
     assert ("Disetujui", CONCEPT) in headers(papers.year_report(planner, 2023, PaperSize.A4))
     key = cast.approved_measurement(quarter=None)
     before = papers.year_report(planner, 2023, PaperSize.F4)
+    code = papers.issue(by=planner, measurement=key, wanted=Wanted(report="lkjip"), number="1/2024")
     analyses.write(by=planner, entry=replace(entries[0], text="Uraian lain."), version=1)
     measurements.freeze(by=planner, year=2023, reason="Uraian dilengkapi")
     edition = selectors.edition_history(planner, key)[-1]
@@ -42,7 +43,8 @@ def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_writte
         block for block in before.blocks if isinstance(block, Paragraph)
     ]
     assert dict(headers(after))["Edisi"].endswith("sedang dibuka kembali sebagai edisi ke-2: Uraian dilengkapi")
-    assert papers.rebuilt(trees.write(after), "docx")
+    assert {file.form for file in selectors.issued_paper(planner, code).files} == {"pdf", "docx", "xlsx"}
+    assert list(papers.rebuild_faults(planner)) == []
     quarter = cast.approved_measurement(quarter=1)
     with pytest.raises(NotFound, match="pengukuran setahun"):
         papers.compose(planner, selectors.edition_history(planner, quarter)[-1], Wanted(report="lkjip"))

@@ -7,7 +7,8 @@ import pytest
 
 from cermat.documents.content import PaperSize
 from cermat.documents.reports import kertas_kerja, pengukuran
-from cermat.indicators.rows import ClosingRow, VillageKind, VillageRow
+from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
+from cermat.indicators.rows import ClosingRow, Ref, VillageKind, VillageRow
 from cermat.rules.types import YearBasis
 from tests.documents import sample
 from tests.documents.reading import cell_words, pdf_of, pdf_pages, pdf_text, row_words, squeezed, tables
@@ -215,3 +216,18 @@ def test_a_month_that_grew_after_its_closing_is_named(year):
 def test_a_number_that_is_no_nip_stands_as_it_was_entered(year):
     official = replace(sample.OFFICIAL, nip="12-34")
     assert says(pengukuran.compose(year, official=official), "NIP 12-34")
+
+
+def test_a_quarters_texts_stand_beside_its_figures_and_a_years_in_its_report_alone(second_quarter, year):
+    places = [AnalysisPlace(indicator="iku-2", section=section) for section in OF_QUARTER[:1]]
+    rows = tuple(
+        AnalysisRow(ref=Ref(book="analysis", key="a", version=1), place=place, text="Sebab.\n\nLagi.", recorded_by="p")
+        for place in places
+    )
+    paper = pengukuran.compose(replace(second_quarter, analyses=rows), official=None)
+    assert [row_words(row) for row in table(paper, "Analisis").rows][1:] == [
+        ["IKU 1", "–", "–"],
+        ["IKU 2", "Sebab. Lagi.", "–"],
+    ]
+    of_year = pengukuran.compose(replace(year, analyses=rows), official=None)
+    assert "Analisis" not in {each.name for each in tables(of_year)}

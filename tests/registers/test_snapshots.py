@@ -62,3 +62,10 @@ def test_a_text_with_a_value_too_many_is_refused(measured: OfficeMeasurement) ->
 def test_every_method_is_read_as_it_was_written(name: str) -> None:
     office = other_offices.measured(name)
     assert snapshots.read(snapshots.write(office)) == office
+
+
+def test_a_text_of_the_days_before_reports_were_frozen_is_read_without_them(measured: OfficeMeasurement) -> None:
+    values = json.loads(snapshots.write(measured))
+    for name in ("analyses", "budget", "earlier"):
+        del values[name]
+    assert snapshots.read(json.dumps(values)) == replace(measured, analyses=(), budget=(), earlier=())

@@ -40,6 +40,7 @@ from cermat.documents.reports.phrases import (
     unit_words,
 )
 from cermat.documents.reports.quality import quality_table, unclosed_sentence
+from cermat.documents.reports.written import written_table
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
 from cermat.indicators.values import write_value
@@ -148,10 +149,11 @@ def _smalls(*texts: str) -> tuple[Paragraph, ...]:
 def _below(measurement: OfficeMeasurement) -> tuple[Block, ...]:
     """Return what stands between the table and the signature."""
     documents = [table for each in measurement.measurements for table in documents_table(each, measurement)]
-    facts = beside(measurement)
+    facts, written = beside(measurement), written_table(measurement)
     return (
         *documents,
         *((Heading("Angka pendamping"), facts) if facts else ()),
+        *((Heading("Analisis"), written) if written else ()),
         Heading("Mutu data"),
         quality_table(measurement),
         Paragraph(unclosed_sentence(measurement), Style.SMALL),
