@@ -16,9 +16,10 @@ from cermat.actions import dated_books, evidence_files, permissions, versions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
+from cermat.documents.reports import berita_acara, kertas_kerja, lembar_salin, lkjip, pengukuran, standing
 from cermat.documents.reports import issue as issues
-from cermat.documents.reports import kertas_kerja, lkjip, pengukuran, standing
 from cermat.documents.reports.issue import Issue
+from cermat.documents.reports.lembar_salin import Approved
 from cermat.documents.writers import trees
 from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
 from cermat.documents.writers.forms import WRITERS
@@ -37,8 +38,13 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
 from cermat.words.texts import as_seen
 
-FORMS = {"pengukuran": ("pdf", "docx"), "kertas-kerja": ("pdf", "xlsx"), "lkjip": ("pdf", "docx", "xlsx")}
-_SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose}
+FORMS = {
+    "pengukuran": ("pdf", "docx"),
+    "kertas-kerja": ("pdf", "xlsx"),
+    "lkjip": ("pdf", "docx", "xlsx"),
+    "berita-acara": ("pdf", "docx"),
+}
+_SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose, "berita-acara": berita_acara.compose}
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
 # Without letters that are taken for others; 16 of 31 are 79 random bits.
 _LETTERS, _GROUPS, _GROUP = "23456789abcdefghjkmnpqrstuvwxyz", 4, 4
@@ -71,7 +77,7 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
     if wanted.report in _SIGNED:
         if wanted.report == "lkjip" and edition.period.quarter is not None:
             raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
-        official = _official(by, frozen, edition.locked_at)
+        official = _official(by, frozen, locked_at=edition.locked_at)
         paper = _SIGNED[wanted.report](frozen, official=official, paper_size=wanted.size, standing=said)
     else:
         measured = next((each for each in frozen.measurements if each.indicator.id == wanted.indicator), None)
@@ -81,7 +87,7 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
     return issues.marked(paper, issue) if issue else paper
 
 
-def year_report(by: Scope, year: int, size: PaperSize) -> Paper:
+def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
     """Return a year's LKjIP from its latest approved edition, else its latest one, else from the books as they are.
 
     Raises BlankAnalysis, and the refusals of `measuring.measure`.
@@ -91,11 +97,28 @@ def year_report(by: Scope, year: int, size: PaperSize) -> Paper:
     if editions:
         return compose(by, editions[-1], Wanted(report="lkjip", size=size))
     measured = reporting.complete(by, measuring.measure(by, year=year))
-    official = _official(by, measured, None)
+    official = _official(by, measured, locked_at=None)
     return lkjip.compose(measured, official=official, paper_size=size, standing=standing.of_books())
 
 
-def _official(by: Scope, measured: OfficeMeasurement, locked_at: datetime | None) -> OfficialRow | None:
+def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
+    """Return a year's approved figures in the order other systems ask for them. Raises NoPaperInForce."""
+    office, locked = selectors.office(by), [each for each in selectors.editions(by, year=year) if each.is_locked]
+    approved = {
+        each.period.quarter: Approved(edition=each.edition, measured=selectors.snapshot(by, each.snapshot))
+        for each in locked
+    }
+    return lembar_salin.compose(
+        office,
+        selectors.paper_in_force(by, year=year),
+        year=year,
+        dated=local_day(clock.now(), office.zone),
+        approved=approved,
+        paper_size=size,
+    )
+
+
+def _official(by: Scope, measured: OfficeMeasurement, *, locked_at: datetime | None) -> OfficialRow | None:
     """Return who signs: the Camat on the day the measurement was approved, or else made; None where none is entered."""
     signed_at = locked_at or measured.as_of
     day = local_day(signed_at, measured.office.zone)

@@ -18,6 +18,7 @@ FORMS = {
     "perjanjian-kinerja": (".pdf", ".docx", ".xlsx"),
     "rencana-aksi": (".pdf", ".docx", ".xlsx"),
     "lkjip": (".pdf", ".docx", ".xlsx"),
+    "lembar-salin": (".pdf", ".docx", ".xlsx"),
 }
 # What a paper would silently ignore.
 UNUSED = {
@@ -27,7 +28,9 @@ UNUSED = {
     "perjanjian-kinerja": ("quarter", "indicator", "year_basis"),
     "rencana-aksi": ("quarter", "indicator", "year_basis", "kind"),
     "lkjip": ("quarter", "indicator", "as_of", "year_basis", "kind"),
+    "lembar-salin": ("quarter", "indicator", "as_of", "year_basis", "kind"),
 }
+OF_YEAR = {"lkjip": papers.year_report, "lembar-salin": papers.copy_sheet}
 
 
 def run(asked: Namespace) -> None:
@@ -49,8 +52,8 @@ def _compose(asked: Namespace) -> Paper:
         as_of = asking.as_of(scope, asked.as_of)
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=as_of)
         return iku.compose(paper, paper_size=size)
-    if asked.report == "lkjip":
-        return papers.year_report(scope, asked.year, size)
+    if asked.report in OF_YEAR:
+        return OF_YEAR[asked.report](scope, asked.year, size=size)
     if asked.report == "perjanjian-kinerja":
         kind = TargetKind(asked.kind) if asked.kind else None
         known = asking.as_of(scope, asked.as_of)

@@ -91,15 +91,15 @@ def groups(measured: OfficeMeasurement, *, wrong: TextForm | None) -> list[Group
     """Return every text the period's report asks for; `wrong`: the form that was refused, in the place of its own."""
     asked = places(measured.paper.indicators, quarter=measured.period.quarter)
     by_office = [place for place in asked if place.indicator is None]
-    found = [_group(measured, each, asked, wrong) for each in measured.measurements]
+    found = [_group(measured, each, asked=asked, wrong=wrong) for each in measured.measurements]
     if not by_office:
         return found
-    parts = tuple(_parts(measured, by_office, wrong))
+    parts = tuple(_parts(measured, by_office, wrong=wrong))
     return [Group(id=OF_OFFICE, name="Kantor", facts=(), links=(), parts=parts), *found]
 
 
 def _group(
-    measured: OfficeMeasurement, each: Measurement, asked: Sequence[AnalysisPlace], wrong: TextForm | None
+    measured: OfficeMeasurement, each: Measurement, *, asked: Sequence[AnalysisPlace], wrong: TextForm | None
 ) -> Group:
     own = [place for place in asked if place.indicator == each.indicator.id]
     return Group(
@@ -107,11 +107,11 @@ def _group(
         name=f"{short_name(each.indicator)}: {each.indicator.name}",
         facts=tuple(_facts(measured, each)),
         links=_links(measured, each),
-        parts=tuple(_parts(measured, own, wrong)),
+        parts=tuple(_parts(measured, own, wrong=wrong)),
     )
 
 
-def _parts(measured: OfficeMeasurement, asked: Sequence[AnalysisPlace], wrong: TextForm | None) -> Iterator[Part]:
+def _parts(measured: OfficeMeasurement, asked: Sequence[AnalysisPlace], *, wrong: TextForm | None) -> Iterator[Part]:
     written = {row.place: row for row in measured.analyses}
     for place in asked:
         row, own = written.get(place), place_id(place)

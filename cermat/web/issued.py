@@ -65,7 +65,9 @@ class IssueForm(forms.Form):
             for each in frozen.measurements
         ]
         whole = [("lkjip", "LKjIP")] if frozen.period.quarter is None else []
-        self.fields["paper"] = choices("Naskah", [("pengukuran", "Pengukuran Kinerja"), *whole, *working])
+        self.fields["paper"] = choices(
+            "Naskah", [("pengukuran", "Pengukuran Kinerja"), ("berita-acara", "Berita acara"), *whole, *working]
+        )
         self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
         sizes = [(size.value, name) for size, name in printing.SIZES.items()]
         self.fields["size"] = choices("Kertas", sizes, is_open=True)

@@ -22,7 +22,7 @@ def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_writte
     cast.recorded_camat()
     planner = cast.scope("perencana")
     with pytest.raises(BlankAnalysis, match="IKU 2: sebab"):
-        papers.year_report(planner, 2023, PaperSize.A4)
+        papers.year_report(planner, 2023, size=PaperSize.A4)
     paper_in_force = selectors.paper_in_force(planner, year=2023)
     entries = [
         AnalysisEntry(period=Period(year=2023, quarter=None), place=place, text=f"Uraian {number}.")
@@ -30,14 +30,14 @@ def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_writte
     ]
     for entry in entries:
         analyses.write(by=planner, entry=entry, version=0)
-    assert ("Disetujui", CONCEPT) in headers(papers.year_report(planner, 2023, PaperSize.A4))
+    assert ("Disetujui", CONCEPT) in headers(papers.year_report(planner, 2023, size=PaperSize.A4))
     key = cast.approved_measurement(quarter=None)
-    before = papers.year_report(planner, 2023, PaperSize.F4)
+    before = papers.year_report(planner, 2023, size=PaperSize.F4)
     code = papers.issue(by=planner, measurement=key, wanted=Wanted(report="lkjip"), number="1/2024")
     analyses.write(by=planner, entry=replace(entries[0], text="Uraian lain."), version=1)
     measurements.freeze(by=planner, year=2023, reason="Uraian dilengkapi")
     edition = selectors.edition_history(planner, key)[-1]
-    after = papers.year_report(planner, 2023, PaperSize.F4)
+    after = papers.year_report(planner, 2023, size=PaperSize.F4)
     assert after == papers.compose(planner, edition, Wanted(report="lkjip", size=PaperSize.F4))
     assert [block for block in after.blocks if isinstance(block, Paragraph)] == [
         block for block in before.blocks if isinstance(block, Paragraph)

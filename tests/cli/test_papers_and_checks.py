@@ -23,6 +23,7 @@ Write = Callable[..., Path]
         ("pengukuran 2023 --quarter 2 --paper f4 -o {}.docx", b"PK"),
         ("kertas-kerja 2023 -o {}.pdf", b"%PDF"),
         ("kertas-kerja 2023 --indicator iku-2 -o {}.xlsx", b"PK"),
+        ("lembar-salin 2023 -o {}.docx", b"PK"),
     ],
 )
 def test_writes_each_paper(opened: Run, tmp_path: Path, line: str, magic: bytes) -> None:

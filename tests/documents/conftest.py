@@ -1,12 +1,14 @@
 """Papers made once for the whole room."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from cermat.documents.content import Paper
-from cermat.documents.reports import iku, kertas_kerja, lkjip, pengukuran
+from cermat.documents.reports import berita_acara, iku, kertas_kerja, lembar_salin, lkjip, pengukuran
+from cermat.documents.reports.lembar_salin import Approved
+from cermat.indicators.figures import OfficeMeasurement
 from tests.documents import sample
 
 
@@ -32,6 +34,17 @@ def papers(year, second_quarter) -> dict[str, Paper]:
         "pk": sample.agreement(),
         "pk-baru": sample.amended_agreement(),
         "ra": sample.action_plan(year),
+        "berita-acara": berita_acara.compose(year, official=sample.OFFICIAL),
+        "lembar-salin": copy_sheet(year, second_quarter),
         "lkjip": lkjip.compose(sample.complete(year), official=sample.OFFICIAL),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},
     }
+
+
+def copy_sheet(year: OfficeMeasurement, second_quarter: OfficeMeasurement) -> Paper:
+    """Return the sheet of a year of which the second quarter and the year itself are approved."""
+    approved = {
+        2: Approved(edition=3, measured=second_quarter),
+        None: Approved(edition=1, measured=sample.complete(year)),
+    }
+    return lembar_salin.compose(year.office, year.paper, year=2023, dated=date(2024, 3, 1), approved=approved)

@@ -27,7 +27,20 @@ from tests.documents.reading import (
     xlsx_of,
 )
 
-KINDS = ["iku", "year", "quarter", "ipp", "iku-1", "iku-2", "pk", "pk-baru", "ra", "lkjip"]
+KINDS = [
+    "iku",
+    "year",
+    "quarter",
+    "ipp",
+    "iku-1",
+    "iku-2",
+    "pk",
+    "pk-baru",
+    "ra",
+    "lkjip",
+    "berita-acara",
+    "lembar-salin",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -20,7 +20,7 @@ ADDRESS = "https://cermat.contoh.go.id/periksa/k7mq-2xwp-9trd-h4vn/"
 ISSUE = Issue(number="1", dated=sample.OFFICIAL.valid_from, head_seq=1, head="ab" * 32, address=ADDRESS)
 
 
-@pytest.mark.parametrize("name", ["iku", "year", "quarter", "all", "ipp", "iku-1", "iku-2", "lkjip"])
+@pytest.mark.parametrize("name", ["iku", "year", "quarter", "all", "ipp", "iku-1", "iku-2", "lkjip", "lembar-salin"])
 def test_a_paper_comes_back_as_it_was(papers: dict[str, Paper], name: str) -> None:
     paper = marked(papers[name], ISSUE)
     read = trees.read(trees.write(paper))

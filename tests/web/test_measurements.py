@@ -83,7 +83,12 @@ def test_papers_are_made_from_what_was_frozen_and_say_where_it_stands(frozen):
     assert selectors.snapshot_sha256(cast.scope(), frozen) in approved.replace("\n", "")
     measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Perdes Denok dikoreksi")
     assert "Perdes Denok dikoreksi" in pdf_text(client.get(f"{PAGE}pengukuran.pdf").content)
-    for name in ("pengukuran.docx", "kertas-kerja.pdf?indikator=iku-1", "kertas-kerja.xlsx?indikator=iku-2"):
+    for name in (
+        "pengukuran.docx",
+        "berita-acara.pdf",
+        "kertas-kerja.pdf?indikator=iku-1",
+        "kertas-kerja.xlsx?indikator=iku-2",
+    ):
         assert client.get(f"{PAGE}{name}").status_code == 200
     for name in ("pengukuran.xlsx", "lkjip.pdf", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
         assert client.get(f"{PAGE}{name}").status_code == 404

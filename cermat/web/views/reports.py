@@ -31,7 +31,9 @@ FORMS = {
     "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
     "rencana-aksi": ("pdf", "docx", "xlsx"),
     "lkjip": ("pdf", "docx", "xlsx"),
+    "lembar-salin": ("pdf", "docx", "xlsx"),
 }
+OF_YEAR = {"lkjip": papers.year_report, "lembar-salin": papers.copy_sheet}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,11 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             rows=(_print_row("lkjip", year, f"LKjIP tahun {year}", ""),),
         ),
         Report(
+            title="Lembar salin",
+            purpose="Angka yang sudah disetujui, menurut urutan yang diminta aplikasi pemerintah lain.",
+            rows=(_print_row("lembar-salin", year, f"Lembar salin tahun {year}", ""),),
+        ),
+        Report(
             title="Kertas kerja",
             purpose="Setiap baris di balik satu angka, dengan putusan dan alasannya.",
             rows=tuple(_working_papers(paper, year)),
@@ -146,10 +153,10 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
     if report == "iku":
         found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
         return iku.compose(found, paper_size=size), ""
-    if report == "lkjip":
+    if report in OF_YEAR:
         if asked.quarter or asked.is_special:
             raise Http404
-        return papers.year_report(scope, asked.year, size), ""
+        return OF_YEAR[report](scope, asked.year, size=size), ""
     if report == "rencana-aksi":
         if asked.quarter or asked.basis:
             raise Http404
