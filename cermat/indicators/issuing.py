@@ -63,6 +63,14 @@ def state_of(paper: Issued, *, papers: Sequence[Issued], editions: Sequence[Edit
     return IssuedState.REOPENED if later else IssuedState.STANDING
 
 
+def standing_instead(paper: Issued, *, papers: Sequence[Issued], editions: Sequence[Edition]) -> Issued | None:
+    """Return the paper of the same kind and period that stands, None where it is this one or none stands."""
+    of_kind = (each for each in papers if each != paper and _is_of_kind(each, paper))
+    return next(
+        (each for each in of_kind if state_of(each, papers=papers, editions=editions) is IssuedState.STANDING), None
+    )
+
+
 def later_editions(paper: Issued, editions: Sequence[Edition]) -> tuple[Edition, ...]:
     """Return what was frozen of a paper's period after the measurement it was made from."""
     own = next(each.edition for each in editions if each.key == paper.measurement)
@@ -70,5 +78,8 @@ def later_editions(paper: Issued, editions: Sequence[Edition]) -> tuple[Edition,
 
 
 def _replaces(other: Issued, paper: Issued) -> bool:
-    is_same = (other.report, other.indicator, other.period) == (paper.report, paper.indicator, paper.period)
-    return is_same and other.withdrawn is None and other.issued_at > paper.issued_at
+    return _is_of_kind(other, paper) and other.withdrawn is None and other.issued_at > paper.issued_at
+
+
+def _is_of_kind(other: Issued, paper: Issued) -> bool:
+    return (other.report, other.indicator, other.period) == (paper.report, paper.indicator, paper.period)

@@ -5,7 +5,7 @@ from datetime import date
 
 from cermat.documents.reports.phrases import office_words, period_words
 from cermat.evidence.copies import Verdict
-from cermat.indicators.issuing import Issued, IssuedState, state_of
+from cermat.indicators.issuing import Issued, IssuedState, standing_instead, state_of
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web.figures import short_name, value_words
@@ -59,7 +59,7 @@ class CheckedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedView:
-    """What the page says of an issued paper."""
+    """What the page says of an issued paper. `instead`: the one of its kind that stands now, None for none."""
 
     office: str
     regency: str
@@ -70,6 +70,7 @@ class CheckedView:
     period: str
     tag: Tag
     sentence: str
+    instead: Issued | None
     figures: tuple[CheckedFigure, ...]
     snapshot_sha256: str
     files: tuple[tuple[str, str], ...]
@@ -88,7 +89,8 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
     """Return an issued paper as anybody sees it."""
     year = paper.period.year
     editions = selectors.editions(scope, year=year)
-    state = state_of(paper, papers=selectors.issued_papers(scope, year=year), editions=editions)
+    papers = selectors.issued_papers(scope, year=year)
+    state = state_of(paper, papers=papers, editions=editions)
     frozen = selectors.snapshot(scope, next(each.snapshot for each in editions if each.key == paper.measurement))
     return CheckedView(
         office=office_words(frozen.office),
@@ -100,6 +102,7 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
         period=period_words(paper.period),
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
         sentence=STATE_SENTENCES[state],
+        instead=standing_instead(paper, papers=papers, editions=editions),
         figures=tuple(
             CheckedFigure(
                 short=short_name(each.indicator),

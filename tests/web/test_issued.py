@@ -155,6 +155,14 @@ def test_a_copy_left_out_one_too_large_and_one_too_many_are_refused(code, monkey
     assert (status, "terlalu banyak percobaan" in said, "Hasil pindai" in said) == (429, True, False)
 
 
+def test_the_page_of_a_replaced_paper_names_the_one_that_stands(code, approved):
+    wanted, planner = Wanted(report="pengukuran"), cast.scope("perencana")
+    newer = papers.issue(by=planner, measurement=approved, wanted=wanted, number=OTHER_NUMBER)
+    said = Client().get(f"/periksa/{code}/").content.decode()
+    assert f"jangan dipakai sebagai yang berlaku. Yang berlaku sekarang: nomor {OTHER_NUMBER} tanggal" in said
+    assert "Yang berlaku sekarang" not in Client().get(f"/periksa/{newer}/").content.decode()
+
+
 def test_the_page_says_when_a_paper_holds_no_longer(code, approved):
     measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Rahasia kantor")
     said = Client().get(f"/periksa/{code}/").content.decode()
@@ -164,4 +172,5 @@ def test_the_page_says_when_a_paper_holds_no_longer(code, approved):
     said = _sent(code, _file(code))[1]
     assert "Sama persis" in said
     assert "Naskah ini sudah dicabut; jangan dipakai." in said
+    assert "Yang berlaku sekarang" not in said
     assert "Rahasia kantor" not in said
