@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 
 import docx as python_docx
@@ -13,7 +14,8 @@ from cermat.documents.reports import lkjip
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.indicators.analyses import AnalysisPlace, AnalysisSection
 from cermat.indicators.rows import TargetKind
-from cermat.words.numbers import write_number, write_percent
+from cermat.indicators.values import write_value
+from cermat.words.numbers import round_half_up, write_number, write_percent
 from tests.documents import sample
 from tests.documents.reading import docx_of, pdf_of, pdf_text, row_words, squeezed, tables
 
@@ -47,6 +49,37 @@ def test_every_number_of_an_indicator_is_the_measurements_own(papers, year):
         write = write_percent if each.indicator.unit == "percent" else write_number
         assert told[:2] == [write(each.target), write(each.value)]
         assert told[3:] == [write_percent(each.attainment), each.predicate]
+
+
+def test_no_figure_stands_in_its_tables_that_the_measurement_and_its_budget_do_not_give(papers, year):
+    """Counts again, from the values alone, every percentage, index and amount the tables may hold."""
+    known: set[str] = set()
+    for each in year.measurements:
+        known |= {write_value(amount, each.indicator) for amount in (each.target, each.value)}
+        known.add(write_percent(each.attainment))
+        lines = [line for line in each.figure.lines if line.in_denominator]
+        parts = (len(lines) - each.unverified, each.taken_over)
+        known |= {percent_of(part, len(lines)) for part in parts}
+        known.add(percent_of(each.without_evidence, sum(line.in_numerator for line in lines)))
+    top, desa = sample.budget()[:2]
+    spent = [sum(row.quarters) for row in (top, desa)]
+    known |= {percent_of(part, row.ceiling) for part, row in zip(spent, (top, desa), strict=True)}
+    known.add(percent_of(sum(spent), top.ceiling + desa.ceiling))
+    known |= {"150.000.000,50", "1.050.000.000,50", "90,00%", "73,33%", "81,48%", "6,67", "-13,33"}
+    told = {
+        word
+        for each in tables(papers["lkjip"])
+        for row in each.rows
+        for cell in row_words(row)
+        for word in cell.split()
+    }
+    figures = {word.strip("();") for word in told if "," in word and word.strip("();%")[-1:].isdecimal()}
+    assert len(figures) > 20
+    assert figures - known == set()
+
+
+def percent_of(part: Decimal | int, whole: Decimal | int) -> str:
+    return write_percent(round_half_up(Fraction(part) * 100 / Fraction(whole)))
 
 
 def test_earlier_years_stand_beside_this_one_with_what_changed_or_why_nothing_is_known(papers):
