@@ -188,6 +188,15 @@ def periods(scope: Scope, year: int) -> list[PeriodView]:
     return [_period(scope, Period(year=year, quarter=quarter), known) for quarter in (1, 2, 3, 4, None)]
 
 
+def unwritten(scope: Scope, year: int) -> int:
+    """Return how many texts of a year's report nobody has written yet; 0 where no paper says which there are."""
+    paper = names.paper_of(scope, year)
+    if paper is None:
+        return 0
+    rows = selectors.analyses(scope, period=Period(year=year, quarter=None))
+    return len(blank(places(paper.indicators, quarter=None), rows))
+
+
 def _period(scope: Scope, period: Period, known: Sequence[Edition]) -> PeriodView:
     own = [each for each in known if each.period == period]
     refusal = measurements.freeze_refusal(by=scope, period=period, before=own[-1] if own else None)

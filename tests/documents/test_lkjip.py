@@ -147,7 +147,7 @@ def test_the_end_of_renstra_and_the_nation_are_set_against_this_year_with_their_
     last = replace(year.measurements[-1], targets=replace(year.measurements[-1].targets, end_of_renstra=end))
     measured = replace(year, measurements=(*year.measurements[:-1], last))
     paper = lkjip.compose(sample.complete(measured), official=None)
-    assert rows(paper, "iku-2 target akhir renstra") == [["96,00%", "80,00%", "83,33%"]]
+    assert rows(paper, "iku-2 target akhir Renstra") == [["96,00%", "80,00%", "83,33%"]]
     assert [each for each in said(paper) if each.startswith("Menurut Renstra 2024-2026")]
     assert (
         said(paper).count("Target akhir Renstra untuk indikator ini belum ditetapkan, sehingga tidak dibandingkan.")

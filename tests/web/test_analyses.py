@@ -12,6 +12,7 @@ def test_a_text_is_written_beside_its_figures_and_read_by_the_office(signed_in):
     planner = signed_in("perencana")
     before = planner.get(PAGE).content.decode()
     assert "15 dari 15 bagian masih kosong" in before
+    assert "15 bagian uraian LKjIP masih kosong" in planner.get("/pengukuran/?tahun=2023").content.decode()
     assert "33,33% (5 dari 15)" in before
     assert "buku belum dibuka" in before
     answer = planner.post(CAUSES, {"version": 0, "text": "Desa dibimbing.\n\nSejak Juli."}, follow=True)

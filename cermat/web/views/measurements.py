@@ -59,6 +59,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
         "years": periods.years(scope, asked.year),
         "periods": shown.periods(scope, asked.year),
         "may_freeze": names.may(scope, Act.PREPARE_MEASUREMENT),
+        "unwritten": shown.unwritten(scope, asked.year),
     }
     return page(request, scope, "web/pengukuran.html", context)
 

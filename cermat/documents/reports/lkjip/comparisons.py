@@ -158,14 +158,15 @@ def _against(measured: Measurement, target: TargetRow | None, *, called: str) ->
     if target is None:
         yield Paragraph(f"{called} untuk indikator ini {NOT_SET}, sehingga tidak dibandingkan.")
         return
+    named = called[0].lower() + called[1:]
     reached = attainment(measured.figure.exact, target.amount, how=measured.indicator.attainment)
     row = (
         cell(write_value(target.amount, measured.indicator)),
         cell(measured_words(measured)),
         cell(write_percent(reached)),
     )
-    heads = (f"{called} {target.year}", f"Realisasi {measured.period.year}", f"Realisasi terhadap {called.lower()}")
-    yield _table(measured, called.lower(), heads=heads, rows=[row])
+    heads = (f"{called} {target.year}", f"Realisasi {measured.period.year}", f"Realisasi terhadap {named}")
+    yield _table(measured, named, heads=heads, rows=[row])
     yield Paragraph(f"Menurut {target_paper_words(target)}.")
 
 
