@@ -40,6 +40,13 @@ def test_the_year_prints_value_counts_attainment_and_predicate(papers):
     assert rows[2][3:] == ["%", "100,00%", "80,00% 12 dari 15", "80,00%", "Tinggi"]
 
 
+def test_its_notes_name_the_scale_of_the_predicates_and_the_paper_of_the_targets(papers):
+    assert says(papers["year"], "Predikat menurut Skala Permendagri 86/2017; capaian tidak dibatasi.")
+    named = "Perjanjian Kinerja Tahun 2023 nomor 188.45/7/2023 tanggal 9 Januari 2023."
+    assert says(papers["year"], f"Target Indeks Pelayanan Publik, IKU 1, IKU 2 menurut {named}")
+    assert not says(papers["quarter"], "Predikat menurut")
+
+
 def test_a_recorded_value_says_that_it_is_recorded_and_names_its_paper(papers):
     assert row_words(table(papers["year"], "Pengukuran").rows[0])[5] == (
         "4,12 kategori A- (Sangat Baik) tercatat, bukan dihitung"

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from cermat.indicators.quantities import names_of, quantities_of
-from tests.indicators.make import FOLLOW_UP, INDEX, IPP, RATIO, VALUE
+import pytest
+
+from cermat.indicators.quantities import bounds_of, names_of, quantities_of
+from cermat.rules.parameters import CategoryParameters, RecordedValueParameters
+from tests.indicators.make import FOLLOW_UP, INDEX, IPP, LAW, RATIO, VALUE
 
 DAY = date(2023, 12, 31)
 
@@ -45,3 +48,20 @@ def test_every_quantity_an_index_ever_had_is_named_by_its_newest_name() -> None:
         "inovasi": "Inovasi",
         "f03": "F-03",
     }
+
+
+@pytest.mark.parametrize(
+    ("about", "bounds"),
+    [
+        (IPP, (0, 5)),
+        (VALUE, (0, 100)),
+        (FOLLOW_UP, (0, 100)),
+        (replace(RATIO, unit="per_1000"), None),
+        (replace(VALUE, parameters=RecordedValueParameters(minimum=None, maximum=None)), None),
+        (replace(VALUE, parameters=RecordedValueParameters(minimum=Decimal(1), maximum=None)), (1, None)),
+        (replace(VALUE, parameters=CategoryParameters(categories=("rendah", "tinggi"))), (1, 2)),
+    ],
+)
+def test_a_value_lies_between_the_bounds_of_its_method_and_unit(about, bounds):
+    found = bounds_of(about, LAW.indices, on=date(2023, 12, 31))
+    assert (found and (found.minimum, found.maximum)) == bounds

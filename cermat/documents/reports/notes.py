@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from cermat.documents.content import Item
 from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indicator_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.measurement import DEFAULT_SCALE
 from cermat.indicators.targets import target_paper_words
+from cermat.rules.library import law
 from cermat.rules.types import Decision
 from cermat.words.dates import write_date
 
@@ -37,6 +39,8 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
         yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis di kolom Realisasi."
     if any(each.target is None for each in measured):
         yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
+    if any(each.predicate for each in measured):
+        yield f"Predikat menurut {law().scales[DEFAULT_SCALE].name}; capaian tidak dibatasi."
     for paper, aimed in _target_papers(measured):
         yield f"Target {', '.join(aimed)} menurut {paper}."
     for decision, names in _decisions(measured):
