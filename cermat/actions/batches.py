@@ -23,8 +23,8 @@ from cermat.actions.checks import Facts
 from cermat.actions.entries import ActivityEntry, EvidenceEntry, OutputEntry, VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyOutput
 from cermat.actions.versions import M, Noun
-from cermat.indicators.rows import Ref, State
-from cermat.registers import ledger
+from cermat.indicators.rows import FOLLOWING, Ref, State
+from cermat.registers import ledger, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import CheckedBook
 from cermat.registers.scope import Scope
@@ -65,12 +65,14 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentCorrection:
-    """Other content for a village document, over the version that was seen."""
+    """Other content for a village document, over the version that was seen, with the paper that comes with it."""
 
     key: str
     version: int
     entry: VillageDocumentEntry
     reason: str
+    proofs: tuple[Proof, ...] = ()
+    follows: bool = False
 
 
 def record(
@@ -92,10 +94,7 @@ def record(
         shelves = _Shelves(by, State.SUBMITTED if submitted else State.DRAFT)
         rows = [row for each in activity_records for row in _activity_rows(by, each, known, shelves)]
         rows += [row for each in documents for row in _document_rows(by, each, known, shelves)]
-        rows += [
-            village_documents.corrected(by=by, key=each.key, version=each.version, entry=each.entry, reason=each.reason)
-            for each in corrections
-        ]
+        rows += [row for each in corrections for row in _correction_rows(by, each, shelves)]
         act.add_all(rows)
     return tuple(Ref(book=ledger.BOOK_OF[type(row)], key=row.key, version=row.version) for row in rows)
 
@@ -150,9 +149,22 @@ def _document_rows(by: Scope, each: DocumentRecord, known: Facts, shelves: _Shel
     permissions.check_can(by, noun.recording, noun.subject(by, row))
     checks.refuse(village_documents.problems(by, entry, known))
     yield shelves.place(noun, row)
-    yield from _proof_rows("village_document", row.key, each.proofs, shelves)
-    if each.follows:
-        promise = evidence.promised("village_document", row.key)
+    yield from _paper_rows(row.key, each.proofs, shelves, follows=each.follows)
+
+
+def _correction_rows(by: Scope, each: DocumentCorrection, shelves: _Shelves) -> Iterator[CheckedBook]:
+    yield village_documents.corrected(by=by, key=each.key, version=each.version, entry=each.entry, reason=each.reason)
+    # The folder that holds the draft holds its Perdes, too: what was said already is not said again.
+    said = selectors.latest(selectors.evidence_of(by, "village_document", each.key))
+    held = {row.location for row in said if not row.mark.annulled}
+    proofs = [proof for proof in each.proofs if proof.location not in held]
+    yield from _paper_rows(each.key, proofs, shelves, follows=each.follows and FOLLOWING not in held)
+
+
+def _paper_rows(key: str, proofs: Sequence[Proof], shelves: _Shelves, *, follows: bool) -> Iterator[CheckedBook]:
+    yield from _proof_rows("village_document", key, proofs, shelves)
+    if follows:
+        promise = evidence.promised("village_document", key)
         yield shelves.place(evidence.noun_for("village_document"), promise, State.DRAFT)
 
 

@@ -10,6 +10,13 @@ from cermat.actions.village_documents import Preview
 from cermat.indicators.figures import Verdict
 from cermat.web.tones import BAD, GOOD, WAIT, verdict_tag
 
+DAYS = {
+    "draft_received_on": "Rancangan diterima",
+    "evaluated_on": "Evaluasi Camat",
+    "enacted_on": "Ditetapkan",
+    "submitted_on": "Diterima di kantor Camat",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
@@ -22,12 +29,15 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewView:
-    """A document's verdict in words. `correcting`: the page to go to where its number is recorded already."""
+    """A document's verdict in words, with its days by name.
+
+    `correcting`: the page to go to where its number is recorded already.
+    """
 
     tone: str
     verdict: str
     sentence: str
-    days: tuple[date, ...]
+    days: tuple[tuple[str, date], ...]
     due: date | None
     warnings: tuple[str, ...]
     digest: str
@@ -44,7 +54,7 @@ def preview_view(
         tone=tones.get(preview.verdict, WAIT) if preview.verdict else WAIT,
         verdict=_verdict_words(preview, entry),
         sentence=preview.sentence,
-        days=tuple(filter(None, (entry.draft_received_on, entry.evaluated_on, entry.enacted_on, entry.submitted_on))),
+        days=tuple((words, day) for name, words in DAYS.items() if (day := getattr(entry, name))),
         due=preview.due,
         warnings=preview.warnings,
         digest=digest(entry),

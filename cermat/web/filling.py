@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from cermat.actions import batches, policies, village_documents
-from cermat.actions.batches import DocumentCorrection
+from cermat.actions.batches import DocumentCorrection, DocumentRecord
 from cermat.actions.checks import BUDGETS, TESTED_FIELD
 from cermat.actions.entries import VillageDocumentEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem, StaleEdit, WrongState
@@ -19,10 +20,12 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import LegalEvent
 from cermat.web import papers_named
+from cermat.web.conflicts import typed_facts
 from cermat.web.editing import PreviewView, digest, preview_view
 from cermat.web.entries import received_day
 from cermat.web.forms import DayField, texts
 from cermat.web.papers_named import PaperForm
+from cermat.web.rows import Change
 from cermat.web.tones import verdict_tag
 from cermat.words.dates import write_date
 
@@ -30,6 +33,10 @@ DAY_WORDS = {LegalEvent.ENACTED: "Tanggal ditetapkan", LegalEvent.SUBMITTED: "Ta
 # The steps of a budget before its Perdes, as its row names them.
 STEPS = {"draft_received_on": "Rancangan diterima", "evaluated_on": "Evaluasi Camat"}
 SAVE = "simpan"
+CHANGED = (
+    "Sebagian dokumen sudah berubah sejak halaman ini dibuka, dan tulisan Anda di situ tidak disimpan; bandingkan pada "
+    "dokumennya, lalu tulis lagi bila masih perlu."
+)
 
 
 class CellForm(forms.Form):
@@ -45,11 +52,13 @@ class CellForm(forms.Form):
         if has_steps:
             for name, words in STEPS.items():
                 self.fields[name] = DayField(words, required=False, hint="")
+        # Of what was begun: the version that was seen.
+        self.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput())
 
     @property
     def main(self) -> list[forms.BoundField]:
         """Return the fields that stand open in the cell."""
-        return [field for field in self if field.name not in STEPS]
+        return [field for field in self.visible_fields() if field.name not in STEPS]
 
     @property
     def steps(self) -> list[forms.BoundField]:
@@ -66,7 +75,8 @@ class CellForm(forms.Form):
 class OpenCell:
     """An obligation without a document that this person may fill. `preview` None: nothing to look at yet.
 
-    `begun`: the budget of which steps are recorded already, which is carried on here.
+    `begun`: the budget of which steps are recorded already, which is carried on here. `conflict`: what stands now
+    beside what was typed over an older version; the form then shows what stands.
     """
 
     owed: Obligation
@@ -74,6 +84,7 @@ class OpenCell:
     form: CellForm
     begun: VillageDocumentRow | None = None
     preview: PreviewView | None = None
+    conflict: tuple[Change, ...] = ()
 
     @property
     def is_filled(self) -> bool:
@@ -102,15 +113,21 @@ class Filling:
         """Return how many documents would be saved."""
         return len(self.entries) + len(self.corrections)
 
+    @property
+    def is_in_conflict(self) -> bool:
+        """Return whether something was typed over a version that no longer stands."""
+        return any(cell.conflict for cell in self.cells.values())
 
-def begun_budget(scope: Scope, keys: Collection[str]) -> VillageDocumentRow | None:
-    """Return the budget of which only steps before its Perdes are recorded, where a further one may be; else None."""
+
+def begun_budget(scope: Scope, keys: Collection[str]) -> Sequence[VillageDocumentRow]:
+    """Return the versions of the budget of which only steps before its Perdes are recorded, where more may follow."""
     if len(keys) != 1:
-        return None
-    row = selectors.document_versions(scope, next(iter(keys)))[-1]
+        return ()
+    history = selectors.document_versions(scope, next(iter(keys)))
+    row = history[-1]
     standing = policies.standing_of(row.mark.state, annulled=row.mark.annulled)
     is_begun = row.kind in BUDGETS and row.amendment is None and row.enacted_on is None
-    return row if is_begun and policies.refusal(standing, Step.CORRECT) is None else None
+    return history if is_begun and policies.refusal(standing, Step.CORRECT) is None else ()
 
 
 def open_cell(
@@ -119,22 +136,45 @@ def open_cell(
     *,
     event: LegalEvent,
     sent: QueryDict | None,
-    begun: VillageDocumentRow | None = None,
+    history: Sequence[VillageDocumentRow] = (),
 ) -> OpenCell:
-    """Return the cell of an obligation, with what was typed into it."""
+    """Return the cell of an obligation, with what was typed into it; `history`: the versions of what was begun."""
+    begun = history[-1] if history else None
+    shown = _form(scope, owed, event, None, begun)
+    seen = sent.get(shown.add_prefix("version"), "") if sent is not None else None
+    if sent is None or seen == _version(begun):
+        return OpenCell(owed=owed, event=event, form=_form(scope, owed, event, sent, begun), begun=begun)
+    before = next((row for row in history if _version(row) == seen), None)
+    typed = _form(scope, owed, event, sent, before)
+    conflict = _conflict(shown, typed) if typed.has_changed() else ()
+    return OpenCell(owed=owed, event=event, form=shown, begun=begun, conflict=conflict)
+
+
+def _form(
+    scope: Scope, owed: Obligation, event: LegalEvent, sent: QueryDict | None, begun: VillageDocumentRow | None
+) -> CellForm:
     prefix = f"{owed.village}-{owed.kind}-{owed.fiscal_year}"
     words = DAY_WORDS[event]
     is_received = event is LegalEvent.SUBMITTED
     dated = received_day(scope, words, hint="") if is_received else DayField(words, required=False, hint="")
-    form = CellForm(sent, prefix=prefix, dated=dated, has_steps=owed.kind in BUDGETS, initial=_initial(begun))
-    return OpenCell(owed=owed, event=event, form=form, begun=begun)
+    return CellForm(sent, prefix=prefix, dated=dated, has_steps=owed.kind in BUDGETS, initial=_initial(begun))
 
 
-def _initial(begun: VillageDocumentRow | None) -> dict[str, str]:
+def _initial(begun: VillageDocumentRow | None) -> dict[str, object]:
     if begun is None:
         return {}
     days = {name: getattr(begun, name) for name in STEPS}
-    return {"number": begun.number, **{name: write_date(day) if day else "" for name, day in days.items()}}
+    typed = {name: write_date(day) if day else "" for name, day in days.items()}
+    return {"number": begun.number, "version": begun.mark.ref.version, **typed}
+
+
+def _version(row: VillageDocumentRow | None) -> str:
+    return str(row.mark.ref.version) if row else ""
+
+
+def _conflict(standing: CellForm, typed: CellForm) -> tuple[Change, ...]:
+    pairs = zip(typed_facts(standing), typed_facts(typed), strict=True)
+    return tuple(Change(name=now.name, old=now.words, new=own.words) for now, own in pairs if now.words != own.words)
 
 
 def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Filling:
@@ -142,6 +182,7 @@ def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Fil
     looked = [_looked(scope, cell) if cell.is_filled else (cell, None) for cell in cells]
     entries = tuple(entry for cell, entry in looked if entry and cell.begun is None)
     corrections = tuple(_correction(cell.begun, entry) for cell, entry in looked if entry and cell.begun)
+    enacted = [each.entry for each in corrections if _brings_a_paper(each)]
     is_saved = sent is not None and sent.get("tindakan") == SAVE
     return Filling(
         cells={(cell.owed.village, cell.owed.kind): cell for cell, _ in looked},
@@ -151,8 +192,8 @@ def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Fil
         corrections=corrections,
         summary=_summary([cell.preview for cell, _ in looked if cell.preview]),
         mark=digest((entries, corrections)),
-        has_faults=any(cell.is_filled and cell.form.errors for cell, _ in looked),
-        asks_for_paper=any(papers_named.is_on_behalf(scope, entry.village) for entry in entries),
+        has_faults=any(cell.conflict or (cell.is_filled and cell.form.errors) for cell, _ in looked),
+        asks_for_paper=any(papers_named.is_on_behalf(scope, entry.village) for entry in (*entries, *enacted)),
     )
 
 
@@ -171,21 +212,59 @@ def _looked(scope: Scope, cell: OpenCell) -> tuple[OpenCell, VillageDocumentEntr
 
 
 def _entry(cell: OpenCell) -> VillageDocumentEntry:
+    """Return what a cell says, over what stands already where it was begun."""
+    said, owed = cell.form.cleaned_data, cell.owed
+    typed: dict[str, Any] = {name: said.get(name) for name in STEPS} | {
+        "number": said["number"],
+        TESTED_FIELD[cell.event]: said["dated"],
+    }
+    # Without a day it is handed in to be stamped, where the law tests the receipt.
+    fresh = VillageDocumentEntry(
+        village=owed.village, kind=owed.kind, fiscal_year=owed.fiscal_year, number="", awaits_receipt=True
+    )
+    return replace(_as_it_stands(cell.begun) if cell.begun else fresh, **typed)
+
+
+def _as_it_stands(row: VillageDocumentRow) -> VillageDocumentEntry:
     return VillageDocumentEntry(
-        village=cell.owed.village,
-        kind=cell.owed.kind,
-        fiscal_year=cell.owed.fiscal_year,
-        number=cell.form.cleaned_data["number"],
-        **{name: cell.form.cleaned_data.get(name) for name in STEPS},
-        # Without a day it is handed in to be stamped, where the law tests the receipt.
+        village=row.village,
+        kind=row.kind,
+        fiscal_year=row.fiscal_year,
+        number=row.number,
+        enacted_on=row.enacted_on,
+        submitted_on=row.submitted_on,
+        draft_received_on=row.draft_received_on,
+        evaluated_on=row.evaluated_on,
+        amendment=row.amendment,
         awaits_receipt=True,
-        **{TESTED_FIELD[cell.event]: cell.form.cleaned_data["dated"]},
     )
 
 
 def _correction(begun: VillageDocumentRow, entry: VillageDocumentEntry) -> DocumentCorrection:
     ref = begun.mark.ref
-    return DocumentCorrection(key=ref.key, version=ref.version, entry=entry, reason="langkah berikutnya")
+    return DocumentCorrection(key=ref.key, version=ref.version, entry=entry, reason=_reason(begun, entry))
+
+
+def _reason(begun: VillageDocumentRow, entry: VillageDocumentEntry) -> str:
+    """Return what carrying on changes, as the reason of the new version."""
+    fields = {"number": "Nomor", "enacted_on": "Ditetapkan", **STEPS}
+    pairs = [(words, getattr(begun, name), getattr(entry, name)) for name, words in fields.items()]
+    return ", ".join(_change(words, was, now) for words, was, now in pairs if was != now)
+
+
+def _change(words: str, was: date | str | None, now: date | str | None) -> str:
+    if not was:
+        return f"{words} {_said(now)}"
+    return f"{words} {_said(was)} menjadi {_said(now)}"
+
+
+def _said(value: date | str | None) -> str:
+    return write_date(value) if isinstance(value, date) else value or "kosong"
+
+
+def _brings_a_paper(correction: DocumentCorrection) -> bool:
+    """Return whether this is where the village's Perdes comes; the steps before it came with their own paper."""
+    return correction.entry.enacted_on is not None
 
 
 def _field(problem: Problem, event: LegalEvent) -> str | None:
@@ -201,20 +280,30 @@ def _summary(previews: Sequence[PreviewView]) -> str:
 
 def save(scope: Scope, filling: Filling) -> str | None:
     """Record what was looked at as one act; return why it is refused, None when it is saved."""
-    made = [papers_named.record(entry, _paper(scope, entry, filling)) for entry in filling.entries]
-    records = [each for each in made if each is not None]
-    if len(records) < len(made):
+    records = [each for entry in filling.entries if (each := _record(scope, entry, filling))]
+    corrections = [carried for seen in filling.corrections if (carried := _carried_on(scope, seen, filling))]
+    if len(records) + len(corrections) < filling.count:
         return "Belum ada yang disimpan; lengkapi isian naskah desa."
     try:
         summary = f"{filling.count} dokumen desa"
-        batches.record(by=scope, summary=summary, documents=records, corrections=filling.corrections)
+        batches.record(by=scope, summary=summary, documents=records, corrections=corrections)
     except (AlreadyThere, FaultyEntry, StaleEdit, WrongState) as refusal:
         return str(refusal)
     return None
 
 
-def _paper(scope: Scope, entry: VillageDocumentEntry, filling: Filling) -> forms.Form | None:
-    return filling.paper if papers_named.is_on_behalf(scope, entry.village) else None
+def _record(scope: Scope, entry: VillageDocumentEntry, filling: Filling) -> DocumentRecord | None:
+    """Return a document with its paper; None where that has yet to be named."""
+    paper = filling.paper if papers_named.is_on_behalf(scope, entry.village) else None
+    return papers_named.record(entry, paper)
+
+
+def _carried_on(scope: Scope, seen: DocumentCorrection, filling: Filling) -> DocumentCorrection | None:
+    """Return a correction with the paper it brings; None where that has yet to be named."""
+    if not _brings_a_paper(seen):
+        return seen
+    made = _record(scope, seen.entry, filling)
+    return replace(seen, proofs=made.proofs, follows=made.follows) if made else None
 
 
 def faults(filling: Filling) -> Iterator[forms.Form]:

@@ -161,10 +161,10 @@ def _open_cells(
         line = lines[each.village, each.kind]
         if not own[each.village] or line.dated:
             continue
-        begun = begun_budget(scope, {ref.key for ref in line.rows})
-        if begun or not line.rows:
+        history = begun_budget(scope, {ref.key for ref in line.rows})
+        if history or not line.rows:
             event = paper.document_kinds[each.kind].event
-            cells.append(open_cell(scope, each, event=event, sent=sent, begun=begun))
+            cells.append(open_cell(scope, each, event=event, sent=sent, history=history))
     return cells
 
 

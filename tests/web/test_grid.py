@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from cermat.actions import village_documents
+from cermat.actions.entries import VillageDocumentEntry
 from cermat.indicators.rows import State, VillageDocumentRow
 from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
@@ -185,35 +187,77 @@ def test_knows_its_method_its_people_and_its_place(staf: Client, signed_in: Sign
     assert recorded() == []
 
 
+def begun(version: int, **days: str) -> dict[str, str]:
+    """Return what is typed into the cell of a budget that was begun, over the version that was seen."""
+    return {f"{cast.DENOK}-{APB}-{name}": text for name, text in {"version": str(version), **days}.items()}
+
+
+def budget() -> VillageDocumentRow:
+    """Return the budget of Denok as it stands."""
+    [row] = selectors.latest(row for row in recorded() if row.kind == "apb_desa")
+    return row
+
+
+RECEIVED = {f"{cast.DENOK}-{APB}-draft_received_on": "1 November 2025"}
+
+
 def test_carries_a_budget_on_step_by_step_to_its_perdes(staf: Client) -> None:
-    received = {f"{cast.DENOK}-{APB}-draft_received_on": "1/11/2025"}
-    assert "menunggu Perdes" in sent(staf, received)
-    assert "1 dokumen disimpan" in saved(staf, received, paper_follows="on")
+    assert "menunggu Perdes" in sent(staf, RECEIVED)
+    assert "1 dokumen disimpan" in saved(staf, RECEIVED, paper_location="Map 3")
     page = staf.get(GRID).content.decode()
     assert f'name="{cast.DENOK}-{APB}-draft_received_on" value="1 November 2025"' in page
-    as_it_stands = {**cell(cast.DENOK, APB, "", ""), f"{cast.DENOK}-{APB}-draft_received_on": "1 November 2025"}
+    assert f'name="{cast.DENOK}-{APB}-version" value="1"' in page
+    as_it_stands = RECEIVED | begun(1)
     assert "Belum ada yang diisi atau diubah" in sent(staf, as_it_stands)
-    evaluated = as_it_stands | {f"{cast.DENOK}-{APB}-evaluated_on": "5/11/2025"}
+    evaluated = as_it_stands | begun(1, evaluated_on="5/11/2025")
+    assert "Evaluasi Camat: Rabu, 5 November 2025" in sent(staf, evaluated)
     before = AuditEvent.objects.count()
     assert "2 dokumen disimpan" in saved(staf, evaluated, TWO[1], paper_location="Map 3")
     assert AuditEvent.objects.count() == before + 1, "what is new and what is carried on are one act"
-    enacted = evaluated | cell(cast.DENOK, APB, "9 Tahun 2025", "20/11/2025")
+    assert budget().mark.reason == "perbaikan: Evaluasi Camat 5 November 2025"
+    enacted = RECEIVED | begun(2, evaluated_on="6/11/2025", number="9 Tahun 2025", dated="20/11/2025")
     assert "tepat waktu" in sent(staf, enacted)
-    assert "1 dokumen disimpan" in saved(staf, enacted)
-    newest = selectors.latest(row for row in recorded() if row.kind == "apb_desa")
-    (budget,) = newest
-    days = [(day.day, day.month) for day in (budget.draft_received_on, budget.evaluated_on, budget.enacted_on) if day]
-    assert (budget.number, budget.mark.ref.version, days) == ("9 Tahun 2025", 3, [(1, 11), (5, 11), (20, 11)])
+    assert "sebutkan letak naskahnya" in saved(staf, enacted), "the Perdes is the village's paper"
+    assert "1 dokumen disimpan" in saved(staf, enacted, paper_location="Map 3")
+    row = budget()
+    days = [(day.day, day.month) for day in (row.draft_received_on, row.evaluated_on, row.enacted_on) if day]
+    assert (row.number, row.mark.ref.version, days) == ("9 Tahun 2025", 3, [(1, 11), (6, 11), (20, 11)])
+    assert "Evaluasi Camat 5 November 2025 menjadi 6 November 2025" in (row.mark.reason or "")
+    papers = selectors.evidence_of(cast.scope(), "village_document", row.mark.ref.key)
+    assert [paper.location for paper in papers] == ["Map 3"], "the same folder is named once"
     assert f'name="{cast.DENOK}-{APB}-number"' not in staf.get(GRID).content.decode()
 
 
-def test_a_step_that_somebody_else_took_meanwhile_is_looked_at_anew(staf: Client) -> None:
-    received = {f"{cast.DENOK}-{APB}-draft_received_on": "1 November 2025"}
-    saved(staf, received, paper_follows="on")
-    evaluated = received | {f"{cast.DENOK}-{APB}-evaluated_on": "5/11/2025"}
+def test_keeps_what_a_cell_does_not_ask_for(staf: Client) -> None:
+    entry = VillageDocumentEntry(
+        village=cast.DENOK,
+        kind="apb_desa",
+        fiscal_year=2026,
+        number="",
+        draft_received_on=date(2025, 11, 1),
+        submitted_on=date(2025, 11, 3),
+    )
+    village_documents.add(by=cast.scope(), entry=entry)
+    saved(staf, RECEIVED | begun(1, evaluated_on="5/11/2025"))
+    assert (budget().evaluated_on, budget().submitted_on) == (date(2025, 11, 5), date(2025, 11, 3))
+
+
+def test_a_step_that_somebody_else_took_meanwhile_stands_beside_what_was_typed(staf: Client) -> None:
+    saved(staf, RECEIVED, paper_follows="on")
+    evaluated = RECEIVED | begun(1, evaluated_on="5/11/2025")
     mark = re.search(r'name="diperiksa" value="(\w+)"', sent(staf, evaluated))
     assert mark
-    saved(staf, received | {f"{cast.DENOK}-{APB}-evaluated_on": "4/11/2025"})
-    sent(staf, evaluated, tindakan="simpan", diperiksa=mark.group(1))
-    (budget,) = selectors.latest(recorded())
-    assert budget.evaluated_on == date(2025, 11, 4)
+    saved(staf, RECEIVED | begun(1, evaluated_on="4/11/2025"))
+    for _ in range(2):
+        answer = staf.post(FILL, {**evaluated, "tindakan": "simpan", "diperiksa": mark.group(1)})
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Sebagian dokumen sudah berubah sejak halaman ini dibuka" in page
+        assert "Evaluasi Camat: kini 4 November 2025; Anda menulis 5/11/2025" in page
+        assert f'name="{cast.DENOK}-{APB}-evaluated_on" value="4 November 2025"' in page, (
+            "a second press changes nothing"
+        )
+        assert 'value="simpan"' not in page
+        assert budget().evaluated_on == date(2025, 11, 4)
+    untouched = RECEIVED | begun(1, evaluated_on="")
+    assert "Sudah berubah" not in sent(staf, untouched), "what was not typed into is shown as it stands"

@@ -40,7 +40,9 @@ def fill(request: HttpRequest, scope: Scope) -> HttpResponse:
     built = grids.grid(scope, asked, request.POST)
     filling, refusal = built.filling, ""
     is_seen = request.POST.get("diperiksa") == filling.mark
-    if request.POST.get("tindakan") == filling_of.SAVE and filling.count and is_seen and not filling.has_faults:
+    if filling.is_in_conflict:
+        refusal = filling_of.CHANGED
+    elif request.POST.get("tindakan") == filling_of.SAVE and filling.count and is_seen and not filling.has_faults:
         refusal = filling_of.save(scope, filling) or ""
         if not refusal:
             messages.success(request, f"{filling.count} dokumen disimpan dan diajukan; menunggu verifikasi.")
@@ -73,8 +75,8 @@ def _grid_page(request: HttpRequest, scope: Scope, asked: Asked, built: Grid, *,
         "duties": grids.duties(built.rows[0]) if is_one_village else [],
         "add_address": reverse("tambah_dokumen") if names.may(scope, Act.RECORD_VILLAGE_DOCUMENT) else None,
     }
-    is_faulty = filling.has_faults or refusal
-    return page(request, scope, "web/dokumen_desa.html", context, status=422 if is_faulty else 200)
+    status = 409 if filling.is_in_conflict else 422 if filling.has_faults or refusal else 200
+    return page(request, scope, "web/dokumen_desa.html", context, status=status)
 
 
 @door("GET", "POST", who=those_who_may(Act.RECORD_VILLAGE_DOCUMENT))
