@@ -16,7 +16,7 @@ from cermat.actions import (
     versions,
     village_documents,
 )
-from cermat.actions.entries import EvidenceEntry, OutputEntry
+from cermat.actions.entries import EvidenceEntry
 from cermat.actions.errors import FaultyEntry, WrongState
 from cermat.actions.permissions import Subject
 from cermat.actions.versions import M, Noun
@@ -55,20 +55,22 @@ def attach(
         return _keep(noun, row, file, by=by, has_personal_data=has_personal_data)
 
 
-def attach_new_output(
-    *, by: Scope, activity: str, entry: OutputEntry, name: str, pieces: Iterable[bytes], has_personal_data: bool = False
+def attach_proof(
+    *, by: Scope, activity: str, kind: str, name: str, pieces: Iterable[bytes], has_personal_data: bool = False
 ) -> str:
-    """Record an output together with the file that is it, both or neither, and return the output's key.
+    """Keep a file that proves an activity took place and return its reference's key; the first one records the proof.
 
-    Raises what `outputs.add` raises, and FileRefused, StoreRefused, ScannerSilent.
+    Both or neither. Raises what `outputs.proof_of` raises, and FileRefused, StoreRefused, ScannerSilent.
     """
     parent = versions.find(activities.NOUN, by=by, key=activity)
     permissions.check_can(by, outputs.NOUN.recording, activities.NOUN.subject(by, parent))
+    outputs.proof_name(by, kind)
     with evidence_files.received(name, pieces) as file, transaction.atomic():
-        key = outputs.add(by=by, activity=activity, entry=entry)
+        # Of two who send at once, the second finds what the first recorded.
+        ledger.lock(by.office)
+        key = outputs.proof_of(by=by, activity=activity, kind=kind)
         row = Evidence(of_book="output", of_key=key, title=received_name(name), location=KEPT_HERE)
-        _keep(noun_for("output"), row, file, by=by, has_personal_data=has_personal_data)
-    return key
+        return _keep(noun_for("output"), row, file, by=by, has_personal_data=has_personal_data)
 
 
 def _keep(

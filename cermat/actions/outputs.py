@@ -1,5 +1,6 @@
 """Acts on the papers that activities leave behind."""
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,8 @@ from cermat.actions.permissions import Act, Subject
 from cermat.actions.policies import Standing
 from cermat.actions.versions import Noun
 from cermat.indicators.rows import Status
+from cermat.registers import selectors
+from cermat.registers.errors import NotFound
 from cermat.registers.models import Activity, Output
 from cermat.registers.scope import Scope
 
@@ -23,6 +26,35 @@ def add(*, by: Scope, activity: str, entry: OutputEntry, submitted: bool = True)
         )
     problems = _problems(entry, parent, by)
     return versions.add(NOUN, row_of(entry, activity=activity), by=by, submitted=submitted, problems=problems).key
+
+
+def proof_of(*, by: Scope, activity: str, kind: str) -> str:
+    """Return the key of a proof of this kind that stands for an activity, recording one where none does.
+
+    One that was annulled stays so: another takes its place under the next free title. Raises NotFound for no such kind.
+    """
+    name, parent = proof_name(by, kind), versions.find(activities.NOUN, by=by, key=activity)
+    known = [row for row in selectors.latest(selectors.outputs(by, activities=[activity])) if row.kind == kind]
+    standing = [row.mark.ref.key for row in known if not row.mark.annulled]
+    if standing:
+        return standing[0]
+    title, taken = proof_title(name, parent.number), {row.title for row in known}
+    numbered = (title if count == 1 else f"{title} ({count})" for count in itertools.count(1))
+    free = next(each for each in numbered if each not in taken)
+    return add(by=by, activity=activity, entry=OutputEntry(kind=kind, title=free, dated=parent.dated))
+
+
+def proof_name(by: Scope, kind: str) -> str:
+    """Return what a kind of proof that an activity took place is called. Raises NotFound."""
+    found = facts.of(by).output_kinds.get(kind)
+    if found is None or found.admissible:
+        raise NotFound(f"Bukti pelaksanaan “{kind}” tidak dikenal; pilih dari daftar.")
+    return found.name
+
+
+def proof_title(kind_name: str, number: str) -> str:
+    """Return what a proof of an activity is called until somebody names it better."""
+    return f"{kind_name} kegiatan {number}"
 
 
 def correct(*, by: Scope, key: str, version: int, entry: OutputEntry, reason: str) -> int:

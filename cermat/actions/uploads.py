@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from cermat.actions import evidence, permissions
+from cermat.actions import evidence, outputs, permissions
 from cermat.actions.errors import ActionError
 from cermat.actions.evidence_files import place
 from cermat.evidence import store
@@ -44,20 +44,32 @@ class Progress:
 
 
 def begin(
-    *, by: Scope, book: str, key: str, name: str, size: int, fingerprint: str, has_personal_data: bool = False
+    *,
+    by: Scope,
+    book: str,
+    key: str,
+    name: str,
+    size: int,
+    fingerprint: str,
+    has_personal_data: bool = False,
+    proof_kind: str | None = None,
 ) -> Progress:
     """Begin to send a file for a row, or take up what was begun. `fingerprint`: what tells this file from others.
 
-    Raises FileRefused for a size that is not taken, and for too many at once.
+    `proof_kind`: which proof of the activity it is; once whole, it is recorded as that. Raises FileRefused for a size
+    that is not taken, and for too many at once; NotFound for no such proof.
     """
+    if proof_kind is not None:
+        outputs.proof_name(by, proof_kind)
     noun = evidence.noun_for(book)
     permissions.check_can(by, noun.recording, noun.subject(by, Evidence(of_book=book, of_key=key)))
     if size < 1:
         raise FileRefused("Berkas ini kosong (0 bita); periksa berkasnya, lalu unggah lagi.")
     check_size(size)
     own = Upload.objects.filter(office_id=by.office, username=by.username)
-    mark = hashlib.sha256(f"{size}:{fingerprint}".encode()).hexdigest()
-    found = {"of_book": book, "of_key": key, "fingerprint": mark}
+    of_proof = f":{proof_kind}" if proof_kind else ""
+    mark = hashlib.sha256(f"{size}:{fingerprint}{of_proof}".encode()).hexdigest()
+    found = {"of_book": book, "of_key": key, "fingerprint": mark, "proof_kind": proof_kind}
     with transaction.atomic():
         begun = own.filter(**found).first()
         if begun is None:
@@ -76,7 +88,10 @@ def begin(
 def _is_to_come_again(begun: Upload, by: Scope, *, has_personal_data: bool) -> bool:
     """Return whether what came once is wanted anew: it was annulled since, or is said to hold personal data now."""
     reference = selectors.evidence_reference(by, begun.evidence or "")
-    return reference.mark.annulled or (has_personal_data and not begun.has_personal_data)
+    is_gone = reference.mark.annulled or (
+        begun.proof_kind is not None and selectors.output_versions(by, reference.key)[-1].mark.annulled
+    )
+    return is_gone or (has_personal_data and not begun.has_personal_data)
 
 
 def progress(*, by: Scope, upload: str) -> Progress:
@@ -112,14 +127,7 @@ def _with_piece(begun: Upload, offset: int, piece: bytes) -> Upload:
 
 def _completed(begun: Upload, by: Scope) -> Upload:
     try:
-        begun.evidence = evidence.attach(
-            by=by,
-            book=begun.of_book,
-            key=begun.of_key,
-            name=begun.name,
-            pieces=_pieces(_path(begun)),
-            has_personal_data=begun.has_personal_data,
-        )
+        begun.evidence = _kept(begun, by)
     except FileRefused:
         _path(begun).unlink(missing_ok=True)
         begun.delete()
@@ -127,6 +135,22 @@ def _completed(begun: Upload, by: Scope) -> Upload:
     begun.save()
     _path(begun).unlink(missing_ok=True)
     return begun
+
+
+def _kept(begun: Upload, by: Scope) -> str:
+    pieces, personal = _pieces(_path(begun)), begun.has_personal_data
+    if begun.proof_kind:
+        return evidence.attach_proof(
+            by=by,
+            activity=begun.of_key,
+            kind=begun.proof_kind,
+            name=begun.name,
+            pieces=pieces,
+            has_personal_data=personal,
+        )
+    return evidence.attach(
+        by=by, book=begun.of_book, key=begun.of_key, name=begun.name, pieces=pieces, has_personal_data=personal
+    )
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

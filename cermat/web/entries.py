@@ -17,6 +17,7 @@ from cermat.actions.entries import (
     VillageDocumentEntry,
 )
 from cermat.actions.errors import AlreadyThere, FaultyEntry
+from cermat.actions.outputs import proof_title
 from cermat.indicators.rows import Status, TargetKind
 from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers.scope import Scope
@@ -251,11 +252,6 @@ def proofs(cleaned: dict[str, Any], held: ActivityEntry, *, kinds: Mapping[str, 
         OutputEntry(kind=kind, title=proof_title(kinds[kind], held.number), dated=held.dated)
         for kind in cleaned["proofs"]
     ]
-
-
-def proof_title(kind_name: str, number: str) -> str:
-    """Return what a proof of an activity is called until somebody names it better."""
-    return f"{kind_name} kegiatan {number}"
 
 
 def recorded_value(cleaned: dict[str, Any]) -> RecordedValueEntry:

@@ -1,6 +1,6 @@
 """Files that prove rows, as pages show them: what each is, who may open it, and what is still to come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from cermat.indicators.rows import EvidenceRow
 from cermat.registers import selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
-from cermat.registers.selectors import FileRow
+from cermat.registers.selectors import FileRow, UploadRow
 from cermat.web import rows
 from cermat.web.addresses import row_address
 from cermat.web.books import DOORS, subject
@@ -97,9 +97,10 @@ def is_picture(file: FileRow) -> bool:
     return MediaType(file.media_type) in (MediaType.JPEG, MediaType.PNG)
 
 
-def unfinished_views(scope: Scope, book: str, key: str) -> list[UnfinishedView]:
-    """Return what this person began to send for a row and has not finished."""
-    return [UnfinishedView(name=each.name, size=size_words(each.size)) for each in selectors.uploads(scope, book, key)]
+def unfinished_views(begun: Iterable[UploadRow], *, proof_kind: str | None = None) -> tuple[UnfinishedView, ...]:
+    """Return what was begun to be sent for a row itself, or as one proof of an activity, and is not finished."""
+    own = (each for each in begun if each.proof_kind == proof_kind)
+    return tuple(UnfinishedView(name=each.name, size=size_words(each.size)) for each in own)
 
 
 def following_view(scope: Scope, promised: EvidenceRow, called: Names) -> FollowingView:

@@ -1,6 +1,6 @@
 """What stands beside a row: an activity's outputs, and the evidence of any row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, Sta
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
+from cermat.registers.selectors import UploadRow
 from cermat.web import files, names, papers_at_hand
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
 from cermat.web.files import FileView, UnfinishedView
@@ -41,13 +42,15 @@ class OutputView:
 class UploadView:
     """Where files for a row are sent: whole, in pieces, or promised; `promise_address` None: promised already.
 
-    `is_personal`: they are taken for personal data unless somebody says otherwise.
+    `proof_kind`: which proof of an activity its first file records. `is_personal`: they are taken for personal data
+    unless somebody says otherwise.
     """
 
     key: str
     address: str
     begin_address: str
     promise_address: str | None
+    proof_kind: str | None
     unfinished: tuple[UnfinishedView, ...]
     is_personal: bool
 
@@ -65,17 +68,15 @@ class ProofRowView:
 class ProofView:
     """One kind of proof that an activity took place. `photos`: the names of pictures kept at the activity itself.
 
-    `upload_address`: where its first file is sent, which records it; None where it is there already.
+    `upload`: where its first file is sent, which records it; None where it is there already.
     """
 
-    kind: str
     words: str
     is_there: bool
     rows: tuple[ProofRowView, ...]
     photos: tuple[str, ...]
     add_address: str | None
-    upload_address: str | None
-    is_personal: bool
+    upload: UploadView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,19 +146,32 @@ def _proofs(
     photos = papers_at_hand.photos(activity, kept)
     found = [_proof_row(scope, each, kept, judged, called, may_record=bool(address)) for each in own]
     there = {each.kind for each in own if not each.mark.annulled} | ({PHOTO} if photos else set())
+    # Files of a proof that is not recorded yet are sent to the activity.
+    begun = selectors.uploads(scope, "activity", activity.mark.ref.key)
     return [
         ProofView(
-            kind=kind,
             words=words,
             is_there=kind in there,
             rows=tuple(view for view, each in zip(found, own, strict=True) if each.kind == kind),
             photos=photos if kind == PHOTO else (),
             add_address=f"{address}?{urlencode({'kind': kind})}" if address else None,
-            upload_address=_at("unggah_bukti", activity.mark.ref) if address and kind not in there else None,
-            is_personal=kind == ATTENDANCE,
+            upload=_first_upload(activity, kind, begun) if address and kind not in there else None,
         )
         for kind, words in kinds.items()
     ]
+
+
+def _first_upload(activity: ActivityRow, kind: str, begun: Iterable[UploadRow]) -> UploadView:
+    ref = activity.mark.ref
+    return UploadView(
+        key=f"baru-{kind}",
+        address=_at("unggah_bukti", ref),
+        begin_address=f"{_at('mulai_unggah', ref)}?{urlencode({KIND: kind})}",
+        promise_address=None,
+        proof_kind=kind,
+        unfinished=files.unfinished_views(begun, proof_kind=kind),
+        is_personal=kind == ATTENDANCE,
+    )
 
 
 def _proof_row(
@@ -196,7 +210,8 @@ def _upload(scope: Scope, row: Row, *, is_promised: bool) -> UploadView:
         address=_at("unggah_bukti", ref),
         begin_address=_at("mulai_unggah", ref),
         promise_address=None if is_promised else _at("bukti_menyusul_baris", ref),
-        unfinished=tuple(files.unfinished_views(scope, ref.book, ref.key)),
+        proof_kind=None,
+        unfinished=files.unfinished_views(selectors.uploads(scope, ref.book, ref.key)),
         is_personal=isinstance(row, OutputRow) and row.kind == ATTENDANCE,
     )
 

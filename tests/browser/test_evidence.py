@@ -49,6 +49,11 @@ def link(page: Page, words: str, name: str) -> Locator:
     return page.get_by_role("link", name=re.compile(f"^{words} ?: {re.escape(name)}$"))
 
 
+def photo_line(page: Page) -> Locator:
+    """Return the line of the checklist where a photo that proves an activity is sent."""
+    return page.locator(".checks li", has=page.locator("strong", has_text="Foto"))
+
+
 def kept(page: Page) -> list[str]:
     """Return the names of the files the row's page links."""
     return page.get_by_role("link", name="Unduh aslinya").all_inner_texts()
@@ -107,19 +112,22 @@ def test_an_upload_goes_on_after_the_page_was_closed_half_way(opened: OpenContex
     open_row(page, "011/PEM/2023")
     line = Line(page)
     line.breaks_after = 3
-    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
-    page.get_by_role("button", name="Unggah bukti").click()
+    photo_line(page).locator("summary").click()
+    picture(page, "bukti-8-daftar")
+    photo_line(page).get_by_label("Berkas untuk Foto").set_input_files(photos(2))
+    photo_line(page).get_by_role("button", name="Unggah Foto").click()
     expect(page.locator(".sending:visible")).to_contain_text("sambungan terputus", timeout=20_000)
     address = page.url
     page.close()
 
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("form.upload:has(#berkas)")).to_contain_text("Belum selesai terkirim: foto-2.jpg")
+    expect(photo_line(page)).to_contain_text("belum ada")
+    expect(photo_line(page)).to_contain_text("Belum selesai terkirim: foto-2.jpg")
     picture(page, "bukti-3-terputus")
     again = Line(page)
-    page.get_by_label("Unggah foto atau naskah").set_input_files(photos(2))
-    page.get_by_role("button", name="Unggah bukti").click()
+    photo_line(page).get_by_label("Berkas untuk Foto").set_input_files(photos(2))
+    photo_line(page).get_by_role("button", name="Unggah Foto").click()
     expect(link(page, "Lihat", "foto-2.jpg")).to_be_visible(timeout=20_000)
     assert len(kept(page)) == 1
     assert line.passed >= 3 * 32 * 1024
@@ -234,8 +242,9 @@ def test_an_activity_and_three_photos_on_a_phone_over_a_line_that_breaks(opened:
     tap(lambda: page.get_by_label("Fungsi utama").select_option(index=1))
     tap(page.get_by_role("button", name="Simpan dan ajukan").click)
     expect(page.locator("main")).to_contain_text("Disimpan dan diajukan")
-    tap(lambda: page.get_by_label("Unggah foto atau naskah").set_input_files(photos(6, 7, 8)))
-    tap(page.get_by_role("button", name="Unggah bukti").click)
+    tap(photo_line(page).locator("summary").click)
+    tap(lambda: photo_line(page).get_by_label("Berkas untuk Foto").set_input_files(photos(6, 7, 8)))
+    tap(photo_line(page).get_by_role("button", name="Unggah Foto").click)
     second = page.locator(".sending:visible li").nth(1)
     expect(second).to_contain_text(re.compile(r"foto-7.jpg: ([5-9]\d) %"), timeout=60_000)
     slow.send("Network.emulateNetworkConditions", {"offline": True, **limits})

@@ -1,6 +1,7 @@
 """Files of a row: sent by the form or in pieces, looked at, taken away, promised; by those who may."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from cermat.actions import evidence
+from cermat.actions import evidence, outputs
 from cermat.registers import selectors
 from cermat.web import files
 from tests import cast
@@ -320,3 +321,40 @@ def test_a_refused_first_file_records_no_proof(keys: Keys, signed_in: SignedIn) 
     assert "“foto.jpg”: Berkas halaman web" in answer.content.decode()
     assert sent(staf, keys, ("foto.jpg", CONTENT), bukti_pelaksanaan="entah").status_code == 404
     assert list(selectors.outputs(cast.scope(), activities=[keys.activity])) == before
+
+
+def photos(keys: Keys) -> list[tuple[str, bool]]:
+    """Return the title of each photo recorded for the activity, and whether it is annulled."""
+    rows = selectors.latest(selectors.outputs(cast.scope(), activities=[keys.activity]))
+    return [(row.title, row.mark.annulled) for row in rows if row.kind == "foto"]
+
+
+def test_a_first_file_that_comes_in_pieces_records_the_proof_once_whole(keys: Keys, signed_in: SignedIn) -> None:
+    staf, activity = signed_in("staf.pemerintahan"), f"/baris/kegiatan/{keys.activity}/"
+    [address] = re.findall(r'data-begin="([^"]*bukti_pelaksanaan=foto)"', staf.get(activity).content.decode())
+    about = {"name": "foto.jpg", "size": str(len(CONTENT)), "fingerprint": "foto:1"}
+    state = staf.post(address, about).json()
+    piece(staf, state["address"], 0, CONTENT[:900])
+    assert photos(keys) == []
+    page = staf.get(activity).content.decode()
+    assert "Belum selesai terkirim: foto.jpg" in line(page, "Foto")
+    assert page.count("Belum selesai terkirim") == 1
+    assert staf.post(address, about).json()["offset"] == 900
+    assert piece(staf, state["address"], 900, CONTENT[900:]).json()["done"]
+    [(title, _)] = photos(keys)
+    assert "berkasnya belum diunggah" not in line(staf.get(activity).content.decode(), "Foto")
+    [row] = [each for each in selectors.outputs(cast.scope(), activities=[keys.activity]) if each.kind == "foto"]
+    outputs.annul(by=cast.scope(), key=row.mark.ref.key, version=1, reason="Salah foto")
+    assert staf.post(address, about).json()["offset"] == 0, "the same photo comes anew for another proof"
+    piece(staf, state["address"], 0, CONTENT)
+    assert sorted(photos(keys)) == [(title, True), (f"{title} (2)", False)]
+    assert staf.post(f"{address}-lain", about).status_code == 404
+
+
+def test_a_stale_checklist_adds_to_the_proof_that_stands(keys: Keys, signed_in: SignedIn) -> None:
+    staf = signed_in("staf.pemerintahan")
+    for content in (CONTENT, make.jpeg(size=(300, 200))):
+        assert sent(staf, keys, ("foto.jpg", content), bukti_pelaksanaan="foto").status_code == 200
+    assert len(photos(keys)) == 1
+    [row] = [each for each in selectors.outputs(cast.scope(), activities=[keys.activity]) if each.kind == "foto"]
+    assert len(selectors.evidence_of(cast.scope(), "output", row.mark.ref.key)) == 2

@@ -33,6 +33,7 @@ class Upload(models.Model):
     """A file that is coming in piece by piece. No book: a day after its last piece it may be thrown away.
 
     What has arrived lies beside the kept files under `id`; `evidence` is the reference it became, once complete.
+    `proof_kind`: which proof of its activity it is, to be recorded with it; None for a file of the row itself.
     """
 
     id = models.CharField(primary_key=True, max_length=32)
@@ -44,6 +45,7 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()
     fingerprint = models.CharField(max_length=64)
     has_personal_data = models.BooleanField(default=False)
+    proof_kind = models.CharField(max_length=40, null=True)
     touched_at = models.DateTimeField()
     evidence = models.CharField(max_length=200, null=True)
 

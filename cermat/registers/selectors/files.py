@@ -30,13 +30,14 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadRow:
-    """A file that is coming in; how much of it has arrived, its file says."""
+    """A file that is coming in; how much of it has arrived, its file says. `proof_kind`: the proof it is to record."""
 
     id: str
     book: str
     key: str
     name: str
     size: int
+    proof_kind: str | None
 
 
 def files(scope: Scope, hashes: Collection[str] | None = None) -> Mapping[str, FileRow]:
@@ -106,7 +107,7 @@ def uploads(scope: Scope, book: str, key: str) -> tuple[UploadRow, ...]:
     """Return what this person began to send for a row and has not finished."""
     own = Upload.objects.filter(office_id=scope.office, username=scope.username, of_book=book, of_key=key)
     return tuple(
-        UploadRow(id=row.pk, book=row.of_book, key=row.of_key, name=row.name, size=row.size)
+        UploadRow(id=row.pk, book=row.of_book, key=row.of_key, name=row.name, size=row.size, proof_kind=row.proof_kind)
         for row in own.filter(evidence__isnull=True).order_by("touched_at")
     )
 

@@ -95,7 +95,7 @@ def _first_words(request: HttpRequest, scope: Scope, parent: ActivityRow) -> dic
     proofs = names.output_kinds(scope, admissible=False)
     if kind not in proofs:
         return {"kind": kind, "dated": write_date(names.today(scope))}
-    return {"kind": kind, "title": entries.proof_title(proofs[kind], parent.number), "dated": write_date(parent.dated)}
+    return {"kind": kind, "title": outputs.proof_title(proofs[kind], parent.number), "dated": write_date(parent.dated)}
 
 
 @door("GET", "POST", who=those_who_may(*RECORDING))

@@ -1,6 +1,6 @@
 """Files that prove a row: sent whole by a form or in pieces by the page's script, promised, looked at, taken away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -10,21 +10,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 
 from cermat.actions import evidence, permissions, uploads
-from cermat.actions.entries import OutputEntry
-from cermat.actions.errors import ActionError, AlreadyThere, FaultyEntry
+from cermat.actions.errors import AlreadyThere, FaultyEntry, WrongState
 from cermat.actions.evidence_files import hand_out, hand_out_view
 from cermat.actions.permissions import Subject
 from cermat.actions.uploads import OutOfStep, Progress
 from cermat.evidence.errors import EvidenceError
 from cermat.registers import selectors
-from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
 from cermat.web import files, handing_out, lists, names, papers_beside
 from cermat.web.addresses import row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, BookDoor, door_of, subject
 from cermat.web.doors import door, page
-from cermat.web.entries import proof_title
 from cermat.web.views.rows import row_page
 
 NOTHING_CHOSEN = "Belum ada berkas yang dipilih; pilih foto atau naskahnya, lalu unggah."
@@ -36,10 +33,8 @@ def send(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpRespons
     book = _recordable(scope, slug, key)
     chosen = request.FILES.getlist("berkas")
     is_personal = "pribadi" in request.POST
-    if book.book == "activity" and (kind := request.POST.get(papers_beside.KIND)):
-        answers = _kept_as_proof(scope, key, kind, chosen, is_personal=is_personal)
-    else:
-        answers = [_kept(scope, book.book, key, file, is_personal=is_personal) for file in chosen]
+    kind = request.POST.get(papers_beside.KIND) if book.book == "activity" else None
+    answers = [_kept(scope, book.book, key, file, proof_kind=kind, is_personal=is_personal) for file in chosen]
     refusals = [answer for answer in answers if answer]
     if refusals or not chosen:
         kept = f"{len(chosen) - len(refusals)} berkas tersimpan. " if len(chosen) > len(refusals) else ""
@@ -57,43 +52,21 @@ def _shown_at(request: HttpRequest, scope: Scope, book: BookDoor, key: str) -> t
     return book, key
 
 
-def _kept(scope: Scope, book: str, key: str, file: "UploadedFile[bytes]", *, is_personal: bool) -> str | None:
-    name = file.name or ""
+def _kept(
+    scope: Scope, book: str, key: str, file: "UploadedFile[bytes]", *, proof_kind: str | None, is_personal: bool
+) -> str | None:
+    """Keep a file beside a row, or as a proof of an activity; return why it is refused, None where it is kept."""
+    name, pieces = file.name or "", file.chunks()
     try:
-        evidence.attach(by=scope, book=book, key=key, name=name, pieces=file.chunks(), has_personal_data=is_personal)
-    except EvidenceError as refusal:
+        if proof_kind:
+            evidence.attach_proof(
+                by=scope, activity=key, kind=proof_kind, name=name, pieces=pieces, has_personal_data=is_personal
+            )
+        else:
+            evidence.attach(by=scope, book=book, key=key, name=name, pieces=pieces, has_personal_data=is_personal)
+    except (EvidenceError, FaultyEntry, WrongState) as refusal:
         return f"{files.shown_name(name)}: {refusal}"
     return None
-
-
-def _kept_as_proof(
-    scope: Scope, activity: str, kind: str, chosen: "Sequence[UploadedFile[bytes]]", *, is_personal: bool
-) -> list[str | None]:
-    """Record a proof that an activity took place with its first good file, and put the others beside that."""
-    kinds = names.output_kinds(scope, admissible=False)
-    if kind not in kinds:
-        raise NotFound(f"Bukti pelaksanaan “{kind}” tidak dikenal; pilih dari daftar.")
-    parent = selectors.activity_versions(scope, activity)[-1]
-    entry = OutputEntry(kind=kind, title=proof_title(kinds[kind], parent.number), dated=parent.dated)
-    proof, answers = None, []
-    for file in chosen:
-        name, said = file.name or "", None
-        try:
-            if proof is None:
-                proof = evidence.attach_new_output(
-                    by=scope,
-                    activity=activity,
-                    entry=entry,
-                    name=name,
-                    pieces=file.chunks(),
-                    has_personal_data=is_personal,
-                )
-            else:
-                said = _kept(scope, "output", proof, file, is_personal=is_personal)
-        except (EvidenceError, ActionError) as refusal:
-            said = f"{files.shown_name(name)}: {refusal}"
-        answers.append(said)
-    return answers
 
 
 @door("POST", who=those_who_may(*RECORDING))
@@ -147,7 +120,7 @@ def in_words_of_the_script(answer: Callable[..., Progress]) -> Callable[..., Htt
             progress = answer(request, scope, **address)
         except OutOfStep as step:
             return JsonResponse({"offset": step.offset}, status=409)
-        except (EvidenceError, FaultyEntry) as refusal:
+        except (EvidenceError, FaultyEntry, WrongState) as refusal:
             return JsonResponse({"refusal": str(refusal)}, status=422)
         return JsonResponse(
             {
@@ -174,6 +147,7 @@ def begin(request: HttpRequest, scope: Scope, slug: str, key: str) -> Progress:
         size=_number(request.POST.get("size", "")),
         fingerprint=request.POST.get("fingerprint", ""),
         has_personal_data="pribadi" in request.POST,
+        proof_kind=request.GET.get(papers_beside.KIND) if book.book == "activity" else None,
     )
 
 

@@ -116,7 +116,7 @@
   };
 
   for (const form of document.querySelectorAll("form.upload")) {
-    form.querySelector("label[for=asli]")?.removeAttribute("hidden");
+    form.querySelector(".asli")?.closest("label").removeAttribute("hidden");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!form.querySelector("button").disabled) sendAll(form);
