@@ -11,8 +11,12 @@ from uuid import uuid4
 import pytest
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck, settings
 
 ALIAS = "default"
+# How quick the program is, its own tests say; a busy machine is no fault of an example.
+settings.register_profile("cermat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cermat")
 
 
 @pytest.fixture(scope="session")
