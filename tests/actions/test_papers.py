@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,17 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from cermat.actions import evidence_files, iku_papers, measurements, officials, papers, users, village_documents
+from cermat.actions import (
+    evidence_files,
+    iku_papers,
+    measurements,
+    officials,
+    papers,
+    targets,
+    users,
+    village_documents,
+)
+from cermat.actions.entries import TargetEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.papers import Wanted
@@ -24,9 +35,10 @@ from cermat.evidence.copies import Verdict
 from cermat.evidence.errors import StoreRefused
 from cermat.evidence.store import Store
 from cermat.indicators.issuing import IssuedState, state_of
+from cermat.indicators.rows import TargetKind
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.errors import NotFound
-from cermat.registers.models import AuditEvent, EvidenceFile, IssuedPaper
+from cermat.registers.models import AuditEvent, EvidenceFile, IssuedPaper, Target
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.actions.conftest import TODAY
@@ -225,7 +237,7 @@ def test_no_copy_of_which_one_byte_was_changed_is_the_same(approved, monkeypatch
 
 @pytest.mark.proof
 def test_whatever_changes_afterwards_no_byte_of_an_issued_paper_does(approved):
-    """Rows, officials, people, IKU papers and measurements go on at random; each rebuild is the file."""
+    """Rows, targets, officials, people, IKU papers and measurements go on at random; each rebuild is the file."""
     codes = {_issue(approved): ("pdf", "docx"), _issue(approved, KERTAS_KERJA): ("pdf", "xlsx")}
     files = {(code, form): _file(code, form) for code, forms in codes.items() for form in forms}
     chance = random.Random(7)
@@ -244,6 +256,16 @@ def _row(turn: int) -> None:
 def _document(turn: int) -> None:
     key = cast.recorded_document(number=f"{turn} Tahun 2023")
     village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=1)
+
+
+def _target(turn: int) -> None:
+    set_by = {"paper": "Perjanjian Kinerja", "paper_dated": date(2023, 1, 20)}
+    entry = TargetEntry(indicator="iku-1", year=2023, kind=TargetKind.AGREED, amount=Decimal(turn + 1) / 4, **set_by)
+    if latest := Target.objects.order_by("-version").first():
+        version = targets.correct(by=PLANNER, key=latest.key, version=latest.version, entry=entry, reason="Uji")
+        targets.verify(by=SECRETARY, key=latest.key, version=version)
+    else:
+        targets.verify(by=SECRETARY, key=targets.add(by=PLANNER, entry=entry), version=1)
 
 
 def _official(turn: int) -> None:
@@ -267,4 +289,4 @@ def _edition(turn: int) -> None:
     cast.approved_measurement(reason=f"Uji {turn}")
 
 
-CHANGES = (_row, _document, _official, _paper, _person, _edition)
+CHANGES = (_row, _document, _target, _official, _paper, _person, _edition)
