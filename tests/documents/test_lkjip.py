@@ -13,6 +13,7 @@ from cermat.documents.content import Chapter, Chart, Heading, Paper, Paragraph
 from cermat.documents.reports import lkjip
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.indicators.analyses import AnalysisPlace, AnalysisSection
+from cermat.indicators.figures import EarlierFigure
 from cermat.indicators.rows import TargetKind
 from cermat.indicators.values import write_value
 from cermat.words.numbers import round_half_up, write_number, write_percent
@@ -94,6 +95,17 @@ def test_earlier_years_stand_beside_this_one_with_what_changed_or_why_nothing_is
         ("2022", 733, "73,33%"),
         ("2023", 800, "80,00%"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [("80.00", "tetap"), ("85.50", "turun 5,50 poin"), ("0.00", "naik 80,00 poin"), (None, "–")],
+)
+def test_a_value_that_fell_or_stayed_says_so(year, before, said):
+    value = None if before is None else Decimal(before)
+    figure = EarlierFigure(year=2022, indicator="iku-2", value=value, reason=None if value else "x")
+    paper = lkjip.compose(sample.complete(year, earlier=(figure,)), official=None)
+    assert rows(paper, "iku-2 antartahun")[1][-1] == said
 
 
 def test_money_is_set_beside_the_indicator_it_was_spent_on_and_added_up_once(papers):
