@@ -85,15 +85,28 @@ def activity_problems(entry: ActivityEntry, facts: Facts) -> Iterator[Problem]:
     if entry.status is not Status.PLANNED:
         yield from _not_in_the_future("dated", entry.dated, facts, "; untuk kegiatan mendatang pakai status rencana")
     yield from _one_of("kind", entry.kind, ACTIVITY_KINDS, "jenis kegiatan")
+    yield from _reason_problems(entry)
     yield from _function_problems(entry, facts)
     if entry.place is not None:
         yield from village_problems("place", entry.place, facts)
 
 
-def _function_problems(entry: ActivityEntry, facts: Facts) -> Iterator[Problem]:
+def _reason_problems(entry: ActivityEntry) -> Iterator[Problem]:
+    is_said = bool((entry.reason or "").strip())
     needing = "di luar kewenangan" if entry.is_outside_authority else "batal"
-    if (entry.is_outside_authority or entry.status is Status.CANCELLED) and not (entry.reason or "").strip():
+    needs_reason = entry.is_outside_authority or entry.status is Status.CANCELLED
+    if needs_reason and not is_said:
         yield Problem(field="reason", sentence=f"Kegiatan {needing} belum disertai alasan; isi alasannya.")
+    if is_said and not needs_reason:
+        # Whoever says why forgot, perhaps, to say that it was cancelled.
+        yield Problem(
+            field="reason",
+            sentence=f"Kegiatan {entry.status} sesuai kewenangan tidak disertai alasan; kosongkan alasannya, atau "
+            "pilih batal atau di luar kewenangan.",
+        )
+
+
+def _function_problems(entry: ActivityEntry, facts: Facts) -> Iterator[Problem]:
     if entry.is_outside_authority:
         if entry.function is not None or entry.other_functions:
             yield Problem(

@@ -141,7 +141,9 @@ class ActivityForm(forms.Form):
         )
         self.fields["description"] = passages("Uraian", hint="Apa yang difasilitasi atau dikoordinasikan, dengan siapa")
         self.fields["place"] = choices("Tempat", places, required=False, empty="Kantor kecamatan")
-        self.fields["reason"] = passages("Alasan", hint="Wajib bila batal atau di luar kewenangan", required=False)
+        self.fields["reason"] = passages(
+            "Alasan", hint="Wajib bila batal atau di luar kewenangan, selain itu kosong", required=False
+        )
         self.fields["participants"] = several("Unit lain yang ikut", others)
         self.fields["other_functions"] = several("Fungsi lain", functions)
 

@@ -237,10 +237,10 @@ def test_all_faults_are_named_up_to_two_hundred_and_counted(office, tmp_path):
     }
 
 
-def test_a_reason_where_none_is_needed_is_said_not_to_be_kept(office, tmp_path):
-    result = take(tmp_path, changed(alasan="iseng"))
-    assert result.notes == ("Baris 2: alasan tidak disimpan, karena hanya untuk di_luar_kewenangan atau batal.",)
-    assert Activity.objects.get().reason is None
+def test_a_reason_where_none_is_needed_is_refused_as_on_the_page(office, tmp_path):
+    [fault] = take(tmp_path, changed(alasan="Hujan")).faults
+    assert (fault.column, "kosongkan alasannya, atau pilih batal" in fault.sentence) == ("alasan", True)
+    assert not Activity.objects.exists()
 
 
 def test_names_of_units_and_outputs_are_understood_and_a_missing_title_is_the_kind(office, tmp_path):

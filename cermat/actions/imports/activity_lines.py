@@ -147,8 +147,6 @@ def _output_kind(cells: Cells, facts: Facts) -> str:
 
 def _with_what_a_file_lacks(entry: ActivityEntry, known: Sequence[Activity]) -> ActivityEntry:
     """Return the entry with what only the page can say, as it stands in the books."""
-    needs_reason = entry.is_outside_authority or entry.status is Status.CANCELLED
-    entry = replace(entry, reason=entry.reason if needs_reason else None)
     if not known:
         return entry
     row = known[-1]
@@ -169,8 +167,6 @@ def _compare(
     plan: Plan,
 ) -> None:
     row = activities.row_of(entry)
-    if cells.text("alasan") and entry.reason is None:
-        plan.notes.append(f"Baris {cells.number}: alasan tidak disimpan, karena hanya untuk {OUTSIDE} atau batal.")
     if key is None:
         key = versions.free_key(versions.key_stem(activities.NOUN, row), shelf.activities)
         plan.rows.append(plans.begin(row, key, taking))
