@@ -209,9 +209,9 @@ def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
         twin = find(noun, by=by, key=key)
         if noun.identity(twin) != identity:
             continue
-        is_gone = standing(twin) in {Standing.ANNULLED, Standing.WITHDRAWN}
-        remedy = "pulihkan dari riwayatnya" if is_gone else "perbaiki yang sudah ada"
-        raise AlreadyThere(f"{noun.label(twin)} sudah tercatat ({standing(twin)}); {remedy}, jangan dicatat lagi.")
+        remedy = "pulihkan dari riwayatnya" if twin.annulled else "perbaiki yang sudah ada"
+        words = policies.STANDING_WORDS[standing(twin)]
+        raise AlreadyThere(f"{noun.label(twin)} sudah tercatat ({words}); {remedy}, jangan dicatat lagi.")
 
 
 def new_key(noun: Noun[M], row: M, *, office: str) -> str:

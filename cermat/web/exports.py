@@ -40,14 +40,14 @@ class Sheet:
 
 def activities(request: HttpRequest, scope: Scope) -> Sheet:
     """Return the year's activities, of one unit, state or quarter where asked, as the import takes them."""
-    asked = periods.asked(request, scope)
+    asked = periods.asked(request, scope, within=periods.YEARS_OF_DAYS)
     shown = activity_lists.chosen(request, activity_lists.activities(scope, asked))
     return _taken_again(ACTIVITIES, exporting.activity_lines(shown, _outputs(scope, asked)))
 
 
 def outputs(request: HttpRequest, scope: Scope) -> Sheet:
     """Return the outputs of the activities a list shows."""
-    asked, called = periods.asked(request, scope), names.names(scope)
+    asked, called = periods.asked(request, scope, within=periods.YEARS_OF_DAYS), names.names(scope)
     of_activity = _outputs(scope, asked)
     rows = [
         (activity.number, called.outputs.get(row.kind, row.kind), row.title, write_date(row.dated), _state(row))

@@ -1,5 +1,6 @@
 """Long lists: the words looked for in them, and one page of them at a time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -31,12 +32,12 @@ def cut(request: HttpRequest, every: Sequence[T]) -> tuple[Sequence[T], Leaf]:
 
 
 def leaf(request: HttpRequest, *, last: int) -> Leaf:
-    """Return which page an address asks for, the last one where there are fewer by now. Raises UnreadableAddress.
+    """Return which page an address asks for, the first or last one beyond the ends. Raises UnreadableAddress.
 
     `last` 0: there is nothing to leaf through; that is one empty page.
     """
     text = request.GET.get(PAGE) or "1"
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+    if not re.fullmatch(r"-?[0-9]{1,6}", text):
         raise UnreadableAddress(f"“{text}” pada alamat bukan nomor halaman; pakai angka.")
     last = max(last, 1)
     number = min(max(int(text), 1), last)

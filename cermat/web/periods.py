@@ -11,9 +11,12 @@ from cermat.registers import clock, measuring, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import YearBasis
 from cermat.web.errors import UnreadableAddress
-from cermat.words.dates import QUARTERS, local_day
+from cermat.words.dates import EARLIEST, LATEST, QUARTERS, local_day
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
+# Rows dated outside any paper's years are kept, and found.
+YEARS_OF_DAYS = range(EARLIEST, LATEST + 1)
 BASIS_WORDS = {
     YearBasis.EVENT: "tenggat pada tahun itu",
     YearBasis.DOCUMENT: "dokumen tahun itu",
@@ -57,14 +60,14 @@ class Option:
     is_chosen: bool
 
 
-def asked(request: HttpRequest, scope: Scope, *, year: int | None = None) -> Asked:
-    """Return what an address asks: the year of its path, else of its query, else the current one.
+def asked(request: HttpRequest, scope: Scope, *, year: int | None = None, within: range = YEARS) -> Asked:
+    """Return what an address asks: the year of its path, else of its query `within` these, else the current one.
 
     Raises Http404 for a path of a year no book can have, UnreadableAddress for anything else that is no answer.
     """
     text = request.GET.get("per", "").strip()
     return Asked(
-        year=_year(request, scope) if year is None else _year_of_path(year),
+        year=_year(request, scope, within) if year is None else _year_of_path(year),
         quarter=_number(request, "triwulan", lowest=1, highest=4),
         as_of=measuring.instant(scope, text) if text else None,
         as_of_text=text,
@@ -115,8 +118,8 @@ def _year_of_path(year: int) -> int:
     return year
 
 
-def _year(request: HttpRequest, scope: Scope) -> int:
-    return _number(request, "tahun", lowest=FIRST_YEAR, highest=LAST_YEAR) or this_year(scope)
+def _year(request: HttpRequest, scope: Scope, within: range) -> int:
+    return _number(request, "tahun", lowest=within[0], highest=within[-1]) or this_year(scope)
 
 
 def _number(request: HttpRequest, name: str, *, lowest: int, highest: int) -> int | None:

@@ -1,6 +1,6 @@
 """What stands beside a document that is submitted: its tanda terima, or where it is received."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
@@ -9,8 +9,24 @@ from cermat.actions.permissions import Act, Subject
 from cermat.indicators.rows import VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
+from cermat.web import papers_named
 from cermat.web.entries import RECEIVED
-from cermat.web.rows import Row
+from cermat.web.rows import Row, VersionView
+
+
+def authorship(scope: Scope, history: Sequence[Row], shown: Sequence[VersionView]) -> Mapping[str, object]:
+    """Return which version says who recorded what stands, whether on behalf of a village, and which one stamped it.
+
+    `shown`: the versions of the history in words, newest first. The stamp of the office writes nobody's words anew.
+    """
+    written = next((each for each in shown if each.reason != receipts.STAMPED), shown[-1])
+    row = next(each for each in history if each.mark.ref.version == written.number)
+    return {
+        "written": written,
+        "stamped": shown[0] if shown[0].reason == receipts.STAMPED else None,
+        "is_on_behalf": isinstance(row, VillageDocumentRow)
+        and papers_named.was_on_behalf(scope, row, written.written_at),
+    }
 
 
 def receipt(scope: Scope, row: Row) -> Mapping[str, object]:

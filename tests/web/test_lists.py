@@ -19,6 +19,7 @@ from tests.web.conftest import Keys, SignedIn
         ("halaman=3", 120, [100, 119], "?halaman=2", None),
         ("halaman=99", 101, [100, 100], "?halaman=2", None),
         ("halaman=0", 51, [0, 49], None, "?halaman=2"),
+        ("halaman=-1", 51, [0, 49], None, "?halaman=2"),
     ],
 )
 def test_cuts_a_list_into_pages(
@@ -29,7 +30,7 @@ def test_cuts_a_list_into_pages(
     assert (leaf.before, leaf.after) == (before, after)
 
 
-@pytest.mark.parametrize("text", ["-1", "dua", "1.5", "٢", "9" * 7])
+@pytest.mark.parametrize("text", ["-", "dua", "1.5", "٢", "9" * 7])
 def test_refuses_what_is_no_number_of_a_page(text: str) -> None:
     with pytest.raises(UnreadableAddress, match="bukan nomor halaman"):
         lists.leaf(RequestFactory().get("/", {"halaman": text}), last=3)

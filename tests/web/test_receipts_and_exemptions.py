@@ -49,6 +49,10 @@ def test_receives_with_a_stamp_and_prints_the_same_bytes_each_time(unstamped: st
     with clock.fixed(datetime(2027, 3, 31, 23, 59, tzinfo=ZoneInfo("Asia/Jakarta"))):
         _, page = receive(kasi, unstamped)
     assert "Tanda terima nomor 001/TT/2027 sudah terbit" in page
+    said = page.split("<dt>Dicatat oleh</dt>")[1].split("</dl>")[0]
+    assert "operator.denok" in said.split("<dt>Dicap terima oleh</dt>")[0], "the stamp is not who recorded it"
+    assert "atas nama desa" not in said
+    assert "kasi.pemerintahan" in said.split("<dt>Dicap terima oleh</dt>")[1]
     assert "Rabu, 31 Maret 2027" in page
     printed = signed_in("operator.denok").get("/dokumen-desa/tanda-terima/2027-0001.pdf")
     assert printed["Content-Type"] == "application/pdf"
@@ -85,12 +89,12 @@ def test_a_receipt_for_a_recorded_day_says_so_and_bears_the_day_it_is_given(sign
     assert receive(kasi, key)[0] == 422
     village_documents.verify(by=cast.scope("sekretaris"), key=key, version=1)
     assert "Terbitkan tanda terima" in kasi.get(address).content.decode()
-    with clock.fixed(datetime(2026, 11, 25, 3, tzinfo=UTC)):
+    with clock.fixed(datetime(2027, 11, 25, 3, tzinfo=UTC)):
         assert "sudah terbit" in receive(kasi, key, "2")[1]
-    words = " ".join(pdf_text(kasi.get("/dokumen-desa/tanda-terima/2026-0001.pdf").content).split())
+    words = " ".join(pdf_text(kasi.get("/dokumen-desa/tanda-terima/2027-0001.pdf").content).split())
     assert "Diterima tanggal" in words
     assert "Kamis, 2 Maret 2023, menurut catatan" in words
-    assert "Lumajang, 25 November 2026" in words
+    assert "Lumajang, 25 November 2027" in words
     assert "Lumajang, 2 Maret 2023" not in words
 
 

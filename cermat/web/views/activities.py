@@ -28,7 +28,7 @@ DRAFTED = "Disimpan sebagai draf; belum dihitung."
 @door("GET", who=EVERYBODY)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the year's activities, of one unit, state, quarter or words where asked, a page at a time."""
-    asked = periods.asked(request, scope)
+    asked = periods.asked(request, scope, within=periods.YEARS_OF_DAYS)
     every = activity_lists.activities(scope, asked)
     chosen = activity_lists.chosen(request, every)
     shown, leaf = lists.cut(request, chosen)

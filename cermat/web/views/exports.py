@@ -21,6 +21,6 @@ def download(request: HttpRequest, scope: Scope, name: str, form: str) -> HttpRe
         raise Http404
     write, content_type = WRITERS[form]
     response = HttpResponse(write(scope, exports.LISTS[name](request, scope)), content_type=content_type)
-    year = periods.asked(request, scope).year
+    year = periods.asked(request, scope, within=periods.YEARS_OF_DAYS).year
     response["Content-Disposition"] = f'attachment; filename="{name}-{year}.{form}"'
     return response

@@ -17,7 +17,7 @@ from cermat.indicators.rows import ActivityRow, OutputRow, TargetRow, VillageDoc
 from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names, papers_beside, papers_named, receiving, rows, verdicts
+from cermat.web import names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, Acts, BookDoor, door_of, subject
@@ -83,8 +83,7 @@ def row_page(
         "newest": shown[0],
         "standing": _standing(history),
         "facts": rows.facts(newest, called),
-        "is_on_behalf": isinstance(newest, VillageDocumentRow)
-        and papers_named.was_on_behalf(scope, newest, shown[0].written_at),
+        **receiving.authorship(scope, history, shown),
         "verdict": verdicts.verdict(scope, newest),
         "acts": [each for each in every if each.refusal is None],
         "barred": [each for each in every if each.refusal is not None and each.is_possible],
