@@ -42,6 +42,18 @@ def add(*, by: Scope, text: str, origin: str, dry_run: bool = False) -> Outcome:
     return Outcome.CORRECTED if before else Outcome.SAVED
 
 
+def enter(*, by: Scope, text: str) -> rules.IkuPaper:
+    """Record a new IKU paper from its rule file, and return it.
+
+    Raises FaultyRuleFile naming line and remedy, ForeignPaper, and AlreadyThere for a paper of the same day.
+    """
+    check_can(by, Act.KEEP_IKU_PAPERS)
+    paper = read(text, origin="naskah", office=by.office)
+    row = IkuPaper(key=paper.id, text=text)
+    dated_books.add(row, by=by, permission=Act.KEEP_IKU_PAPERS, word="naskah IKU", summary=f"{paper.id} dari formulir")
+    return paper
+
+
 def read(text: str, *, origin: str, office: str) -> rules.IkuPaper:
     """Return the paper a rule file holds. Raises FaultyRuleFile, and ForeignPaper where it is another office's."""
     paper = read_paper(text, origin=origin)

@@ -30,7 +30,8 @@ E = TypeVar("E", bound=StrEnum)
 
 def fault(origin: str, line: int, *, what: str, remedy: str) -> FaultyRuleFile:
     """Return the refusal of a rule file: one sentence with file, line and remedy."""
-    return FaultyRuleFile(f"{origin}, baris {line}: {what}; {remedy}.")
+    sentence = f"{what[:1].upper()}{what[1:]}; {remedy}."
+    return FaultyRuleFile(f"{origin}, baris {line}: {what}; {remedy}.", line=line, sentence=sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
         if line.exemption is not None:
             yield f"{line.subject}. {exemption_words(line.exemption)}", VERDICT_WORDS[line.verdict]
     if figure.is_recorded:
-        for line in (line for line in figure.lines if line.in_numerator):
+        for line in (line for line in figure.lines if line.in_numerator or line.in_denominator):
             yield f"{line.subject}. {line.reason}", write_amount(line.amount, measurement.indicator)
 
 

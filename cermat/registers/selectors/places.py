@@ -100,7 +100,7 @@ def paper_in_force(scope: Scope, *, year: int, as_of: datetime | None = None) ->
 def _no_paper(year: int, known_papers: tuple[rules.IkuPaper, ...]) -> str:
     refused = f"Tidak dapat diukur: tidak ada IKU yang berlaku untuk tahun {year}"
     if not known_papers:
-        return f"{refused}, karena belum ada IKU yang dicatat; catat naskahnya dengan `cermat import iku BERKAS`."
+        return f"{refused}, karena belum ada IKU yang dicatat; catat lewat IKU baru atau `cermat import iku BERKAS`."
     covered = "; ".join(f"{paper.id} mencakup {_years(paper)}" for paper in known_papers)
     return f"{refused}; {covered}. Pilih tahun yang tercakup atau catat IKU untuk tahun itu."
 

@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
-from cermat.web import periods
+from cermat.web import names, periods
 from cermat.web.admission import EVERYBODY
 from cermat.web.doors import door, page
 from cermat.words.dates import write_date
@@ -15,7 +16,12 @@ from cermat.words.dates import write_date
 def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the paper in force for the year asked, with its facsimile below it."""
     asked = periods.asked(request, scope)
-    chosen = {"asked": asked, "years": periods.years(scope, asked.year)}
+    chosen = {
+        "asked": asked,
+        "years": periods.years(scope, asked.year),
+        "papers": [*reversed(selectors.papers(scope))],
+        "may_write": names.may(scope, Act.KEEP_IKU_PAPERS),
+    }
     try:
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
     except NoPaperInForce as absence:

@@ -1,0 +1,165 @@
+"""A planner fills in an IKU paper; the strict reader judges it, and what it refuses stands at the field."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cermat.actions import iku_papers
+from cermat.registers import measuring, selectors
+from cermat.rules.papers import read_paper
+from tests import cast
+from tests.rules.papers_at_hand import text_of
+from tests.web.conftest import SignedIn
+
+ADDRESS = "/iku/baru/"
+NAMES = ("contoh-timur", "contoh-barat", "contoh-tengah", "contoh-selatan")
+
+
+def typed(client: Client, address: str) -> dict[str, Any]:
+    """Return what a browser would send from the form as it is shown."""
+    draft = client.get(address).context["draft"]
+    sent: dict[str, Any] = {"rows": draft.rows, "tindakan": "simpan"}
+    for form in draft.forms():
+        sent |= {form.add_prefix(name): value for name, value in form.initial.items()}
+    return sent
+
+
+FIRST = {
+    "naskah-number": "",
+    "naskah-dated": "8 Januari 2025",
+    "naskah-year_from": "2025",
+    "naskah-year_to": "2029",
+    "naskah-facsimile": "IKU\r\nDATA CONTOH",
+}
+
+
+def simple(client: Client) -> dict[str, Any]:
+    """Return the form of a first paper, filled in with one indicator."""
+    return {
+        **typed(client, ADDRESS),
+        **FIRST,
+        "naskah-duty": "Membantu Bupati",
+        "naskah-functions": "a. Membina desa\r\nMelayani warga",
+        "naskah-goal": "Layanan yang baik",
+        "naskah-goal_indicator": "Kepuasan",
+        "naskah-place": "Contoh",
+        "naskah-office_title": "CAMAT CONTOH",
+        "i1-id": "iku-1",
+        "i1-objective": "Layanan yang baik",
+        "i1-name": "Persentase koordinasi yang ditindaklanjuti",
+        "i1-responsible_reading": "Camat",
+        "i1-unit": "percent",
+        "i1-direction": "higher_is_better",
+        "i1-attainment": "ratio",
+        "i1-letters": "a, b",
+    }
+
+
+def test_a_first_paper_is_recorded_and_measured_by(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    answer = client.post(ADDRESS, simple(client))
+    assert (answer.status_code, answer["Location"]) == (302, "/iku/?tahun=2025")
+    paper = selectors.paper_in_force(cast.scope("camat"), year=2025)
+    assert (paper.id, paper.kind, paper.number, paper.year_to) == ("iku-35-08-10-2025-01-08", "penetapan", None, 2029)
+    assert dict(paper.header.functions) == {"a": "Membina desa", "b": "Melayani warga"}
+    assert (paper.facsimile, paper.source.id, paper.decisions) == ("IKU\nDATA CONTOH", paper.id, ())
+    office = measuring.measure(cast.scope("camat"), year=2025)
+    assert [each.indicator.method for each in office.measurements] == ["follow_up"]
+    again = client.post(ADDRESS, simple(client))
+    assert again.status_code == 422
+    assert "sudah tercatat" in again.content.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_offices_paper_taken_through_the_form_is_the_same_paper(signed_in: SignedIn, name: str) -> None:
+    text = text_of(name).replace(read_paper(text_of(name), origin=name).office, cast.OFFICE)
+    iku_papers.add(by=cast.scope("perencana"), text=text, origin=name)
+    before, client = read_paper(text, origin=name), signed_in("perencana")
+    address = f"{ADDRESS}?dari={before.id}"
+    sent = {**typed(client, address), **FIRST, "naskah-name": "", "naskah-nip": ""}
+    answer = client.post(address, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    after = selectors.paper_in_force(cast.scope("camat"), year=2025)
+    assert (after.indicators, after.header, after.decisions) == (before.indicators, before.header, before.decisions)
+    assert replace(after.signature, dated=before.signature.dated) == before.signature
+    assert after.document_kinds == before.document_kinds
+
+
+def test_the_source_paper_is_changed_with_its_own_law_and_decisions(signed_in: SignedIn) -> None:
+    client, address = signed_in("perencana"), f"{ADDRESS}?dari=iku-lumajang-2023"
+    before = selectors.paper_in_force(cast.scope("camat"), year=2023)
+    sent = {**typed(client, address), **FIRST, "tindakan": "hapus-1"}
+    kept = client.post(address, sent).context["draft"]
+    assert kept.rows == "2,3"
+    answer = client.post(address, {**sent, "rows": kept.rows, "tindakan": "simpan"})
+    assert answer.status_code == 302
+    after = selectors.paper_in_force(cast.scope("camat"), year=2025)
+    assert (after.kind, [each.id for each in after.indicators]) == ("perubahan", ["iku-1", "iku-2"])
+    assert after.document_kinds == before.document_kinds
+    assert {each.id for each in before.decisions} - {each.id for each in after.decisions} == {"ipp_sources"}
+    assert selectors.paper_in_force(cast.scope("camat"), year=2024).id == before.id
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "said"),
+    [
+        ({"naskah-dated": "13/31/2025"}, "naskah-dated", "Tanggal naskah"),
+        ({"naskah-duty": ""}, "naskah-duty", "Tugas belum diisi"),
+        ({"naskah-year_to": "2020"}, "naskah-year_to", "Tahun kinerja terbalik: 2025 sampai 2020"),
+        ({"i1-id": "IKU 1"}, "i1-id", "“IKU 1” tidak sah sebagai “Kode”"),
+        (
+            {"i1-unit": "documents"},
+            "i1-unit",
+            "Satuan “dokumen” tidak cocok dengan cara “kegiatan yang",
+        ),
+        ({"i1-letters": "a, z"}, "i1-letters", "“z” tidak dikenal sebagai “"),
+        ({"i1-attainment": "inverse"}, "i1-attainment", "tidak cocok dengan arah “makin tinggi makin baik”"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(
+    signed_in: SignedIn, changes: dict[str, str], field: str, said: str
+) -> None:
+    client = signed_in("perencana")
+    answer = client.post(ADDRESS, {**simple(client), **changes})
+    assert answer.status_code == 422
+    draft = answer.context["draft"]
+    prefix, _, name = field.partition("-")
+    form = next(each for each in draft.forms() if each.prefix == prefix)
+    assert said in " ".join(form.errors[name])
+    assert f'<a href="#id_{field}">' in answer.content.decode()
+    assert len(selectors.papers(cast.scope("camat"))) == 1
+
+
+def test_an_indicator_is_added_and_another_method_asks_for_what_it_needs(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    more = client.post(ADDRESS, {**simple(client), "tindakan": "tambah"})
+    assert (more.status_code, more.context["draft"].rows) == (200, "1,2")
+    page = client.post(
+        ADDRESS, {**simple(client), "rows": "1,2", "i2-method": "not_measurable", "tindakan": "segarkan"}
+    ).content.decode()
+    assert 'name="i2-reason"' in page
+    assert 'name="i1-letters"' in page
+    assert 'value="8 Januari 2025"' in page
+    empty = client.post(ADDRESS, {**simple(client), "rows": ""})
+    assert "Belum ada indikator" in empty.content.decode()
+
+
+def test_a_text_that_cannot_be_measured_is_kept_with_its_reason(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    changes = {"i1-method": "not_measurable", "i1-reason": "naskah tidak menyebut rumus"}
+    assert client.post(ADDRESS, {**simple(client), **changes}).status_code == 302
+    (measured,) = measuring.measure(cast.scope("camat"), year=2025).measurements
+    assert measured.figure.obstacle == "Tidak dapat diukur: naskah tidak menyebut rumus."
+
+
+def test_an_unknown_base_is_not_there(signed_in: SignedIn) -> None:
+    assert signed_in("perencana").get(f"{ADDRESS}?dari=iku-lain").status_code == 404
+
+
+def test_refuses_those_who_may_not_and_a_wrong_method(signed_in: SignedIn) -> None:
+    assert signed_in("camat").get(ADDRESS).status_code == 403
+    assert signed_in("camat").post(ADDRESS).status_code == 403
+    assert Client().get(ADDRESS).status_code == 302
+    assert signed_in("perencana").delete(ADDRESS).status_code == 405
