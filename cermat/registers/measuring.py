@@ -26,24 +26,33 @@ def measure(
     quarter: int | None = None,
     as_of: datetime | None = None,
     year_basis: YearBasis | None = None,
+    paper: IkuPaper | None = None,
 ) -> OfficeMeasurement:
     """Return the office's measurement of a year, or of its first quarters, as known at an instant.
 
-    `as_of` None: now, after every act under way. Raises NoPaperInForce, BooksNotOpened, InTheFuture, and OutOfReach
-    for someone who sees one village alone.
+    `as_of` None: now, after every act under way. `paper` None: the one in force for the year. Raises NoPaperInForce,
+    BooksNotOpened, InTheFuture, and OutOfReach for someone who sees one village alone.
     """
     instant, period = settled(scope, as_of), Period(year=year, quarter=quarter)
-    known = books(scope, period=period, as_of=instant, year_basis=year_basis)
+    known = books(scope, period=period, as_of=instant, year_basis=year_basis, paper=paper)
     return measure_office(known, period=period, as_of=instant, year_basis=year_basis)
 
 
-def books(scope: Scope, *, period: Period, as_of: datetime, year_basis: YearBasis | None = None) -> Books:
+def books(
+    scope: Scope,
+    *,
+    period: Period,
+    as_of: datetime,
+    year_basis: YearBasis | None = None,
+    paper: IkuPaper | None = None,
+) -> Books:
     """Return everything a measurement of a period is made from, as known at an instant.
 
-    Activities are those dated in the period, with all their outputs; documents those of the fiscal years it asks for.
+    `paper` None: the one in force for the year. Activities are those dated in the period, with all their outputs;
+    documents those of the fiscal years it asks for.
     """
     office = selectors.office(scope, as_of=as_of)
-    paper = selectors.paper_in_force(scope, year=period.year, as_of=as_of)
+    paper = paper or selectors.paper_in_force(scope, year=period.year, as_of=as_of)
     asked = _fiscal_years(paper, period.year, basis=year_basis or paper_basis(paper))
     earlier = earlier_years(paper, period.year)
     return Books(

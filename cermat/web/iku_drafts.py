@@ -83,8 +83,8 @@ def begun(base: IkuPaper | None, *, institution: str) -> Draft:
     """Return a draft that says what its base says, but for what only the new paper can say; empty without a base."""
     values = plain_values(base.text, origin=base.id) if base else _empty(institution)
     kinds = _kinds(base)
-    head = {**_shown(HEAD, values), **(_ANEW if base else {})}
-    said = [_shown(_asked(each["method"], kinds), each) for each in values["indicators"]]
+    head = {**shown(HEAD, values), **(_ANEW if base else {})}
+    said = [shown(_asked(each["method"], kinds), each) for each in values["indicators"]]
     return _draft(base, head, list(enumerate(said, 1)), is_final=False)
 
 
@@ -126,7 +126,7 @@ def _kinds(base: IkuPaper | None) -> Mapping[str, DocumentKind]:
     return base.document_kinds if base else law().document_kinds
 
 
-def _shown(asked: Sequence[Field], values: Any) -> dict[str, Any]:
+def shown(asked: Sequence[Field], values: Any) -> dict[str, Any]:
     """Return what a rule file says, by field, as the form shows it."""
     return {each.name: each.kind.show(_value_at(values, each.place)) for each in asked}
 

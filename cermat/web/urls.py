@@ -131,6 +131,7 @@ urlpatterns = [
     path("impor/<str:id>/lanjutkan/", imports.go_on, name="impor_lanjutkan"),
     path("impor/<str:id>/kesalahan.xlsx", imports.annotated, name="impor_kesalahan"),
     path("iku/", iku.iku, name="iku"),
+    path("iku/beda/", iku.compared, name="iku_beda"),
     path("iku/baru/", new_iku.new, name="iku_baru"),
     path("target/", targets.listed, name="target"),
     path("target/tambah/", targets.add, name="tambah_target"),

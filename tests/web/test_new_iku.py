@@ -163,3 +163,21 @@ def test_refuses_those_who_may_not_and_a_wrong_method(signed_in: SignedIn) -> No
     assert signed_in("camat").post(ADDRESS).status_code == 403
     assert Client().get(ADDRESS).status_code == 302
     assert signed_in("perencana").delete(ADDRESS).status_code == 405
+
+
+def test_two_papers_are_set_beside_each_other_word_by_word_and_figure_by_figure(signed_in: SignedIn) -> None:
+    client, address = signed_in("perencana"), f"{ADDRESS}?dari=iku-lumajang-2023"
+    changes = {"i2-name": "Persentase Hasil Fasilitasi Yang dituntaskan", "i2-letters": "a", "rows": "2,3"}
+    assert client.post(address, {**typed(client, address), **FIRST, **changes}).status_code == 302
+    page = signed_in("camat").get("/iku/beda/?tahun=2023").content.decode()
+    assert "</span>dan Koordinasi " in page
+    assert "dihapus: </span>ditindaklanjuti</del>" in page
+    assert "ditambahkan: </span>dituntaskan</ins>" in page
+    assert "Indikator ipp: Indeks Pelayanan Publik" in page
+    assert "tidak ada pada naskah ini" in page
+    assert "Menurut naskah 17 Oktober 2023" in page
+    same = signed_in("camat").get("/iku/beda/?dari=iku-lumajang-2023&ke=iku-lumajang-2023&tahun=2021").content.decode()
+    assert "Kedua naskah berbunyi sama." in same
+    assert signed_in("camat").get("/iku/beda/?ke=iku-lain").status_code == 404
+    assert "/iku/beda/" in signed_in("camat").get("/iku/").content.decode()
+    assert "/iku/baru/" not in signed_in("camat").get("/iku/").content.decode()
