@@ -54,6 +54,21 @@ def enter(*, by: Scope, text: str) -> rules.IkuPaper:
     return paper
 
 
+def correct(*, by: Scope, text: str, version: int, reason: str) -> rules.IkuPaper:
+    """Record a paper anew that was copied wrongly, and return it. Raises FaultyRuleFile, ForeignPaper, StaleEdit."""
+    check_can(by, Act.KEEP_IKU_PAPERS)
+    paper = read(text, origin="naskah", office=by.office)
+    dated_books.change(
+        IkuPaper(key=paper.id, text=text),
+        by=by,
+        permission=Act.KEEP_IKU_PAPERS,
+        word="naskah IKU",
+        version=version,
+        reason=reason,
+    )
+    return paper
+
+
 def read(text: str, *, origin: str, office: str) -> rules.IkuPaper:
     """Return the paper a rule file holds. Raises FaultyRuleFile, and ForeignPaper where it is another office's."""
     paper = read_paper(text, origin=origin)

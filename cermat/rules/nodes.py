@@ -208,6 +208,12 @@ def tree(content: str, *, origin: str) -> Node:
         ) from None
 
 
+def unseen_letter(content: str) -> str | None:
+    """Return the first letter of a text that nobody sees and no file may hold, as `U+0007`; None without any."""
+    match = _UNPRINTABLE.search(content)
+    return f"U+{ord(match.group()):04X}" if match else None
+
+
 def _refuse_size(content: str, origin: str) -> None:
     if len(content) > LONGEST_FILE:
         raise fault(

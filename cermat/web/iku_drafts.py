@@ -14,7 +14,7 @@ from cermat.rules.library import law
 from cermat.rules.names import UNIT_WORDS
 from cermat.rules.types import DocumentKind, IkuPaper
 from cermat.rules.writing import Place, place_of, plain_values, write_rule_file
-from cermat.web.iku_fields import CHOICE_WORDS, HEAD, INDICATOR, SEVERAL, Field, method_fields
+from cermat.web.iku_fields import CHOICE_WORDS, HEAD, INDICATOR, REASON, SEVERAL, Field, method_fields
 from cermat.words.dates import write_date
 
 MOST_ROWS = 40
@@ -58,10 +58,29 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A paper being written; `base` is the one it was begun from, whose own law and decisions it keeps."""
+class Base:
+    """What a draft is begun from: a paper, whose own law and decisions it keeps, or none.
 
-    base: IkuPaper | None
+    `version` is that of the paper as it was opened to be corrected; None for a new paper.
+    """
+
+    paper: IkuPaper | None
+    version: int | None = None
+
+    def head(self) -> tuple[Field, ...]:
+        """Return what is asked of the whole paper; of a correction also why."""
+        return HEAD if self.version is None else (*HEAD, REASON)
+
+    def kinds(self) -> Mapping[str, DocumentKind]:
+        """Return the documents its indicators may name."""
+        return self.paper.document_kinds if self.paper else law().document_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper being written."""
+
+    base: Base
     head: DraftForm
     parts: tuple[Part, ...]
     rows: str
@@ -79,20 +98,19 @@ class Draft:
         return [self.head, *(part.form for part in self.parts)]
 
 
-def begun(base: IkuPaper | None, *, institution: str) -> Draft:
-    """Return a draft that says what its base says, but for what only the new paper can say; empty without a base."""
-    values = plain_values(base.text, origin=base.id) if base else _empty(institution)
-    kinds = _kinds(base)
-    head = {**shown(HEAD, values), **(_ANEW if base else {})}
-    said = [shown(_asked(each["method"], kinds), each) for each in values["indicators"]]
+def begun(base: Base, *, institution: str) -> Draft:
+    """Return a draft that says what its base says, a new paper's own words left open; empty without a base."""
+    paper = base.paper
+    values = plain_values(paper.text, origin=paper.id) if paper else _empty(institution)
+    head = {**shown(base.head(), values), **(_ANEW if paper and base.version is None else {})}
+    said = [shown(_asked(each["method"], base), each) for each in values["indicators"]]
     return _draft(base, head, list(enumerate(said, 1)), is_final=False)
 
 
-def sent(base: IkuPaper | None, form: QueryDict, rows: Sequence[int], *, is_final: bool) -> Draft:
+def sent(base: Base, form: QueryDict, rows: Sequence[int], *, is_final: bool) -> Draft:
     """Return the draft as it was sent with these rows; nothing of it is judged unless it `is_final`."""
-    kinds = _kinds(base)
-    head = _typed(HEAD, form, "naskah")
-    said = [(row, _typed(_asked(form.get(f"i{row}-method", ""), kinds), form, f"i{row}")) for row in rows]
+    head = _typed(base.head(), form, "naskah")
+    said = [(row, _typed(_asked(form.get(f"i{row}-method", ""), base), form, f"i{row}")) for row in rows]
     return _draft(base, head, said, is_final=is_final)
 
 
@@ -103,27 +121,22 @@ def sent_rows(form: QueryDict) -> list[int]:
 
 
 def _draft(
-    base: IkuPaper | None, head: Mapping[str, Any], said: Sequence[tuple[int, Mapping[str, Any]]], *, is_final: bool
+    base: Base, head: Mapping[str, Any], said: Sequence[tuple[int, Mapping[str, Any]]], *, is_final: bool
 ) -> Draft:
-    kinds = _kinds(base)
     parts = tuple(
         Part(
             row,
-            DraftForm(_asked(str(each["method"]), kinds), each, prefix=f"i{row}", is_final=is_final),
+            DraftForm(_asked(str(each["method"]), base), each, prefix=f"i{row}", is_final=is_final),
             str(each["name"]) or "belum bernama",
         )
         for row, each in said
     )
-    form = DraftForm(HEAD, head, prefix="naskah", is_final=is_final)
+    form = DraftForm(base.head(), head, prefix="naskah", is_final=is_final)
     return Draft(base, form, parts, ",".join(str(row) for row, _ in said))
 
 
-def _asked(method: str, kinds: Mapping[str, DocumentKind]) -> tuple[Field, ...]:
-    return (*INDICATOR, *method_fields(method, kinds))
-
-
-def _kinds(base: IkuPaper | None) -> Mapping[str, DocumentKind]:
-    return base.document_kinds if base else law().document_kinds
+def _asked(method: str, base: Base) -> tuple[Field, ...]:
+    return (*INDICATOR, *method_fields(method, base.kinds()))
 
 
 def shown(asked: Sequence[Field], values: Any) -> dict[str, Any]:
@@ -155,21 +168,26 @@ def _empty(institution: str) -> Mapping[str, Any]:
 def rule_file(draft: Draft, *, office: str, today: date) -> str:
     """Return the rule file of a draft whose every field could be read.
 
-    The paper is its own source; it keeps the sources, the document kinds and the decisions of its base.
+    A new paper is its own source; it keeps the sources, the document kinds and the decisions of its base. One that is
+    corrected keeps its id and its source.
     """
     head, indicators = draft.head.values(), [_indicator(part.form.values()) for part in draft.parts]
-    paper = f"iku-{office.replace('.', '-')}-{head['dated']}"
-    base = plain_values(draft.base.text, origin=draft.base.id) if draft.base else {}
-    title = f"{' '.join(head['header']['title'])} {head['header']['institution']}, {write_date(head['dated'])}"
-    own = {"title": title, "confidence": "seen", "last_checked_on": today}
+    begun_from = draft.base.paper
+    base = plain_values(begun_from.text, origin=begun_from.id) if begun_from else {}
+    if draft.base.version is None:
+        paper = source = f"iku-{office.replace('.', '-')}-{head['dated']}"
+        title = f"{' '.join(head['header']['title'])} {head['header']['institution']}, {write_date(head['dated'])}"
+        own = {paper: {"title": title, "confidence": "seen", "last_checked_on": today}}
+    else:
+        paper, source, own = base["id"], base["source"], {}
     return write_rule_file(
         {
             "id": paper,
             **{key: head[key] for key in ("kind", "number", "dated")},
             "office": office,
             **{key: head[key] for key in ("year_from", "year_to")},
-            "source": paper,
-            "sources": {**(base.get("sources") or {}), paper: own},
+            "source": source,
+            "sources": {**(base.get("sources") or {}), **own},
             **({"document_kinds": base["document_kinds"]} if base.get("document_kinds") else {}),
             "header": head["header"],
             "indicators": indicators,
@@ -204,12 +222,19 @@ def _kept_decisions(decisions: Sequence[dict[str, Any]], indicators: Sequence[Ma
 
 def show_fault(draft: Draft, text: str, refusal: FaultyRuleFile) -> None:
     """Put what the strict reader refused at the field it is about, in the words of the form."""
-    place = place_of(text, refusal.line, origin="naskah")
-    form = draft.head
+    form, place = draft.head, _place(text, refusal)
     if place[:1] == ("indicators",) and len(place) > 1 and isinstance(place[1], int):
         form, place = draft.parts[place[1]].form, place[2:]
     field = next((each for each in form.asked if place[: len(each.place)] == each.place), None)
     form.add_error(field.name if field else None, _in_words(refusal.sentence, form))
+
+
+def _place(text: str, refusal: FaultyRuleFile) -> Place:
+    """Return where in the file the fault stands; nowhere in a file that is too long to be read at all."""
+    try:
+        return place_of(text, refusal.line, origin="naskah")
+    except FaultyRuleFile:
+        return ()
 
 
 def _in_words(sentence: str, form: DraftForm) -> str:

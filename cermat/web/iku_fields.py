@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from cermat.rules.library import law
 from cermat.rules.methods import METHODS, UNIT_OF_SCALE, VILLAGE_KINDS
 from cermat.rules.names import UNIT_WORDS
+from cermat.rules.nodes import unseen_letter
 from cermat.rules.types import DocumentKind
 from cermat.rules.writing import Place
 from cermat.web.forms import DayField, NumberField, WholeNumberField, choices, passages, several, texts
@@ -102,6 +104,23 @@ def _long(field: Field) -> forms.Field:
     return made
 
 
+def _verbatim(field: Field) -> forms.Field:
+    """Return a field that keeps what was typed letter by letter, spaces and tabs included."""
+    return forms.CharField(
+        label=field.label,
+        help_text=field.hint,
+        strip=False,
+        validators=[_refuse_unseen],
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": f"{field.label} belum diisi; isi lebih dahulu."},
+    )
+
+
+def _refuse_unseen(text: str) -> None:
+    if letter := unseen_letter(text.replace("\r\n", "\n")):
+        raise ValidationError(f"Teks naskah memuat huruf tak tampak {letter}; hapus huruf itu.")
+
+
 def _whole(field: Field) -> forms.Field:
     return WholeNumberField(
         label=field.label,
@@ -129,6 +148,7 @@ def _joined(lines: Sequence[str] | None) -> str:
 
 TEXT = Kind(lambda it: texts(it.label, hint=it.hint, required=it.is_required), _text, lambda text: text or None)
 PASSAGE = Kind(_long, _text, lambda text: text.replace("\r\n", "\n") or None)
+VERBATIM = Kind(_verbatim, _text, lambda text: text.replace("\r\n", "\n"))
 LINES = Kind(lambda it: passages(it.label, hint=it.hint, required=it.is_required), _joined, _lines)
 FUNCTIONS = Kind(LINES.make, _shown_functions, _functions)
 LETTERS = Kind(TEXT.make, lambda found: ", ".join(found or ()), lambda text: re.findall(r"[^\s,]+", text))
@@ -171,8 +191,9 @@ HEAD = (
     Field("office_title", "Jabatan penanda tangan", ("signature", "office_title"), TEXT),
     Field("name", "Nama penanda tangan", ("signature", "name"), TEXT, "Seperti pada naskah", is_required=False),
     Field("nip", "NIP", ("signature", "nip"), TEXT, is_required=False),
-    Field("facsimile", "Teks naskah", ("facsimile",), PASSAGE, "Salin huruf demi huruf; kekeliruannya pun"),
+    Field("facsimile", "Teks naskah", ("facsimile",), VERBATIM, "Salin huruf demi huruf; kekeliruannya pun"),
 )
+REASON = Field("reason", "Alasan perbaikan", ("reason",), TEXT, "Misalnya: salah salin pada nomor 2")
 INDICATOR = (
     Field("id", "Kode", ("id",), TEXT, "Huruf kecil, angka, dan tanda hubung; pakai kode lama bila indikatornya sama"),
     Field("number", "Nomor", ("number",), WHOLE, "Kosongkan untuk indikator tujuan", is_required=False),

@@ -133,6 +133,7 @@ urlpatterns = [
     path("iku/", iku.iku, name="iku"),
     path("iku/beda/", iku.compared, name="iku_beda"),
     path("iku/baru/", new_iku.new, name="iku_baru"),
+    path("iku/<slug:paper>/perbaiki/", new_iku.correct, name="perbaiki_iku"),
     path("target/", targets.listed, name="target"),
     path("target/tambah/", targets.add, name="tambah_target"),
     path("pengukuran/", measurements.listed, name="pengukuran"),

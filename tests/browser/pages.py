@@ -244,6 +244,7 @@ PAGES: dict[str, Walk] = {
     "iku": Walk("camat", address("/iku/?tahun=2023"), "iku"),
     "target": Walk("camat", address("/target/?tahun=2023"), "target"),
     "iku-beda": Walk("camat", address("/iku/beda/?tahun=2023"), "iku_beda"),
+    "iku-perbaiki": Walk("perencana", address("/iku/iku-lumajang-2023/perbaiki/"), "perbaiki_iku"),
     "iku-baru": Walk("perencana", address("/iku/baru/?dari=iku-lumajang-2023"), "iku_baru"),
     "iku-baru-salah": Walk("perencana", first("/iku/baru/", "button", "Simpan IKU"), "iku_baru"),
     "target-tambah": Walk("perencana", address("/target/tambah/?tahun=2027"), "tambah_target"),

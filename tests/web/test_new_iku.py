@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from cermat.actions import iku_papers
@@ -72,19 +71,19 @@ def test_a_first_paper_is_recorded_and_measured_by(signed_in: SignedIn) -> None:
     assert "sudah tercatat" in again.content.decode()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_any_offices_paper_taken_through_the_form_is_the_same_paper(signed_in: SignedIn, name: str) -> None:
-    text = text_of(name).replace(read_paper(text_of(name), origin=name).office, cast.OFFICE)
-    iku_papers.add(by=cast.scope("perencana"), text=text, origin=name)
-    before, client = read_paper(text, origin=name), signed_in("perencana")
-    address = f"{ADDRESS}?dari={before.id}"
-    sent = {**typed(client, address), **FIRST, "naskah-name": "", "naskah-nip": ""}
-    answer = client.post(address, sent)
-    assert answer.status_code == 302, answer.content.decode()
-    after = selectors.paper_in_force(cast.scope("camat"), year=2025)
-    assert (after.indicators, after.header, after.decisions) == (before.indicators, before.header, before.decisions)
-    assert replace(after.signature, dated=before.signature.dated) == before.signature
-    assert after.document_kinds == before.document_kinds
+def test_any_offices_paper_taken_through_the_form_is_the_same_paper(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    for day, name in enumerate(NAMES, 1):
+        text = text_of(name).replace(read_paper(text_of(name), origin=name).office, cast.OFFICE)
+        iku_papers.add(by=cast.scope("perencana"), text=text, origin=name)
+        before = read_paper(text, origin=name)
+        address, dated = f"{ADDRESS}?dari={before.id}", {"naskah-dated": f"{day} Februari 2025"}
+        answer = client.post(address, {**typed(client, address), **FIRST, **dated, "naskah-name": "", "naskah-nip": ""})
+        assert answer.status_code == 302, answer.content.decode()
+        after = selectors.paper_in_force(cast.scope("camat"), year=2025)
+        assert (after.indicators, after.header, after.decisions) == (before.indicators, before.header, before.decisions)
+        assert replace(after.signature, dated=before.signature.dated) == before.signature
+        assert after.document_kinds == before.document_kinds
 
 
 def test_the_source_paper_is_changed_with_its_own_law_and_decisions(signed_in: SignedIn) -> None:
@@ -102,33 +101,31 @@ def test_the_source_paper_is_changed_with_its_own_law_and_decisions(signed_in: S
     assert selectors.paper_in_force(cast.scope("camat"), year=2024).id == before.id
 
 
-@pytest.mark.parametrize(
-    ("changes", "field", "said"),
-    [
-        ({"naskah-dated": "13/31/2025"}, "naskah-dated", "Tanggal naskah"),
-        ({"naskah-duty": ""}, "naskah-duty", "Tugas belum diisi"),
-        ({"naskah-year_to": "2020"}, "naskah-year_to", "Tahun kinerja terbalik: 2025 sampai 2020"),
-        ({"i1-id": "IKU 1"}, "i1-id", "“IKU 1” tidak sah sebagai “Kode”"),
-        (
-            {"i1-unit": "documents"},
-            "i1-unit",
-            "Satuan “dokumen” tidak cocok dengan cara “kegiatan yang",
-        ),
-        ({"i1-letters": "a, z"}, "i1-letters", "“z” tidak dikenal sebagai “"),
-        ({"i1-attainment": "inverse"}, "i1-attainment", "tidak cocok dengan arah “makin tinggi makin baik”"),
-    ],
-)
-def test_what_is_wrong_is_said_at_its_field(
-    signed_in: SignedIn, changes: dict[str, str], field: str, said: str
-) -> None:
+FAULTS = [
+    ({"naskah-dated": "13/31/2025"}, "naskah-dated", "Tanggal naskah"),
+    ({"naskah-duty": ""}, "naskah-duty", "Tugas belum diisi"),
+    ({"naskah-year_to": "2020"}, "naskah-year_to", "Tahun kinerja terbalik: 2025 sampai 2020"),
+    ({"i1-id": "IKU 1"}, "i1-id", "“IKU 1” tidak sah sebagai “Kode”"),
+    (
+        {"i1-unit": "documents"},
+        "i1-unit",
+        "Satuan “dokumen” tidak cocok dengan cara “kegiatan yang",
+    ),
+    ({"naskah-facsimile": "IKU\x07"}, "naskah-facsimile", "huruf tak tampak U+0007"),
+    ({"i1-letters": "a, z"}, "i1-letters", "“z” tidak dikenal sebagai “"),
+    ({"i1-attainment": "inverse"}, "i1-attainment", "tidak cocok dengan arah “makin tinggi makin baik”"),
+]
+
+
+def test_what_is_wrong_is_said_at_its_field(signed_in: SignedIn) -> None:
     client = signed_in("perencana")
-    answer = client.post(ADDRESS, {**simple(client), **changes})
-    assert answer.status_code == 422
-    draft = answer.context["draft"]
-    prefix, _, name = field.partition("-")
-    form = next(each for each in draft.forms() if each.prefix == prefix)
-    assert said in " ".join(form.errors[name])
-    assert f'<a href="#id_{field}">' in answer.content.decode()
+    for changes, field, said in FAULTS:
+        answer = client.post(ADDRESS, {**simple(client), **changes})
+        assert answer.status_code == 422
+        prefix, _, name = field.partition("-")
+        form = next(each for each in answer.context["draft"].forms() if each.prefix == prefix)
+        assert said in " ".join(form.errors[name])
+        assert f'<a href="#id_{field}">' in answer.content.decode()
     assert len(selectors.papers(cast.scope("camat"))) == 1
 
 
@@ -144,6 +141,13 @@ def test_an_indicator_is_added_and_another_method_asks_for_what_it_needs(signed_
     assert 'value="8 Januari 2025"' in page
     empty = client.post(ADDRESS, {**simple(client), "rows": ""})
     assert "Belum ada indikator" in empty.content.decode()
+
+
+def test_a_text_too_long_for_a_paper_is_refused_as_a_whole(signed_in: SignedIn) -> None:
+    client = signed_in("perencana")
+    answer = client.post(ADDRESS, {**simple(client), "naskah-facsimile": "naskah " * 40_000})
+    assert answer.status_code == 422
+    assert "Berkas terlalu besar" in answer.content.decode()
 
 
 def test_a_text_that_cannot_be_measured_is_kept_with_its_reason(signed_in: SignedIn) -> None:
@@ -181,3 +185,22 @@ def test_two_papers_are_set_beside_each_other_word_by_word_and_figure_by_figure(
     assert signed_in("camat").get("/iku/beda/?ke=iku-lain").status_code == 404
     assert "/iku/beda/" in signed_in("camat").get("/iku/").content.decode()
     assert "/iku/baru/" not in signed_in("camat").get("/iku/").content.decode()
+
+
+def test_a_paper_copied_wrongly_is_corrected_under_its_own_name_and_never_over_a_newer_one(
+    signed_in: SignedIn,
+) -> None:
+    client, address = signed_in("perencana"), "/iku/iku-lumajang-2023/perbaiki/"
+    before = selectors.paper_in_force(cast.scope("camat"), year=2023)
+    sent = {**typed(client, address), "i2-data_source": "Semua seksi", "version": "1"}
+    assert "Alasan perbaikan belum diisi" in client.post(address, sent).content.decode()
+    assert client.post(address, {**sent, "naskah-reason": "salah salin"}).status_code == 302
+    after = selectors.paper_in_force(cast.scope("camat"), year=2023)
+    changed = replace(before.indicators[1], data_source="Semua seksi")
+    assert after.indicators == (before.indicators[0], changed, before.indicators[2])
+    assert replace(after, indicators=(), text="") == replace(before, indicators=(), text="")
+    late = client.post(address, {**sent, "naskah-reason": "salah salin"})
+    assert late.status_code == 422
+    assert "sudah berubah sejak dibuka (kini versi 2, yang dibuka versi 1)" in late.content.decode()
+    assert client.get("/iku/iku-lain/perbaiki/").status_code == 404
+    assert signed_in("camat").get(address).status_code == 403

@@ -85,6 +85,14 @@ def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPap
     return tuple(paper for paper, _ in sorted(read, key=lambda pair: (pair[0].dated, pair[1])))
 
 
+def paper_version(scope: Scope, paper: str) -> int:
+    """Return the number of a paper's latest version. Raises NotFound."""
+    found = known(IkuPaper, scope, None).filter(key=paper).order_by("-version").first()
+    if found is None:
+        raise NotFound(f"Naskah IKU {paper} tidak ditemukan; pilih dari daftar.")
+    return found.version
+
+
 def paper_in_force(scope: Scope, *, year: int, as_of: datetime | None = None) -> rules.IkuPaper:
     """Return the IKU paper in force for a performance year.
 
