@@ -15,6 +15,7 @@ from cermat.rules.names import UNIT_WORDS
 from cermat.rules.types import DocumentKind, IkuPaper
 from cermat.rules.writing import Place, place_of, plain_values, write_rule_file
 from cermat.web.iku_fields import CHOICE_WORDS, HEAD, INDICATOR, REASON, SEVERAL, Field, method_fields
+from cermat.web.names import Pairs
 from cermat.words.dates import write_date
 
 MOST_ROWS = 40
@@ -34,7 +35,10 @@ class DraftForm(forms.Form):
         super().__init__(data if is_final else None, prefix=prefix, initial=None if is_final else dict(said))
         self.asked = asked
         for each in asked:
-            self.fields[each.name] = each.kind.make(each)
+            made = each.kind.make(each)
+            if isinstance(made, forms.MultipleChoiceField):
+                made.choices = _chosen_first(each.pairs or [], said[each.name])
+            self.fields[each.name] = made
 
     def values(self) -> dict[str, Any]:
         """Return what was typed where a rule file has it."""
@@ -46,6 +50,11 @@ class DraftForm(forms.Form):
                 inner = inner.setdefault(key, {})
             inner[last] = each.kind.read(self.cleaned_data[each.name])
         return values
+
+
+def _chosen_first(pairs: Pairs, chosen: Sequence[str]) -> Pairs:
+    """Return the choices with those of the paper first, in its order: what is sent comes in the order it is shown."""
+    return sorted(pairs, key=lambda pair: chosen.index(pair[0]) if pair[0] in chosen else len(chosen))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cermat.web.iku_drafts import shown
 from cermat.web.iku_fields import HEAD, INDICATOR, Field, method_fields
 from cermat.words.differences import Run, differences
 
+LONGEST_SHOWN = 1_500
 NOT_IN_IT = "tidak ada pada naskah ini"
 
 
@@ -21,6 +22,11 @@ class Change:
 
     label: str
     runs: tuple[Run, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether it fills more than a paragraph, and is folded away."""
+        return sum(len(run.text) for run in self.runs) > LONGEST_SHOWN
 
 
 @dataclass(frozen=True, slots=True)

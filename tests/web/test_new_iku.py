@@ -97,6 +97,9 @@ def test_the_source_paper_is_changed_with_its_own_law_and_decisions(signed_in: S
     after = selectors.paper_in_force(cast.scope("camat"), year=2025)
     assert (after.kind, [each.id for each in after.indicators]) == ("perubahan", ["iku-1", "iku-2"])
     assert after.document_kinds == before.document_kinds
+    shown = client.get(address).content.decode()
+    places = [shown.index(f'name="i3-documents" value="{each}"') for each in ("rkp_desa", "apb_desa", "lppd_desa")]
+    assert places == sorted(places)
     assert {each.id for each in before.decisions} - {each.id for each in after.decisions} == {"ipp_sources"}
     assert selectors.paper_in_force(cast.scope("camat"), year=2024).id == before.id
 
