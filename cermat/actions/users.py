@@ -17,6 +17,7 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import RoleAssignment, User
 from cermat.registers.roles import ACTING, Role
 from cermat.registers.scope import Scope
+from cermat.words.dates import write_date
 
 GIVEN_ROLES = tuple(role.value for role in Role if role is not Role.KONSOL)
 OF_UNIT = frozenset({Role.STAF, Role.KASI})
@@ -71,7 +72,8 @@ def give_role(
     Both days are inclusive; None: since ever, until further notice.
     """
     permissions.check_can(by, Act.KEEP_USERS)
-    checks.refuse((*role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting)))
+    problems = (*role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting))
+    checks.refuse((*problems, *_days_problems(valid_from, valid_to, field="valid_to")))
     words = f"{username} sebagai {acting} {role}" if acting else f"{username} sebagai {role}"
     with ledger.act(office=by.office, by=by.username, verb="memberi peran", summary=words) as act:
         if not User.objects.filter(username=username).exists():
@@ -87,7 +89,7 @@ def give_role(
 
 
 def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) -> int:
-    """Say that a role ends with a day, and return the assignment's new version."""
+    """Say that a role ends with a day, no later than it ends already, and return the assignment's new version."""
     before = dated_books.found(RoleAssignment, by=by, key=key, word="peran")
     row = RoleAssignment(
         key=key,
@@ -101,8 +103,25 @@ def end_role(*, by: Scope, key: str, version: int, last_day: date, reason: str) 
         word="peran",
         version=version,
         reason=reason,
-        problems=lambda: _last_admin_problems(row, by),
+        problems=lambda: (*_ending_problems(before, last_day), *_last_admin_problems(row, by)),
     ).version
+
+
+def _ending_problems(before: RoleAssignment, last_day: date) -> Iterator[Problem]:
+    """Yield why a role may not end with a day: it would go on longer, or end before it began."""
+    if before.valid_to is not None and last_day > before.valid_to:
+        sentence = (
+            f"Peran ini sudah berakhir {write_date(before.valid_to)} dan tidak dapat diperpanjang di sini; "
+            "berikan peran itu lagi lewat Beri peran."
+        )
+        yield Problem(field="last_day", sentence=sentence)
+    yield from _days_problems(before.valid_from, last_day, field="last_day")
+
+
+def _days_problems(valid_from: date | None, valid_to: date | None, *, field: str) -> Iterator[Problem]:
+    if valid_from is not None and valid_to is not None and valid_to < valid_from:
+        sentence = f"Hari terakhir mendahului hari mulai {write_date(valid_from)}; pilih hari itu atau sesudahnya."
+        yield Problem(field=field, sentence=sentence)
 
 
 def _last_admin_problems(row: RoleAssignment, by: Scope) -> Iterator[Problem]:

@@ -193,6 +193,26 @@ def test_roles_are_given_ended_and_given_again(office):
         users.end_role(by=ADMIN, key="siapa:camat", version=1, last_day=date(2026, 1, 1), reason="x")
 
 
+@pytest.mark.parametrize("ends", [date(2026, 11, 18), date(2027, 1, 31)])
+def test_to_end_a_role_only_shortens_it(office, ends):
+    """An ended role does not come back this way, nor does a Plh. stay longer: giving a role is announced."""
+    users.add(by=ADMIN, username="orang", role="staf", unit="umum")
+    days = {"valid_from": date(2026, 11, 1), "valid_to": ends}
+    key = users.give_role(by=ADMIN, username="orang", role="kasi", unit="umum", acting="Plh.", **days)
+    for refused, words in ((date(2099, 12, 31), "tidak dapat diperpanjang di sini"), (date(2026, 10, 1), "mendahului")):
+        with pytest.raises(FaultyEntry, match=words):
+            users.end_role(by=ADMIN, key=key, version=1, last_day=refused, reason="x")
+    assert users.end_role(by=ADMIN, key=key, version=1, last_day=date(2026, 11, 15), reason="x") == 2
+
+
+def test_a_role_that_would_end_before_it_begins_is_a_fault_at_its_field(office):
+    users.add(by=ADMIN, username="orang", role="staf", unit="umum")
+    days = {"valid_from": date(2026, 11, 2), "valid_to": date(2026, 11, 1)}
+    with pytest.raises(FaultyEntry) as refused:
+        users.give_role(by=ADMIN, username="orang", role="perencana", **days)
+    assert [each.field for each in refused.value.problems] == ["valid_to"]
+
+
 @pytest.mark.parametrize("username", ["camat", "perencana", "staf.pemerintahan", "kabupaten"])
 def test_people_are_kept_by_the_admin_alone(office, username):
     by = cast.scope(username)

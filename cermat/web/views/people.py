@@ -197,7 +197,9 @@ def end_role(request: HttpRequest, scope: Scope, username: str, key: str) -> Htt
     if request.method == "POST" and form.is_valid():
         try:
             users.end_role(by=scope, key=key, version=held.version, **form.cleaned_data)
-        except (StaleEdit, FaultyEntry) as refusal:
+        except FaultyEntry as refusal:
+            entries.show_problems(form, refusal)
+        except StaleEdit as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Akhir peran dicatat.")
