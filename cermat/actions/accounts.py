@@ -62,6 +62,7 @@ def invite(*, by: Scope, entry: InvitationEntry) -> str:
             password=make_password(None),
         )
         row = users.assignment(entry.username, entry.role, entry.unit, entry.village)
+        row.valid_from = facts.of(by).today
         act.add(appointments.deed(by, entry.username, Deed.INVITED))
         appointments.announce(act, by=by, rows=[row])
         act.add(row)
@@ -124,11 +125,13 @@ def remove_factors(*, by: Scope, username: str, reason: str) -> None:
 def confirm(*, by: Scope, username: str, reason: str) -> None:
     """Say, as another checker, that whom an Admin made a checker is one: from now on what he verifies counts."""
     _own(by, username, Act.CONFIRM_CHECKER)
+    if username == by.username:
+        raise NotPermitted("Anda tidak dapat mengesahkan pengangkatan Anda sendiri; minta pemeriksa lain.")
     today, basis = facts.of(by).today, _required(reason)
     with transaction.atomic():
         # Under the office's lock: two who confirm together confirm once.
         ledger.lock(by.office)
-        if username not in selectors.unconfirmed(by, today=today):
+        if username not in selectors.waiting_posts(by, today=today).values():
             raise WrongState(f"Pengangkatan {username} tidak menunggu pengesahan; tidak ada yang diubah.")
         with _act(by, username, Deed.CONFIRMED, reason=basis):
             pass

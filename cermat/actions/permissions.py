@@ -133,7 +133,7 @@ FIGURES = frozenset(
     | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET, Act.RECORD_TARGET}
     | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
 )
-# What a checker may whom nobody confirmed yet: record, like a Staf. For all else his post gives him nothing.
+# What a post gives that nobody confirmed yet: to record, like a Staf. For all else it gives nothing.
 UNCONFIRMED = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.CLOSE_MONTH, Act.IMPORT, Act.KEEP_OWN_REMINDERS}
 )
@@ -151,7 +151,7 @@ def check_can_any(by: Scope, acts: Sequence[Act]) -> None:
     sentences = [sentence for act in acts if (sentence := refusal_everywhere(by, act))]
     if len(sentences) < len(acts):
         return
-    if len(acts) == 1 or Role.ADMIN in by.roles or by.is_unconfirmed:
+    if len(acts) == 1 or Role.ADMIN in by.roles or by.unconfirmed:
         raise NotPermitted(sentences[0])
     roles = dict.fromkeys(role for act in acts for role in PERMISSIONS[act])
     raise NotPermitted(f"Anda tidak berwenang {' atau '.join(acts)}; yang berwenang: {_words(roles)}.")
@@ -187,7 +187,7 @@ def refusal_everywhere(by: Scope, act: Act) -> str | None:
 def _out_of_reach(by: Scope, act: Act, is_reached: Callable[[Where], bool]) -> str | None:
     if Role.ADMIN in by.roles and act in FIGURES:
         return f"Pemegang peran Admin tidak boleh {act}; gunakan akun lain tanpa peran Admin."
-    held = by.roles - CHECKERS if by.is_unconfirmed and act not in UNCONFIRMED else by.roles
+    held = by.roles if act in UNCONFIRMED else by.roles - by.unconfirmed
     reaches = [where for role, where in PERMISSIONS[act].items() if role in held]
     if not reaches and not by.roles.isdisjoint(PERMISSIONS[act]):
         return f"Anda belum dapat {act}: pengangkatan Anda belum disahkan; minta pemeriksa lain mengesahkannya."

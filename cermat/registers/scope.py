@@ -9,7 +9,7 @@ from cermat.registers.roles import Role
 class Scope:
     """A person, the office asked about, and what the person is there. `units` and `villages` are codes.
 
-    `is_unconfirmed`: an Admin made this person a checker, and no other checker has confirmed it yet.
+    `unconfirmed`: roles held only by posts that an Admin gave and no other checker has confirmed yet.
     """
 
     username: str
@@ -18,7 +18,7 @@ class Scope:
     roles: frozenset[Role]
     units: frozenset[str]
     villages: frozenset[str]
-    is_unconfirmed: bool = False
+    unconfirmed: frozenset[Role] = frozenset()
 
     @property
     def is_one_place(self) -> bool:

@@ -8,15 +8,16 @@ from django.urls import reverse
 from cermat.registers import selectors
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
-from cermat.registers.substitution import Holder, post
+from cermat.registers.substitution import Holder, Turns, post
 from cermat.web import names, rows
+from cermat.web.rows import Names
 
 TOLD = CHECKERS | {Role.KABUPATEN, Role.INSPEKTORAT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppointmentView:
-    """A new checker in words."""
+    """A new checker in words; `confirmers`: who may confirm him, empty where nobody can today."""
 
     name: str
     address: str
@@ -24,6 +25,7 @@ class AppointmentView:
     recorded_by: str
     recorded_at: datetime
     is_confirmed: bool
+    confirmers: tuple[str, ...]
 
 
 def views(scope: Scope) -> tuple[AppointmentView, ...]:
@@ -39,6 +41,13 @@ def views(scope: Scope) -> tuple[AppointmentView, ...]:
             recorded_by=rows.person(each.recorded_by, called),
             recorded_at=each.recorded_at.astimezone(called.zone),
             is_confirmed=each.is_confirmed,
+            confirmers=_confirmers(turns, each.username, called),
         )
         for each in found
     )
+
+
+def _confirmers(turns: Turns, username: str, called: Names) -> tuple[str, ...]:
+    """Return who holds a confirmed post that checks today and is another."""
+    others = dict.fromkeys(each.username for each in turns.holders if each.username != username)
+    return tuple(rows.person(each, called) for each in others)

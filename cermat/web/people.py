@@ -25,6 +25,7 @@ class RoleView:
     valid_from: date | None
     valid_to: date | None
     is_held: bool
+    is_waiting: bool
     end_address: str | None
 
 
@@ -62,13 +63,13 @@ class LinkView:
 def views(scope: Scope) -> tuple[PersonView, ...]:
     """Return everybody who is or was something to the office, by username."""
     today, words = names.today(scope), names.names(scope)
-    waiting = selectors.unconfirmed(scope, today=today)
+    waiting = selectors.waiting_posts(scope, today=today)
     held: dict[str, list[RoleView]] = {}
     for each in selectors.assignments(scope):
         place = words.units.get(each.unit or "") or words.villages.get(each.village or "")
-        held.setdefault(each.username, []).append(_role(each, place, today))
+        held.setdefault(each.username, []).append(_role(each, place, today, is_waiting=each.key in waiting))
     return tuple(
-        _view(person, tuple(held.get(person.username, ())), is_unconfirmed=person.username in waiting)
+        _view(person, tuple(held.get(person.username, ())), is_unconfirmed=person.username in waiting.values())
         for person in selectors.people(scope)
     )
 
@@ -95,7 +96,7 @@ def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
     return LinkView(address=address, words=words, whatsapp=whatsapp)
 
 
-def _role(each: Assignment, place: str | None, today: date) -> RoleView:
+def _role(each: Assignment, place: str | None, today: date, *, is_waiting: bool) -> RoleView:
     said = " ".join(filter(None, (each.acting, ROLE_WORDS[each.role])))
     is_over = each.valid_to is not None and each.valid_to < today
     return RoleView(
@@ -103,6 +104,7 @@ def _role(each: Assignment, place: str | None, today: date) -> RoleView:
         valid_from=each.valid_from,
         valid_to=each.valid_to,
         is_held=exists_on(each.valid_from, each.valid_to, day=today),
+        is_waiting=is_waiting,
         end_address=None if is_over else reverse("akhiri_peran", args=[each.username, each.key]),
     )
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 
-from cermat.actions import accounts, activities, users
+from cermat.actions import accounts, activities, appointments, handovers, permissions, users
 from cermat.actions.accounts import DeadLink, InvitationEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
+from cermat.actions.handovers import HandoverEntry
+from cermat.actions.permissions import Act
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import AccountLink, AuditEvent, Message, User
@@ -152,11 +154,11 @@ def test_whoever_holds_no_role_any_more_asks_for_a_link_in_vain_and_his_old_one_
     user = User.objects.get(username="staf.baru")
     assert accounts.requested_link(user) is not None
     token = accounts.renew_link(by=ADMIN, username="staf.baru")
-    yesterday = TODAY.date() - timedelta(days=1)
-    users.end_role(by=ADMIN, key="staf.baru:staf:umum", version=1, last_day=yesterday, reason="mutasi")
-    assert accounts.requested_link(user) is None
-    with pytest.raises(DeadLink):
-        accounts.set_password(token=token, password=NEW)
+    users.end_role(by=ADMIN, key="staf.baru:staf:umum", version=1, last_day=TODAY.date(), reason="mutasi")
+    with clock.fixed(TODAY + timedelta(days=1)):
+        assert accounts.requested_link(user) is None
+        with pytest.raises(DeadLink):
+            accounts.set_password(token=token, password=NEW)
     assert not User.objects.get(username="staf.baru").has_usable_password()
 
 
@@ -198,22 +200,57 @@ def test_every_other_checker_is_told_of_a_new_one(office):
 
 def test_an_office_without_another_checker_does_not_deadlock(office):
     accounts_of("staf.pelayanan", "admin")
-    assert not invented().is_unconfirmed
+    assert not invented().unconfirmed
     assert set(Message.objects.values_list("recipient", flat=True)) == {"staf.pelayanan"}
     users.give_role(by=ADMIN, username="staf.pelayanan", role="camat")
-    assert selectors.unconfirmed(ADMIN, today=TODAY.date()) == {"staf.pelayanan"}
+    assert set(selectors.waiting_posts(ADMIN, today=TODAY.date())) == {"staf.pelayanan:camat"}
 
 
 def test_closing_the_other_checkers_account_opens_no_way_round(office):
     accounts_of("camat", "admin")
     accounts.close(by=ADMIN, username="camat", reason="supaya tidak mengganggu")
-    assert invented().is_unconfirmed
+    assert invented().unconfirmed
     users.end_role(by=ADMIN, key="camat:camat", version=1, last_day=TODAY.date() - timedelta(days=1), reason="mutasi")
-    assert not selectors.scope_of("kasi.gaib").is_unconfirmed
+    assert not selectors.scope_of("kasi.gaib").unconfirmed
 
 
-def test_a_checker_who_gets_a_further_post_waits_for_nothing(office):
-    accounts_of("kasi.pelayanan", "camat", "admin")
-    users.give_role(by=ADMIN, username="kasi.pelayanan", role="sekretaris", acting="Plh.")
-    assert not selectors.scope_of("kasi.pelayanan").is_unconfirmed
-    assert set(Message.objects.values_list("recipient", flat=True)) == {"camat"}
+def test_a_further_post_waits_alone_and_another_checker_confirms_it(office):
+    """The Camat is ill: whom the Admin makes Plh. checks on as Kepala Seksi meanwhile."""
+    accounts_of("kasi.pelayanan", "kasi.pemerintahan", "camat", "admin")
+    users.give_role(by=ADMIN, username="kasi.pelayanan", role="camat", acting="Plh.")
+    heir = selectors.scope_of("kasi.pelayanan")
+    assert heir.unconfirmed == {"camat"}
+    assert permissions.refusal(heir, Act.VERIFY) is None
+    assert "belum disahkan" in permissions.refusal(heir, Act.APPROVE_MEASUREMENT)
+    assert {each.role for each in selectors.turns(CAMAT).holders if each.username == "kasi.pelayanan"} == {"kasi"}
+    assert set(Message.objects.values_list("recipient", flat=True)) == {"camat", "kasi.pemerintahan"}
+    with pytest.raises(NotPermitted, match="pengangkatan Anda sendiri"):
+        accounts.confirm(by=heir, username="kasi.pelayanan", reason="saya sendiri")
+    accounts.confirm(by=cast.scope("kasi.pemerintahan"), username="kasi.pelayanan", reason="SP 800/2/2026")
+    assert not selectors.scope_of("kasi.pelayanan").unconfirmed
+
+
+def test_making_the_others_admins_opens_no_way_round_and_is_announced(office):
+    accounts_of("camat", "kasi.pelayanan", "admin")
+    for username in ("camat", "kasi.pelayanan"):
+        users.give_role(by=ADMIN, username=username, role="admin", valid_to=TODAY.date())
+    told = Message.objects.filter(subject=appointments.OF_ADMIN).values_list("recipient", "body")
+    assert sorted(each for each, _ in told) == ["camat", "camat", "kasi.pelayanan", "kasi.pelayanan"]
+    assert invented().unconfirmed == {"kasi"}
+
+
+def test_giving_every_checker_a_further_post_opens_no_way_round(office):
+    accounts_of("camat", "kasi.pelayanan", "admin")
+    users.give_role(by=ADMIN, username="camat", role="sekretaris")
+    users.give_role(by=ADMIN, username="kasi.pelayanan", role="sekretaris")
+    assert invented().unconfirmed == {"kasi"}
+    assert permissions.refusal(selectors.scope_of("camat"), Act.CONFIRM_CHECKER) is None
+
+
+def test_a_post_taken_over_that_goes_on_as_it_was_does_not_wait(office):
+    """Else the Admin could put a checker out by handing him what he holds."""
+    accounts_of("camat", "kasi.pelayanan", "admin")
+    users.add(by=cast.console(), username="boneka", role="camat")
+    entry = HandoverEntry(predecessor="boneka", successor="camat", first_day=TODAY.date(), paper="SK 1")
+    handovers.hand_over(by=ADMIN, entry=entry)
+    assert not selectors.scope_of("camat").unconfirmed

@@ -115,7 +115,7 @@ def test_an_admin_never_touches_figures_whatever_else_he_is(act):
 
 @pytest.mark.parametrize(("act", "role"), list(product(Act, Role)))
 def test_an_unconfirmed_checker_may_what_a_recorder_may(act, role):
-    waiting = replace(person(role), is_unconfirmed=True)
+    waiting = replace(person(role), unconfirmed=frozenset({role} & CHECKERS))
     subject = Subject(unit=OWN_UNIT, village=OWN_VILLAGE)
     sentence = permissions.refusal(waiting, act, subject)
     loses = role.value in CHECKERS and act not in permissions.UNCONFIRMED

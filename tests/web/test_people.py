@@ -73,7 +73,7 @@ def test_a_role_that_needs_a_place_asks_for_it_in_words(signed_in: SignedIn) -> 
 
 
 def test_the_last_admin_who_can_sign_in_keeps_the_role(signed_in: SignedIn) -> None:
-    address, sent = "/orang/admin/peran/admin:admin/akhiri/", {"last_day": "23/11/2026", "reason": "Mutasi"}
+    address, sent = "/orang/admin/peran/admin:admin/akhiri/", {"last_day": "31/12/2098", "reason": "Mutasi"}
     invited(signed_in, username="admin.baru", role="admin", unit="")
     refused = signed_in("admin").post(address, sent)
     assert refused.status_code == 422

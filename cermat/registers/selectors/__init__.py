@@ -68,7 +68,7 @@ from cermat.registers.selectors.scopes import (
     predecessors,
     scope_of,
     successions,
-    unconfirmed,
+    waiting_posts,
 )
 from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import (
@@ -174,12 +174,12 @@ __all__ = [
     "target_versions",
     "targets",
     "turns",
-    "unconfirmed",
     "units",
     "uploads",
     "village_documents",
     "villages",
     "waiting_count",
+    "waiting_posts",
     "waiting_rows",
 ]
 

@@ -1,7 +1,10 @@
-"""Who was made a checker by an Admin of late, or still waits to be confirmed."""
+"""Who was made a checker by an Admin of late, or still waits to be confirmed; which checker was made an Admin."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from cermat.registers import clock
 from cermat.registers.models import RoleAssignment
@@ -9,7 +12,7 @@ from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office
 from cermat.registers.selectors.reading import known
-from cermat.registers.selectors.scopes import unconfirmed
+from cermat.registers.selectors.scopes import checkers, waiting_posts
 from cermat.words.dates import local_day
 
 SHOWN_FOR = timedelta(days=30)
@@ -17,7 +20,10 @@ SHOWN_FOR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A post that verifies, given to a person by somebody of the office; `acting`: `Plt.`, `Plh.` or None."""
+    """A post that verifies, or a checker's role as Admin, given by somebody of the office.
+
+    `acting`: `Plt.`, `Plh.` or None.
+    """
 
     username: str
     role: Role
@@ -34,14 +40,16 @@ def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
     What the console gave, an Admin cannot have invented; a role that was only ended is no appointment.
     """
     present = clock.now()
-    waiting = unconfirmed(scope, today=local_day(present, office(scope).zone))
-    given = known(RoleAssignment, scope, None).filter(role__in=CHECKERS).exclude(recorded_by__startswith="konsol:")
+    today = local_day(present, office(scope).zone)
+    waiting = waiting_posts(scope, today=today)
+    told = Q(role__in=CHECKERS) | Q(role=Role.ADMIN, username__in=checkers(scope, today=today))
+    given = known(RoleAssignment, scope, None).filter(told).exclude(recorded_by__startswith="konsol:")
     given = given.exclude(valid_to__isnull=False, reason__isnull=False)
-    fresh = [row for row in given if row.recorded_at > present - SHOWN_FOR or row.username in waiting]
+    fresh = [row for row in given if row.recorded_at > present - SHOWN_FOR or row.key in waiting]
     return tuple(_appointment(row, waiting) for row in sorted(fresh, key=lambda row: row.event_seq, reverse=True))
 
 
-def _appointment(row: RoleAssignment, waiting: frozenset[str]) -> Appointment:
+def _appointment(row: RoleAssignment, waiting: Collection[str]) -> Appointment:
     return Appointment(
         username=row.username,
         role=Role(row.role),
@@ -49,5 +57,5 @@ def _appointment(row: RoleAssignment, waiting: frozenset[str]) -> Appointment:
         acting=row.acting,
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
-        is_confirmed=row.username not in waiting,
+        is_confirmed=row.key not in waiting,
     )

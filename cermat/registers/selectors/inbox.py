@@ -100,7 +100,7 @@ def waiting_rows(scope: Scope, waiting: Iterable[Waiting]) -> dict[Ref, CheckedR
 
 
 def _is_checker(scope: Scope) -> bool:
-    return bool(CHECKERS & scope.roles) and Role.ADMIN not in scope.roles
+    return bool(CHECKERS & scope.roles - scope.unconfirmed) and Role.ADMIN not in scope.roles
 
 
 def _names(scope: Scope) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Who asks: scopes made from accounts and their assignments."""
 
 import getpass
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -93,6 +94,8 @@ def _scope_in(code: str, user: User) -> Scope | None:
     ]
     if not held:
         return None
+    waiting = waiting_posts(unscoped, today=today)
+    confirmed = {each.role for each in held if each.key not in waiting}
     return Scope(
         username=user.username,
         name=user.get_full_name() or user.username,
@@ -100,7 +103,7 @@ def _scope_in(code: str, user: User) -> Scope | None:
         roles=frozenset(each.role for each in held),
         units=frozenset(each.unit for each in held if each.unit),
         villages=frozenset(each.village for each in held if each.village),
-        is_unconfirmed=user.username in unconfirmed(unscoped, today=today),
+        unconfirmed=frozenset(each.role for each in held) - confirmed,
     )
 
 
@@ -145,21 +148,39 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
 
 
 def checkers(scope: Scope, *, today: date) -> frozenset[str]:
-    """Return who holds a post that verifies, confirmed or not, with an open account or not; nobody who is an Admin."""
+    """Return who holds a post that verifies, confirmed or not, with an open account or not, an Admin or not."""
     held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, day=today)]
-    admins = {each.username for each in held if each.role is Role.ADMIN}
-    return frozenset(each.username for each in held if each.role in CHECKERS) - admins
+    return frozenset(each.username for each in held if each.role in CHECKERS)
 
 
-def unconfirmed(scope: Scope, *, today: date) -> frozenset[str]:
-    """Return who was made a checker by an Admin and waits for the word of another checker.
+def waiting_posts(scope: Scope, *, today: date) -> Mapping[str, str]:
+    """Return the posts that verify which an Admin gave and no other checker has confirmed: by key, whose it is.
 
-    Nobody, where no other checker is left to give it.
+    Without those beside whose holder no confirmed checker stands: nobody could give the word. Who cannot give it today,
+    his account closed or he himself an Admin, stands there all the same: the Admin opens no way around.
     """
+    asked = _asked(scope)
+    if not asked:
+        return {}
+    posts = [each for each in assignments(scope) if each.role in CHECKERS]
+    posts = [each for each in posts if each.valid_to is None or each.valid_to >= today]
+    # Said before it was said post by post: all that he held waited.
+    waiting = {each.key: each.username for each in posts if asked.get(each.username, set()) & {each.key, None}}
+    held = [each for each in posts if exists_on(each.valid_from, each.valid_to, day=today)]
+    confirmed = {each.username for each in held if each.key not in waiting}
+    return {key: username for key, username in waiting.items() if confirmed - {username}}
+
+
+def _asked(scope: Scope) -> Mapping[str, set[str | None]]:
+    """Return the posts for which a confirmation was asked since the last one given, by person."""
     said = known(Account, scope, None).filter(deed__in=(Deed.AWAITS.value, Deed.CONFIRMED.value))
-    last = dict(said.values_list("username", "deed"))
-    waiting = frozenset(username for username, deed in last.items() if deed == Deed.AWAITS)
-    return waiting if waiting and checkers(scope, today=today) - waiting else frozenset()
+    asked: dict[str, set[str | None]] = {}
+    for username, deed, post in said.values_list("username", "deed", "reason"):
+        if deed == Deed.AWAITS:
+            asked.setdefault(username, set()).add(post)
+        else:
+            asked.pop(username, None)
+    return asked
 
 
 def successions(scope: Scope) -> tuple[Succession, ...]:

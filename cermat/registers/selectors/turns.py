@@ -6,20 +6,21 @@ from cermat.registers.models import User
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office, units
-from cermat.registers.selectors.scopes import assignments, unconfirmed
+from cermat.registers.selectors.scopes import assignments, waiting_posts
 from cermat.registers.substitution import Holder, Turns
 from cermat.words.dates import local_day
 
 
 def turns(scope: Scope) -> Turns:
-    """Return who holds the posts that verify in the office today; nobody who is an Admin, unconfirmed or may not
-    sign in.
+    """Return who holds the posts that verify in the office today; nobody who is an Admin or may not sign in, no post
+    that waits to be confirmed.
     """
     today = local_day(clock.now(), office(scope).zone)
     held = [each for each in assignments(scope) if exists_on(each.valid_from, each.valid_to, day=today)]
     admins = {each.username for each in held if each.role is Role.ADMIN}
-    out = admins | unconfirmed(scope, today=today)
-    checking = [each for each in held if each.role in CHECKERS and each.username not in out]
+    waiting = waiting_posts(scope, today=today)
+    posts = [each for each in held if each.role in CHECKERS and each.key not in waiting]
+    checking = [each for each in posts if each.username not in admins]
     active = User.objects.filter(username__in={each.username for each in checking}, is_active=True)
     signing_in = set(active.values_list("username", flat=True))
     return Turns(
