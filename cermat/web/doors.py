@@ -79,8 +79,9 @@ class Door:
 def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[View], Door]:
     """Return a decorator that hands a signed-in person's scope to a page, where the page is for that person.
 
-    Without a scope, and for whatever lies outside it, the answer is the same 404 as for what does not exist. Whoever
-    needs the second factor is led to it first, except on the pages where it is set up (`asks_proof`).
+    For whatever lies outside the scope the answer is the same 404 as for what does not exist. Without a scope every
+    address answers the same: that there is no role now. Whoever needs the second factor is led to it first, except on
+    the pages where it is set up (`asks_proof`).
     """
     allowed = frozenset({*methods, "HEAD"} if "GET" in methods else methods)
 
@@ -91,7 +92,7 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
                 return wrong_method(request, allowed)
             scope = selectors.scope_of(request.user.get_username())
             if scope is None:
-                raise Http404
+                return without_role(request)
             if asks_proof and (address_of_detour := proofs.detour(request, scope)):
                 return redirect(address_of_detour)
             return _entered(view, request, scope, who, address)
@@ -99,6 +100,11 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
         return Door(answer=login_required(answer), methods=allowed, who=who, asks_proof=asks_proof)
 
     return guard
+
+
+def without_role(request: HttpRequest) -> HttpResponse:
+    """Return the page for somebody signed in who is nothing to any office today: the way out, and nothing else."""
+    return render(request, "tanpa_peran.html", status=404)
 
 
 def wrong_method(request: HttpRequest, allowed: Collection[str]) -> HttpResponse:
