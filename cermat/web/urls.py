@@ -114,6 +114,7 @@ urlpatterns = [
     path("orang/<str:username>/tautan/", people.renew_link, name="tautan_baru"),
     path("orang/<str:username>/peran/", people.give_role, name="beri_peran"),
     path("orang/<str:username>/peran/<str:key>/akhiri/", people.end_role, name="akhiri_peran"),
+    path("orang/<str:username>/tindakan/sahkan/", people.confirm, name="sahkan_pemeriksa"),
     path("orang/<str:username>/tindakan/<slug:deed>/", people.act, name="tindakan_akun"),
     path("pejabat/<str:key>/ubah/", officials.change, name="ubah_pejabat"),
     path("unit/", units.listed, name="unit"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.urls import resolve
+from django.urls import URLPattern, get_resolver, resolve
 
 from cermat.actions import permissions
 from cermat.actions.permissions import Act, Where
@@ -21,11 +21,12 @@ from tests import cast
 from tests.web import access_table
 from tests.web.access_table import ANONYMOUS, MISSING, REFUSED, Cell
 from tests.web.asking import Ask, wrong_cells
+from tests.web.test_routes import routes
 
 # No page does these: the console alone, or everybody for himself.
 OF_NO_PAGE = {
     *(Act.TAKE_OVER, Act.KEEP_IKU_PAPERS, Act.KEEP_VILLAGES, Act.SEND_REMINDERS, Act.OPEN_OFFICE),
-    *(Act.KEEP_OWN_REMINDERS, Act.KEEP_BUDGET),
+    Act.KEEP_OWN_REMINDERS,
 }
 
 # Pages of figures: the books themselves hand none out to who sees one village alone.
@@ -48,6 +49,11 @@ def door_of(cell: Cell) -> Door:
     found = resolve(re.sub(r"\{\w+\}", "apa-saja", address)).func
     assert isinstance(found, Door)
     return found
+
+
+def admitted(route: URLPattern) -> tuple[Act, ...]:
+    """Return the acts of which an address's door asks for one; none where it has no door or admits everybody."""
+    return route.callback.who.acts if isinstance(route.callback, Door) else ()
 
 
 def doors_that_show() -> Iterator[tuple[Door, list[Cell]]]:
@@ -75,6 +81,12 @@ def test_each_door_that_shows_a_page_is_missed(ask: Ask, monkeypatch: pytest.Mon
     print(f"doors taken away: {len(missed[True])} missed, {len(missed[False])} backed by the books")
     assert set(missed[False]) == BACKED_BY_THE_BOOKS
     assert len(missed[True]) >= 25
+
+
+def test_no_door_asks_for_an_act_of_no_page() -> None:
+    asked = {act for _, each in routes(get_resolver().url_patterns) for act in admitted(each)}
+    assert asked & OF_NO_PAGE == {Act.KEEP_OWN_REMINDERS}, "which every role may"
+    assert asked >= {Act.KEEP_BUDGET, Act.VERIFY, Act.CONFIRM_CHECKER}
 
 
 @pytest.mark.prove
@@ -122,9 +134,14 @@ def test_a_forgotten_scope_is_missed(
 
 
 @pytest.mark.proof
-def test_whoever_is_nothing_in_an_office_finds_no_page(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a scope nothing is there: the doors fail closed."""
+def test_whoever_is_nothing_in_an_office_finds_the_way_out_alone(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a scope nothing is there: the doors fail closed, whatever stands behind them."""
     monkeypatch.setattr(doors.selectors, "scope_of", lambda *_, **__: None)
     found = {ask(each).status_code for each in access_table.cells(("GET",)) if each.who == "camat"}
     assert found <= {404, 405}
-    assert cast.signed_in("camat").get("/").status_code == 404
+    client = cast.signed_in("camat")
+    page = client.get("/").content.decode()
+    assert "tidak memegang peran di kantor ini sekarang" in page
+    assert "Lumajang" not in page
+    assert client.post("/keluar/").status_code == 302
+    assert "_auth_user_id" not in client.session

@@ -1,11 +1,12 @@
 """The people of the office: the list, an invitation, a person's own page, and the link that is shown once."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from cermat.registers import selectors
+from cermat.registers import clock, selectors
 from cermat.registers.models import User
 from tests import cast
 from tests.web import factors
@@ -146,3 +147,21 @@ def test_wrong_methods_are_told_apart(signed_in: SignedIn) -> None:
     assert Client().put("/undangan/x/").status_code == 405
     assert Client().put("/sandi/lupa/").status_code == 405
     assert Client().put("/masuk/").status_code == 405
+
+
+def test_a_new_checker_verifies_nothing_until_one_of_those_named_confirms_him(signed_in: SignedIn) -> None:
+    invited(signed_in, username="kasi.gaib", role="kasi")
+    User.objects.filter(username="kasi.gaib").update(password=cast.password_hash())
+    new, camat, panel = cast.signed_in("kasi.gaib"), signed_in("camat"), "Orang baru yang memeriksa"
+    page = new.get("/menunggu/").content.decode()
+    assert re.search(rf"{panel}.*yang dapat mengesahkan: .*\(camat\)", page, re.DOTALL)
+    assert 'name="pilih"' in camat.get("/menunggu/").content.decode()
+    assert 'name="pilih"' not in page
+    confirm = "/orang/kasi.gaib/tindakan/sahkan/"
+    assert "mengesahkan pemeriksa baru: pengangkatan Anda belum" in new.post(confirm, {"reason": "x"}).content.decode()
+    assert camat.post(confirm, {"reason": "SK 800/3/2026"}).status_code == 302
+    assert 'name="pilih"' in new.get("/menunggu/").content.decode()
+    assert "menunggu pengesahan" not in camat.get("/").content.decode()
+    for days, is_told in ((29, True), (31, False)):
+        with clock.fixed(clock.now() + timedelta(days=days)):
+            assert (panel in camat.get("/").content.decode()) is is_told

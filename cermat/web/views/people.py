@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -28,7 +28,6 @@ ROLES = [(role.value, ROLE_WORDS[role]) for role in Role if role is not Role.KON
 DEEDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "nonaktifkan": (accounts.close, "Akun dinonaktifkan; sesinya sudah berakhir."),
     "aktifkan": (accounts.reopen, "Akun diaktifkan kembali."),
-    "sahkan": (accounts.confirm, "Pengangkatan disahkan; verifikasi orang ini berlaku mulai sekarang."),
     "lepas-langkah-kedua": (accounts.remove_factors, "Langkah kedua dilepas; yang bersangkutan memasang yang baru."),
 }
 
@@ -154,15 +153,24 @@ def renew_link(request: HttpRequest, scope: Scope, username: str) -> HttpRespons
     return _link_shown(request, scope, username, accounts.renew_link(by=scope, username=username))
 
 
-@door("POST", who=WHOLE_OFFICE)
+@door("POST", who=those_who_may(Act.KEEP_USERS, Act.REMOVE_FACTORS))
 def act(request: HttpRequest, scope: Scope, username: str, deed: str) -> HttpResponse:
-    """Close or reopen an account, take its second factor off, or confirm a new checker, with a reason.
-
-    Each is permitted to others: the act itself says to whom.
-    """
+    """Close or reopen an account, or take its second factor off, with a reason."""
     if deed not in DEEDS:
         raise Http404
-    do, done = DEEDS[deed]
+    return _acted(request, scope, username, *DEEDS[deed])
+
+
+@door("POST", who=those_who_may(Act.CONFIRM_CHECKER))
+def confirm(request: HttpRequest, scope: Scope, username: str) -> HttpResponse:
+    """Confirm a new checker, with the paper it rests on."""
+    done = "Pengangkatan disahkan; verifikasi orang ini berlaku mulai sekarang."
+    return _acted(request, scope, username, accounts.confirm, done)
+
+
+def _acted(
+    request: HttpRequest, scope: Scope, username: str, do: Callable[..., None], done: str
+) -> HttpResponseRedirect:
     try:
         do(by=scope, username=username, reason=sent_text(request, "reason"))
     except (FaultyEntry, WrongState) as refusal:
