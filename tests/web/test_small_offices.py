@@ -1,7 +1,8 @@
 """Two small offices finish a quarter through their pages: no dead end, and nobody checks his own work.
 
-The first has three people: Camat, Sekretaris, and one Kepala Seksi who heads the other units as Plt. In the second the
-Sekretaris is Plt. Camat, so that two posts lie in one hand.
+The first has three people: Camat, Sekretaris, and one Kepala Seksi who heads the other units as Plt. An Admin invites
+them, and they confirm each other. In the second, from the console, the Sekretaris is Plt. Camat, so that two posts lie
+in one hand.
 """
 
 import re
@@ -11,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from cermat.actions import units, users
+from cermat.actions import accounts, units, users
+from cermat.actions.accounts import InvitationEntry
 from cermat.actions.units import DEFAULT_UNITS
 from cermat.registers import clock
+from cermat.registers.models import User
 from tests import cast
 from tests.four_eyes import self_approvals, verified_rows
 from tests.web.pressing import Person
@@ -51,6 +54,20 @@ def hired(username: str, *posts: tuple[str, str | None, str | None]) -> Person:
         users.add(by=cast.console(), username=username, role=role, unit=unit, password_hash=secret)
         for role, unit, acting in others:
             users.give_role(by=cast.console(), username=username, role=role, unit=unit, acting=acting)
+    return Person(cast.signed_in(username))
+
+
+def invited(username: str, *posts: tuple[str, str | None, str | None], confirmed_by: Person | None = None) -> Person:
+    """Have the Admin invite somebody to these posts; whoever checks already confirms them, and he signs in."""
+    with clock.fixed(JANUARY):
+        (role, unit, _), *others = posts
+        admin = cast.scope("admin")
+        accounts.invite(by=admin, entry=InvitationEntry(username=username, name=username, role=role, unit=unit))
+        for role, unit, acting in others:
+            users.give_role(by=admin, username=username, role=role, unit=unit, acting=acting)
+        if confirmed_by:
+            assert "disahkan" in confirmed_by.press(f"/orang/{username}/", "Sahkan", reason="SK 800/1/2026")
+        User.objects.filter(username=username).update(password=cast.password_hash())
     return Person(cast.signed_in(username))
 
 
@@ -115,9 +132,10 @@ def assert_quarter_is_complete(person: Person) -> None:
 
 
 def test_an_office_of_three_finishes_a_quarter() -> None:
-    kasi = hired("kasi", *POSTS)
-    sekretaris = hired("sekretaris", ("sekretaris", None, None), ("perencana", None, None))
-    camat = hired("camat", ("camat", None, None))
+    hired("admin", ("admin", None, None))
+    kasi = invited("kasi", *POSTS)
+    sekretaris = invited("sekretaris", ("sekretaris", None, None), ("perencana", None, None), confirmed_by=kasi)
+    camat = invited("camat", ("camat", None, None), confirmed_by=sekretaris)
     record_the_quarter(kasi)
 
     with clock.fixed(MARCH):
