@@ -9,12 +9,14 @@ from django.urls import reverse
 from cermat.actions import account_mails
 from cermat.indicators.rows import exists_on
 from cermat.registers import selectors
-from cermat.registers.roles import DEED_WORDS, ROLE_WORDS
+from cermat.registers.roles import DEED_WORDS, ROLE_WORDS, Deed
 from cermat.registers.scope import Scope
-from cermat.registers.selectors import Assignment, Person
+from cermat.registers.selectors import Assignment, Person, RoleDeed
 from cermat.reminders.messages import chat_address
 from cermat.web import names
+from cermat.web.rows import Names
 from cermat.web.tones import BAD, GOOD, WAIT
+from cermat.words.dates import write_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +82,20 @@ def view(scope: Scope, username: str) -> PersonView | None:
 
 
 def deeds(scope: Scope, username: str) -> tuple[DeedView, ...]:
-    """Return what was done to an account in the office, newest first."""
-    zone = selectors.office(scope).zone
-    return tuple(
-        DeedView(words=DEED_WORDS[row.deed], at=row.recorded_at.astimezone(zone), by=row.recorded_by, reason=row.reason)
+    """Return what was done to an account in the office, and to the person's roles, newest first."""
+    called = names.names(scope)
+    done = [
+        DeedView(
+            words=DEED_WORDS[row.deed],
+            at=row.recorded_at.astimezone(called.zone),
+            by=row.recorded_by,
+            # What awaits a word names its post there; the role beside it says it in words.
+            reason=None if row.deed is Deed.AWAITS else row.reason,
+        )
         for row in selectors.account_deeds(scope, username)
-    )
+    ]
+    done += [_role_deed(row, called) for row in selectors.role_deeds(scope, username)]
+    return tuple(sorted(done, key=lambda each: each.at, reverse=True))
 
 
 def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
@@ -94,6 +104,16 @@ def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
     words = account_mails.words(person.name, address)
     whatsapp = chat_address(person.phone, words) if person.phone else None
     return LinkView(address=address, words=words, whatsapp=whatsapp)
+
+
+def _role_deed(row: RoleDeed, called: Names) -> DeedView:
+    place = called.units.get(row.unit or "") or called.villages.get(row.village or "")
+    said = " ".join(filter(None, (row.acting, ROLE_WORDS[row.role], place)))
+    end = f"sampai {write_date(row.valid_to)}" if row.valid_to else ""
+    start = f"sejak {write_date(row.valid_from)}" if row.valid_from and not row.is_end else ""
+    verb = "akhir peran dicatat" if row.is_end else "diberi peran"
+    words = " ".join(filter(None, (verb, said, start, end)))
+    return DeedView(words=words, at=row.recorded_at.astimezone(called.zone), by=row.recorded_by, reason=row.reason)
 
 
 def _role(each: Assignment, place: str | None, today: date, *, is_waiting: bool) -> RoleView:

@@ -123,6 +123,9 @@ def test_a_role_is_given_for_some_days_and_ended(signed_in: SignedIn) -> None:
     assert admin.get(address).status_code == 200
     admin.post(address, {"last_day": "31/12/2020", "reason": "pejabat definitif dilantik"})
     roles = {each.role.value for each in selectors.assignments(cast.scope("admin")) if each.valid_to is None}
+    page = admin.get("/orang/staf.pelayanan/").content.decode()
+    assert "diberi peran Plt. Kepala Seksi/Kasubbag Seksi Pelayanan Umum sejak 1 Januari 2020" in page
+    assert "sampai 31 Desember 2020: pejabat definitif dilantik" in page
     assert "kasi" in roles
     assert selectors.scope_of("staf.pelayanan").roles == {"staf"}  # type: ignore[union-attr]
     assert admin.post(address, {"last_day": "9/30/2020", "reason": ""}).status_code == 422

@@ -70,6 +70,22 @@ class AccountDeed:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDeed:
+    """One time that a role was given to a person, or its end was said."""
+
+    role: Role
+    unit: str | None
+    village: str | None
+    acting: str | None
+    valid_from: date | None
+    valid_to: date | None
+    is_end: bool
+    recorded_at: datetime
+    recorded_by: str
+    reason: str | None
+
+
 def scope_of(username: str, *, office: str | None = None) -> Scope | None:
     """Return what a person may ask, by the assignments in force today; None without an active account or assignment.
 
@@ -243,4 +259,24 @@ def account_deeds(scope: Scope, username: str) -> tuple[AccountDeed, ...]:
     return tuple(
         AccountDeed(deed=Deed(row.deed), recorded_at=row.recorded_at, recorded_by=row.recorded_by, reason=row.reason)
         for row in known(Account, scope, None).filter(key=username).reverse()
+    )
+
+
+def role_deeds(scope: Scope, username: str) -> tuple[RoleDeed, ...]:
+    """Return how a person's roles in the office were given and ended, newest first."""
+    rows = known(RoleAssignment, scope, None).filter(username=username).order_by("-event_seq", "key")
+    return tuple(
+        RoleDeed(
+            role=Role(row.role),
+            unit=row.unit,
+            village=row.village,
+            acting=row.acting,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            is_end=row.valid_to is not None and row.reason is not None,
+            recorded_at=row.recorded_at,
+            recorded_by=row.recorded_by,
+            reason=row.reason,
+        )
+        for row in rows
     )
