@@ -131,6 +131,16 @@ def test_records_who_signs(signed_in: SignedIn) -> None:
     assert "/pejabat/tambah/" not in page
 
 
+def test_records_the_head_of_the_regency_who_signs_agreements(signed_in: SignedIn) -> None:
+    bupati = {**OFFICIAL, "position": "Bupati", "acting": "", "name": "Nama Bupati (DATA CONTOH)"}
+    assert signed_in("admin").post("/pejabat/tambah/", bupati).status_code == 302
+    found = selectors.official_in_office(cast.scope("admin"), position="bupati", on=date(2024, 3, 1))
+    assert found is not None
+    assert found.name == "Nama Bupati (DATA CONTOH)"
+    refused = signed_in("admin").post("/pejabat/tambah/", {**bupati, "position": "Wali Kota"})
+    assert (refused.status_code, "pilih dari daftar" in refused.content.decode()) == (422, True)
+
+
 @pytest.mark.parametrize(("address", "person"), [(ADDRESS, "camat"), ("/pejabat/tambah/", "staf.pemerintahan")])
 def test_refuses_those_who_may_not(signed_in: SignedIn, address: str, person: str) -> None:
     assert signed_in(person).get(address).status_code == 403

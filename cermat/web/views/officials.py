@@ -11,6 +11,7 @@ from cermat.actions import officials
 from cermat.actions.errors import StaleEdit
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.permissions import Act
+from cermat.documents.reports.phrases import regency_post
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import roles, selectors
 from cermat.registers.scope import Scope
@@ -24,20 +25,24 @@ from cermat.web.forms import DayField, change_fields, choices, texts
 from cermat.web.working_papers import Link
 from cermat.words.dates import write_date
 
-POSITIONS = [("Camat", "Camat"), ("Sekretaris Camat", "Sekretaris Camat")]
+POSTS = ("Camat", "Sekretaris Camat")
 ACTING = [(each, each) for each in roles.ACTING]
 
 
 class OfficialForm(forms.Form):
-    """Somebody who holds a post from a day on."""
+    """Somebody who holds a post from a day on: of the office, or the head of the regency, who signs agreements."""
 
-    position = choices("Jabatan", POSITIONS)
+    position = choices("Jabatan", [])
     name = texts("Nama dengan gelar", longest=200)
     rank = texts("Pangkat", required=False, longest=100)
     nip = texts("NIP", required=False, longest=30)
     acting = choices("Pelaksana", ACTING, required=False, empty="Definitif")
     valid_from = DayField("Mulai menjabat")
     valid_to = DayField("Sampai dengan", required=False)
+
+    def __init__(self, *args: Any, regency_post: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["position"] = choices("Jabatan", [(post, post) for post in (*POSTS, regency_post)])
 
 
 @door("GET", who=WHOLE_OFFICE)
@@ -55,7 +60,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
 @door("GET", "POST", who=those_who_may(Act.KEEP_OFFICIALS))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form of somebody who takes up a post."""
-    form = OfficialForm(editors.sent(request))
+    form = OfficialForm(editors.sent(request), regency_post=regency_post(selectors.office(scope)))
     if form.is_valid() and entries.is_done(form, lambda cleaned: officials.add(by=scope, entry=_entry(cleaned))):
         messages.success(request, "Pejabat dicatat.")
         return HttpResponseRedirect(reverse("pejabat"))
@@ -68,24 +73,25 @@ def change(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     found = next((each for each in selectors.officials(scope) if each.ref and each.ref.key == key), None)
     if found is None or found.ref is None:
         raise Http404
-    form = _changing(editors.sent(request), found, found.ref.version)
+    version, post = found.ref.version, regency_post(selectors.office(scope))
+    form = _changing(editors.sent(request), found, version=version, post=post)
 
     def act(cleaned: dict[str, Any]) -> None:
-        version, reason = cleaned["version"], cleaned["reason"]
-        officials.change(by=scope, key=key, version=version, entry=_entry(cleaned), reason=reason)
+        seen, reason = cleaned["version"], cleaned["reason"]
+        officials.change(by=scope, key=key, version=seen, entry=_entry(cleaned), reason=reason)
 
     try:
         if form.is_valid() and entries.is_done(form, act):
             messages.success(request, "Perubahan pejabat dicatat; naskah yang sudah terbit tidak berubah.")
             return HttpResponseRedirect(reverse("pejabat"))
     except StaleEdit as refusal:
-        standing = _changing(None, found, found.ref.version)
+        standing = _changing(None, found, version=version, post=post)
         return stale_form(request, scope, form, standing=standing, refusal=str(refusal), address=request.path)
     return _form_page(request, scope, form, heading=f"Ubah atau akhiri: {found.position} {found.name}")
 
 
-def _changing(sent: Sent, official: OfficialRow, version: int) -> OfficialForm:
-    form = OfficialForm(sent, initial=_initial(official))
+def _changing(sent: Sent, official: OfficialRow, *, version: int, post: str) -> OfficialForm:
+    form = OfficialForm(sent, initial=_initial(official), regency_post=post)
     form.fields.update(change_fields(version))
     return form
 
