@@ -322,4 +322,7 @@ def _line(change: LineChange) -> LineView:
 
 
 def _said(line: Line | None) -> str:
-    return "belum tercatat" if line is None else f"{verdict_tag(line.verdict).words}: {line.reason}"
+    if line is None:
+        return "belum tercatat"
+    verdict = verdict_tag(line.verdict).words
+    return line.reason if line.reason.casefold().startswith(verdict) else f"{verdict}: {line.reason}"
