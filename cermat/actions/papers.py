@@ -39,10 +39,10 @@ from cermat.words.dates import local_day
 from cermat.words.texts import as_seen
 
 FORMS = {
-    "pengukuran": ("pdf", "docx"),
+    "pengukuran": ("pdf", "docx", "xlsx"),
     "kertas-kerja": ("pdf", "xlsx"),
     "lkjip": ("pdf", "docx", "xlsx"),
-    "berita-acara": ("pdf", "docx"),
+    "berita-acara": ("pdf", "docx", "xlsx"),
 }
 _SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose, "berita-acara": berita_acara.compose}
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}

@@ -13,7 +13,7 @@ from cermat.registers import selectors
 
 FORMS = {
     "iku": (".pdf",),
-    "pengukuran": (".pdf", ".docx"),
+    "pengukuran": (".pdf", ".docx", ".xlsx"),
     "kertas-kerja": (".pdf", ".xlsx"),
     "perjanjian-kinerja": (".pdf", ".docx", ".xlsx"),
     "rencana-aksi": (".pdf", ".docx", ".xlsx"),

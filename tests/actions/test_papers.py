@@ -98,7 +98,7 @@ def test_a_paper_is_issued_in_every_form_with_its_number_and_the_head_of_the_boo
     paper = selectors.issued_paper(PLANNER, code)
     assert (paper.number, paper.dated, paper.measurement) == (NUMBER, date(2026, 11, 20), approved)
     assert paper.snapshot_sha256 == selectors.snapshot_sha256(PLANNER, approved)
-    assert [each.form for each in paper.files] == ["pdf", "docx"]
+    assert [each.form for each in paper.files] == ["pdf", "docx", "xlsx"]
     for said in (pdf_text(_file(code, "pdf")), docx_text(_file(code, "docx"))):
         for words in (NUMBER, "20 November 2026", head.hash, paper.snapshot_sha256, f"go.id/periksa/{code}/"):
             assert squeezed(words) in squeezed(said)
@@ -215,7 +215,7 @@ def test_a_rebuild_that_is_not_the_same_is_named(approved, undrawn, monkeypatch)
     (fault,) = papers.rebuild_faults(PLANNER)
     assert (fault.where, "tidak sama dengan yang diterbitkan" in fault.sentence) == (f"naskah terbit {code}.docx", True)
     monkeypatch.setattr(selectors, "issued_content", lambda *_: '{"type":"Title","lines":[]}')
-    assert ["tidak terbaca" in each.sentence for each in papers.rebuild_faults(PLANNER)] == [True, True]
+    assert ["tidak terbaca" in each.sentence for each in papers.rebuild_faults(PLANNER)] == [True, True, True]
 
 
 @pytest.mark.proof
@@ -238,7 +238,7 @@ def test_no_copy_of_which_one_byte_was_changed_is_the_same(approved, monkeypatch
 @pytest.mark.proof
 def test_whatever_changes_afterwards_no_byte_of_an_issued_paper_does(approved):
     """Rows, targets, officials, people, IKU papers and measurements go on at random; each rebuild is the file."""
-    codes = {_issue(approved): ("pdf", "docx"), _issue(approved, KERTAS_KERJA): ("pdf", "xlsx")}
+    codes = {_issue(approved): ("pdf", "docx", "xlsx"), _issue(approved, KERTAS_KERJA): ("pdf", "xlsx")}
     files = {(code, form): _file(code, form) for code, forms in codes.items() for form in forms}
     chance = random.Random(7)
     for turn in range(200 if IS_PROOF else 10):

@@ -33,7 +33,7 @@ def test_writes_each_paper(opened: Run, tmp_path: Path, line: str, magic: bytes)
     assert paper.read_bytes().startswith(magic)
 
 
-@pytest.mark.parametrize("line", ["iku 2023 -o x.docx", "pengukuran 2023 -o x.xlsx", "pengukuran 2023 -o x"])
+@pytest.mark.parametrize("line", ["iku 2023 -o x.docx", "kertas-kerja 2023 -o x.docx", "pengukuran 2023 -o x"])
 def test_refuses_a_form_a_paper_does_not_have(opened: Run, line: str) -> None:
     answer = opened("report", *line.split())
     assert answer.code == 2

@@ -90,7 +90,7 @@ def test_papers_are_made_from_what_was_frozen_and_say_where_it_stands(frozen):
         "kertas-kerja.xlsx?indikator=iku-2",
     ):
         assert client.get(f"{PAGE}{name}").status_code == 200
-    for name in ("pengukuran.xlsx", "lkjip.pdf", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
+    for name in ("kertas-kerja.docx", "lkjip.pdf", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
         assert client.get(f"{PAGE}{name}").status_code == 404
     assert client.get(f"{PAGE}pengukuran.pdf?kertas=a5").status_code == 422
 

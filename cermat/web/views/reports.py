@@ -26,7 +26,7 @@ from cermat.words.dates import QUARTERS, local_day, write_date
 
 FORMS = {
     "iku": ("pdf",),
-    "pengukuran": ("pdf", "docx"),
+    "pengukuran": ("pdf", "docx", "xlsx"),
     "kertas-kerja": ("pdf", "xlsx"),
     "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
     "rencana-aksi": ("pdf", "docx", "xlsx"),
