@@ -40,7 +40,7 @@ def office(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     command = [sys.executable, "-m", "tests.browser.clocked_site", str(file)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    port, contexts = process.stdout.readline().strip(), []
+    port, contexts = process.stdout.readline().split()[0], []
 
     def enter(username: str) -> Page:
         size = {"width": 360, "height": 740}

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +22,8 @@ from python_calamine import CalamineWorkbook
 from cermat.documents.content import Cell, Chart, Formula, Items, Paper, Paragraph, Part, Row, Table
 from cermat.documents.writers import docx, pdf, xlsx
 from cermat.documents.writers.characters import drawable, writable
+from cermat.words.dates import write_date
+from cermat.words.numbers import write_number, write_percent
 
 
 @lru_cache(maxsize=64)
@@ -139,6 +143,27 @@ def as_drawn(text: str) -> str:
 def as_written(text: str) -> str:
     """Return a text as DOCX and XLSX carry it, without white space."""
     return squeezed(writable(text))
+
+
+def sheet_words(value: object, node: Cell) -> str:
+    """Return a cell's value as its format shows it; what the paper calls a number or a day is one in the sheet.
+
+    Anything else in its place is returned as no paper writes it.
+    """
+    if node.day is not None:
+        return write_date(value) if type(value) is date else repr(value)
+    if node.number is None:
+        return str(value)
+    if not isinstance(value, float):
+        return repr(value)
+    exact = Decimal(repr(value)) * (100 if node.is_percent else 1)
+    number = exact.quantize(Decimal(node.number))
+    return write_percent(number) if node.is_percent else write_number(number)
+
+
+def as_numbers(text: str) -> set[str]:
+    """Return the figures of a text: percentages and decimals, whole."""
+    return {word.strip("().;") for word in text.split() if "," in word and word.strip("().;%")[-1:].isdecimal()}
 
 
 def run_tool(folder: Path, pdf: bytes, *command: str) -> subprocess.CompletedProcess[str]:

@@ -1,17 +1,14 @@
 """PDF, DOCX and XLSX made from one paper say the same."""
 
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 
 import docx as python_docx
 import pytest
 
-from cermat.documents.content import Cell
-from cermat.words.dates import write_date
-from cermat.words.numbers import write_number, write_percent
 from tests.documents.reading import (
     as_drawn,
+    as_numbers,
     as_written,
     docx_cell,
     docx_of,
@@ -21,6 +18,7 @@ from tests.documents.reading import (
     pdf_text,
     printed,
     row_words,
+    sheet_words,
     sheets,
     squeezed,
     tables,
@@ -72,21 +70,8 @@ def test_the_sheets_are_the_tables_of_the_paper_cell_by_cell(papers, kind):
         head, *rows = found[table.name]
         assert [squeezed(str(words)) for words in head] == [as_written(column.head) for column in table.columns]
         for row, values in zip(table.rows, rows, strict=True):
-            shown = [squeezed(_shown(value, node)) for value, node in zip(values, row.cells, strict=True)]
+            shown = [squeezed(sheet_words(value, node)) for value, node in zip(values, row.cells, strict=True)]
             assert shown == [as_written(words) for words in row_words(row)]
-
-
-def _shown(value: object, node: Cell) -> str:
-    """Return a cell's value as its format shows it; what the paper calls a number or a day is one in the sheet."""
-    if node.day is not None:
-        assert type(value) is date
-        return write_date(value)
-    if node.number is None:
-        return str(value)
-    assert isinstance(value, float)
-    exact = Decimal(repr(value)) * (100 if node.is_percent else 1)
-    number = exact.quantize(Decimal(node.number))
-    return write_percent(number) if node.is_percent else write_number(number)
 
 
 def test_a_working_paper_holds_real_days_and_percentages(papers):
@@ -109,8 +94,3 @@ def test_no_number_stands_in_one_file_alone(papers, kind):
     pages = {str(number) for number in range(1, 20)}
     assert as_numbers(pdf_text(pdf_of(paper))) - pages <= known
     assert as_numbers(docx_text(docx_of(paper))) - pages <= known
-
-
-def as_numbers(text: str) -> set[str]:
-    """Return the figures of a text: percentages and decimals, whole."""
-    return {word.strip("().;") for word in text.split() if "," in word and word.strip("().;%")[-1:].isdecimal()}
