@@ -25,7 +25,7 @@ from tests.web.test_routes import routes
 
 # No page does these: the console alone, or everybody for himself.
 OF_NO_PAGE = {
-    *(Act.TAKE_OVER, Act.KEEP_IKU_PAPERS, Act.KEEP_VILLAGES, Act.SEND_REMINDERS, Act.OPEN_OFFICE),
+    *(Act.TAKE_OVER, Act.KEEP_VILLAGES, Act.SEND_REMINDERS, Act.OPEN_OFFICE),
     Act.KEEP_OWN_REMINDERS,
 }
 
