@@ -7,6 +7,7 @@ import os
 import re
 
 import pytest
+from django.db import connection
 from django.urls import Resolver404, get_resolver, resolve
 
 from cermat.registers.roles import Role
@@ -17,6 +18,7 @@ from tests.web.access_things import NOT_THERE
 from tests.web.asking import Ask, wrong_cells
 from tests.web.test_routes import routes
 
+PARTS = 4  # so that several processes share the work
 IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 
@@ -29,19 +31,22 @@ def assert_right(ask: Ask, cells: list[access_table.Cell]) -> None:
 
 
 def test_cells_answer_as_the_officials_table_says(ask: Ask) -> None:
-    """Asks every seventh cell, which comes by every address and every person; the proof below asks all of them."""
+    """Asks every seventeenth cell, which comes by every address and every person; the proof below asks all of them."""
     every = list(access_table.cells(("GET", "POST")))
-    cells = every[::7]
+    cells = every[::17]
     for seen in (lambda each: each.template, lambda each: (each.kind, each.thing), lambda each: each.who):
         assert {seen(each) for each in cells} == {seen(each) for each in every}
     assert_right(ask, cells)
 
 
 @pytest.mark.proof
-def test_every_cell_answers_as_the_officials_table_says(ask: Ask) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_cell_answers_as_the_officials_table_says(ask: Ask, part: int) -> None:
+    """Asks every cell; in the short form by two methods, and of PostgreSQL one cell in three."""
     cells = list(access_table.cells(access_table.EVERY_METHOD if IS_PROOF else ("GET", "POST")))
     assert len(cells) > (24_000 if IS_PROOF else 6_800)
-    assert_right(ask, cells)
+    one_in = 3 if connection.vendor == "postgresql" and not IS_PROOF else 1
+    assert_right(ask, cells[part :: PARTS * one_in])
 
 
 def test_the_table_names_every_address_and_every_role() -> None:

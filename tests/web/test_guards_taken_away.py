@@ -32,6 +32,7 @@ OF_NO_PAGE = {
 # Pages of figures: the books themselves hand none out to who sees one village alone.
 BACKED_BY_THE_BOOKS = {
     *("figures.figure", "figures.working_paper", "figures.working_paper_csv"),
+    *("analyses.of_report", "budgets.tree", "iku.compared"),
     *(f"measurements.{each}" for each in ("listed", "one", "printed", "sheet")),
     *(f"issued.{each}" for each in ("listed", "one", "file")),
 }
