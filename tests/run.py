@@ -1,7 +1,7 @@
 """The tests, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
-The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL. The pages run in Chromium,
-before SQLite in the plain run, before PostgreSQL too in the others.
+The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL; the doors before PostgreSQL
+wait for the other runs. The pages run in Chromium, before SQLite in the plain run, before PostgreSQL too in the others.
 Where PostgreSQL or Chromium does not answer, that part is skipped with a loud word, and fails when CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
@@ -29,7 +29,8 @@ PURE = [
     "tests/documents",
     "tests/evidence",
 ]
-BOOKS = ["tests/config", "tests/registers", "tests/actions", "tests/web", "tests/cli"]
+BOOKS = ["tests/config", "tests/registers", "tests/actions"]
+DOORS = ["tests/web", "tests/cli"]
 PAGES = ["tests/browser"]
 LOSSES = ["tests/durability"]
 IN_CI = os.environ.get("CI") == "true"
@@ -67,11 +68,13 @@ def absent(what: str) -> bool:
 class Run:
     """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run.
 
-    `browser_on_postgres` None: Chromium sees SQLite alone. `with_losses`: whether servers are killed and power is cut,
-    on databases those tests start themselves.
+    `doors_on_postgres`: marks of the doors' tests there, None where none run. `browser_on_postgres` None: Chromium
+    sees SQLite alone. `with_losses`: whether servers are killed and power is cut, on databases those tests start
+    themselves.
     """
 
     plain: str
+    doors_on_postgres: str | None
     browser: str
     browser_on_postgres: str | None
     with_rooms_without_tables: bool
@@ -80,11 +83,16 @@ class Run:
 
 QUICK = "not proof and not prove"
 RUNS = {
-    (): Run(f"not browser and {QUICK}", f"browser and {QUICK}", None, True, False),
+    (): Run(f"not browser and {QUICK}", None, f"browser and {QUICK}", None, True, False),
     ("--short-proofs",): Run(
-        "proof and not browser", "proof and browser", "browser and not matrix and not prove", False, True
+        "proof and not browser",
+        "not browser and not prove",
+        "proof and browser",
+        "browser and not matrix and not prove",
+        False,
+        True,
     ),
-    ("--prove",): Run("not browser", "browser", "browser", True, True),
+    ("--prove",): Run("not browser", "not browser", "browser", "browser", True, True),
 }
 
 
@@ -93,9 +101,11 @@ def suites(run: Run) -> Iterator[bool]:
     has_postgres, has_chromium = postgres_answers(), bool(shutil.which("chromium"))
     if run.with_rooms_without_tables:
         yield suite("rooms without tables", PURE, marks=run.plain, database_url=None)
-    yield suite("rooms with tables, on SQLite", BOOKS, marks=run.plain, database_url=None)
+    yield suite("rooms with tables, on SQLite", [*BOOKS, *DOORS], marks=run.plain, database_url=None)
     if has_postgres:
         yield suite("rooms with tables, on PostgreSQL", BOOKS, marks=run.plain, database_url=POSTGRES_URL)
+    if has_postgres and run.doors_on_postgres:
+        yield suite("doors, on PostgreSQL", DOORS, marks=run.doors_on_postgres, database_url=POSTGRES_URL)
     if has_chromium:
         yield suite("pages in Chromium", PAGES, marks=run.browser, database_url=None)
     if has_chromium and has_postgres and run.browser_on_postgres:
@@ -108,7 +118,7 @@ def suites(run: Run) -> Iterator[bool]:
     if not has_chromium:
         yield absent("Chromium is not installed")
     if run is RUNS[()]:
-        print("\nNot run: the slow proofs. `make prove-short`: in a short form; `make prove`: in full.", flush=True)
+        print("\nNot run: the slow proofs, and the doors on PostgreSQL; `make prove-short` runs them.", flush=True)
 
 
 def main() -> int:

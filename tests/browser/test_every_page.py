@@ -46,6 +46,10 @@ UNREACHED = """
   })
 """
 PAGE_BYTES = 100_000
+# The short form looks at one page of each address; at every state of it, the long one.
+LOOKED_AT = (
+    list(PAGES) if IS_PROOF else [*{walk.shows or name: name for name, walk in reversed(PAGES.items())}.values()]
+)
 EMPTY = (
     "/",
     "/menunggu/",
@@ -70,7 +74,7 @@ LONG_WORDS = """
 """
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", LOOKED_AT)
 def test_a_page_is_sound(name: str, opened: OpenContext) -> None:
     walk = PAGES[name]
     page = opened(walk.who).new_page()
