@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cermat.rules.types import DocumentKind, Source
+from cermat.rules.types import DocumentKind
 
 # The unit of an indicator's value, by the id used in rule files, and what is printed behind it.
 UNIT_WORDS = {
@@ -39,15 +39,3 @@ def usual_names(kind: DocumentKind) -> frozenset[str]:
 def plain(text: str) -> str:
     """Return a name without case, spaces and dots."""
     return "".join(text.split()).replace(".", "").casefold()
-
-
-def source_named(citation: str, sources: Mapping[str, Source]) -> Source:
-    """Return the source that `id` or `id#clause` cites; raises KeyError for an unknown id."""
-    return sources[citation.partition("#")[0]]
-
-
-def write_source(citation: str, sources: Mapping[str, Source]) -> str:
-    """Return a citation in words: the source's title and, where one is cited, the clause as the source calls it."""
-    source = source_named(citation, sources)
-    clause = citation.partition("#")[2]
-    return f"{source.title}, {dict(source.clauses)[clause]}" if clause else source.title

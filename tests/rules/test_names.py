@@ -1,4 +1,4 @@
-"""Document kinds by any usual name, sources in words."""
+"""Document kinds by any usual name, units in words."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cermat.rules.library import law
 from cermat.rules.methods import UNIT_OF_SCALE
-from cermat.rules.names import UNIT_WORDS, document_kind_named, source_named, write_source
+from cermat.rules.names import UNIT_WORDS, document_kind_named
 from tests.rules.papers_at_hand import slug, utara
 
 USUAL = {
@@ -38,19 +38,6 @@ def test_case_spaces_and_dots_change_nothing(name: str, data: st.DataObject) -> 
     )
     kinds = law().document_kinds
     assert document_kind_named(written, kinds) is document_kind_named(name, kinds)
-
-
-def test_writes_a_citation_in_words() -> None:
-    sources = law().sources
-    title = "IKU Perubahan Kecamatan Lumajang tanggal 17 Oktober 2023"
-    assert write_source("iku-lumajang-2023", sources) == title
-    assert write_source("iku-lumajang-2023#2.1", sources) == f"{title}, IKU 2 butir 1"
-    assert source_named("iku-lumajang-2023#2.1", sources) is sources["iku-lumajang-2023"]
-
-
-def test_does_not_invent_a_source() -> None:
-    with pytest.raises(KeyError, match=r"^'pp-99'$"):
-        write_source("pp-99#1", law().sources)
 
 
 def test_has_words_for_every_unit() -> None:

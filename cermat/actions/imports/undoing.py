@@ -9,8 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-
 from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
 from cermat.actions.errors import WrongState
 from cermat.actions.imports import undoing_budgets
@@ -57,21 +55,16 @@ def batch(*, by: Scope, seq: int) -> Batch:
         summary=event.summary,
         new=new,
         corrected=len(lines) - new,
-        is_taken_back=_is_taken_back(seq, written),
-        refusal=_refusal(by.office, seq, written),
+        is_taken_back=_is_taken_back(event),
+        refusal=_refusal(event, written),
     )
 
 
 def taken_back(*, by: Scope, seqs: Collection[int]) -> set[int]:
     """Return which of the files of these events were taken back."""
-    found: set[int] = set()
-    for noun in _NOUNS:
-        rows = noun.model._default_manager.filter(office_id=by.office)
-        undone = rows.filter(key=OuterRef("key"), takes_back=OuterRef("version"))
-        found.update(rows.filter(Exists(undone), event_seq__in=seqs).order_by().values_list("event_seq", flat=True))
-    return found | {
-        event.seq for event in AuditEvent.objects.filter(office_id=by.office, seq__in=seqs) if _undone(event).exists()
-    }
+    told = {_told(event): event.seq for event in AuditEvent.objects.filter(office_id=by.office, seq__in=seqs)}
+    undone = AuditEvent.objects.filter(office_id=by.office, verb=UNDO_VERB, summary__in=told)
+    return {told[summary] for summary in undone.values_list("summary", flat=True)}
 
 
 def undo(*, by: Scope, seq: int) -> int:
@@ -82,7 +75,7 @@ def undo(*, by: Scope, seq: int) -> int:
     told = _told(event)
     with ledger.act(office=by.office, by=by.username, verb=UNDO_VERB, summary=told) as act:
         written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
-        if sentence := _refusal_of_nodes(event, nodes) if nodes else _refusal(by.office, seq, written):
+        if sentence := _refusal_of_nodes(event, nodes) if nodes else _refusal(event, written):
             raise WrongState(sentence)
         rows = [_as_before(history, told) for histories in written.values() for history in histories.values()]
         act.add_all([*rows, *(undoing_budgets.as_before(history, told) for history in nodes.values())])
@@ -93,9 +86,9 @@ def _told(event: AuditEvent) -> str:
     return f"{event.summary} (peristiwa {event.seq})"
 
 
-def _undone(event: AuditEvent) -> QuerySet[AuditEvent]:
-    """Return the event that took a file back, if it was."""
-    return AuditEvent.objects.filter(office_id=event.office_id, verb=UNDO_VERB, summary=_told(event))
+def _is_taken_back(event: AuditEvent) -> bool:
+    undone = AuditEvent.objects.filter(office_id=event.office_id, verb=UNDO_VERB, summary=_told(event))
+    return undone.exists()
 
 
 def _batch_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> Batch:
@@ -105,13 +98,13 @@ def _batch_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> Batc
         summary=event.summary,
         new=new,
         corrected=len(nodes) - new,
-        is_taken_back=_undone(event).exists(),
+        is_taken_back=_is_taken_back(event),
         refusal=_refusal_of_nodes(event, nodes),
     )
 
 
 def _refusal_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> str | None:
-    if _undone(event).exists():
+    if _is_taken_back(event):
         return TAKEN_BACK
     return _cannot(list(undoing_budgets.moved(event.seq, nodes)))
 
@@ -145,19 +138,10 @@ def _began(history: Sequence[CheckedBook], seq: int) -> bool:
     return bool(history) and history[0].event_seq == seq
 
 
-def _is_taken_back(seq: int, written: Mapping[Noun[Any], Histories]) -> bool:
-    every = (history for histories in written.values() for history in histories.values())
-    return any(
-        row.takes_back is not None and history[row.takes_back - 1].event_seq == seq
-        for history in every
-        for row in history
-    )
-
-
-def _refusal(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> str | None:
-    if _is_taken_back(seq, written):
+def _refusal(event: AuditEvent, written: Mapping[Noun[Any], Histories]) -> str | None:
+    if _is_taken_back(event):
         return TAKEN_BACK
-    return _cannot(list(_moved(seq, written)) or list(_built_upon(office, seq, written)))
+    return _cannot(list(_moved(event.seq, written)) or list(_built_upon(event.office_id, event.seq, written)))
 
 
 def _cannot(sentences: Sequence[str]) -> str | None:
