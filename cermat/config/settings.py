@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "cermat.web.sessions.bounded",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cermat.web.middleware.asked_once",
 ]
 ROOT_URLCONF = "cermat.config.urls"
 WSGI_APPLICATION = "cermat.config.wsgi.application"

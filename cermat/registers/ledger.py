@@ -10,7 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
-from cermat.registers import clock
+from cermat.registers import clock, memory
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
 from cermat.registers.hashing import GENESIS, digest, hash_of, stored
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
@@ -37,6 +37,7 @@ class Act:
         self.prev_hash = previous.hash if previous else GENESIS
         self.recorded_at = _stamp(previous)
         self.ids: dict[str, list[int]] = defaultdict(list)
+        memory.end()
 
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""

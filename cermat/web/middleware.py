@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cermat.evidence.media import MOST_BYTES
+from cermat.registers.memory import one_reading
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -57,5 +58,17 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
             response.setdefault(name, value)
         response.setdefault("Cache-Control", "no-store")
         return response
+
+    return answer
+
+
+def asked_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Return a middleware under which a page that is only read asks the books the same question once."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return get_response(request)
+        with one_reading():
+            return get_response(request)
 
     return answer

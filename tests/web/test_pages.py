@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cermat.registers.models import User
 from tests import cast
@@ -247,3 +249,11 @@ def test_opens_an_output_of_an_activity_in_the_operators_own_village(keys: Keys,
     output = cast.recorded_output(cast.recorded_activity(number="di Denok", place=cast.DENOK))
     assert signed_in("operator.denok").get(f"/baris/keluaran/{output}/").status_code == 200
     assert signed_in("operator.denok").get(f"/baris/keluaran/{keys.output}/").status_code == 404
+
+
+def test_a_page_that_is_read_asks_the_books_the_same_thing_once(keys: Keys, signed_in: SignedIn) -> None:
+    camat = signed_in("camat")
+    with CaptureQueriesContext(connection) as queries:
+        camat.get("/?tahun=2023")
+    # Once for whose page it is, once for the person, once as known when the books settled.
+    assert 1 <= sum('FROM "registers_officeprofile"' in query["sql"] for query in queries) <= 3

@@ -7,11 +7,13 @@ from cermat.indicators.cycle import LOCKED, CycleStage, Edition
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.registers import snapshots
 from cermat.registers.errors import NotFound
+from cermat.registers.memory import remembered
 from cermat.registers.models import FrozenMeasurement, Snapshot
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import known, refuse_one_place
 
 
+@remembered
 def editions(scope: Scope, *, year: int | None = None) -> tuple[Edition, ...]:
     """Return where every frozen measurement stands, by period (quarters, then the year), then edition."""
     refuse_one_place(scope)

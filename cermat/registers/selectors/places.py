@@ -5,6 +5,7 @@ from datetime import date, datetime
 from cermat.indicators.obligations import paper_for
 from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
 from cermat.registers.errors import BooksNotOpened, NoPaperInForce, NotFound
+from cermat.registers.memory import remembered
 from cermat.registers.models import AuditEvent, IkuPaper, OfficeProfile, Official, Unit, Village
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -13,6 +14,7 @@ from cermat.rules import papers as rule_papers
 from cermat.rules import types as rules
 
 
+@remembered
 def office(scope: Scope, *, as_of: datetime | None = None) -> OfficeRow:
     """Return the office. Raises NotFound without books, BooksNotOpened when they were opened later than `as_of`."""
     opening = _opening(scope, as_of)
@@ -33,6 +35,7 @@ def last_recorded_at(scope: Scope) -> datetime:
     return last.recorded_at if last else opened_at(scope)
 
 
+@remembered
 def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
     opening = known_events(scope, None).first()
     if opening is None:
@@ -45,6 +48,7 @@ def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
     return opening
 
 
+@remembered
 def villages(scope: Scope, *, as_of: datetime | None = None) -> tuple[VillageRow, ...]:
     """Return the villages that stood in the book, ended ones too, by code; an operator's own alone."""
     known_villages = known(Village, scope, as_of)
@@ -53,6 +57,7 @@ def villages(scope: Scope, *, as_of: datetime | None = None) -> tuple[VillageRow
     return tuple(rows.village(row) for row in standing(known_villages))
 
 
+@remembered
 def units(scope: Scope, *, as_of: datetime | None = None) -> tuple[UnitRow, ...]:
     """Return the units that stood in the book, ended ones too, by code."""
     return tuple(rows.unit(row) for row in standing(known(Unit, scope, as_of)))
@@ -76,6 +81,7 @@ def official_in_office(
     return max(holders, key=lambda row: row.valid_from, default=None)
 
 
+@remembered
 def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPaper, ...]:
     """Return the office's IKU papers, oldest first by their own day, then by when they were first recorded."""
     versions = known(IkuPaper, scope, as_of)

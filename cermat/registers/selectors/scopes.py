@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
+from cermat.registers.memory import remembered
 from cermat.registers.models import Account, Office, RoleAssignment, User
 from cermat.registers.roles import CHECKERS, Deed, Role
 from cermat.registers.scope import Scope
@@ -144,6 +145,7 @@ def console_scopes() -> tuple[Scope, ...]:
     return tuple(console_scope(code) for code in Office.objects.order_by("pk").values_list("pk", flat=True))
 
 
+@remembered
 def assignments(scope: Scope) -> tuple[Assignment, ...]:
     """Return the role assignments that stand in the office, ended ones too, by key."""
     return tuple(
@@ -169,6 +171,7 @@ def checkers(scope: Scope, *, today: date) -> frozenset[str]:
     return frozenset(each.username for each in held if each.role in CHECKERS)
 
 
+@remembered
 def waiting_posts(scope: Scope, *, today: date) -> Mapping[str, str]:
     """Return the posts that verify which an Admin gave and no other checker has confirmed: by key, whose it is.
 
@@ -238,6 +241,7 @@ def predecessors(scope: Scope) -> frozenset[str]:
     return frozenset(found - {scope.username})
 
 
+@remembered
 def people(scope: Scope) -> tuple[Person, ...]:
     """Return the accounts that are or were something to the office, by username."""
     named = RoleAssignment.objects.filter(office_id=scope.office).order_by().values_list("username", flat=True)

@@ -1,0 +1,54 @@
+"""One reading: the same question is asked once, and asked anew as soon as something was written."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cermat.registers import ledger, memory, selectors
+from cermat.registers.models import Unit
+from tests.registers.histories import OFFICE, History
+
+NEIGHBOUR = "35.08.09"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def offices(db: None) -> None:
+    for code in (OFFICE, NEIGHBOUR):
+        History(1, office=code).open()
+
+
+def asked(times: int, *, office: str = OFFICE) -> int:
+    """Return how many queries it took to ask for an office's units a number of times."""
+    with CaptureQueriesContext(connection) as queries:
+        for _ in range(times):
+            selectors.units(selectors.console_scope(office))
+    return len(queries)
+
+
+def test_within_a_reading_a_question_is_asked_once() -> None:
+    with memory.one_reading():
+        assert asked(5) == asked(1, office=NEIGHBOUR)
+        assert asked(5) == 0
+
+
+def test_outside_a_reading_nothing_is_remembered() -> None:
+    with memory.one_reading():
+        selectors.units(selectors.console_scope(OFFICE))
+    assert asked(2) == 2 * asked(1) > 0
+
+
+def test_another_office_gets_its_own_answer() -> None:
+    with memory.one_reading():
+        selectors.units(selectors.console_scope(OFFICE))
+        assert asked(1, office=NEIGHBOUR) > 0
+
+
+def test_what_an_act_wrote_is_seen_by_the_reading_it_stands_in() -> None:
+    scope = selectors.console_scope(OFFICE)
+    with memory.one_reading():
+        before = {unit.code for unit in selectors.units(scope)}
+        with ledger.act(office=OFFICE, by="staf", verb="uji", summary="Uji") as act:
+            assert {unit.code for unit in selectors.units(scope)} == before
+            act.add(Unit(key="baru", version=1, name="Seksi Baru"))
+        assert {unit.code for unit in selectors.units(scope)} == before | {"baru"}
