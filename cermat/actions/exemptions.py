@@ -74,7 +74,7 @@ def withdraw(*, by: Scope, key: str, version: int, reason: str) -> int:
 def _needless(by: Scope, entry: ExemptionEntry, known: Facts) -> Iterator[Problem]:
     """Yield that the village has met the obligation in time already, as a second person verified."""
     kind = checks.kind_of(known, entry.kind, entry.fiscal_year)
-    versions_of = standing.versions_by_key(selectors.documents_of_village(by, entry.village))
+    versions_of = standing.versions_by_key(selectors.documents_of_villages(by, [entry.village]))
     rows = [standing.deciding(each)[0] for each in versions_of.values()]
     for row in rows:
         is_asked = (row.kind, row.fiscal_year, row.amendment) == (entry.kind, entry.fiscal_year, None)

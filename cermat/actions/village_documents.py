@@ -242,7 +242,7 @@ def _compete(row: VillageDocument, entry: VillageDocumentEntry) -> bool:
 
 def _others(by: Scope, village: str, key: str | None) -> list[VillageDocumentRow]:
     """Return what stands of a village's other documents."""
-    rows = selectors.latest(selectors.documents_of_village(by, village))
+    rows = selectors.latest(selectors.documents_of_villages(by, [village]))
     return [row for row in rows if not row.mark.annulled and row.mark.ref.key != key]
 
 

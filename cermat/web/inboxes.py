@@ -2,24 +2,23 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cermat.actions.permissions import Subject
 from cermat.indicators.rows import EvidenceRow, OutputRow, Ref, VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.inbox import CheckedRow, Waiting, Why
+from cermat.registers.selectors.inbox import Waiting, WaitingRow, Why
 from cermat.web import names, papers_at_hand, rows, verdicts
 from cermat.web.addresses import SLUGS, correct_address, row_address
-from cermat.web.books import DOORS
 from cermat.web.figures import Fact
 from cermat.web.papers_at_hand import PaperView, Shelf
 from cermat.web.periods import Option
 from cermat.web.rows import Change, Names, Row
 from cermat.web.steps import REMARK_FIELD
 from cermat.web.tones import Tag, state_tag
-from cermat.web.verdicts import VerdictView
+from cermat.web.verdicts import Beside, VerdictView
 from cermat.words.dates import write_instant
 
 WHY_WORDS = {
@@ -118,16 +117,45 @@ def _group(items: tuple[WaitingView, ...]) -> Group:
 
 def waiting_views(scope: Scope, waiting: Sequence[Waiting]) -> list[WaitingView]:
     """Return what waits as a page shows it, in the order given."""
-    called, found = names.names(scope), selectors.waiting_rows(scope, waiting)
-    kept = papers_at_hand.shelf(scope, found.values())
-    return [_view(scope, each, found[each.ref], called, kept) for each in waiting]
+    found = selectors.waiting_rows(scope, waiting)
+    desk = _desk(scope, found.values())
+    return [_view(scope, each, found[each.ref], desk) for each in waiting]
 
 
-def _view(scope: Scope, waiting: Waiting, row: CheckedRow, called: Names, kept: Shelf) -> WaitingView:
-    mark, has_form = row.mark, not isinstance(row, EvidenceRow)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What rows are shown with, each asked for once for all of them; `versions`: their own, and those they name."""
+
+    called: Names
+    versions: Mapping[tuple[str, str], tuple[Row, ...]]
+    beside: Beside
+    kept: Shelf
+
+
+def _desk(scope: Scope, rows: Collection[WaitingRow]) -> _Desk:
+    return _Desk(
+        called=names.names(scope),
+        versions=selectors.versions_of(scope, (named for row in rows for named in _named(row))),
+        beside=verdicts.beside(scope, rows),
+        kept=papers_at_hand.shelf(scope, rows),
+    )
+
+
+def _named(row: WaitingRow) -> Iterator[tuple[str, str]]:
+    """Yield which rows tell what a row says: itself, an output's activity, what evidence proves."""
+    if isinstance(row, EvidenceRow):
+        yield row.book, row.key
+        return
+    yield row.mark.ref.book, row.mark.ref.key
+    if isinstance(row, OutputRow):
+        yield "activity", row.activity
+
+
+def _view(scope: Scope, waiting: Waiting, row: WaitingRow, desk: _Desk) -> WaitingView:
+    mark, has_form, called = row.mark, not isinstance(row, EvidenceRow), desk.called
     is_repair = has_form and waiting.why is Why.REPAIR and not mark.annulled
-    about = _about_evidence(scope, row, called) if isinstance(row, EvidenceRow) else _about_row(scope, row, called)
-    papers = papers_at_hand.papers(scope, row, kept, Subject(unit=waiting.unit, village=about.village), called)
+    about = _about_evidence(row, desk) if isinstance(row, EvidenceRow) else _about_row(row, desk)
+    papers = papers_at_hand.papers(scope, row, desk.kept, Subject(unit=waiting.unit, village=about.village), called)
     return WaitingView(
         title=about.title,
         address=about.address,
@@ -162,10 +190,10 @@ class _About:
     village: str | None
 
 
-def _about_evidence(scope: Scope, row: EvidenceRow, called: Names) -> _About:
-    proven = DOORS[row.book].versions(scope, row.key)[-1]
+def _about_evidence(row: EvidenceRow, desk: _Desk) -> _About:
+    proven = desk.versions[row.book, row.key][-1]
     return _About(
-        title=f"Bukti “{row.title}” untuk {rows.title(proven, called)}",
+        title=f"Bukti “{row.title}” untuk {rows.title(proven, desk.called)}",
         address=row_address(row.book, row.key),
         verdict=None,
         changes=(),
@@ -185,27 +213,27 @@ def _where(row: EvidenceRow) -> str:
     return f"Berkas {row.location}." if row.is_kept_here else f"Disimpan di {row.location}."
 
 
-def _about_row(scope: Scope, row: Row, called: Names) -> _About:
-    ref = row.mark.ref
-    newest = rows.versions(DOORS[ref.book].versions(scope, ref.key), called)[0]
+def _about_row(row: Row, desk: _Desk) -> _About:
+    ref, called = row.mark.ref, desk.called
+    newest = rows.versions(desk.versions[ref.book, ref.key], called)[0]
     changes = newest.differences or newest.changes
     return _About(
         title=rows.title(row, called),
         address=row_address(ref.book, ref.key),
-        verdict=verdicts.verdict(scope, row),
+        verdict=verdicts.verdict(row, desk.beside),
         changes=changes,
         facts=rows.facts(row, called),
-        gist="" if changes else f"{rows.gist(row, called)}{_activity_words(scope, row, called)}",
+        gist="" if changes else f"{rows.gist(row, called)}{_activity_words(row, desk)}",
         village=_village(row),
     )
 
 
-def _activity_words(scope: Scope, row: Row, called: Names) -> str:
+def _activity_words(row: Row, desk: _Desk) -> str:
     """Return which activity an output belongs to; nothing for other rows."""
     if not isinstance(row, OutputRow):
         return ""
-    parent = DOORS["activity"].versions(scope, row.activity)[-1]
-    return f" Untuk {rows.title(parent, called)}: {rows.gist(parent, called)}"
+    parent = desk.versions["activity", row.activity][-1]
+    return f" Untuk {rows.title(parent, desk.called)}: {rows.gist(parent, desk.called)}"
 
 
 def choice(ref: Ref) -> str:

@@ -8,7 +8,7 @@ from cermat.indicators.rows import ActivityRow, EvidenceRow, Status
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import FileRow
-from cermat.registers.selectors.inbox import CheckedRow
+from cermat.registers.selectors.inbox import WaitingRow
 from cermat.web.files import FileView, file_view, is_picture
 from cermat.web.rows import Names, person
 from cermat.web.tones import WAIT, Tag, state_tag
@@ -33,7 +33,7 @@ class PaperView:
     file: FileView | None
 
 
-def shelf(scope: Scope, rows: Iterable[CheckedRow]) -> Shelf:
+def shelf(scope: Scope, rows: Iterable[WaitingRow]) -> Shelf:
     """Return the papers of rows this person sees; of an activity, those of its outputs too; of a paper, itself."""
     every = list(rows)
     papers = [row for row in every if isinstance(row, EvidenceRow)]
@@ -46,7 +46,7 @@ def shelf(scope: Scope, rows: Iterable[CheckedRow]) -> Shelf:
     return Shelf(evidence=evidence, files=selectors.files(scope, kept))
 
 
-def papers(scope: Scope, row: CheckedRow, kept: Shelf, judged: Subject, called: Names) -> tuple[PaperView, ...]:
+def papers(scope: Scope, row: WaitingRow, kept: Shelf, judged: Subject, called: Names) -> tuple[PaperView, ...]:
     """Return what proves a row, or the paper that it is; none where the row is to be annulled."""
     if row.mark.annulled and not isinstance(row, EvidenceRow):
         return ()
@@ -61,7 +61,7 @@ def photos(activity: ActivityRow, kept: Shelf) -> tuple[str, ...]:
     return tuple(each.title for each in found if is_picture(kept.files[str(each.sha256)]))
 
 
-def is_bare(row: CheckedRow, found: tuple[PaperView, ...]) -> bool:
+def is_bare(row: WaitingRow, found: tuple[PaperView, ...]) -> bool:
     """Return whether a row ought to have a paper and has none, nor a promised one."""
     if isinstance(row, EvidenceRow) or row.mark.annulled:
         return False

@@ -1,7 +1,8 @@
 """What the rules say of a village document, as a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from cermat.actions.contradictions import contradictions, recorded_late
 from cermat.indicators.obligations import paper_of_obligation
@@ -12,7 +13,7 @@ from cermat.registers.scope import Scope
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
-from cermat.rules.types import DocumentKind, Source
+from cermat.rules.types import DocumentKind, IkuPaper, Source
 from cermat.web import names
 from cermat.web.rows import Row
 from cermat.web.tones import Tag, verdict_tag
@@ -31,18 +32,45 @@ class VerdictView:
     remarks: tuple[str, ...]
 
 
-def verdict(scope: Scope, row: Row) -> VerdictView | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What documents are judged by: the office's papers and zone, and their villages' documents.
+
+    `histories`: the versions of each document, oldest first, by key; `newest`: those that stand, by village.
+    """
+
+    papers: tuple[IkuPaper, ...]
+    zone: ZoneInfo
+    histories: Mapping[str, tuple[VillageDocumentRow, ...]]
+    newest: Mapping[str, tuple[VillageDocumentRow, ...]]
+
+
+def beside(scope: Scope, rows: Iterable[object]) -> Beside:
+    """Return what the village documents among these rows are judged by, each asked for once."""
+    villages = {row.village for row in rows if isinstance(row, VillageDocumentRow)}
+    histories: dict[str, tuple[VillageDocumentRow, ...]] = {}
+    for row in selectors.documents_of_villages(scope, villages):
+        histories[row.mark.ref.key] = (*histories.get(row.mark.ref.key, ()), row)
+    newest: dict[str, tuple[VillageDocumentRow, ...]] = {}
+    for *_, last in histories.values():
+        if not last.mark.annulled:
+            newest[last.village] = (*newest.get(last.village, ()), last)
+    papers = selectors.papers(scope) if villages else ()
+    return Beside(papers=papers, zone=selectors.office(scope).zone, histories=histories, newest=newest)
+
+
+def verdict(row: Row, known: Beside) -> VerdictView | None:
     """Return what the rule says of a village document; None for rows of other books, and for an annulled document."""
     if not isinstance(row, VillageDocumentRow):
         return None
     if row.mark.annulled and row.mark.state is State.VERIFIED:
         return None
-    paper = paper_of_obligation(selectors.papers(scope), row.kind, fiscal_year=row.fiscal_year)
+    paper = paper_of_obligation(known.papers, row.kind, fiscal_year=row.fiscal_year)
     kind = names.document_kinds(paper).get(row.kind)
     if kind is None:
         return None
     tag, sentence = _judged(row, kind, paper.sources if paper else law().sources)
-    return VerdictView(tag=tag, sentence=sentence, remarks=_remarks(scope, row, kind))
+    return VerdictView(tag=tag, sentence=sentence, remarks=_remarks(row, kind, known))
 
 
 def _judged(row: VillageDocumentRow, kind: DocumentKind, sources: Mapping[str, Source]) -> tuple[Tag | None, str]:
@@ -57,18 +85,16 @@ def _judged(row: VillageDocumentRow, kind: DocumentKind, sources: Mapping[str, S
     return verdict_tag(judge(tested, due)) if tested else None, words
 
 
-def _remarks(scope: Scope, row: VillageDocumentRow, kind: DocumentKind) -> tuple[str, ...]:
+def _remarks(row: VillageDocumentRow, kind: DocumentKind, known: Beside) -> tuple[str, ...]:
     if row.mark.annulled:
         return ()
-    beside = selectors.latest(selectors.documents_of_village(scope, row.village))
-    others = [each for each in beside if not each.mark.annulled and each.mark.ref.key != row.mark.ref.key]
-    return (*contradictions(row, others), *_recorded_late(scope, row, kind))
+    others = [each for each in known.newest.get(row.village, ()) if each.mark.ref.key != row.mark.ref.key]
+    return (*contradictions(row, others), *_recorded_late(row, kind, known))
 
 
-def _recorded_late(scope: Scope, row: VillageDocumentRow, kind: DocumentKind) -> tuple[str, ...]:
+def _recorded_late(row: VillageDocumentRow, kind: DocumentKind, known: Beside) -> tuple[str, ...]:
     """Return whether the version that first said the tested day was written long after it."""
     tested = tested_day(row, kind)
-    history = selectors.document_versions(scope, row.mark.ref.key)
-    first = next(each for each in history if tested_day(each, kind) == tested)
-    written = local_day(first.mark.recorded_at, names.names(scope).zone)
+    first = next(each for each in known.histories[row.mark.ref.key] if tested_day(each, kind) == tested)
+    written = local_day(first.mark.recorded_at, known.zone)
     return recorded_late(kind.event, tested=tested, recorded_on=written)

@@ -86,7 +86,7 @@ def test_the_steps_of_a_budget_come_in_one_by_one_and_its_perdes_completes_them(
         assert "rancangan APBDes yang sama" in sentences(taken(*lines))[0]
     assert counts(taken(enacted)) == (0, 1, 0, 0)
     assert counts(taken(enacted)) == (0, 0, 1, 0)
-    (row,) = selectors.latest(selectors.documents_of_village(cast.console(), cast.DENOK))
+    (row,) = selectors.latest(selectors.documents_of_villages(cast.console(), [cast.DENOK]))
     days = (row.draft_received_on, row.evaluated_on, row.enacted_on)
     assert (row.number, days) == ("9 Tahun 2023", (date(2023, 12, 1), date(2023, 12, 8), date(2023, 12, 20)))
 

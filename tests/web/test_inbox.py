@@ -229,3 +229,29 @@ def test_asks_for_the_papers_of_a_page_at_once(keys: Keys) -> None:
     for number in range(5):
         cast.recorded_output(cast.recorded_activity(number=f"b{number}"))
     assert asked() == before
+
+
+def many_wait(first: int, last: int) -> None:
+    """Let activities with an output and its proof wait, some of them corrected, and documents of one village."""
+    for number in range(first, last):
+        activity = cast.recorded_activity(number=f"banyak-{number}")
+        changed = cast.activity(f"banyak-{number}", description="Lain")
+        activities.correct(by=cast.scope(), key=activity, version=1, entry=changed, reason="x")
+        output = cast.recorded_output(activity, title=f"Kesepakatan {number}")
+        proof = EvidenceEntry(book="output", key=output, title=f"Salinan {number}", location="Lemari 1")
+        evidence.add(by=cast.scope(), entry=proof)
+        cast.recorded_document(fiscal_year=2010 + number, number=f"{40 + number} Tahun 2023")
+
+
+@pytest.mark.parametrize("address", ["/menunggu/", "/", "/unduh/menunggu.csv"])
+def test_asks_the_database_as_often_for_many_rows_as_for_few(address: str, keys: Keys, signed_in: SignedIn) -> None:
+    def asked() -> int:
+        kasi = signed_in("kasi.pemerintahan")
+        with CaptureQueriesContext(connection) as queries:
+            assert kasi.get(address).status_code == 200
+        return len(queries)
+
+    many_wait(0, 2)
+    few = asked()
+    many_wait(2, 12)
+    assert asked() == few < 70

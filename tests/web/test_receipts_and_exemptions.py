@@ -170,7 +170,7 @@ def test_records_no_exemption_twice(signed_in: SignedIn) -> None:
 def remarks(key: str) -> list[str]:
     """Return what the checker is told of a document as it stands."""
     row = selectors.document_versions(cast.scope(), key)[-1]
-    seen = verdicts.verdict(cast.scope(), row)
+    seen = verdicts.verdict(row, verdicts.beside(cast.scope(), [row]))
     assert seen
     return [each for each in seen.remarks if each.startswith("Dicatat")]
 

@@ -80,7 +80,7 @@ from cermat.registers.selectors.work import (
     activity_versions,
     closings,
     document_versions,
-    documents_of_village,
+    documents_of_villages,
     evidence,
     evidence_of,
     latest,
@@ -91,6 +91,7 @@ from cermat.registers.selectors.work import (
     recorded_values,
     target_versions,
     targets,
+    versions_of,
     village_documents,
 )
 
@@ -123,7 +124,7 @@ __all__ = [
     "console_scopes",
     "contacts",
     "document_versions",
-    "documents_of_village",
+    "documents_of_villages",
     "edition_history",
     "editions",
     "events",
@@ -180,6 +181,7 @@ __all__ = [
     "turns",
     "units",
     "uploads",
+    "versions_of",
     "village_documents",
     "villages",
     "waiting_count",

@@ -9,10 +9,9 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import Evidence, EvidenceFile, Output, Upload
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import known, standing
+from cermat.registers.selectors.reading import in_parts, keys_by_book, known, standing
 from cermat.registers.selectors.work import evidence
 
-AT_ONCE = 1000  # a database takes only so many parameters in one query
 Proven = tuple[str, str]
 
 
@@ -43,7 +42,7 @@ class UploadRow:
 def files(scope: Scope, hashes: Collection[str] | None = None) -> Mapping[str, FileRow]:
     """Return the office's files by SHA-256, all of them or those asked for."""
     found = known(EvidenceFile, scope, None)
-    parts = [found] if hashes is None else [found.filter(key__in=part) for part in _parts(hashes)]
+    parts = [found] if hashes is None else [found.filter(key__in=part) for part in in_parts(hashes)]
     return {row.key: _file(row) for part in parts for row in standing(part)}
 
 
@@ -63,26 +62,18 @@ def evidence_beside(scope: Scope, proven: Iterable[Proven]) -> Mapping[Proven, t
 
 
 def _outputs(scope: Scope, activities: Collection[str]) -> Iterable[tuple[str, str]]:
-    for part in _parts(activities):
+    for part in in_parts(activities):
         for row in standing(known(Output, scope, None).filter(activity__in=part)):
             yield row.key, row.activity
 
 
 def _evidence_of(scope: Scope, proven: Iterable[Proven]) -> Iterable[EvidenceRow]:
-    keys: dict[str, list[str]] = {}
-    for book, key in proven:
-        keys.setdefault(book, []).append(key)
-    for book, wanted in keys.items():
-        for part in _parts(wanted):
+    for book, wanted in keys_by_book(proven).items():
+        for part in in_parts(wanted):
             # Without an order of its own: asked for one, SQLite reads the evidence of every row to spare the sorting.
             found = known(Evidence, scope, None).filter(of_book=book, of_key__in=part).order_by()
             newest = (versions[-1] for versions in versions_by_key(map(rows.evidence, found)).values())
             yield from (row for row in newest if not row.mark.annulled)
-
-
-def _parts(keys: Collection[str]) -> Iterable[list[str]]:
-    every = list(keys)
-    return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
 
 
 def evidence_reference(scope: Scope, key: str) -> EvidenceRow:

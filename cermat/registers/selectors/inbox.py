@@ -10,30 +10,21 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
-from cermat.indicators.rows import (
-    ActivityRow,
-    EvidenceRow,
-    OutputRow,
-    RecordedValueRow,
-    Ref,
-    State,
-    TargetRow,
-    VillageDocumentRow,
-)
+from cermat.indicators.rows import EvidenceRow, Ref, State
 from cermat.indicators.standing import authors
 from cermat.registers import substitution
 from cermat.registers.models import BOOKS, Activity, Output, Receipt
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import known
+from cermat.registers.selectors.reading import in_parts, keys_by_book, known
 from cermat.registers.selectors.scopes import predecessors
 from cermat.registers.selectors.turns import turns
+from cermat.registers.selectors.work import CheckedRow
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
 
-AT_ONCE = 1000  # a database takes only so many parameters in one query
-CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | EvidenceRow
-_READ: dict[str, Callable[[Any], CheckedRow]] = {
+WaitingRow = CheckedRow | EvidenceRow
+_READ: dict[str, Callable[[Any], WaitingRow]] = {
     "activity": rows.activity,
     "output": rows.output,
     "village_document": rows.village_document,
@@ -86,16 +77,13 @@ def waiting_count(scope: Scope) -> int:
     return sum(each.why is not Why.SUBSTITUTE for each in inbox(scope))
 
 
-def waiting_rows(scope: Scope, waiting: Iterable[Waiting]) -> dict[Ref, CheckedRow]:
+def waiting_rows(scope: Scope, waiting: Iterable[Waiting]) -> dict[Ref, WaitingRow]:
     """Return the versions that wait, by their names."""
-    keys: dict[str, list[str]] = {}
-    for each in waiting:
-        keys.setdefault(each.ref.book, []).append(each.ref.key)
     return {
         row.mark.ref: row
-        for book, wanted in keys.items()
-        for start in range(0, len(wanted), AT_ONCE)
-        for row in map(_READ[book], known(BOOKS[book], scope, None).filter(key__in=wanted[start : start + AT_ONCE]))
+        for book, wanted in keys_by_book((each.ref.book, each.ref.key) for each in waiting).items()
+        for part in in_parts(wanted)
+        for row in map(_READ[book], known(BOOKS[book], scope, None).filter(key__in=part))
     }
 
 
@@ -109,8 +97,9 @@ def _names(scope: Scope) -> frozenset[str]:
 
 def _waiting(book: str, scope: Scope, names: Collection[str], *, order: Turns | None) -> Iterator[Waiting]:
     columns = ("key", "version", "state", "recorded_at", "recorded_by", "stem_book", "stem_key", "of_unit")
-    found = _open(book, scope, names, order=order).values_list(*columns)
-    judge = _judge(book, scope, order)
+    found = list(_open(book, scope, names, order=order).values_list(*columns))
+    submitted = [version for _, version, state, *_ in found if state == State.SUBMITTED.value]
+    judge = _judge(scope, order, _authors(book, scope, submitted))
     for key, version, state, recorded_at, recorded_by, stem_book, stem_key, unit in found:
         why = _UNFINISHED.get(state) or (judge(key, recorded_by, unit) if judge else None)
         if why:
@@ -128,11 +117,12 @@ def _open(book: str, scope: Scope, names: Collection[str], *, order: Turns | Non
     return found
 
 
-def _judge(book: str, scope: Scope, order: Turns | None) -> Callable[[str, str, str | None], Why | None] | None:
+def _judge(
+    scope: Scope, order: Turns | None, wrote: Mapping[str, frozenset[str]]
+) -> Callable[[str, str, str | None], Why | None] | None:
     """Return what says why a submitted row waits for a person, by its key, last author and unit; None: nothing does."""
     if order is None:
         return None
-    wrote = _authors(book, scope)
     ahead = cache(partial(substitution.ahead, order, username=scope.username))
 
     def judge(key: str, recorded_by: str, unit: str | None) -> Why | None:
@@ -144,19 +134,26 @@ def _judge(book: str, scope: Scope, order: Turns | None) -> Callable[[str, str, 
     return judge
 
 
-def _authors(book: str, scope: Scope) -> dict[str, frozenset[str]]:
-    """Return who may not check the submitted rows of more than one version, and documents received, by key."""
+def _authors(book: str, scope: Scope, numbers: Collection[int]) -> dict[str, frozenset[str]]:
+    """Return who may not check the submitted rows of more than one version, and documents received, by key.
+
+    `numbers` of the submitted versions: every page counts what waits, so that nothing is asked that nobody wrote.
+    """
+    wrote = _wrote(book, scope) if any(number > 1 for number in numbers) else {}
+    if book == "village_document" and numbers:
+        for key, by in known(Receipt, scope, None).values_list("document", "recorded_by"):
+            wrote[key] = wrote.get(key, frozenset()) | {by}
+    return wrote
+
+
+def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
     submitted = _last(BOOKS[book], scope).filter(state=State.SUBMITTED.value)
     keys = submitted.filter(version__gt=1).order_by().values("key")
     columns = ("key", "version", "state", "recorded_by", "restores")
     versions: dict[str, list[tuple[int, State, str, bool]]] = {}
     for key, version, state, by, restores in known(BOOKS[book], scope, None).filter(key__in=keys).values_list(*columns):
         versions.setdefault(key, []).append((version, State(state), by, restores is not None))
-    wrote = {key: authors(each) for key, each in versions.items()}
-    if book == "village_document":
-        for key, by in known(Receipt, scope, None).values_list("document", "recorded_by"):
-            wrote[key] = wrote.get(key, frozenset()) | {by}
-    return wrote
+    return {key: authors(each) for key, each in versions.items()}
 
 
 def _last(model: type[Any], scope: Scope) -> QuerySet[Any]:

@@ -1,6 +1,6 @@
 """Cutting a book to a scope and an instant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import TypeVar, cast
 
@@ -11,6 +11,7 @@ from cermat.registers.errors import OutOfReach
 from cermat.registers.models import AuditEvent, Book
 from cermat.registers.scope import Scope
 
+AT_ONCE = 1000  # a database takes only so many parameters in one query
 B = TypeVar("B", bound=Book)
 R = TypeVar("R")
 
@@ -45,6 +46,20 @@ def touched(rows: QuerySet[B], condition: Q) -> QuerySet[B]:
 def keys_of(rows: QuerySet[B], condition: Q) -> QuerySet[B, str]:
     """Return the keys of which any version meets a condition, for a subquery."""
     return rows.filter(condition).order_by().values_list("key", flat=True)
+
+
+def in_parts(keys: Collection[str]) -> Iterable[list[str]]:
+    """Return keys in parts, each few enough for one query."""
+    every = list(keys)
+    return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+
+
+def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the keys of rows named by book and key, for each book."""
+    keys: dict[str, list[str]] = {}
+    for book, key in named:
+        keys.setdefault(book, []).append(key)
+    return keys
 
 
 def handed_out(found: QuerySet[B], hand_out: Callable[[B], R]) -> tuple[R, ...]:

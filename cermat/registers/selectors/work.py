@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -34,12 +34,22 @@ from cermat.registers.models import (
 )
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import handed_out, in_period, keys_of, known, standing, touched
+from cermat.registers.selectors.reading import (
+    handed_out,
+    in_parts,
+    in_period,
+    keys_by_book,
+    keys_of,
+    known,
+    standing,
+    touched,
+)
 
 EVERY = Q()
 NOTHING = Q(pk__in=[])
 NONE: Mapping[str, int] = MappingProxyType({})
 C = TypeVar("C", bound=CheckedBook)
+CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow
 
 
 class HasMark(Protocol):
@@ -133,9 +143,9 @@ def village_documents(
     return tuple(rows.village_document(row) for row in known_documents(scope, fiscal_years, as_of))
 
 
-def documents_of_village(scope: Scope, village: str) -> tuple[VillageDocumentRow, ...]:
-    """Return all versions of the documents of one village."""
-    found = touched(known_documents(scope, None, None), Q(village=village))
+def documents_of_villages(scope: Scope, villages: Collection[str]) -> tuple[VillageDocumentRow, ...]:
+    """Return all versions of the documents of a few villages, by key, then version."""
+    found = touched(known_documents(scope, None, None), Q(village__in=villages))
     return tuple(rows.village_document(row) for row in found)
 
 
@@ -272,6 +282,30 @@ def recorded_value_versions(scope: Scope, key: str, *, as_of: datetime | None = 
 def target_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[TargetRow, ...]:
     """Return every version of one target, oldest first. Raises NotFound."""
     return _versions(known_targets(scope, None, as_of), key, hand_out=rows.target, what="Target")
+
+
+def versions_of(scope: Scope, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[CheckedRow, ...]]:
+    """Return every version of rows of several books at once, oldest first, by book and key; of what there is."""
+    found: dict[tuple[str, str], tuple[CheckedRow, ...]] = {}
+    for book, keys in keys_by_book(dict.fromkeys(named)).items():
+        stored, hand_out = _KNOWN[book]
+        for part in in_parts(keys):
+            for row in handed_out(stored(scope, None, None).filter(key__in=part), hand_out):
+                found[book, row.mark.ref.key] = (*found.get((book, row.mark.ref.key), ()), row)
+    return found
+
+
+def _outputs(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Output]:
+    return known_outputs(scope, None, period, as_of=as_of)
+
+
+_KNOWN: dict[str, tuple[Callable[..., QuerySet[Any]], Callable[[Any], CheckedRow]]] = {
+    "activity": (known_activities, rows.activity),
+    "output": (_outputs, rows.output),
+    "village_document": (known_documents, rows.village_document),
+    "recorded_value": (known_values, rows.recorded_value),
+    "target": (known_targets, rows.target),
+}
 
 
 def _versions(found: QuerySet[C], key: str, *, hand_out: Callable[[C], R], what: str) -> tuple[R, ...]:

@@ -84,7 +84,7 @@ def row_page(
         "standing": _standing(history),
         "facts": rows.facts(newest, called),
         **receiving.authorship(scope, history, shown),
-        "verdict": verdicts.verdict(scope, newest),
+        "verdict": verdicts.verdict(newest, verdicts.beside(scope, [newest])),
         "acts": [each for each in every if each.refusal is None],
         "barred": [each for each in every if each.refusal is not None and each.is_possible],
         "unavailable": [each for each in every if not each.is_possible],
