@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 
-from cermat.evidence.media import MOST_BYTES
+from cermat.evidence.media import MAX_BYTES, MEBI, MOST_BYTES
 from cermat.registers.memory import one_reading
+from cermat.web.urls import PUBLIC
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -18,6 +20,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What anybody may send without signing in: one file, and the form around it.
+MOST_FROM_ANYBODY = MAX_BYTES + MEBI
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -31,11 +35,20 @@ def bounded_body(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
 
     def answer(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdigit() and int(announced) > MOST_BYTES:
-            return render(request, "413.html", status=413)
+        size = int(announced) if announced.isdigit() else 0
+        if size > MOST_FROM_ANYBODY and (size > MOST_BYTES or _is_public(request)):
+            return render(request, "413.html", {"takes_one_file": size <= MOST_BYTES}, status=413)
         return get_response(request)
 
     return answer
+
+
+def _is_public(request: HttpRequest) -> bool:
+    """Return whether an address opens without signing in."""
+    try:
+        return resolve(request.path_info).url_name in PUBLIC
+    except Resolver404:
+        return False
 
 
 def readable_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

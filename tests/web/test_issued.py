@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from cermat.actions.throttles import ADDRESS
 from cermat.evidence import media
 from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
+from cermat.web.middleware import MOST_FROM_ANYBODY
 from tests import cast
 from tests.evidence import make
 from tests.evidence.test_copies import resaved
@@ -153,6 +155,21 @@ def test_a_copy_left_out_one_too_large_and_one_too_many_are_refused(code, monkey
         throttles.take(ADDRESS, "salinan", "127.0.0.1")
     status, said = _sent(code, make.jpeg())
     assert (status, "terlalu banyak percobaan" in said, "Hasil pindai" in said) == (429, True, False)
+
+
+@pytest.mark.parametrize("address", ["/periksa/{}/", "/masuk/"])
+def test_what_anybody_sends_is_bounded_before_it_is_parsed(code, address):
+    class Unread(BytesIO):
+        def read(self, *_):
+            raise AssertionError("the body was read")
+
+    client, place = Client(enforce_csrf_checks=True), address.format(code)
+    client.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
+    sent = {"wsgi.input": Unread(), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    answer = client.generic("POST", place, **sent, CONTENT_LENGTH=str(MOST_FROM_ANYBODY + 1))
+    assert (answer.status_code, "Kirim satu berkas, paling besar 25 MB" in answer.content.decode()) == (413, True)
+    with pytest.raises(AssertionError, match="the body was read"):
+        client.generic("POST", place, **sent, CONTENT_LENGTH=str(MOST_FROM_ANYBODY))
 
 
 def test_the_page_of_a_replaced_paper_names_the_one_that_stands(code, approved):
