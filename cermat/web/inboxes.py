@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cermat.actions.permissions import Subject
-from cermat.indicators.rows import EvidenceRow, OutputRow, Ref, VillageDocumentRow
+from cermat.indicators.rows import EvidenceRow, Mark, OutputRow, Ref, VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting, WaitingRow, Why
@@ -19,7 +19,7 @@ from cermat.web.rows import Change, Names, Row
 from cermat.web.steps import REMARK_FIELD
 from cermat.web.tones import Tag, state_tag
 from cermat.web.verdicts import Beside, VerdictView
-from cermat.words.dates import write_instant
+from cermat.words.dates import local_day, write_date
 
 WHY_WORDS = {
     Why.CHECK: "Giliran Anda memeriksa",
@@ -33,14 +33,19 @@ WHY_WORDS = {
 class WaitingView:
     """A row that waits. `choice` names the version to verify; None: there is something else to do.
 
-    `papers`: what proves it; `is_bare`: nothing does, though something should.
+    `why` says in a sentence what `turn` and `by` say in a few words: whose turn it is, and who recorded it when.
+    `is_paper`: it is itself what proves another row. `papers`: what proves it; `is_bare`: nothing does, though
+    something should.
     `return_address`: the remark's field on the row's page; `repair_address`: the form for what was returned.
     """
 
     title: str
     address: str
     why: str
+    turn: Tag
+    by: str
     tag: Tag
+    is_paper: bool
     version: int
     verdict: VerdictView | None
     reason: str | None
@@ -124,8 +129,12 @@ def waiting_views(scope: Scope, waiting: Sequence[Waiting]) -> list[WaitingView]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
-    """What rows are shown with, each asked for once for all of them; `versions`: their own, and those they name."""
+    """What rows are shown with, each asked for once for all of them; `versions`: their own, and those they name.
 
+    `shown`: the rows themselves, by book and key.
+    """
+
+    shown: frozenset[tuple[str, str]]
     called: Names
     versions: Mapping[tuple[str, str], tuple[Row, ...]]
     beside: Beside
@@ -134,6 +143,7 @@ class _Desk:
 
 def _desk(scope: Scope, rows: Collection[WaitingRow]) -> _Desk:
     return _Desk(
+        shown=frozenset((row.mark.ref.book, row.mark.ref.key) for row in rows),
         called=names.names(scope),
         versions=selectors.versions_of(scope, (named for row in rows for named in _named(row))),
         beside=verdicts.beside(scope, rows),
@@ -155,13 +165,17 @@ def _view(scope: Scope, waiting: Waiting, row: WaitingRow, desk: _Desk) -> Waiti
     mark, has_form, called = row.mark, not isinstance(row, EvidenceRow), desk.called
     is_repair = has_form and waiting.why is Why.REPAIR and not mark.annulled
     about = _about_evidence(row, desk) if isinstance(row, EvidenceRow) else _about_row(row, desk)
+    day = local_day(mark.recorded_at, called.zone)
+    by = f"dicatat {rows.person(mark.recorded_by, called)}, {write_date(day)}"
     papers = papers_at_hand.papers(scope, row, desk.kept, Subject(unit=waiting.unit, village=about.village), called)
     return WaitingView(
         title=about.title,
         address=about.address,
-        why=f"{waiting.why.value[:1].upper()}{waiting.why.value[1:]}; dicatat {rows.person(mark.recorded_by, called)}, "
-        f"{write_instant(mark.recorded_at, called.zone)}.",
+        why=f"{waiting.why.value[:1].upper()}{waiting.why.value[1:]}; {by}.",
+        turn=_turn(waiting.why, mark),
+        by=by,
         tag=state_tag(mark),
+        is_paper=isinstance(row, EvidenceRow),
         version=mark.ref.version,
         verdict=about.verdict,
         reason=mark.reason,
@@ -175,6 +189,11 @@ def _view(scope: Scope, waiting: Waiting, row: WaitingRow, desk: _Desk) -> Waiti
         return_address=f"{about.address}#{REMARK_FIELD}" if is_check(waiting) and has_form else None,
         repair_address=correct_address(mark.ref.book, mark.ref.key) if is_repair else None,
     )
+
+
+def _turn(why: Why, mark: Mark) -> Tag:
+    words = f"{WHY_WORDS[why]}: pembatalan" if mark.annulled else WHY_WORDS[why]
+    return Tag(words=words, tone=state_tag(mark).tone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,8 +248,8 @@ def _about_row(row: Row, desk: _Desk) -> _About:
 
 
 def _activity_words(row: Row, desk: _Desk) -> str:
-    """Return which activity an output belongs to; nothing for other rows."""
-    if not isinstance(row, OutputRow):
+    """Return which activity an output belongs to; nothing where that is shown above it, and for other rows."""
+    if not isinstance(row, OutputRow) or ("activity", row.activity) in desk.shown:
         return ""
     parent = desk.versions["activity", row.activity][-1]
     return f" Untuk {rows.title(parent, desk.called)}: {rows.gist(parent, desk.called)}"

@@ -138,6 +138,22 @@ def test_names_people_by_their_position(keys: Keys, signed_in: SignedIn) -> None
     assert "Dijanjikan staf (uji) (staf.pemerintahan), " in following
 
 
+def test_says_once_for_each_activity_who_recorded_it_and_what_it_is(keys: Keys, signed_in: SignedIn) -> None:
+    activity = cast.recorded_activity(number="021/PEM/2023")
+    output = cast.recorded_output(activity, title="Kesepakatan satu")
+    proof = EvidenceEntry(book="output", key=output, title="Salinan satu", location="Lemari 1")
+    evidence.add(by=cast.scope(), entry=proof)
+    kasi = signed_in("kasi.pemerintahan")
+    page = kasi.get("/menunggu/").content.decode().split(">Kegiatan 021/PEM/2023</a>")[1].split("</article>")[0]
+    assert page.count("Giliran Anda memeriksa") == page.count("dicatat staf (uji) (staf.pemerintahan)") == 1
+    assert page.count("<p>Fasilitasi penyusunan RKP Desa") == 1
+    assert "Untuk Kegiatan" not in page
+    activities.verify(by=cast.scope("kasi.pemerintahan"), key=activity, version=1)
+    assert "Untuk Kegiatan 021/PEM/2023: Fasilitasi" in kasi.get("/menunggu/").content.decode()
+    activities.annul(by=cast.scope(), key=activity, version=2, reason="x")
+    assert "Giliran Anda memeriksa: pembatalan" in kasi.get("/menunggu/").content.decode()
+
+
 def test_shows_what_waits_a_page_at_a_time(keys: Keys, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cermat.web.views.inbox.SHOWN", 2)
     for number in range(3):

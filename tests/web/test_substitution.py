@@ -11,7 +11,7 @@ from tests import cast
 from tests.web.conftest import Keys, SignedIn
 from tests.web.test_acts import act, fact
 
-IN_PLACE = "Dapat Anda periksa sebagai pengganti"
+IN_PLACE = ">Sebagai pengganti</span>"
 
 
 def of_the_kasi() -> str:
