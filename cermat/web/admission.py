@@ -14,14 +14,17 @@ RECORDING = (Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE,
 class Admission:
     """Who may come in. `acts`: whoever may do one of them somewhere in the office; empty: whoever belongs to it.
 
-    `is_of_whole_office`: to those who see one place alone the page does not exist.
+    `is_of_whole_office`: to those who see one place alone the page does not exist. `is_of_account`: it is about
+    one's own account, and opens to whoever signed in, without a role too.
     """
 
     acts: tuple[Act, ...] = ()
     is_of_whole_office: bool = False
+    is_of_account: bool = False
 
 
 EVERYBODY = Admission()
+OWN_ACCOUNT = Admission(is_of_account=True)
 WHOLE_OFFICE = Admission(is_of_whole_office=True)
 
 

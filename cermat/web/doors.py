@@ -1,6 +1,6 @@
 """The one way into a page: signed in, with a scope, by a method the page knows, and for whom the page is."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -79,9 +79,9 @@ class Door:
 def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[View], Door]:
     """Return a decorator that hands a signed-in person's scope to a page, where the page is for that person.
 
-    For whatever lies outside the scope the answer is the same 404 as for what does not exist. Without a scope every
-    address answers the same: that there is no role now. Whoever needs the second factor is led to it first, except on
-    the pages where it is set up (`asks_proof`).
+    For whatever lies outside the scope the answer is the same 404 as for what does not exist. Without a role every
+    address but those of one's own account answers the same: that there is none now. Whoever needs the second factor is
+    led to it first, except on the pages where it is set up (`asks_proof`).
     """
     allowed = frozenset({*methods, "HEAD"} if "GET" in methods else methods)
 
@@ -90,7 +90,10 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
         def answer(request: HttpRequest, **address: Any) -> HttpResponse:
             if request.method not in allowed:
                 return wrong_method(request, allowed)
-            scope = selectors.scope_of(request.user.get_username())
+            username = request.user.get_username()
+            scope = selectors.scope_of(username)
+            if scope is None and who.is_of_account:
+                scope = selectors.scope_without_role(username)
             if scope is None:
                 return without_role(request)
             if asks_proof and (address_of_detour := proofs.detour(request, scope)):
@@ -103,7 +106,7 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
 
 
 def without_role(request: HttpRequest) -> HttpResponse:
-    """Return the page for somebody signed in who is nothing to any office today: the way out, and nothing else."""
+    """Return the page for somebody signed in who is nothing to any office today: his account and the way out."""
     return render(request, "tanpa_peran.html", status=404)
 
 
@@ -145,21 +148,24 @@ def page(
 
 
 def chrome(request: HttpRequest, scope: Scope, *, waiting: int) -> Chrome:
-    """Return what stands around a page for this person."""
+    """Return what stands around a page for this person; nothing but who he is where he holds no role."""
     office = selectors.office(scope)
+    roles = ", ".join(sorted(ROLE_WORDS[role] for role in scope.roles)) or "tanpa peran sekarang"
+    return Chrome(
+        office_name=office.name,
+        regency=office.regency,
+        who=f"{scope.name} ({roles})",
+        waiting=waiting,
+        is_sample=office.is_sample,
+        menu=tuple(_menu(request, scope, waiting=waiting)) if scope.roles else (),
+    )
+
+
+def _menu(request: HttpRequest, scope: Scope, *, waiting: int) -> Iterator[MenuItem]:
     counts = {"menunggu": waiting, "pengukuran": len(measurements.waiting(by=scope))}
-    items = []
     for name, words in MENU:
         if scope.is_one_place and name not in OF_ONE_PLACE:
             continue
         address = reverse(name)
         is_here = request.path == address if address == "/" else request.path.startswith(address)
-        items.append(MenuItem(name=words, address=address, is_current=is_here, count=counts.get(name, 0)))
-    return Chrome(
-        office_name=office.name,
-        regency=office.regency,
-        who=f"{scope.name} ({', '.join(sorted(ROLE_WORDS[role] for role in scope.roles))})",
-        waiting=waiting,
-        is_sample=office.is_sample,
-        menu=tuple(items),
-    )
+        yield MenuItem(name=words, address=address, is_current=is_here, count=counts.get(name, 0))

@@ -69,6 +69,7 @@ from cermat.registers.selectors.scopes import (
     predecessors,
     role_deeds,
     scope_of,
+    scope_without_role,
     successions,
     waiting_posts,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "scope_of",
     "scope_of_feed",
     "scope_of_issued",
+    "scope_without_role",
     "settled_now",
     "snapshot",
     "snapshot_sha256",

@@ -65,8 +65,10 @@ class Waiting:
 def inbox(scope: Scope) -> tuple[Waiting, ...]:
     """Return what waits for a person, oldest first: rows of others to check, returned ones and drafts to finish.
 
-    To finish are his own, and those of whom he took a post over from.
+    To finish are his own, and those of whom he took a post over from. Nothing waits for whoever holds no role.
     """
+    if not scope.roles:
+        return ()
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
     waiting = [each for book in _READ for each in _waiting(book, scope, names, order=order)]
     return tuple(sorted(waiting, key=lambda each: (each.recorded_at, each.ref)))

@@ -92,13 +92,39 @@ def scope_of(username: str, *, office: str | None = None) -> Scope | None:
 
     Of several offices: the one named, else the first by code.
     """
-    user = User.objects.filter(username=username, is_active=True).first()
+    user = _active(username)
     if user is None:
         return None
-    assigned = RoleAssignment.objects.filter(username=username).order_by().values_list("office_id", flat=True)
-    codes = sorted(set(assigned)) if office is None else [office]
+    codes = _offices_of(username) if office is None else [office]
     scopes = (_scope_in(code, user) for code in codes)
     return next((scope for scope in scopes if scope is not None), None)
+
+
+def scope_without_role(username: str) -> Scope | None:
+    """Return the scope of somebody who is nothing to any office today: his own account's alone.
+
+    None without an active account, or where no office ever gave him a role.
+    """
+    user, codes = _active(username), _offices_of(username)
+    if user is None or not codes:
+        return None
+    return Scope(
+        username=user.username,
+        name=user.get_full_name() or user.username,
+        office=codes[0],
+        roles=frozenset(),
+        units=frozenset(),
+        villages=frozenset(),
+    )
+
+
+def _active(username: str) -> User | None:
+    return User.objects.filter(username=username, is_active=True).first()
+
+
+def _offices_of(username: str) -> list[str]:
+    assigned = RoleAssignment.objects.filter(username=username).order_by().values_list("office_id", flat=True)
+    return sorted(set(assigned))
 
 
 def _scope_in(code: str, user: User) -> Scope | None:

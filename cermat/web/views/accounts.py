@@ -19,7 +19,7 @@ from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
 from cermat.web import devices, proofs
-from cermat.web.admission import EVERYBODY
+from cermat.web.admission import EVERYBODY, OWN_ACCOUNT, Admission
 from cermat.web.doors import Door, chrome, door, page
 from cermat.web.editing import Button
 from cermat.web.working_papers import Link
@@ -31,6 +31,7 @@ def behind_the_door(
     view: Callable[..., HttpResponse],
     *methods: str,
     above: tuple[str, ...] = (),
+    who: Admission = EVERYBODY,
     is_about_factors: bool = False,
     **said: Any,
 ) -> Door:
@@ -40,7 +41,7 @@ def behind_the_door(
     lies below, by name. `is_about_factors`: without a second factor it leads to the page where one is set up.
     """
 
-    @door(*methods, who=EVERYBODY, asks_proof=False)
+    @door(*methods, who=who, asks_proof=False)
     def answer(request: HttpRequest, scope: Scope, **address: Any) -> HttpResponse:
         if is_about_factors and not proofs.factors_of(request).is_any:
             return redirect("mfa_index")
@@ -123,7 +124,7 @@ class RemoveKey(RemoveWebAuthnView):
         return response
 
 
-@door("GET", who=EVERYBODY, asks_proof=False)
+@door("GET", who=OWN_ACCOUNT, asks_proof=False)
 def account(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return what a person may do about his own account."""
     context = {
@@ -145,7 +146,7 @@ def factors(request: HttpRequest, scope: Scope) -> HttpResponse:
     return page(request, scope, "web/langkah_kedua.html", context)
 
 
-@door("GET", "POST", who=EVERYBODY, asks_proof=False)
+@door("GET", "POST", who=OWN_ACCOUNT, asks_proof=False)
 def open_sessions(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return where this person is signed in; sent, one of the sessions ends, or every other one."""
     this = request.session.session_key
@@ -177,6 +178,7 @@ password = form_page(
     lede="Pakai sandi yang tidak Anda pakai di tempat lain.",
     button="Ganti sandi",
     above=("akun",),
+    who=OWN_ACCOUNT,
 )
 password_again = form_page(
     ReauthenticateView,
