@@ -13,10 +13,7 @@ from cermat.rules.types import YearBasis
 
 def scope(office: str | None) -> Scope:
     """Return the console's scope for an office; where there is one office its code may be left out."""
-    state.require_tables()
-    scopes = {each.office: each for each in selectors.console_scopes()}
-    if not scopes:
-        raise CommandRefused("Belum ada kantor di sini; jalankan `cermat init --office KODE` lebih dahulu.")
+    scopes = scopes_of_all()
     if office is None and len(scopes) == 1:
         return next(iter(scopes.values()))
     known = ", ".join(scopes)
@@ -27,14 +24,22 @@ def scope(office: str | None) -> Scope:
     return scopes[office]
 
 
-def measurement(asked: Namespace) -> OfficeMeasurement:
+def scopes_of_all() -> dict[str, Scope]:
+    """Return the console's scope for every office, by code. Raises CommandRefused where there is none."""
+    state.require_tables()
+    scopes = {each.office: each for each in selectors.console_scopes()}
+    if not scopes:
+        raise CommandRefused("Belum ada kantor di sini; jalankan `cermat init --office KODE` lebih dahulu.")
+    return scopes
+
+
+def measurement(by: Scope, asked: Namespace) -> OfficeMeasurement:
     """Return the office's measurement for the period and instant asked."""
-    asking = scope(asked.office)
     return measuring.measure(
-        asking,
+        by,
         year=asked.year,
         quarter=asked.quarter,
-        as_of=as_of(asking, asked.as_of),
+        as_of=as_of(by, asked.as_of),
         year_basis=YearBasis(asked.year_basis) if asked.year_basis else None,
     )
 

@@ -12,7 +12,7 @@ from cermat.words.dates import write_date
 
 def run(asked: Namespace) -> None:
     """Print every line of one indicator's working paper, with verdict, reason and source."""
-    measured = asking.measurement(asked)
+    measured = asking.measurement(asking.scope(asked.office), asked)
     one = find(measured, asked.indicator)
     if asked.format == "json":
         lines = [as_json_line(line) for line in one.figure.lines]

@@ -20,7 +20,7 @@ COLUMNS = (
 
 def run(asked: Namespace) -> None:
     """Print the measurement as a table, JSON or CSV."""
-    measured = asking.measurement(asked)
+    measured = asking.measurement(asking.scope(asked.office), asked)
     if asked.format == "json":
         output.print_json(as_json(measured))
     elif asked.format == "csv":

@@ -3,13 +3,14 @@
 from argparse import Namespace
 
 from cermat.actions import papers, year_plans
-from cermat.cli import asking, explain, files, output
+from cermat.cli import asking, every_office, explain, files, output
 from cermat.cli.errors import WrongUsage
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
 from cermat.documents.writers.forms import WRITERS
 from cermat.indicators.rows import TargetKind
 from cermat.registers import selectors
+from cermat.registers.scope import Scope
 
 FORMS = {
     "iku": (".pdf",),
@@ -33,21 +34,37 @@ UNUSED = {
 OF_YEAR = {"lkjip": papers.year_report, "lembar-salin": papers.copy_sheet}
 
 
-def run(asked: Namespace) -> None:
-    """Print one paper to a file; the file's suffix chooses the form."""
+def run(asked: Namespace) -> bool:
+    """Print one paper to a file, whose suffix chooses the form; or that of every office.
+
+    Returns False where an office has none. Raises WrongUsage, CommandRefused, and what the paper asked for refuses.
+    """
+    if asked.every_office:
+        _refuse_unused(asked)
+        return every_office.write(asked, drawn)
     suffix = asked.output.suffix.lower()
     if suffix not in FORMS[asked.report]:
         forms = " atau ".join(FORMS[asked.report])
         raise WrongUsage(f"Naskah {asked.report} ditulis sebagai {forms}, bukan {suffix or 'tanpa akhiran'}.")
+    _refuse_unused(asked)
+    files.write(asked.output, drawn(asking.scope(asked.office), asked, suffix=suffix))
+    output.say(f"{asked.output} ditulis.")
+    return True
+
+
+def drawn(scope: Scope, asked: Namespace, *, suffix: str) -> bytes:
+    """Return the paper asked for, of an office, in the form of a suffix."""
+    return WRITERS[suffix.removeprefix(".")](_compose(scope, asked))
+
+
+def _refuse_unused(asked: Namespace) -> None:
     for option in UNUSED.get(asked.report, ()):
         if getattr(asked, option) is not None:
             raise WrongUsage(f"Naskah {asked.report} tidak memakai --{option.replace('_', '-')}; hapus pilihan itu.")
-    files.write(asked.output, WRITERS[suffix.removeprefix(".")](_compose(asked)))
-    output.say(f"{asked.output} ditulis.")
 
 
-def _compose(asked: Namespace) -> Paper:
-    scope, size = asking.scope(asked.office), PaperSize(asked.paper)
+def _compose(scope: Scope, asked: Namespace) -> Paper:
+    size = PaperSize(asked.paper)
     if asked.report == "iku":
         as_of = asking.as_of(scope, asked.as_of)
         paper = selectors.paper_in_force(scope, year=asked.year, as_of=as_of)
@@ -60,7 +77,7 @@ def _compose(asked: Namespace) -> Paper:
         return year_plans.performance_agreement(scope, asked.year, size=size, kind=kind, as_of=known)
     if asked.report == "rencana-aksi":
         return year_plans.action_plan(scope, asked.year, size=size, as_of=asking.as_of(scope, asked.as_of))
-    measured = asking.measurement(asked)
+    measured = asking.measurement(scope, asked)
     if asked.report == "kertas-kerja":
         if asked.indicator is None:
             return kertas_kerja.compose_all(measured, paper_size=size)

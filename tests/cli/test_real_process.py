@@ -144,3 +144,34 @@ def test_a_demo_on_a_taken_port_touches_nothing(tmp_path: Path) -> None:
     assert "tidak dapat dipakai" in finished.stderr
     assert "Kata sandi" not in finished.stdout
     assert books.read_bytes() == b"buku yang sedang dilayani"
+
+
+def test_a_paper_of_every_office_is_written_or_the_office_named(tmp_path: Path) -> None:
+    data, papers = tmp_path / "data", tmp_path / "naskah"
+    papers.mkdir()
+    for office in ("35.08.10", "35.08.09"):
+        assert cermat(data, "init", "--office", office, "--yes").returncode == 0
+    asked = ("report", "pengukuran", "2024", "--quarter", "1")
+    many = cermat(data, *asked, "--every-office", "-o", str(papers))
+    assert [path.name for path in papers.iterdir()] == ["pengukuran-35.08.10-2024-tw1.pdf"]
+    assert "35.08.09: Tidak dapat diukur: tidak ada IKU yang berlaku" in many.stderr
+    assert "1 dari 2 kantor ditulis" in many.stderr
+    assert many.returncode == 1
+    assert (papers / "pengukuran-35.08.10-2024-tw1.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--office", "35.08.10"), 2, "hapus --office"),
+        ((), 1, "bukan folder"),
+        (("--indicator", "ipp"), 2, "tidak memakai --indicator"),
+    ],
+)
+def test_every_office_is_refused_before_any_file(
+    folder: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    asked = ("report", "pengukuran", "2024", "--every-office", "-o", str(tmp_path / "tidak-ada"))
+    finished = cermat(folder, *asked, *arguments)
+    assert (finished.returncode, finished.stderr.count("\n")) == (code, 1)
+    assert said in finished.stderr
