@@ -1,14 +1,40 @@
-"""The page that a stale edit gets: what stands in the books now beside what was typed; nothing is overwritten."""
+"""What a stale edit meets: what stands in the books now beside what was typed; nothing is overwritten."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from cermat.registers.scope import Scope
+from cermat.web import names, rows
+from cermat.web.addresses import row_address
 from cermat.web.doors import page
 from cermat.web.figures import Fact
-from cermat.web.rows import VersionView
+from cermat.web.rows import Change, Row, VersionView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meanwhile:
+    """What somebody else wrote since a page was opened; `changes`: what the books say, then what was typed."""
+
+    recorded_by: str
+    written_at: datetime
+    address: str
+    changes: tuple[Change, ...]
+
+
+def meanwhile(scope: Scope, history: Sequence[Row], *, standing: forms.Form, typed: forms.Form) -> Meanwhile:
+    """Return what stands of a row beside what was typed; `standing`: the same form filled with what stands."""
+    newest, ref = rows.versions(history, names.names(scope))[0], history[-1].mark.ref
+    pairs = zip(typed_facts(standing), typed_facts(typed), strict=True)
+    return Meanwhile(
+        recorded_by=newest.recorded_by,
+        written_at=newest.written_at,
+        address=row_address(ref.book, ref.key),
+        changes=tuple(Change(name=now.name, old=now.words, new=own.words) for now, own in pairs if now != own),
+    )
 
 
 def stale_page(

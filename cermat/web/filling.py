@@ -20,12 +20,11 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import LegalEvent
 from cermat.web import papers_named
-from cermat.web.conflicts import typed_facts
+from cermat.web.conflicts import Meanwhile, meanwhile
 from cermat.web.editing import PreviewView, digest, preview_view
 from cermat.web.entries import received_day
 from cermat.web.forms import DayField, texts
 from cermat.web.papers_named import PaperForm
-from cermat.web.rows import Change
 from cermat.web.tones import verdict_tag
 from cermat.words.dates import write_date
 
@@ -34,8 +33,8 @@ DAY_WORDS = {LegalEvent.ENACTED: "Tanggal ditetapkan", LegalEvent.SUBMITTED: "Ta
 STEPS = {"draft_received_on": "Rancangan diterima", "evaluated_on": "Evaluasi Camat"}
 SAVE = "simpan"
 CHANGED = (
-    "Sebagian dokumen sudah berubah sejak halaman ini dibuka, dan tulisan Anda di situ tidak disimpan; bandingkan pada "
-    "dokumennya, lalu tulis lagi bila masih perlu."
+    "Belum ada yang disimpan: dokumen berikut sudah berubah sejak halaman ini dibuka. Bandingkan satu per satu, lalu "
+    "tekan Periksa lagi; tulisan Anda pada dokumen lain masih ada di halaman ini."
 )
 
 
@@ -76,7 +75,8 @@ class OpenCell:
     """An obligation without a document that this person may fill. `preview` None: nothing to look at yet.
 
     `begun`: the budget of which steps are recorded already, which is carried on here. `conflict`: what stands now
-    beside what was typed over an older version; the form then shows what stands.
+    beside what was typed over an older version; the form then shows what stands. `is_taken`: somebody else recorded
+    the document since the page was opened, so that there is nothing left to fill.
     """
 
     owed: Obligation
@@ -84,7 +84,13 @@ class OpenCell:
     form: CellForm
     begun: VillageDocumentRow | None = None
     preview: PreviewView | None = None
-    conflict: tuple[Change, ...] = ()
+    conflict: Meanwhile | None = None
+    is_taken: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Return where the page says what somebody else wrote meanwhile."""
+        return f"{self.form.prefix}-bentrok"
 
     @property
     def is_filled(self) -> bool:
@@ -114,9 +120,9 @@ class Filling:
         return len(self.entries) + len(self.corrections)
 
     @property
-    def is_in_conflict(self) -> bool:
-        """Return whether something was typed over a version that no longer stands."""
-        return any(cell.conflict for cell in self.cells.values())
+    def conflicts(self) -> list[OpenCell]:
+        """Return the cells typed into over what no longer stands."""
+        return [cell for cell in self.cells.values() if cell.conflict]
 
 
 def begun_budget(scope: Scope, keys: Collection[str]) -> Sequence[VillageDocumentRow]:
@@ -146,35 +152,56 @@ def open_cell(
         return OpenCell(owed=owed, event=event, form=_form(scope, owed, event, sent, begun), begun=begun)
     before = next((row for row in history if _version(row) == seen), None)
     typed = _form(scope, owed, event, sent, before)
-    conflict = _conflict(shown, typed) if typed.has_changed() else ()
-    return OpenCell(owed=owed, event=event, form=shown, begun=begun, conflict=conflict)
+    conflict = meanwhile(scope, history, standing=shown, typed=typed) if typed.has_changed() else None
+    is_other = conflict is not None and bool(conflict.changes)
+    return OpenCell(owed=owed, event=event, form=shown, begun=begun, conflict=conflict if is_other else None)
+
+
+def taken_cell(
+    scope: Scope, owed: Obligation, *, event: LegalEvent, sent: QueryDict, keys: Collection[str]
+) -> OpenCell | None:
+    """Return the cell of an obligation that somebody else met since the page was opened, beside what was typed into it.
+
+    `keys`: the documents that meet it. None where nothing was typed.
+    """
+    if not _form(scope, owed, event, sent, None).has_changed():
+        return None
+    histories = [selectors.document_versions(scope, key) for key in keys]
+    seen = sent.get(f"{_prefix(owed)}-version", "")
+    before = next((row for history in histories for row in history if _version(row) == seen), None)
+    typed = _form(scope, owed, event, sent, before)
+    if not typed.has_changed():
+        return None
+    history = max(histories, key=lambda each: each[-1].mark.recorded_at)
+    standing = _form(scope, owed, event, None, history[-1])
+    conflict = meanwhile(scope, history, standing=standing, typed=typed)
+    return OpenCell(owed=owed, event=event, form=standing, conflict=conflict, is_taken=True)
+
+
+def _prefix(owed: Obligation) -> str:
+    return f"{owed.village}-{owed.kind}-{owed.fiscal_year}"
 
 
 def _form(
     scope: Scope, owed: Obligation, event: LegalEvent, sent: QueryDict | None, begun: VillageDocumentRow | None
 ) -> CellForm:
-    prefix = f"{owed.village}-{owed.kind}-{owed.fiscal_year}"
     words = DAY_WORDS[event]
     is_received = event is LegalEvent.SUBMITTED
     dated = received_day(scope, words, hint="") if is_received else DayField(words, required=False, hint="")
-    return CellForm(sent, prefix=prefix, dated=dated, has_steps=owed.kind in BUDGETS, initial=_initial(begun))
+    initial = _initial(begun, event)
+    return CellForm(sent, prefix=_prefix(owed), dated=dated, has_steps=owed.kind in BUDGETS, initial=initial)
 
 
-def _initial(begun: VillageDocumentRow | None) -> dict[str, object]:
+def _initial(begun: VillageDocumentRow | None, event: LegalEvent) -> dict[str, object]:
     if begun is None:
         return {}
-    days = {name: getattr(begun, name) for name in STEPS}
+    days = {name: getattr(begun, name) for name in STEPS} | {"dated": getattr(begun, TESTED_FIELD[event])}
     typed = {name: write_date(day) if day else "" for name, day in days.items()}
     return {"number": begun.number, "version": begun.mark.ref.version, **typed}
 
 
 def _version(row: VillageDocumentRow | None) -> str:
     return str(row.mark.ref.version) if row else ""
-
-
-def _conflict(standing: CellForm, typed: CellForm) -> tuple[Change, ...]:
-    pairs = zip(typed_facts(standing), typed_facts(typed), strict=True)
-    return tuple(Change(name=now.name, old=now.words, new=own.words) for now, own in pairs if now.words != own.words)
 
 
 def look(scope: Scope, cells: Sequence[OpenCell], sent: QueryDict | None) -> Filling:

@@ -21,7 +21,7 @@ from cermat.rules.judging import indicator_by
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.web import names
 from cermat.web.addresses import row_address
-from cermat.web.filling import Filling, OpenCell, begun_budget, look, open_cell
+from cermat.web.filling import Filling, OpenCell, begun_budget, look, open_cell, taken_cell
 from cermat.web.papers_named import PaperForm
 from cermat.web.periods import Asked
 from cermat.web.tones import Tag, verdict_tag
@@ -154,17 +154,22 @@ def _open_cells(
     paper: IkuPaper,
     sent: QueryDict | None,
 ) -> list[OpenCell]:
-    """Return the cells without a document, or with one that is only begun, that this person may fill."""
+    """Return the cells without a document, or with one that is only begun, that this person may fill.
+
+    With them, those that he typed into and somebody else filled meanwhile.
+    """
     own = {each.village: names.may(scope, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=each.village)) for each in owed}
     cells = []
     for each in owed:
         line = lines[each.village, each.kind]
-        if not own[each.village] or line.dated:
+        if not own[each.village]:
             continue
-        history = begun_budget(scope, {ref.key for ref in line.rows})
-        if history or not line.rows:
-            event = paper.document_kinds[each.kind].event
+        event, keys = paper.document_kinds[each.kind].event, {ref.key for ref in line.rows}
+        history = () if line.dated else begun_budget(scope, keys)
+        if history or not keys:
             cells.append(open_cell(scope, each, event=event, sent=sent, history=history))
+        elif sent is not None and (taken := taken_cell(scope, each, event=event, sent=sent, keys=keys)):
+            cells.append(taken)
     return cells
 
 
@@ -196,6 +201,14 @@ def _cells(
             add_address=address if may_add and not keys else None,
             amend_address=f"{address}&amendment=1" if may_add and line.dated and each.kind in BUDGETS else None,
         )
+
+
+def conflict_links(filling: Filling) -> list[Link]:
+    """Return where the page says what somebody else wrote meanwhile, cell by cell."""
+    return [
+        Link(address=f"#{cell.anchor}", words=f"{_words(cell.owed)}, Desa {cell.owed.village_name}")
+        for cell in filling.conflicts
+    ]
 
 
 def duties(row: GridRow) -> list[Cell]:

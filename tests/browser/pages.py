@@ -58,6 +58,22 @@ def typed_into_the_grid(page: Page) -> None:
     page.get_by_role("button", name="Periksa").click()
 
 
+def taken_in_the_grid(page: Page) -> None:
+    """Reach the grid with one cell that was filled in another window meanwhile."""
+    other = page.context.new_page()
+    for each, number in ((page, "5 Tahun 2030"), (other, "7 Tahun 2030")):
+        each.goto("/dokumen-desa/?tahun=2030")
+        each.locator("[name='35.08.10.2001-rkp_desa-2031-number']").fill(number)
+        each.locator("[name='35.08.10.2001-rkp_desa-2031-dated']").fill("30/9/2026")
+    other.get_by_role("button", name="Periksa").click()
+    other.get_by_label("Naskahnya menyusul").check()
+    other.get_by_role("button", name="Simpan dan ajukan").click()
+    other.wait_for_url("**/dokumen-desa/?tahun=2030")
+    other.close()
+    page.get_by_role("button", name="Periksa").click()
+    page.get_by_text("Sudah dicatat Staf").wait_for()
+
+
 def pasted_with_a_fault(page: Page) -> None:
     """Reach what a pasted row would do, one of its cells being wrong."""
     page.goto("/impor/tempel/?tabel=village-documents")
@@ -207,6 +223,7 @@ PAGES: dict[str, Walk] = {
     "tutup-buku": Walk("staf.pemerintahan", address("/tutup-buku/"), "tutup_buku"),
     "dokumen-desa": Walk("staf.pemerintahan", address("/dokumen-desa/?tahun=2026"), "dokumen_desa"),
     "dokumen-desa-isi": Walk("staf.pemerintahan", typed_into_the_grid, "isi_dokumen"),
+    "dokumen-desa-bentrok": Walk("staf.pemerintahan", taken_in_the_grid, "isi_dokumen"),
     "pengecualian": Walk("kabupaten", address("/dokumen-desa/pengecualian/"), "pengecualian"),
     "pengecualian-tambah": Walk("kabupaten", address("/dokumen-desa/pengecualian/tambah/"), "tambah_pengecualian"),
     "dokumen-desa-operator": Walk("operator.denok", address("/dokumen-desa/?tahun=2023"), "dokumen_desa"),

@@ -11,6 +11,7 @@ from cermat.actions.entries import VillageDocumentEntry
 from cermat.indicators.rows import State, VillageDocumentRow
 from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
+from cermat.words.dates import write_instant
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -252,12 +253,62 @@ def test_a_step_that_somebody_else_took_meanwhile_stands_beside_what_was_typed(s
         answer = staf.post(FILL, {**evaluated, "tindakan": "simpan", "diperiksa": mark.group(1)})
         page = answer.content.decode()
         assert answer.status_code == 409
-        assert "Sebagian dokumen sudah berubah sejak halaman ini dibuka" in page
-        assert "Evaluasi Camat: kini 4 November 2025; Anda menulis 5/11/2025" in page
+        assert "sudah berubah sejak halaman ini dibuka" in page
+        assert f'<a href="#{cast.DENOK}-{APB}-bentrok">APBDes 2026, Desa Denok</a>' in page
+        assert "Sudah diubah staf (uji) (staf.pemerintahan), " in page
+        assert conflict(page) == [("Evaluasi Camat", "4 November 2025", "5/11/2025")]
         assert f'name="{cast.DENOK}-{APB}-evaluated_on" value="4 November 2025"' in page, (
             "a second press changes nothing"
         )
         assert 'value="simpan"' not in page
         assert budget().evaluated_on == date(2025, 11, 4)
     untouched = RECEIVED | begun(1, evaluated_on="")
-    assert "Sudah berubah" not in sent(staf, untouched), "what was not typed into is shown as it stands"
+    assert "bentrok" not in sent(staf, untouched), "what was not typed into is shown as it stands"
+
+
+def conflict(page: str) -> list[tuple[str, str, str]]:
+    """Return what stands in the books beside what was typed, field by field."""
+    typed = r"<li>([^<]+)<br><span[^>]*>di buku:</span> ([^<]+)<br><span[^>]*>Anda menulis:</span> <strong>([^<]+)"
+    return re.findall(typed, page)
+
+
+@pytest.mark.parametrize("kind", ["rkp_desa", "apb_desa"])
+def test_a_document_that_somebody_else_recorded_meanwhile_stands_beside_what_was_typed(staf: Client, kind: str) -> None:
+    name = f"{cast.DENOK}-{kind}-2026"
+    typed = {f"{name}-number": "5 Tahun 2025", f"{name}-dated": "30/9/2025", **TWO[1]}
+    entry = cast.document(kind=kind, fiscal_year=2026, number="7 Tahun 2025", enacted_on=date(2025, 9, 29))
+    key = village_documents.add(by=cast.scope("operator.denok"), entry=entry)
+    answer = staf.post(FILL, {"tindakan": "periksa", **typed})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    recorded_at = selectors.document_versions(cast.scope(), key)[-1].mark.recorded_at
+    said_at = write_instant(recorded_at, selectors.office(cast.scope()).zone)
+    assert f"Sudah dicatat operator_desa (uji) (operator.denok), {said_at}." in page
+    said = [("Nomor", "7 Tahun 2025", "5 Tahun 2025"), ("Tanggal ditetapkan", "29 September 2025", "30/9/2025")]
+    assert conflict(page) == said
+    assert f'href="/baris/dokumen-desa/{key}/">Buka dokumennya' in page
+    assert f'name="{name}-number"' not in page, "there is nothing left to fill"
+    assert f'name="{cast.BLUKON}-{RKP}-number" value="6 Tahun 2025"' in page, "what was typed elsewhere stays"
+    assert "1 dokumen disimpan" in saved(staf, TWO[1], paper_location="Map 3"), "the page as it is now can be saved"
+
+
+def test_a_budget_that_somebody_else_carried_to_its_perdes_stands_beside_the_step_typed(staf: Client) -> None:
+    saved(staf, RECEIVED, paper_follows="on")
+    step = RECEIVED | begun(1, evaluated_on="5/11/2025")
+    enacted = RECEIVED | begun(1, number="9 Tahun 2025", dated="20/11/2025")
+    saved(staf, enacted, paper_location="Map 3")
+    page = sent(staf, step)
+    assert "Sudah dicatat staf (uji) (staf.pemerintahan), " in page
+    assert ("Evaluasi Camat", "–", "5/11/2025") in conflict(page)
+    assert ("Tanggal ditetapkan", "20 November 2025", "–") in conflict(page)
+    untouched = RECEIVED | begun(1, evaluated_on="")
+    assert "bentrok" not in sent(staf, untouched), "nothing was typed over it"
+
+
+def test_the_same_document_recorded_twice_says_that_nothing_differs(staf: Client) -> None:
+    village_documents.add(
+        by=cast.scope(), entry=cast.document(fiscal_year=2026, number="5 Tahun 2025", enacted_on=date(2025, 9, 30))
+    )
+    page = sent(staf, cell(cast.DENOK, RKP, "5 Tahun 2025", "30 September 2025"))
+    assert "Isinya sama dengan tulisan Anda" in page
+    assert conflict(page) == []

@@ -40,7 +40,7 @@ def fill(request: HttpRequest, scope: Scope) -> HttpResponse:
     built = grids.grid(scope, asked, request.POST)
     filling, refusal = built.filling, ""
     is_seen = request.POST.get("diperiksa") == filling.mark
-    if filling.is_in_conflict:
+    if filling.conflicts:
         refusal = filling_of.CHANGED
     elif request.POST.get("tindakan") == filling_of.SAVE and filling.count and is_seen and not filling.has_faults:
         refusal = filling_of.save(scope, filling) or ""
@@ -69,13 +69,14 @@ def _grid_page(request: HttpRequest, scope: Scope, asked: Asked, built: Grid, *,
         "is_looked_at": bool(filling.count) and not filling.has_faults,
         "count": filling.count,
         "refusal": refusal,
+        "conflicts": grids.conflict_links(filling),
         "fill_address": f"{reverse('isi_dokumen')}?tahun={asked.year}",
         "is_one_village": is_one_village,
         "village": built.rows[0].village if is_one_village else "",
         "duties": grids.duties(built.rows[0]) if is_one_village else [],
         "add_address": reverse("tambah_dokumen") if names.may(scope, Act.RECORD_VILLAGE_DOCUMENT) else None,
     }
-    status = 409 if filling.is_in_conflict else 422 if filling.has_faults or refusal else 200
+    status = 409 if filling.conflicts else 422 if filling.has_faults or refusal else 200
     return page(request, scope, "web/dokumen_desa.html", context, status=status)
 
 
