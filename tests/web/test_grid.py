@@ -286,7 +286,7 @@ def test_a_document_that_somebody_else_recorded_meanwhile_stands_beside_what_was
     assert f"Sudah dicatat operator_desa (uji) (operator.denok), {said_at}." in page
     said = [("Nomor", "7 Tahun 2025", "5 Tahun 2025"), ("Tanggal ditetapkan", "29 September 2025", "30/9/2025")]
     assert conflict(page) == said
-    assert f'href="/baris/dokumen-desa/{key}/">Buka dokumennya' in page
+    assert f'href="/baris/dokumen-desa/{key}/" target="_blank">Buka dokumennya di tab baru' in page
     assert f'name="{name}-number"' not in page, "there is nothing left to fill"
     assert f'name="{cast.BLUKON}-{RKP}-number" value="6 Tahun 2025"' in page, "what was typed elsewhere stays"
     assert "1 dokumen disimpan" in saved(staf, TWO[1], paper_location="Map 3"), "the page as it is now can be saved"
