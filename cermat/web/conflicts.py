@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from cermat.web.addresses import row_address
 from cermat.web.doors import page
 from cermat.web.figures import Fact
 from cermat.web.rows import Change, Row, VersionView
+from cermat.words.dates import write_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +29,21 @@ class Meanwhile:
 def meanwhile(scope: Scope, history: Sequence[Row], *, standing: forms.Form, typed: forms.Form) -> Meanwhile:
     """Return what stands of a row beside what was typed; `standing`: the same form filled with what stands."""
     newest, ref = rows.versions(history, names.names(scope))[0], history[-1].mark.ref
-    pairs = zip(typed_facts(standing), typed_facts(typed), strict=True)
     return Meanwhile(
         recorded_by=newest.recorded_by,
         written_at=newest.written_at,
         address=row_address(ref.book, ref.key),
-        changes=tuple(Change(name=now.name, old=now.words, new=own.words) for now, own in pairs if now != own),
+        changes=_differences(typed_facts(standing), typed_facts(typed)),
+    )
+
+
+def _differences(facts: Sequence[Fact], typed: Sequence[Fact]) -> tuple[Change, ...]:
+    """Return what stands beside what was typed, where both say something under one name and it is not the same."""
+    standing = {fact.name: fact.words for fact in facts}
+    return tuple(
+        Change(name=own.name, old=standing[own.name], new=own.words)
+        for own in typed
+        if standing.get(own.name, own.words) != own.words
     )
 
 
@@ -56,6 +66,7 @@ def stale_page(
         "newest": newest,
         "facts": facts,
         "seen": seen,
+        "changes": _differences(facts, typed),
         "typed": typed,
         "address": address,
     }
@@ -88,6 +99,8 @@ def typed_facts(form: forms.Form) -> list[Fact]:
 
 
 def _shown(form: forms.Form, name: str, field: forms.Field) -> str:
+    if form.is_bound and name not in form.errors and isinstance(day := form.cleaned_data.get(name), date):
+        return write_date(day)
     typed = form[name].value()
     values = typed if isinstance(typed, list) else [typed]
     words = {str(value): str(label) for value, label in getattr(field, "choices", ())}

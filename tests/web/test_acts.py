@@ -152,6 +152,7 @@ def test_shows_a_stale_act_beside_what_stands_now(keys: Keys, signed_in: SignedI
     status, page = act(signed_in("sekretaris"), "dokumen-desa", keys.waiting, "verifikasi", version="1")
     assert status == 409
     assert "Baris sudah berubah" in page
+    assert "Yang berbeda" not in page
 
 
 def test_shows_a_stale_correction_beside_what_stands_now(keys: Keys, signed_in: SignedIn) -> None:
@@ -160,8 +161,11 @@ def test_shows_a_stale_correction_beside_what_stands_now(keys: Keys, signed_in: 
     response = signed_in("staf.pemerintahan").post(address, {**fields, "description": "Uraian yang saya ketik"})
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Uraian yang saya ketik" in page
-    assert "Fasilitasi penyusunan RKP Desa" in page
+    different = page.split("<h2>Yang berbeda</h2>")[1].split("</section>")[0]
+    assert re.findall(r"<li>([^<]+)<br>", different) == ["Uraian"], "what is the same is folded away"
+    assert "di buku:</span> Fasilitasi penyusunan RKP Desa" in different
+    assert "<strong>Uraian yang saya ketik" in different
+    assert "Uraian kurang" in page, "the reason typed stays on the page"
 
 
 def test_takes_the_same_correction_sent_twice_for_one(keys: Keys, signed_in: SignedIn) -> None:

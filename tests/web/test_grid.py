@@ -256,7 +256,7 @@ def test_a_step_that_somebody_else_took_meanwhile_stands_beside_what_was_typed(s
         assert "sudah berubah sejak halaman ini dibuka" in page
         assert f'<a href="#{cast.DENOK}-{APB}-bentrok">APBDes 2026, Desa Denok</a>' in page
         assert "Sudah diubah staf (uji) (staf.pemerintahan), " in page
-        assert conflict(page) == [("Evaluasi Camat", "4 November 2025", "5/11/2025")]
+        assert conflict(page) == [("Evaluasi Camat", "4 November 2025", "5 November 2025")]
         assert f'name="{cast.DENOK}-{APB}-evaluated_on" value="4 November 2025"' in page, (
             "a second press changes nothing"
         )
@@ -284,7 +284,7 @@ def test_a_document_that_somebody_else_recorded_meanwhile_stands_beside_what_was
     recorded_at = selectors.document_versions(cast.scope(), key)[-1].mark.recorded_at
     said_at = write_instant(recorded_at, selectors.office(cast.scope()).zone)
     assert f"Sudah dicatat operator_desa (uji) (operator.denok), {said_at}." in page
-    said = [("Nomor", "7 Tahun 2025", "5 Tahun 2025"), ("Tanggal ditetapkan", "29 September 2025", "30/9/2025")]
+    said = [("Nomor", "7 Tahun 2025", "5 Tahun 2025"), ("Tanggal ditetapkan", "29 September 2025", "30 September 2025")]
     assert conflict(page) == said
     assert f'href="/baris/dokumen-desa/{key}/" target="_blank">Buka dokumennya di tab baru' in page
     assert f'name="{name}-number"' not in page, "there is nothing left to fill"
@@ -299,7 +299,7 @@ def test_a_budget_that_somebody_else_carried_to_its_perdes_stands_beside_the_ste
     saved(staf, enacted, paper_location="Map 3")
     page = sent(staf, step)
     assert "Sudah dicatat staf (uji) (staf.pemerintahan), " in page
-    assert ("Evaluasi Camat", "–", "5/11/2025") in conflict(page)
+    assert ("Evaluasi Camat", "–", "5 November 2025") in conflict(page)
     assert ("Tanggal ditetapkan", "20 November 2025", "–") in conflict(page)
     untouched = RECEIVED | begun(1, evaluated_on="")
     assert "bentrok" not in sent(staf, untouched), "nothing was typed over it"
@@ -309,6 +309,6 @@ def test_the_same_document_recorded_twice_says_that_nothing_differs(staf: Client
     village_documents.add(
         by=cast.scope(), entry=cast.document(fiscal_year=2026, number="5 Tahun 2025", enacted_on=date(2025, 9, 30))
     )
-    page = sent(staf, cell(cast.DENOK, RKP, "5 Tahun 2025", "30 September 2025"))
+    page = sent(staf, cell(cast.DENOK, RKP, "5 Tahun 2025", "30/9/2025"))
     assert "Isinya sama dengan tulisan Anda" in page
     assert conflict(page) == []

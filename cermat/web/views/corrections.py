@@ -47,7 +47,8 @@ def correct(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResp
             messages.success(request, "Perbaikan ini sudah disimpan; pengiriman kedua tidak menambah apa-apa.")
             return HttpResponseRedirect(row_address(book.book, key))
         seen, typed = str(form.cleaned_data["version"]), typed_facts(form)
-        return conflict(request, scope, book, key, seen=seen, refusal=str(refusal), typed=typed)
+        standing = _standing(scope, book.versions(scope, key)[-1])
+        return conflict(request, scope, book, key, seen=seen, refusal=str(refusal), typed=typed, standing=standing)
     except FaultyEntry as refusal:
         entries.show_problems(form, refusal)
     except (AlreadyThere, WrongState) as refusal:
@@ -71,6 +72,12 @@ def _form(request: HttpRequest, scope: Scope, newest: Row) -> forms.Form:
     )
     form.fields["version"] = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
     return form
+
+
+def _standing(scope: Scope, newest: Row) -> forms.Form:
+    """Return the book's form filled with what stands."""
+    editor = EDITORS[newest.mark.ref.book]
+    return editor.form(scope, None, editor.initial(newest))
 
 
 def _checked_or_saved(

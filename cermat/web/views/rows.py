@@ -21,7 +21,7 @@ from cermat.web import names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, Acts, BookDoor, door_of, subject
-from cermat.web.conflicts import stale_page
+from cermat.web.conflicts import stale_page, typed_facts
 from cermat.web.doors import door, page
 from cermat.web.events import event_views
 from cermat.web.figures import Fact
@@ -191,8 +191,9 @@ def conflict(
     seen: str,
     refusal: str,
     typed: Sequence[Fact] = (),
+    standing: forms.Form | None = None,
 ) -> HttpResponse:
-    """Return the page that shows a stale edit beside what stands in the books now."""
+    """Return the page that shows a stale edit beside what stands in the books now; `standing`: in the form's words."""
     history = book.versions(scope, key)
     called = names.names(scope)
     newest = rows.versions(history, called)[0]
@@ -201,7 +202,7 @@ def conflict(
         scope,
         refusal=refusal,
         number=newest.number,
-        facts=rows.facts(history[-1], called),
+        facts=typed_facts(standing) if standing else rows.facts(history[-1], called),
         seen=seen,
         typed=typed,
         address=row_address(book.book, key),
