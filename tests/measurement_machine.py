@@ -1,0 +1,183 @@
+"""Everybody tries every step on every frozen measurement, while the books go on: no illegal step, nobody takes two of
+the three, and what was frozen does not change. By which door they try it, a subclass says.
+"""
+
+import hashlib
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from cermat.actions import activities, users
+from cermat.registers import ledger
+from cermat.registers.models import FrozenMeasurement, Snapshot
+from tests import cast
+
+IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
+# Written apart from the program: what may follow a step.
+MAY_FOLLOW = {
+    "": {"draf"},
+    "draf": {"diajukan"},
+    "diajukan": {"direviu", "dikembalikan"},
+    "direviu": {"disetujui", "dikembalikan"},
+    "disetujui": {"dipublikasikan"},
+    "dikembalikan": set(),
+    "dipublikasikan": set(),
+}
+PEOPLE = ("perencana", "perencana.dua", "sekretaris", "kasi.pelayanan", "camat", "camat.plt", "admin", cast.STRANGER)
+everybody, quarters, editions = st.permutations(PEOPLE), st.sampled_from([1, 2]), st.sampled_from([0, 0, 0, 1, 2])
+lags = st.sampled_from([0, 0, 0, 1])
+
+
+def add_people() -> None:
+    """Give an office that has the cast's neighbour its people, two of whom stand for two posts each."""
+    cast.add_people()
+    said = {"by": cast.console(), "password_hash": cast.password_hash(), "position": "uji"}
+    users.add(username="perencana.dua", role="perencana", **said)
+    users.give_role(by=cast.console(), username="perencana.dua", role="kasi", unit="umum")
+    users.add(username="camat.plt", role="camat", **said)
+    users.give_role(by=cast.console(), username="camat.plt", role="perencana")
+
+
+def run(*, long: int, short: int) -> settings:
+    """Return how often the machine starts anew: 40 rules each time, 100 in the long form."""
+    return settings(
+        max_examples=long if IS_PROOF else short,
+        stateful_step_count=100 if IS_PROOF else 40,
+        derandomize=not IS_PROOF,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class MeasurementMachine(RuleBasedStateMachine):
+    """One office whose people try everything; what is refused leaves no trace. `done` counts what was done."""
+
+    done: Counter[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers = 0
+        self.frozen: dict[int, str] = {}
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.transaction.__exit__(None, None, None)
+
+    def take(self, who: str, step: str, **said: Any) -> bool:
+        """Have a person try a step; return whether it was taken."""
+        raise NotImplementedError
+
+    @rule(who=everybody, quarter=quarters, reason=st.sampled_from(["", "uji"]))
+    def freeze(self, who: list[str], quarter: int, reason: str) -> None:
+        any(self._attempt(each, "freeze", year=2023, quarter=quarter, reason=reason) for each in who)
+
+    @rule(who=everybody, back=editions, lag=lags)
+    def submit(self, who: list[str], back: int, lag: int) -> None:
+        self._try("submit", who, back, lag=lag)
+
+    @rule(who=everybody, back=editions, lag=lags)
+    def review(self, who: list[str], back: int, lag: int) -> None:
+        self._try("review", who, back, lag=lag)
+
+    @rule(who=everybody, back=editions)
+    def send_back(self, who: list[str], back: int) -> None:
+        self._try("send_back", who, back, remark="uji")
+
+    @rule(who=everybody, back=editions, lag=lags)
+    def approve(self, who: list[str], back: int, lag: int) -> None:
+        self._try("approve", who, back, lag=lag)
+
+    @rule(who=everybody, back=editions)
+    def publish(self, who: list[str], back: int) -> None:
+        self._try("publish", who, back)
+
+    @rule(who=everybody, back=editions, steps=st.sampled_from([1, 2, 3, 4]))
+    def carry_it_far(self, who: list[str], back: int, steps: int) -> None:
+        for step in ("submit", "review", "approve", "publish")[:steps]:
+            self._try(step, who, back)
+
+    @rule(number=st.integers(1, 3))
+    def the_books_go_on(self, number: int) -> None:
+        self.numbers += number
+        with transaction.atomic():
+            activities.add(by=cast.scope(), entry=cast.activity(f"{self.numbers}/2023"))
+
+    @rule(sql=st.sampled_from(["text = '{}'", "sha256 = ''"]))
+    def somebody_writes_past_the_program(self, sql: str) -> None:
+        for statement in (
+            f"UPDATE registers_snapshot SET {sql}",
+            "UPDATE registers_frozenmeasurement SET stage = 'disetujui'",
+            "DELETE FROM registers_frozenmeasurement",
+        ):
+            if not Snapshot.objects.exists():
+                return
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(statement)
+            self.done["refused by the table"] += 1
+
+    @invariant()
+    def nothing_frozen_changed(self) -> None:
+        for row in Snapshot.objects.all():
+            sha256 = hashlib.sha256(row.text.encode()).hexdigest()
+            assert self.frozen.setdefault(row.pk, sha256) == sha256 == row.sha256
+        assert len(self.frozen) == Snapshot.objects.count()
+
+    @invariant()
+    def every_step_may_follow_the_one_before(self) -> None:
+        before: dict[str, str] = {}
+        for row in FrozenMeasurement.objects.order_by("office", "key", "version"):
+            assert row.stage in MAY_FOLLOW[before.get(row.key, "")], (row.key, row.version)
+            before[row.key] = row.stage
+
+    @invariant()
+    def three_people_stand_behind_what_is_locked(self) -> None:
+        for row in FrozenMeasurement.objects.all():
+            who = [each for each in (row.prepared_by, row.reviewed_by, row.approved_by) if each]
+            assert len(set(who)) == len(who), (row.key, who)
+            if row.stage in {"disetujui", "dipublikasikan"}:
+                assert len(who) == 3
+
+    @invariant()
+    def one_edition_of_a_period_is_under_way(self) -> None:
+        latest: dict[str, tuple[int | None, str]] = {}
+        for row in FrozenMeasurement.objects.order_by("version"):
+            latest[row.key] = (row.quarter, row.stage)
+        waiting = Counter(quarter for quarter, stage in latest.values() if stage in {"diajukan", "direviu"})
+        assert all(count == 1 for count in waiting.values())
+
+    def _try(self, step: str, who: list[str], back: int, *, lag: int = 0, **said: object) -> None:
+        """Have everybody try a step with one of the latest editions, one after the other."""
+        keys = list(FrozenMeasurement.objects.filter(version=1).order_by("-event_seq").values_list("key", flat=True))
+        for each in who if keys else ():
+            key = keys[back % len(keys)]
+            version = max(1, FrozenMeasurement.objects.filter(key=key).count() - lag)
+            self._attempt(each, step, key=key, version=version, **said)
+
+    def _attempt(self, who: str, step: str, **said: object) -> bool:
+        count = FrozenMeasurement.objects.count(), Snapshot.objects.count()
+        self.done["steps"] += 1
+        was_taken = self.take(who, step, **said)
+        if was_taken:
+            assert FrozenMeasurement.objects.count() == count[0] + 1
+            self.done[step] += 1
+        else:
+            assert count == (FrozenMeasurement.objects.count(), Snapshot.objects.count())
+        return was_taken
+
+
+def assert_everything_was_tried(done: Counter[str], *, steps: int) -> None:
+    """Fail where the machine took fewer steps, or left a kind of them out, or broke the chain."""
+    print(f"measurement machine: {done}")
+    assert done["steps"] > steps
+    assert {"freeze", "submit", "review", "approve", "refused by the table"} <= set(done), done
+    assert not ledger.verify()
