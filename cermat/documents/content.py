@@ -8,6 +8,8 @@ from enum import StrEnum
 from cermat.words.dates import write_date
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
+LONGEST_NAME = 31
+
 
 class PaperSize(StrEnum):
     """The sheets official papers are printed on: A4 (210 x 297 mm) and F4 (215 x 330 mm)."""
@@ -86,12 +88,15 @@ class Cell:
     """One cell of a table. `number` or `day` repeat its words as a value that a spreadsheet may reckon with.
 
     `is_percent`: the number is one of a hundred, and its words end with the sign.
+    `reckoned`: the formula by which a spreadsheet makes the number anew from tables of the same paper; empty: none.
+    `{Tabel|Kepala}` in it stands for a column without its totals, `{Tabel|Kepala|3}` for the cell of its third row.
     """
 
     parts: tuple[Part, ...]
     number: int | Decimal | None = None
     is_percent: bool = False
     day: date | None = None
+    reckoned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Row:
 class Table:
     """A table whose head repeats on every page. `numbers`: the printed second head row; empty without one.
 
-    `name` is unique in its paper, at most 31 characters, and names the sheet of a workbook.
+    `name` is unique in its paper, at most LONGEST_NAME characters, and names the sheet of a workbook.
     `is_small`: set in the small size of working papers.
     """
 
@@ -275,19 +280,20 @@ def cell(text: str, style: Style = Style.NORMAL) -> Cell:
     return Cell((Paragraph(text, style),))
 
 
-def count(number: int) -> Cell:
+def count(number: int, *, reckoned: str = "") -> Cell:
     """Return a cell that a spreadsheet may add up."""
-    return amount(number)
+    return amount(number, reckoned=reckoned)
 
 
-def amount(number: int | Decimal | None) -> Cell:
+def amount(number: int | Decimal | None, *, reckoned: str = "") -> Cell:
     """Return a cell of a number; a dash where there is none."""
-    return Cell((Paragraph(write_number(number)),), number)
+    return Cell((Paragraph(write_number(number)),), number, reckoned=reckoned)
 
 
-def percent(number: Decimal | None) -> Cell:
-    """Return a cell of a percentage; a dash where there is none."""
-    return Cell((Paragraph(write_percent(number)),), number, is_percent=number is not None)
+def percent(number: Decimal | None, *, reckoned: str = "") -> Cell:
+    """Return a cell of a percentage; a dash where there is none. `reckoned` makes a hundred times what it is."""
+    is_percent = number is not None
+    return Cell((Paragraph(write_percent(number)),), number, is_percent=is_percent, reckoned=reckoned)
 
 
 def day(dated: date | None) -> Cell:

@@ -102,7 +102,9 @@ def strings(node: object) -> Iterator[str]:
             yield from strings(each)
     elif is_dataclass(node) and not isinstance(node, type):
         for field in fields(node):
-            if field.name not in {"name", "style", "align"} or not isinstance(node, Table | Paragraph):
+            if field.name not in {"name", "style", "align", "reckoned"} or not isinstance(
+                node, Table | Paragraph | Cell
+            ):
                 yield from strings(getattr(node, field.name))
 
 

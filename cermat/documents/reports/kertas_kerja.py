@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cermat.documents.content import (
+    LONGEST_NAME,
     Block,
+    Cell,
     Heading,
     Item,
     Items,
@@ -16,8 +18,11 @@ from cermat.documents.content import (
     Table,
     Title,
 )
+from cermat.documents.reports import reckoning
 from cermat.documents.reports.formulas import in_numbers, in_words, steps_words
 from cermat.documents.reports.lines import (
+    COUNTED,
+    GROUPS,
     Register,
     counted_table,
     evidence_table,
@@ -79,7 +84,7 @@ def compose(
             Title((title, period)),
             _header(office_measurement, measurement, standing=standing),
             *_formula(measurement),
-            *_lines(register(measurement.figure.lines), office_measurement),
+            *_lines(measurement, office_measurement),
             *_decisions(measurement),
         ),
     )
@@ -103,7 +108,23 @@ def compose_all(office_measurement: OfficeMeasurement, *, paper_size: PaperSize 
 
 def _named(block: Block, indicator: str) -> Block:
     """Return a block whose table, if it is one, is named after its indicator too: names are unique in a paper."""
-    return replace(block, name=f"{indicator} {block.name}"[:31]) if isinstance(block, Table) else block
+    if not isinstance(block, Table):
+        return block
+    rows = (replace(row, cells=tuple(_reckoned_in(indicator, each) for each in row.cells)) for row in block.rows)
+    return replace(block, name=_table_name(indicator, block.name), rows=tuple(rows))
+
+
+def _reckoned_in(indicator: str, node: Cell) -> Cell:
+    """Return a cell whose formula names the tables of its indicator as they are named now."""
+    names = {name: _table_name(indicator, name) for name in (COUNTED, GROUPS, reckoning.NAME)}
+    formula = node.reckoned
+    for old, new in names.items():
+        formula = formula.replace(f"{{{old}|", f"{{{new}|")
+    return replace(node, reckoned=formula) if formula != node.reckoned else node
+
+
+def _table_name(indicator: str, name: str) -> str:
+    return f"{indicator} {name}"[:LONGEST_NAME]
 
 
 def _header(
@@ -153,12 +174,15 @@ def _formula(measurement: Measurement) -> tuple[Block, ...]:
     return (Heading("Rumus"), *drawn) if drawn else ()
 
 
-def _lines(shelf: Register, office_measurement: OfficeMeasurement) -> tuple[Block, ...]:
+def _lines(measurement: Measurement, office_measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    shelf = register(measurement.figure.lines)
     counted, others = len(shelf.counted), len(shelf.not_counted)
+    made = reckoning.table(measurement)
     return (
         Heading(f"Baris yang dihitung ({counted})"),
         counted_table(shelf) if counted else Paragraph("Tidak ada baris yang dihitung."),
-        *(() if has_amounts(shelf) or not counted else (Heading("Jumlah per kelompok"), totals_table(shelf))),
+        *(() if has_amounts(shelf) or not counted else (Heading(GROUPS), totals_table(shelf))),
+        *((Heading(reckoning.NAME), made) if made else ()),
         Heading(f"Baris yang tidak dihitung ({others})"),
         not_counted_table(shelf) if others else Paragraph("Tidak ada baris di luar hitungan."),
         Paragraph(f"Seluruh baris: {counted + others} = {counted} dihitung + {others} tidak dihitung."),

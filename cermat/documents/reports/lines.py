@@ -22,6 +22,9 @@ from cermat.indicators.figures import VERDICT_WORDS, Line
 from cermat.indicators.rows import EvidenceRow
 from cermat.words.numbers import ABSENT
 
+COUNTED, GROUPS, WHOLE = "Baris yang dihitung", "Jumlah per kelompok", "Jumlah"
+SUM_BELOW, SUM_ABOVE = f"SUM({{{COUNTED}|Penyebut}})", f"SUM({{{COUNTED}|Pembilang}})"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
@@ -66,7 +69,7 @@ def counted_table(shelf: Register) -> Table:
     """Return one row per line that stands on a side of the bar, and their totals where lines are counted."""
     fields = _wanted(shelf)
     rows = [_row(number, line, shelf=shelf, fields=fields) for number, line in enumerate(shelf.counted, 1)]
-    return _table("Baris yang dihitung", fields, rows=[*rows, *_total_row(shelf, fields)])
+    return _table(COUNTED, fields, rows=[*rows, *_total_row(shelf, fields)])
 
 
 def not_counted_table(shelf: Register) -> Table:
@@ -80,20 +83,30 @@ def not_counted_table(shelf: Register) -> Table:
 def totals_table(shelf: Register) -> Table:
     """Return denominator, numerator and their percentage by group, and over all groups."""
     groups = tuple(dict.fromkeys(line.group for line in shelf.counted))
-    per_group = (Row(_totals(group, [line for line in shelf.counted if line.group == group])) for group in groups)
+    per_group = (
+        Row(_totals(group, [line for line in shelf.counted if line.group == group], number=number))
+        for number, group in enumerate(groups, 1)
+    )
     columns = (
         Column("Kelompok", 55),
         Column("Penyebut", 15, Align.CENTER),
         Column("Pembilang", 15, Align.CENTER),
         Column("Persentase", 15, Align.CENTER),
     )
-    total = Row(_totals("Jumlah", shelf.counted), is_total=True)
-    return Table(name="Jumlah per kelompok", columns=columns, rows=(*per_group, total), is_small=True)
+    total = Row(_totals(WHOLE, shelf.counted, number=len(groups) + 1), is_total=True)
+    return Table(name=GROUPS, columns=columns, rows=(*per_group, total), is_small=True)
 
 
-def _totals(name: str, lines: Sequence[Line]) -> tuple[Cell, ...]:
-    numerator = sum(line.in_numerator for line in lines)
-    return cell(name), count(len(lines)), count(numerator), percent(percent_of(numerator, len(lines)))
+def _totals(name: str, lines: Sequence[Line], *, number: int) -> tuple[Cell, ...]:
+    """Return one row of the totals; that over all groups is reckoned from the counted lines themselves."""
+    numerator, is_whole = sum(line.in_numerator for line in lines), name == WHOLE
+    below, above = (f"{{{GROUPS}|{head}|{number}}}" for head in ("Penyebut", "Pembilang"))
+    return (
+        cell(name),
+        count(len(lines), reckoned=SUM_BELOW if is_whole else ""),
+        count(numerator, reckoned=SUM_ABOVE if is_whole else ""),
+        percent(percent_of(numerator, len(lines)), reckoned=f"ROUND({above}/{below}*100,2)"),
+    )
 
 
 def evidence_table(shelf: Register) -> Table:
@@ -136,7 +149,11 @@ def _total_row(shelf: Register, fields: Sequence[_Field]) -> list[Row]:
     if has_amounts(shelf) or not shelf.counted:
         return []
     numerator = sum(line.in_numerator for line in shelf.counted)
-    sums = {"Pokok": cell("Jumlah"), "Penyebut": count(len(shelf.counted)), "Pembilang": count(numerator)}
+    sums = {
+        "Pokok": cell(WHOLE),
+        "Penyebut": count(len(shelf.counted), reckoned=SUM_BELOW),
+        "Pembilang": count(numerator, reckoned=SUM_ABOVE),
+    }
     return [Row(tuple(sums.get(field.column.head, cell("")) for field in fields), is_total=True)]
 
 
@@ -186,11 +203,11 @@ _FIELDS = (
         lambda number, line, shelf: cell(VERDICT_WORDS[line.verdict]),
     ),
     _Field(
-        Column("Penyebut", 7.5, Align.CENTER),
+        Column("Penyebut", 9, Align.CENTER),
         lambda number, line, shelf: count(int(line.in_denominator)),
     ),
     _Field(
-        Column("Pembilang", 8, Align.CENTER),
+        Column("Pembilang", 9.5, Align.CENTER),
         lambda number, line, shelf: count(int(line.in_numerator)),
     ),
     _Field(Column("Alasan dan keterangan", 30), _reason),

@@ -1,6 +1,6 @@
 """XLSX: the same tree as sheets, each table on its own; numbers and days are values, every other word is plain text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
@@ -31,6 +31,7 @@ from cermat.documents.content import (
     Table,
     Title,
 )
+from cermat.documents.writers import formulas
 from cermat.documents.writers.characters import writable
 
 _LONGEST = 32_767
@@ -39,8 +40,8 @@ _WHOLE_WIDTH, _NARROWEST = 170.0, 9.0
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 _SHEET_SIZES = {PaperSize.A4: 9, PaperSize.F4: 14}
 _SUMMARY = "Ringkasan"
-# A spreadsheet keeps fifteen digits of a number, and knows no day before 1900; what does not fit stays text.
-_EXACT, _FIRST_YEAR = 15, 1900
+# A spreadsheet knows no day before 1900; what does not fit stays text.
+_FIRST_YEAR = 1900
 # 421: the months by their Indonesian names, whatever the computer speaks.
 _DAY_SHOWN = "[$-421]d mmmm yyyy"
 Style = Callable[..., Format]
@@ -57,8 +58,9 @@ def write(paper: Paper) -> bytes:
     book.set_properties({"title": writable(paper.title)[:255], "created": datetime.combine(paper.dated, time.min)})
     style = _styles(book)
     _add_summary(_sheet(book, _SUMMARY, paper=paper), paper, style=style())
-    for table in (block for block in paper.blocks if isinstance(block, Table)):
-        _add_table(_sheet(book, table.name, paper=paper), table, style=style)
+    tables = {block.name: block for block in paper.blocks if isinstance(block, Table)}
+    for table in tables.values():
+        _add_table(_sheet(book, table.name, paper=paper), table, tables=tables, style=style)
     book.close()
     return target.getvalue()
 
@@ -146,7 +148,7 @@ def part_text(part: Part) -> str:
             return f"{part.lead} ({' '.join(part.above)}){below} {part.factor}".strip()
 
 
-def _add_table(sheet: Worksheet, table: Table, *, style: Style) -> None:
+def _add_table(sheet: Worksheet, table: Table, *, tables: Mapping[str, Table], style: Style) -> None:
     whole = sum(column.width for column in table.columns)
     widths = [max(_NARROWEST, _WHOLE_WIDTH * column.width / whole) for column in table.columns]
     for number, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
@@ -156,7 +158,10 @@ def _add_table(sheet: Worksheet, table: Table, *, style: Style) -> None:
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height([cell_text(node) for node in row.cells], widths))
         for column_number, node in enumerate(row.cells):
-            _write_cell(sheet, number, column=column_number, node=node, style=style, is_strong=row.is_total)
+            formula = formulas.written(node, tables)
+            _write_cell(
+                sheet, number, column=column_number, node=node, formula=formula, style=style, is_strong=row.is_total
+            )
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     lines = [row for row in table.rows if not row.is_total]
@@ -169,10 +174,16 @@ def cell_text(node: Cell) -> str:
     return "\n".join(part_text(part) for part in node.parts)
 
 
-def _write_cell(sheet: Worksheet, row: int, *, column: int, node: Cell, style: Style, is_strong: bool) -> None:
-    if node.number is not None and len(str(node.number)) <= _EXACT:
+def _write_cell(
+    sheet: Worksheet, row: int, *, column: int, node: Cell, formula: str, style: Style, is_strong: bool
+) -> None:
+    if node.number is not None and formulas.is_exact(node.number):
         value = node.number / 100 if node.is_percent else node.number
-        sheet.write_number(row, column, value, style(_number_shown(node), is_strong=is_strong))
+        shown = style(_number_shown(node), is_strong=is_strong)
+        if formula:
+            sheet.write_formula(row, column, formula, shown, value)
+        else:
+            sheet.write_number(row, column, value, shown)
     elif node.day is not None and node.day.year >= _FIRST_YEAR:
         sheet.write_datetime(row, column, node.day, style(_DAY_SHOWN, is_strong=is_strong))
     else:
