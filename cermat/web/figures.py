@@ -63,6 +63,7 @@ class FigureView:
     value: Decimal | None
     value_words: str
     target_words: str
+    attainment_words: str
     sum: Share | None
     steps: str
     tags: tuple[Tag, ...]
@@ -88,6 +89,7 @@ def figure_view(office: OfficeMeasurement, measured: Measurement, *, query: str)
         value=measured.value,
         value_words=value_words(measured.indicator, measured.value),
         target_words=target_words(measured),
+        attainment_words=attainment_words(measured),
         sum=figure.share if measured.is_measurable and not figure.is_recorded else None,
         steps=steps_words(measured),
         tags=tuple(_tags(measured)),
@@ -133,8 +135,6 @@ def _tags(measured: Measurement) -> Iterator[Tag]:
         yield Tag(words="tercatat, bukan dihitung", tone=CALM)
     if measured.figure.grade:
         yield Tag(words=measured.figure.grade)
-    if measured.predicate:
-        yield Tag(words=measured.predicate)
 
 
 def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
@@ -143,7 +143,7 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     for name, row in beside(measured.targets, quarter=measured.period.quarter):
         yield Fact(name=name, words=_target_and_paper(measured, row))
     if measured.attainment is not None:
-        yield Fact(name="Capaian", words=write_percent(measured.attainment))
+        yield Fact(name="Capaian", words=attainment_words(measured))
     if figure.due is not None and figure.due != figure.share:
         words = f"{value_words(measured.indicator, measured.due_value)} ({share_words(figure.due)})"
         yield Fact(name="Dari yang sudah jatuh tempo", words=words)
@@ -167,6 +167,11 @@ def _target_and_paper(measured: Measurement, row: TargetRow | None) -> str:
 def target_words(measured: Measurement) -> str:
     """Return the target in words."""
     return NO_TARGET if measured.target is None else value_words(measured.indicator, measured.target)
+
+
+def attainment_words(measured: Measurement) -> str:
+    """Return `119,04%, Sangat Tinggi`; empty where nothing was attained that can be reckoned."""
+    return "" if measured.attainment is None else f"{write_percent(measured.attainment)}, {measured.predicate}"
 
 
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from cermat.actions import targets
+from cermat.actions import recorded_values, targets
+from cermat.actions.entries import RecordedValueEntry
 from cermat.indicators.rows import TargetKind
 from cermat.registers import measuring, selectors
 from tests import cast
@@ -58,6 +59,19 @@ def test_a_verified_target_is_seen_on_the_figure_with_its_paper(signed_in: Signe
     of_first = camat.get("/angka/2023/iku-1/?triwulan=1").content.decode()
     assert "<dt>Target</dt><dd>belum ditetapkan</dd><dt>Target tahun 2023</dt><dd>80,00% menurut" in of_first
     assert "menunggu verifikasi" not in camat.get("/target/?tahun=2023").content.decode()
+
+
+def test_a_figure_says_what_was_attained_beside_its_predicate(signed_in: SignedIn) -> None:
+    signed_in("perencana").post(ADDRESS, {**FILLED, "ipp_tahun": "4"})
+    for row in selectors.targets(PLANNER, year=2023):
+        targets.verify(by=cast.scope("camat"), key=row.mark.ref.key, version=1)
+    letter = {"quantity": "official", "amount": Decimal("4.12"), "paper": "Surat", "paper_dated": date(2024, 1, 9)}
+    key = recorded_values.add(by=PLANNER, entry=RecordedValueEntry(indicator="ipp", year=2023, **letter))
+    recorded_values.verify(by=cast.scope("camat"), key=key, version=1)
+    camat = signed_in("camat")
+    assert "Target: 4,00 · Capaian: 103,00%, Sangat Tinggi<" in camat.get("/?tahun=2023").content.decode()
+    assert "<dt>Capaian</dt><dd>103,00%, Sangat Tinggi</dd>" in camat.get("/angka/2023/ipp/").content.decode()
+    assert "Capaian:" not in camat.get("/?tahun=2023&triwulan=1").content.decode()
 
 
 @pytest.mark.parametrize(
