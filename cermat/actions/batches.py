@@ -15,6 +15,7 @@ from cermat.actions import (
     outputs,
     permissions,
     recorded_values,
+    settings,
     targets,
     versions,
     village_documents,
@@ -181,6 +182,7 @@ _NOUNS: dict[str, Noun[Any]] = {
     "village_document": village_documents.NOUN,
     "recorded_value": recorded_values.NOUN,
     "target": targets.NOUN,
+    "setting": settings.NOUN,
 }
 
 

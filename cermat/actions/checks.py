@@ -16,6 +16,7 @@ from cermat.actions.entries import (
     ExemptionEntry,
     OutputEntry,
     RecordedValueEntry,
+    SettingEntry,
     TargetEntry,
     VillageDocumentEntry,
 )
@@ -35,7 +36,7 @@ ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
 # An invitation and a letter of assignment come before the activity they belong to.
 PRECEDING_OUTPUTS = frozenset({"undangan", "surat_tugas"})
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value", "target")
+EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value", "target", "setting")
 # Whose draft the Camat evaluates before the Perdes, and which may be amended within its year.
 BUDGETS = frozenset({"apb_desa"})
 BUDGET_FIELDS = ("draft_received_on", "evaluated_on", "amendment")
@@ -226,16 +227,21 @@ def target_problems(entry: TargetEntry, facts: Facts) -> Iterator[Problem]:
     yield from _year("year", entry.year, "Tahun")
     yield from _quarter_problems(entry)
     yield from _amount_problems(entry, facts)
-    yield from _text("paper", entry.paper, "naskah yang menetapkan target", 300)
-    if entry.paper_number is not None:
-        yield from _text("paper_number", entry.paper_number, "nomor naskah", 100)
-    yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
+    yield from signed_paper_problems(entry, facts)
     if entry.kind is TargetKind.AMENDED and entry.paper_dated.year > entry.year:
         yield Problem(
             field="paper_dated",
             sentence=f"Perubahan bertanggal {write_date(entry.paper_dated)} tidak pernah berlaku untuk tahun "
             f"{entry.year}; periksa tanggal naskah atau tahunnya.",
         )
+
+
+def signed_paper_problems(entry: TargetEntry | SettingEntry, facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with the paper that sets a target or a setting."""
+    yield from _text("paper", entry.paper, "naskah yang menetapkan", 300)
+    if entry.paper_number is not None:
+        yield from _text("paper_number", entry.paper_number, "nomor naskah", 100)
+    yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
 
 
 def _quarter_problems(entry: TargetEntry) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cermat.indicators.analyses import AnalysisPlace
 from cermat.indicators.figures import Period
-from cermat.indicators.rows import Status, TargetKind
+from cermat.indicators.rows import SettingKind, Status, TargetKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,18 @@ class TargetEntry:
     paper: str
     paper_dated: date
     quarter: int | None = None
+    paper_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingEntry:
+    """What the office works by from a day on; `value` as `SettingRow` holds it, `paper_number` None: none."""
+
+    kind: SettingKind
+    value: str
+    valid_from: date
+    paper: str
+    paper_dated: date
     paper_number: str | None = None
 
 

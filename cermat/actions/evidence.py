@@ -12,6 +12,7 @@ from cermat.actions import (
     outputs,
     permissions,
     recorded_values,
+    settings,
     targets,
     versions,
     village_documents,
@@ -195,4 +196,5 @@ _NOUNS = {
     "village_document": _noun("village_document", village_documents.NOUN),
     "recorded_value": _noun("recorded_value", recorded_values.NOUN),
     "target": _noun("target", targets.NOUN),
+    "setting": _noun("setting", settings.NOUN),
 }

@@ -21,6 +21,7 @@ class Act(StrEnum):
     RECORD_VILLAGE_DOCUMENT = "mencatat dokumen desa"
     RECORD_VALUE = "mencatat nilai resmi"
     RECORD_TARGET = "mencatat target"
+    RECORD_SETTING = "mencatat setelan"
     RECEIVE = "menerima dokumen desa dan memberi tanda terima"
     DECIDE_EXEMPTION = "memutuskan pengecualian"
     CLOSE_MONTH = "menutup buku bulanan"
@@ -85,6 +86,7 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     },
     Act.RECORD_VALUE: {Role.PERENCANA: Where.OFFICE},
     Act.RECORD_TARGET: {Role.PERENCANA: Where.OFFICE},
+    Act.RECORD_SETTING: {Role.PERENCANA: Where.OFFICE},
     Act.RECEIVE: {Role.KASI: Where.GOVERNMENT_UNIT, Role.SEKRETARIS: Where.OFFICE},
     Act.DECIDE_EXEMPTION: {Role.KABUPATEN: Where.OFFICE},
     Act.CLOSE_MONTH: _RECORDERS,
@@ -131,7 +133,7 @@ FIGURES = frozenset(
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
     | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET, Act.RECORD_TARGET}
-    | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER}
+    | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER, Act.RECORD_SETTING}
 )
 # What a post gives that nobody confirmed yet: to record, like a Staf. For all else it gives nothing.
 UNCONFIRMED = frozenset(

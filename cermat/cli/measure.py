@@ -7,10 +7,10 @@ from typing import Any
 from cermat.cli import asking, output
 from cermat.documents.reports.quality import unclosed_sentence
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Share
-from cermat.indicators.values import write_value
+from cermat.indicators.values import write_attainment, write_value
 from cermat.rules.judging import row_indicator
 from cermat.words.dates import write_instant
-from cermat.words.numbers import ABSENT, write_number, write_percent
+from cermat.words.numbers import ABSENT, write_number
 
 COLUMNS = (
     *("id", "name", "numerator", "denominator", "value", "unit", "verdict", "reason", "provisional"),
@@ -103,7 +103,7 @@ def _row(measured: Measurement) -> tuple[str, ...]:
     share = measured.figure.share
     parts = ABSENT if share is None else f"{write_number(share.numerator)} / {write_number(share.denominator)}"
     value, target = (write_value(each, measured.indicator) for each in (measured.value, measured.target))
-    return measured.indicator.id, value, target, write_percent(measured.attainment), parts, measured.indicator.name
+    return measured.indicator.id, value, target, write_attainment(measured), parts, measured.indicator.name
 
 
 def _remarks(measured: Measurement) -> Iterator[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cermat.indicators.budget import BudgetRow, Children, children_of
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import TargetKind, TargetRow
-from cermat.indicators.targets import agreed, standing_targets
+from cermat.indicators.standing import verified_standing
+from cermat.indicators.targets import agreed
 from cermat.rules.types import IkuPaper, Indicator
 
 QUARTERS = (1, 2, 3, 4)
@@ -45,7 +46,7 @@ def agreement(rows: Iterable[TargetRow], paper: IkuPaper, *, year: int, kind: Ta
 
     An amendment keeps the agreement's target for an indicator it does not name.
     """
-    known = list(standing_targets(rows))
+    known = list(verified_standing(rows))
     own = [row for row in known if (row.year, row.quarter, row.kind) == (year, None, kind)]
     if not own:
         return None
@@ -64,7 +65,7 @@ def agreement(rows: Iterable[TargetRow], paper: IkuPaper, *, year: int, kind: Ta
 
 def quarterly_aims(rows: Iterable[TargetRow], paper: IkuPaper, *, year: int) -> tuple[QuarterlyAim, ...]:
     """Return what each period of a year is set against, by indicator."""
-    known = list(standing_targets(rows))
+    known = list(verified_standing(rows))
     return tuple(
         QuarterlyAim(
             indicator=each,

@@ -1,6 +1,7 @@
 """Everything one measurement of one office is made from."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cermat.indicators.rows import (
     ActivityRow,
@@ -10,6 +11,7 @@ from cermat.indicators.rows import (
     OfficeRow,
     OutputRow,
     RecordedValueRow,
+    SettingRow,
     TargetRow,
     UnitRow,
     VillageDocumentRow,
@@ -23,9 +25,9 @@ class Books:
     """An office's books as known at one instant.
 
     `paper` is the IKU paper in force for the year asked. `activities`, `outputs`, `village_documents`,
-    `recorded_values`, `targets` and `evidence` hold every stored version known by then, in any order; `villages`,
-    `units`, `exemptions` and `closings` hold what stood then (a village or unit that ended stays in, with its
-    `valid_to`).
+    `recorded_values`, `targets`, `settings` and `evidence` hold every stored version known by then, in any order;
+    `villages`, `units`, `exemptions` and `closings` hold what stood then (a village or unit that ended stays in, with
+    its `valid_to`). `locked_at`: when a measurement of the period was first approved; None: none was by then.
     """
 
     office: OfficeRow
@@ -38,6 +40,8 @@ class Books:
     village_documents: tuple[VillageDocumentRow, ...] = ()
     recorded_values: tuple[RecordedValueRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
+    settings: tuple[SettingRow, ...] = ()
     closings: tuple[ClosingRow, ...] = ()
     exemptions: tuple[ExemptionRow, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
+    locked_at: datetime | None = None

@@ -27,7 +27,7 @@ class FigureChange:
 
     @property
     def is_same(self) -> bool:
-        """Return whether value and target are the same and no line differs."""
+        """Return whether value, target, attainment and predicate are the same and no line differs."""
         return not self.lines and _value(self.then) == _value(self.now)
 
 
@@ -68,5 +68,7 @@ def _said(line: Line | None) -> tuple[Verdict, bool, bool, bool, Decimal | None,
     return line.verdict, line.in_denominator, line.in_numerator, line.is_due, line.amount, line.deciding
 
 
-def _value(measured: Measurement | None) -> tuple[Decimal | None, Decimal | None] | None:
-    return None if measured is None else (measured.value, measured.target)
+def _value(measured: Measurement | None) -> tuple[Decimal | str | None, ...] | None:
+    if measured is None:
+        return None
+    return measured.value, measured.target, measured.attainment, measured.predicate

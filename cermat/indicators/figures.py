@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from cermat.indicators.analyses import AnalysisRow
 from cermat.indicators.budget import BudgetRow
-from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref, TargetRow
+from cermat.indicators.rows import ClosingRow, EvidenceRow, ExemptionRow, OfficeRow, Ref, SettingRow, TargetRow
 from cermat.rules.types import Decision, IkuPaper, Indicator, YearBasis
 
 
@@ -83,6 +83,8 @@ class Line:
     `is_unverified`: stands in the denominator on a version no second person has verified.
     `evidence`: of the deciding rows. `lacks_evidence`: counted in the numerator without any evidence.
     `exemption`: the kabupaten's decision about this obligation; it never changes what the line counts.
+    `is_late_entry`: a row of it was first recorded after the closing day; `is_after_lock`: a version of its rows was
+    recorded after the period's measurement was approved.
     `place`: the village an obligation is of, in words; None elsewhere.
     `amount`: the recorded quantity, None for lines that are counted. `weight`: its share of an index, None elsewhere.
     """
@@ -111,6 +113,8 @@ class Line:
     place: str | None = None
     amount: Decimal | None = None
     weight: Decimal | None = None
+    is_late_entry: bool = False
+    is_after_lock: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,14 +184,27 @@ NO_TARGETS = Targets()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The office's settings in force on a period's last day; None: nothing verified sets it, and the usual holds."""
+
+    scale: SettingRow | None = None
+    cap: SettingRow | None = None
+    closing: SettingRow | None = None
+
+
+NO_SETTINGS = Settings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
     """One indicator measured: the figure, rounded once, beside its target.
 
     `value`, `due_value`, `mean_value` have two decimals, half up; None is *tidak dapat diukur* or does not apply.
     `is_provisional`: a due day of the year lies after the day it was asked (*sementara*). `target` is the amount of
-    `targets.period`; `attainment` and `predicate` are None without it. Counts are of lines: `not_counted` stand outside
+    `targets.period`; `attainment` and `predicate` are None without it; `cap` is the percentage the attainment was held
+    at, None where it was not. Counts are of lines: `not_counted` stand outside
     the denominator, `unverified` in it on unverified rows, `without_evidence` in the numerator without evidence,
-    `taken_over` in the denominator on rows taken over from old books.
+    `taken_over` in the denominator on rows taken over from old books, `late` counted and entered after the closing day.
     """
 
     indicator: Indicator
@@ -206,6 +223,8 @@ class Measurement:
     taken_over: int
     decisions: tuple[Decision, ...]
     targets: Targets = NO_TARGETS
+    cap: Decimal | None = None
+    late: int = 0
 
     @property
     def is_measurable(self) -> bool:
@@ -232,7 +251,7 @@ class OfficeMeasurement:
     `as_of` is aware, in the office's own zone. `year_basis` is what IKU 2's documents were chosen by.
     `unclosed` names each (unit name, month 1-12) of the period up to the day asked that no one has closed,
     `reopened` those to which a row was added after they were closed. `analyses`, `budget` and `earlier` are what the
-    period's report says beside the figures; empty where it was not asked for.
+    period's report says beside the figures; empty where it was not asked for. `settings`: those it was made with.
     """
 
     office: OfficeRow
@@ -247,3 +266,4 @@ class OfficeMeasurement:
     analyses: tuple[AnalysisRow, ...] = ()
     budget: tuple[BudgetRow, ...] = ()
     earlier: tuple[EarlierFigure, ...] = ()
+    settings: Settings = NO_SETTINGS

@@ -12,6 +12,7 @@ from cermat.indicators import (
     composite,
     counting,
     follow_up,
+    lateness,
     not_measurable,
     recorded_ratio,
     recorded_value,
@@ -27,13 +28,13 @@ from cermat.indicators.figures import Figure, Line, Measurement, Obligation, Off
 from cermat.indicators.obligations import closing_day, obligations
 from cermat.indicators.question import Question
 from cermat.indicators.scales import grade
+from cermat.indicators.settings import cap_of, closing_day_of, scale_of, settings_on
 from cermat.indicators.targets import targets_of
 from cermat.rules.judging import row_indicator
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
 
-DEFAULT_SCALE = "permendagri_86_2017"
 NO_OTHERS: Mapping[str, Measurement] = MappingProxyType({})
 
 
@@ -43,8 +44,6 @@ def measure_office(
     period: Period,
     as_of: datetime,
     year_basis: YearBasis | None = None,
-    scale: str = DEFAULT_SCALE,
-    cap: Decimal | None = None,
 ) -> OfficeMeasurement:
     """Return every indicator of the office's paper measured for a period, in the paper's order.
 
@@ -61,7 +60,7 @@ def measure_office(
     ]
     measured: dict[str, Measurement] = {}
     for question in sorted(questions, key=_rests_on_others):
-        measured[question.indicator.id] = measure(books, question=question, scale=scale, cap=cap, others=measured)
+        measured[question.indicator.id] = measure(books, question=question, others=measured)
     return OfficeMeasurement(
         office=books.office,
         paper=books.paper,
@@ -72,6 +71,7 @@ def measure_office(
         unclosed=unclosed_months(books.units, books.closings, period=period, elapsed=elapsed),
         reopened=reopened_months(books.units, books.closings, activities=books.activities, period=period),
         closings=books.closings,
+        settings=settings_on(books.settings, day=period.last_day),
     )
 
 
@@ -90,8 +90,6 @@ def measure(
     books: Books,
     *,
     question: Question,
-    scale: str = DEFAULT_SCALE,
-    cap: Decimal | None = None,
     others: Mapping[str, Measurement] = NO_OTHERS,
 ) -> Measurement:
     """Return one indicator measured: its figure, and its values rounded half up to two places, once each.
@@ -100,10 +98,13 @@ def measure(
     """
     indicator = question.indicator
     components = [others[each] for each in components_of(indicator)]
-    figure = _figure(books, question, components=components)
+    settings, how = settings_on(books.settings, day=question.period.last_day), indicator.attainment
+    closing_day = closing_day_of(settings, question.period.last_day)
+    figure = lateness.marked(_figure(books, question, components=components), books, closing_day=closing_day)
     targets = targets_of(books.targets, indicator.id, period=question.period)
     target = targets.period.amount if targets.period else None
-    reached = attainment(figure.exact, target, how=indicator.attainment, cap=cap)
+    reached = attainment(figure.exact, target, how=how, cap=cap_of(settings))
+    is_capped = reached != attainment(figure.exact, target, how=how)
     lines = figure.lines
     return Measurement(
         indicator=indicator,
@@ -115,13 +116,15 @@ def measure(
         is_provisional=is_provisional(question) or any(each.is_provisional for each in components),
         target=target,
         attainment=reached,
-        predicate=_predicate(reached, books, scale=scale, on=question.period.last_day),
+        predicate=_predicate(reached, books, scale=scale_of(settings), on=question.period.last_day),
         not_counted=sum(not line.in_denominator and not line.in_numerator for line in lines),
         unverified=sum(line.is_unverified for line in lines),
         without_evidence=sum(line.lacks_evidence for line in lines),
         taken_over=sum(line.is_takeover and (line.in_denominator or line.in_numerator) for line in lines),
         decisions=tuple(each for each in question.paper.decisions if indicator.id in each.indicators),
         targets=targets,
+        cap=reached if is_capped else None,
+        late=sum(line.is_late_entry and (line.in_denominator or line.in_numerator) for line in lines),
     )
 
 

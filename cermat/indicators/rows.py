@@ -188,6 +188,30 @@ class TargetRow:
     paper_dated: date
 
 
+class SettingKind(StrEnum):
+    """What a setting sets: the scale that grades attainment, its cap, or the closing day of a period's books."""
+
+    SCALE = "skala_predikat"
+    CAP = "batas_capaian"
+    CLOSING = "hari_tutup_data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One version of a setting, in force from `valid_from` until the next one, and the paper that says so.
+
+    `value`: the scale's id, the cap in percent, or the days after a period's end; empty: none.
+    """
+
+    mark: Mark
+    kind: SettingKind
+    value: str
+    valid_from: date
+    paper: str
+    paper_number: str | None
+    paper_dated: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageRow:
     """A desa, desa adat or kelurahan. None dates: since ever, until further notice (`valid_to` is inclusive)."""

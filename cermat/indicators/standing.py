@@ -1,6 +1,6 @@
 """Which version of a row counts: the table "What counts" of state and count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from cermat.indicators.rows import EvidenceRow, Mark, State
@@ -25,6 +25,14 @@ def versions_by_key(rows: Iterable[R]) -> Mapping[str, tuple[R, ...]]:
     for row in sorted(rows, key=lambda row: row.mark.ref):
         grouped.setdefault(row.mark.ref.key, []).append(row)
     return {key: left for key, versions in grouped.items() if (left := without_taken_back(versions))}
+
+
+def verified_standing(rows: Iterable[R]) -> Iterator[R]:
+    """Yield the version that counts of each row a second person has verified, annulled ones left out."""
+    for versions in versions_by_key(rows).values():
+        row, _ = deciding(versions)
+        if is_verified(row.mark) and not row.mark.annulled:
+            yield row
 
 
 def authors(versions: Iterable[tuple[int, State, str, bool]]) -> frozenset[str]:

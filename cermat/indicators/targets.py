@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cermat.indicators.figures import Period, Targets
-from cermat.indicators.rows import TargetKind, TargetRow
-from cermat.indicators.standing import deciding, is_verified, versions_by_key
+from cermat.indicators.rows import SettingRow, TargetKind, TargetRow
+from cermat.indicators.standing import verified_standing
 from cermat.words.dates import write_date
 
 TARGET_WORDS = {
@@ -24,7 +24,7 @@ def targets_of(rows: Iterable[TargetRow], indicator: str, *, period: Period) -> 
 
     The end of Renstra's is the next one from the year on, the national one the latest up to the year.
     """
-    known = [row for row in standing_targets(rows) if row.indicator == indicator]
+    known = [row for row in verified_standing(rows) if row.indicator == indicator]
     ends = [row for row in known if row.kind is TargetKind.END_OF_RENSTRA and row.year >= period.year]
     national = [row for row in known if row.kind is TargetKind.NATIONAL and row.year <= period.year]
     return Targets(
@@ -33,14 +33,6 @@ def targets_of(rows: Iterable[TargetRow], indicator: str, *, period: Period) -> 
         end_of_renstra=min(ends, key=lambda row: (row.year, row.mark.ref), default=None),
         national=max(national, key=lambda row: (row.year, row.mark.ref), default=None),
     )
-
-
-def standing_targets(rows: Iterable[TargetRow]) -> Iterator[TargetRow]:
-    """Yield the version that counts of each target a second person has verified, annulled ones left out."""
-    for versions in versions_by_key(rows).values():
-        row, _ = deciding(versions)
-        if is_verified(row.mark) and not row.mark.annulled:
-            yield row
 
 
 def beside(targets: Targets, *, quarter: int | None) -> Iterator[tuple[str, TargetRow]]:
@@ -53,8 +45,8 @@ def beside(targets: Targets, *, quarter: int | None) -> Iterator[tuple[str, Targ
         yield f"Standar nasional {targets.national.year}", targets.national
 
 
-def target_paper_words(row: TargetRow) -> str:
-    """Return the paper that sets a target: `Perjanjian Kinerja 2023 nomor 7 tanggal 9 Januari 2023`."""
+def signed_paper_words(row: TargetRow | SettingRow) -> str:
+    """Return the paper that sets a target or a setting: `Perjanjian Kinerja 2023 nomor 7 tanggal 9 Januari 2023`."""
     number = f" nomor {row.paper_number}" if row.paper_number else ""
     return f"{row.paper}{number} tanggal {write_date(row.paper_dated)}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from cermat.indicators.figures import Measurement
 from cermat.rules.names import COUNTED_UNITS, UNIT_WORDS
 from cermat.rules.parameters import CategoryParameters, ChangeParameters, RecordedRatioParameters
 from cermat.rules.types import Indicator
@@ -18,6 +19,12 @@ def write_value(value: Decimal | None, indicator: Indicator) -> str:
     if indicator.unit in COUNTED_UNITS:
         return f"{write_number(_without_empty_decimals(value))} {UNIT_WORDS[indicator.unit]}"
     return _WRITERS.get(indicator.unit, write_number)(value)
+
+
+def write_attainment(measured: Measurement) -> str:
+    """Return an attainment in percent, and where a cap held it, so: `120,00% (dibatasi 120,00%)`. None is a dash."""
+    held = "" if measured.cap is None else f" (dibatasi {write_percent(measured.cap)})"
+    return f"{write_percent(measured.attainment)}{held}"
 
 
 def write_amount(amount: Decimal | None, indicator: Indicator) -> str:

@@ -66,9 +66,11 @@ def books(
         village_documents=selectors.village_documents(scope, fiscal_years=asked, as_of=as_of),
         recorded_values=selectors.recorded_values(scope, year=period.year, earlier=earlier, as_of=as_of),
         targets=selectors.targets(scope, year=period.year, as_of=as_of),
+        settings=selectors.settings(scope, as_of=as_of),
         closings=selectors.closings(scope, year=period.year, as_of=as_of),
         exemptions=selectors.exemptions(scope, fiscal_years=asked, as_of=as_of),
         evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, earlier=earlier, as_of=as_of),
+        locked_at=selectors.locked_at(scope, period, as_of=as_of),
     )
 
 

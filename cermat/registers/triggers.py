@@ -25,6 +25,7 @@ GUARDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "registers_villagedocument": BOOK_KEYS,
     "registers_recordedvalue": BOOK_KEYS,
     "registers_target": BOOK_KEYS,
+    "registers_setting": BOOK_KEYS,
     "registers_monthlyclosing": BOOK_KEYS,
     "registers_evidence": BOOK_KEYS,
     "registers_evidencefile": BOOK_KEYS,

@@ -11,6 +11,7 @@ from cermat.indicators.closings import exists_in_month, month_end
 from cermat.indicators.figures import VERDICT_WORDS, Line, Obligation, Period, Verdict
 from cermat.indicators.question import Question
 from cermat.indicators.rows import Ref, UnitRow
+from cermat.indicators.settings import closing_day_of, settings_on
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.indicators.timeliness import group_of
 from cermat.rules.judging import indicator_by
@@ -264,7 +265,7 @@ def _quarters(books: Books, year: int, *, today: date, rule: RemindersValue) -> 
     """Yield the closing day of each quarter's books: every month of it closed by every unit."""
     months = {entry.number: entry for entry in _months(books, year, today=today, rule=rule)}
     for number in range(1, 5):
-        due = _quarter_end(year, number) + timedelta(days=rule.quarter_closes_after)
+        due = _quarter_due(books, _quarter_end(year, number), rule=rule)
         within = [months[month] for month in range(number * 3 - 2, number * 3 + 1) if month in months]
         parts = _quarter_parts(within, today=today, opens=_quarter_end(year, number), due=due)
         if parts:
@@ -278,6 +279,12 @@ def _quarters(books: Books, year: int, *, today: date, rule: RemindersValue) -> 
                 about=None,
                 parts=parts,
             )
+
+
+def _quarter_due(books: Books, last_day: date, *, rule: RemindersValue) -> date:
+    """Return the closing day that the office's setting names for a quarter, else the usual one."""
+    set_by_office = closing_day_of(settings_on(books.settings, day=last_day), last_day)
+    return set_by_office or last_day + timedelta(days=rule.quarter_closes_after)
 
 
 def _quarter_parts(within: Iterable[Entry], *, today: date, opens: date, due: date) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ SLUGS = {
     "village_document": "dokumen-desa",
     "recorded_value": "nilai-tercatat",
     "target": "target",
+    "setting": "setelan",
     "evidence": "bukti",
 }
 BOOKS = {slug: book for book, slug in SLUGS.items()}
@@ -19,6 +20,7 @@ BOOK_WORDS = {
     "village_document": "dokumen",
     "recorded_value": "nilai tercatat",
     "target": "target",
+    "setting": "setelan",
     "evidence": "bukti",
 }
 

@@ -14,12 +14,12 @@ from cermat.indicators.analyses import SECTION_WORDS, AnalysisPlace, AnalysisSec
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period
 from cermat.indicators.targets import beside
-from cermat.web.figures import Fact, share_words, short_name, target_words, value_words
+from cermat.web.figures import Fact, attainment_words, share_words, short_name, target_words, value_words
 from cermat.web.forms import texts
 from cermat.web.tones import GOOD, WAIT, Tag
 from cermat.web.working_papers import Link
 from cermat.words.dates import local_day, write_date
-from cermat.words.numbers import write_percent, write_rupiah
+from cermat.words.numbers import ABSENT, write_percent, write_rupiah
 
 HINTS: Mapping[AnalysisSection, str] = {
     AnalysisSection.OVERVIEW: "Wilayah, penduduk, susunan organisasi, dan pegawai kantor.",
@@ -133,7 +133,7 @@ def _facts(measured: OfficeMeasurement, each: Measurement) -> Iterator[Fact]:
     counted = f" ({share_words(share)})" if share else ""
     yield Fact(name="Realisasi", words=f"{value_words(each.indicator, each.value)}{counted}")
     yield Fact(name="Target", words=target_words(each))
-    yield Fact(name="Capaian", words=f"{write_percent(each.attainment)} {each.predicate or ''}".strip())
+    yield Fact(name="Capaian", words=attainment_words(each) or ABSENT)
     for name, row in beside(each.targets, quarter=measured.period.quarter):
         yield Fact(name=name, words=value_words(each.indicator, row.amount))
     for earlier in (row for row in measured.earlier if row.indicator == each.indicator.id):

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from django.http import Http404
 
-from cermat.actions import activities, outputs, recorded_values, targets, village_documents
+from cermat.actions import activities, outputs, recorded_values, settings, targets, village_documents
 from cermat.actions.permissions import Act, Subject
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
 from cermat.indicators.standing import authors, deciding
@@ -67,6 +67,7 @@ DOORS = {
             versions=selectors.recorded_value_versions,
         ),
         BookDoor(book="target", acts=targets, recording=Act.RECORD_TARGET, versions=selectors.target_versions),
+        BookDoor(book="setting", acts=settings, recording=Act.RECORD_SETTING, versions=selectors.setting_versions),
     )
 }
 

@@ -3,18 +3,29 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from cermat.indicators.rows import ActivityRow, OutputRow, RecordedValueRow, TargetRow, VillageDocumentRow
+from cermat.actions import settings
+from cermat.indicators.rows import (
+    ActivityRow,
+    OutputRow,
+    RecordedValueRow,
+    SettingKind,
+    SettingRow,
+    TargetRow,
+    VillageDocumentRow,
+)
 from cermat.registers.grounds import grounds_in
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.rules.types import in_force
 from cermat.web import entries, names
-from cermat.web.entries import ActivityForm, OutputForm, TargetForm, VillageDocumentForm
+from cermat.web.entries import ActivityForm, OutputForm, SettingForm, TargetForm, VillageDocumentForm
+from cermat.web.forms import NumberField, WholeNumberField, choices
 from cermat.web.rows import Row
 from cermat.words.dates import write_date
 from cermat.words.numbers import write_number
@@ -82,6 +93,38 @@ def recorded_value_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) ->
 def target_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
     """Return the form of a target."""
     return TargetForm(sent, initial=initial, indicators=names.indicator_pairs(scope))
+
+
+def setting_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
+    """Return the form of a setting; its kind stays what it is."""
+    kind = SettingKind((initial or sent or {})["kind"])
+    return SettingForm(sent, initial=initial, kind=kind, value=_VALUE_FIELDS[kind]())
+
+
+def _scale_field() -> forms.Field:
+    return choices("Skala", [(each.id, each.name) for each in settings.scales().values()], is_open=True)
+
+
+def _cap_field() -> forms.Field:
+    hint = "Dalam persen, contoh: 120. Kosongkan bila capaian tidak dibatasi"
+    return NumberField("Capaian paling tinggi", required=False, hint=hint)
+
+
+def _days_field() -> forms.Field:
+    return WholeNumberField(
+        label="Hari setelah akhir periode",
+        help_text="Contoh: 10. Kosongkan bila tidak ada tanggal tutup data",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "Jumlah hari harus angka bulat; contoh: 10."},
+    )
+
+
+_VALUE_FIELDS: Mapping[SettingKind, Callable[[], forms.Field]] = {
+    SettingKind.SCALE: _scale_field,
+    SettingKind.CAP: _cap_field,
+    SettingKind.CLOSING: _days_field,
+}
 
 
 def preset(request: HttpRequest) -> dict[str, str]:
@@ -158,12 +201,25 @@ def _of_target(row: TargetRow) -> Mapping[str, Any]:
     }
 
 
+def _of_setting(row: SettingRow) -> Mapping[str, Any]:
+    is_number = row.kind is SettingKind.CAP and row.value
+    return {
+        "kind": row.kind.value,
+        "value": write_number(Decimal(row.value)) if is_number else row.value,
+        "valid_from": write_date(row.valid_from),
+        "paper": row.paper,
+        "paper_number": row.paper_number or "",
+        "paper_dated": write_date(row.paper_dated),
+    }
+
+
 EDITORS = {
     "village_document": Editor(form=village_document_form, initial=_of_document, entry=entries.village_document),
     "activity": Editor(form=activity_form, initial=_of_activity, entry=entries.activity),
     "output": Editor(form=output_form, initial=_of_output, entry=entries.output),
     "recorded_value": Editor(form=recorded_value_form, initial=_of_value, entry=entries.recorded_value),
     "target": Editor(form=target_form, initial=_of_target, entry=entries.target),
+    "setting": Editor(form=setting_form, initial=_of_setting, entry=entries.setting),
 }
 
 

@@ -13,12 +13,13 @@ from cermat.actions.entries import (
     EvidenceEntry,
     OutputEntry,
     RecordedValueEntry,
+    SettingEntry,
     TargetEntry,
     VillageDocumentEntry,
 )
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.outputs import proof_title
-from cermat.indicators.rows import Status, TargetKind
+from cermat.indicators.rows import SettingKind, Status, TargetKind
 from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
@@ -196,6 +197,21 @@ class TargetForm(forms.Form):
         self.fields["paper_dated"] = DayField("Tanggal naskah")
 
 
+class SettingForm(forms.Form):
+    """What the office works by from a day on, and the paper that says so. `value` is asked for by its kind."""
+
+    def __init__(self, *args: Any, kind: SettingKind, value: forms.Field, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(choices=[(kind.value, kind.value)], widget=forms.HiddenInput())
+        self.fields["kind"].initial = kind.value
+        self.fields["value"] = value
+        self.fields["valid_from"] = DayField("Berlaku sejak", hint=SINCE)
+        self.fields["paper"] = texts("Naskah", hint="Misalnya: Peraturan Bupati tentang SAKIP", longest=300)
+        self.fields["paper_number"] = texts("Nomor naskah", hint="Kosongkan bila tidak bernomor", required=False)
+        self.fields["paper_dated"] = DayField("Tanggal naskah")
+
+
+SINCE = "Periode yang berakhir pada atau sesudah hari ini memakainya; contoh: 1 Januari 2026"
 CUMULATIVE = "Target triwulan kumulatif sejak 1 Januari, seperti realisasinya"
 _QUARTERS = [(str(number), f"Triwulan {name}") for number, name in enumerate(QUARTERS, 1)]
 
@@ -279,6 +295,19 @@ def target(cleaned: dict[str, Any]) -> TargetEntry:
         paper=cleaned["paper"],
         paper_dated=cleaned["paper_dated"],
         quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
+        paper_number=cleaned["paper_number"] or None,
+    )
+
+
+def setting(cleaned: dict[str, Any]) -> SettingEntry:
+    """Return the entry a filled form makes."""
+    value = cleaned["value"]
+    return SettingEntry(
+        kind=SettingKind(cleaned["kind"]),
+        value=format(value.normalize(), "f") if isinstance(value, Decimal) else "" if value is None else str(value),
+        valid_from=cleaned["valid_from"],
+        paper=cleaned["paper"],
+        paper_dated=cleaned["paper_dated"],
         paper_number=cleaned["paper_number"] or None,
     )
 

@@ -9,9 +9,11 @@ from cermat.documents.reports.formulas import steps_words
 from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
 from cermat.indicators.rows import TargetRow
-from cermat.indicators.targets import beside, target_paper_words
-from cermat.indicators.values import write_value
+from cermat.indicators.settings import closing_day_of, closing_words, grading_words
+from cermat.indicators.targets import beside, signed_paper_words
+from cermat.indicators.values import write_attainment, write_value
 from cermat.rules.judging import row_indicator
+from cermat.rules.library import law
 from cermat.rules.types import Decision, Indicator
 from cermat.web.periods import period_words
 from cermat.web.tones import CALM, WAIT, Tag, verdict_tag
@@ -153,15 +155,19 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
         yield Fact(name="Dikecualikan kabupaten", words=f"{exempted} dokumen; angka resmi tidak berubah")
     if row_indicator(measured.indicator).method == "timeliness":
         yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
+    if closed := closing_words(office):
+        yield Fact(name="Tanggal tutup data", words=closed)
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
+    if measured.predicate:
+        yield Fact(name="Predikat", words=f"menurut {grading_words(office.settings, scales=law().scales)}")
     yield Fact(name="Dasar", words=f"IKU {office.paper.kind} tanggal {write_date(office.paper.dated)}")
 
 
 def _target_and_paper(measured: Measurement, row: TargetRow | None) -> str:
     if row is None:
         return ""
-    return f"{value_words(measured.indicator, row.amount)} menurut {target_paper_words(row)}"
+    return f"{value_words(measured.indicator, row.amount)} menurut {signed_paper_words(row)}"
 
 
 def target_words(measured: Measurement) -> str:
@@ -171,7 +177,7 @@ def target_words(measured: Measurement) -> str:
 
 def attainment_words(measured: Measurement) -> str:
     """Return `119,04%, Sangat Tinggi`; empty where nothing was attained that can be reckoned."""
-    return "" if measured.attainment is None else f"{write_percent(measured.attainment)}, {measured.predicate}"
+    return "" if measured.attainment is None else f"{write_attainment(measured)}, {measured.predicate}"
 
 
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
@@ -192,6 +198,8 @@ def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, dengan alasannya."
     if measured.taken_over:
         yield f"{write_number(measured.taken_over)} baris diambil alih dari buku lama."
+    if closing_day_of(office.settings, office.period.last_day) is not None:
+        yield f"{write_number(measured.late)} baris yang dihitung dicatat setelah tanggal tutup data."
     if row_indicator(measured.indicator).method == "follow_up":
         yield from unclosed_words(office)
 

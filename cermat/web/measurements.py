@@ -13,14 +13,18 @@ from cermat.indicators.analyses import blank, places
 from cermat.indicators.comparing import FigureChange, LineChange
 from cermat.indicators.cycle import CycleStage, Edition
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Period
+from cermat.indicators.rows import SettingRow
+from cermat.indicators.settings import closing_day_of, closing_words, grading_words, settings_on
+from cermat.indicators.values import write_attainment
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
+from cermat.rules.library import law
 from cermat.web import names
-from cermat.web.figures import NOT_MEASURABLE, Fact, short_name, target_words, value_words
+from cermat.web.figures import NOT_MEASURABLE, Fact, attainment_words, short_name, target_words, value_words
 from cermat.web.rows import Names, person
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag, verdict_tag
 from cermat.words.dates import write_date, write_quarter
-from cermat.words.numbers import write_percent
+from cermat.words.numbers import ABSENT
 
 CHANGES = 50  # lines of one indicator that differ: more of them is a matter for the sheets
 STAGE_TONES = {
@@ -69,13 +73,15 @@ STEP_ADDRESSES = {
 class PeriodView:
     """One period of a year: where its latest edition stands, and whether it can be frozen now.
 
-    `asks_reason`: its latest edition is locked. `freeze_refusal` None: this person may freeze it.
+    `closes`: that its closing day is still to come. `asks_reason`: its latest edition is locked. `freeze_refusal` None:
+    this person may freeze it.
     """
 
     title: str
     quarter: int | None
     tag: Tag
     editions: tuple["EditionLink", ...]
+    closes: str
     asks_reason: bool
     freeze_refusal: str | None
     freeze_words: str
@@ -184,8 +190,18 @@ def stage_tag(edition: Edition) -> Tag:
 
 def periods(scope: Scope, year: int) -> list[PeriodView]:
     """Return the four quarters and the year, each with its editions and whether it can be frozen now."""
-    known = selectors.editions(scope, year=year)
-    return [_period(scope, Period(year=year, quarter=quarter), known) for quarter in (1, 2, 3, 4, None)]
+    known, settings = selectors.editions(scope, year=year), selectors.settings(scope)
+    asked = [Period(year=year, quarter=quarter) for quarter in (1, 2, 3, 4, None)]
+    return [_period(scope, each, known, closes=_closes(scope, each, settings)) for each in asked]
+
+
+def _closes(scope: Scope, period: Period, settings: Sequence[SettingRow]) -> str:
+    """Return that the closing day of an ended period is still to come; empty where it is not, or none is set."""
+    day = closing_day_of(settings_on(settings, day=period.last_day), period.last_day)
+    today = names.today(scope)
+    if day is None or not period.last_day < today <= day:
+        return ""
+    return f"Tanggal tutup data {write_date(day)} belum lewat: buku periode ini masih dapat bertambah."
 
 
 def unwritten(scope: Scope, year: int) -> int:
@@ -197,7 +213,7 @@ def unwritten(scope: Scope, year: int) -> int:
     return len(blank(places(paper.indicators, quarter=None), rows))
 
 
-def _period(scope: Scope, period: Period, known: Sequence[Edition]) -> PeriodView:
+def _period(scope: Scope, period: Period, known: Sequence[Edition], *, closes: str) -> PeriodView:
     own = [each for each in known if each.period == period]
     refusal = measurements.freeze_refusal(by=scope, period=period, before=own[-1] if own else None)
     is_over = period.last_day < names.today(scope)
@@ -212,6 +228,7 @@ def _period(scope: Scope, period: Period, known: Sequence[Edition]) -> PeriodVie
             )
             for each in reversed(own)
         ),
+        closes=closes,
         asks_reason=bool(own) and own[-1].is_locked,
         freeze_refusal=refusal,
         freeze_words=f"Bekukan edisi {own[-1].edition + 1}" if own else "Bekukan",
@@ -226,7 +243,7 @@ def figure_rows(key: str, frozen: OfficeMeasurement) -> list[FigureRow]:
             name=each.indicator.name,
             target=target_words(each),
             value=value_words(each.indicator, each.value),
-            attainment=write_percent(each.attainment),
+            attainment=write_attainment(each),
             predicate=each.predicate or "",
             paper_links=tuple(_working_paper(key, each.indicator.id, form) for form in ("pdf", "xlsx")),
         )
@@ -245,12 +262,14 @@ def blank_analyses(frozen: OfficeMeasurement) -> int:
 
 
 def facts(edition: Edition, frozen: OfficeMeasurement, called: Names, *, sha256: str) -> list[Fact]:
-    """Return who prepared, reviewed and approved a measurement, and what marks it."""
+    """Return who prepared, reviewed and approved a measurement, by which settings, and what marks it."""
     zone = frozen.office.zone
     rows = [
         Fact(name="Disiapkan", words=person(edition.prepared_by, called)),
         Fact(name="Direviu", words=_reviewed(edition, called)),
         Fact(name="Disetujui", words=approval(edition, people=called.people, zone=zone)),
+        Fact(name="Tanggal tutup data", words=closing_words(frozen)),
+        Fact(name="Predikat", words=f"menurut {grading_words(frozen.settings, scales=law().scales)}"),
         Fact(name="Membuka kembali edisi sebelumnya", words=edition.reopens or ""),
         Fact(name="Sidik isi (SHA-256)", words=sha256),
     ]
@@ -313,7 +332,9 @@ def _value(measured: Measurement | None) -> str:
     if measured is None:
         return NOT_MEASURABLE
     value = value_words(measured.indicator, measured.value)
-    return value if measured.target is None else f"{value}, target {target_words(measured)}"
+    if measured.target is None:
+        return value
+    return f"{value}, target {target_words(measured)}, capaian {attainment_words(measured) or ABSENT}"
 
 
 def _line(change: LineChange) -> LineView:

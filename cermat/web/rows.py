@@ -5,15 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from cermat.indicators.rows import ActivityRow, Mark, OutputRow, RecordedValueRow, State, TargetRow, VillageDocumentRow
-from cermat.indicators.targets import TARGET_WORDS
+from cermat.indicators.rows import (
+    ActivityRow,
+    Mark,
+    OutputRow,
+    RecordedValueRow,
+    SettingRow,
+    State,
+    TargetRow,
+    VillageDocumentRow,
+)
+from cermat.indicators.settings import SETTING_WORDS, setting_words
+from cermat.indicators.targets import TARGET_WORDS, signed_paper_words
 from cermat.registers.grounds import grounds_in
+from cermat.rules.library import law
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
 from cermat.words.dates import write_date, write_quarter, write_weekday
 from cermat.words.numbers import ABSENT, write_number
 
-Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow
+Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow
 AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
 
 
@@ -136,6 +147,24 @@ def _target(row: TargetRow, names: Names) -> list[tuple[str, str]]:
         ("Jenis", TARGET_WORDS[row.kind]),
         ("Masa", period_words(row.year, row.quarter)),
         ("Target", _amount(row, names)),
+        *_signed_paper(row),
+    ]
+
+
+def _setting(row: SettingRow, names: Names) -> list[tuple[str, str]]:
+    return [
+        (SETTING_WORDS[row.kind], _set_words(row)),
+        ("Berlaku sejak", write_weekday(row.valid_from)),
+        *_signed_paper(row),
+    ]
+
+
+def _set_words(row: SettingRow) -> str:
+    return setting_words(row.kind, row.value, scales=law().scales)
+
+
+def _signed_paper(row: TargetRow | SettingRow) -> list[tuple[str, str]]:
+    return [
         ("Naskah", row.paper),
         ("Nomor naskah", row.paper_number or "tidak bernomor"),
         ("Tanggal naskah", write_weekday(row.paper_dated)),
@@ -166,6 +195,7 @@ _FACTS: dict[type, Callable[..., list[tuple[str, str]]]] = {
     VillageDocumentRow: _village_document,
     RecordedValueRow: _recorded_value,
     TargetRow: _target,
+    SettingRow: _setting,
 }
 
 
@@ -182,6 +212,8 @@ def title(row: Row, names: Names) -> str:
         return row.title if row.title.casefold().startswith(kind.casefold()) else f"{kind}: {row.title}"
     if isinstance(row, TargetRow):
         return f"Target {row.indicator.upper()} {period_words(row.year, row.quarter)} ({TARGET_WORDS[row.kind]})"
+    if isinstance(row, SettingRow):
+        return f"{SETTING_WORDS[row.kind]} sejak {write_date(row.valid_from)}"
     return f"{_quantity(row, names)} {row.year}"
 
 
@@ -197,6 +229,9 @@ def gist(row: Row, names: Names) -> str:
         return f"{row.description} ({write_date(row.dated)}, {names.units.get(row.unit, row.unit)})."
     if isinstance(row, OutputRow):
         return f"Tanggal {write_date(row.dated)}."
+    if isinstance(row, SettingRow):
+        said = _set_words(row)
+        return f"{said[:1].upper()}{said[1:]}, menurut {signed_paper_words(row)}."
     word = "Target" if isinstance(row, TargetRow) else "Nilai"
     return f"{word} {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
 

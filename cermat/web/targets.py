@@ -10,8 +10,8 @@ from django.forms import BoundField
 
 from cermat.actions.entries import TargetEntry
 from cermat.actions.targets import cell
-from cermat.indicators.rows import State, TargetKind, TargetRow
-from cermat.indicators.targets import TARGET_WORDS, target_paper_words
+from cermat.indicators.rows import SettingRow, State, TargetKind, TargetRow
+from cermat.indicators.targets import TARGET_WORDS, signed_paper_words
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import Indicator
@@ -71,13 +71,14 @@ def papers(scope: Scope, year: int, *, indicators: Sequence[Indicator]) -> list[
     """Return the papers that set a year's targets, each with its indicators in the order of the IKU."""
     shown: dict[tuple[int, date, str, str], list[TargetRow]] = {}
     for row in selectors.latest(selectors.targets(scope, year=year)):
-        if row.year == year and not _is_gone(row):
+        if row.year == year and not is_gone(row):
             order = list(TargetKind).index(row.kind)
             shown.setdefault((order, row.paper_dated, row.paper, row.paper_number or ""), []).append(row)
     return [_paper(shown[each], indicators) for each in sorted(shown)]
 
 
-def _is_gone(row: TargetRow) -> bool:
+def is_gone(row: TargetRow | SettingRow) -> bool:
+    """Return whether a row stands no more: annulled as verified, or withdrawn."""
     return row.mark.annulled and row.mark.state in {State.VERIFIED, State.DRAFT}
 
 
@@ -88,7 +89,7 @@ def _paper(rows: Sequence[TargetRow], indicators: Sequence[Indicator]) -> Target
     since = f"Berlaku sejak {write_date(rows[0].paper_dated)}, menggantikan perjanjian sebelumnya."
     return TargetPaper(
         title=TARGET_WORDS[kind][:1].upper() + TARGET_WORDS[kind][1:],
-        paper=target_paper_words(rows[0]),
+        paper=signed_paper_words(rows[0]),
         remark=since if is_amended else "",
         columns=tuple(PERIODS[quarter] for quarter in quarters),
         lines=tuple(_lines(rows, indicators, quarters=quarters)),

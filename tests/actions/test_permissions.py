@@ -21,6 +21,7 @@ TABLE = {
     Act.RECORD_VILLAGE_DOCUMENT: ({"operator_desa"}, {"konsol"}),
     Act.RECORD_VALUE: (set(), {"perencana"}),
     Act.RECORD_TARGET: (set(), {"perencana"}),
+    Act.RECORD_SETTING: (set(), {"perencana"}),
     Act.RECEIVE: (set(), {"sekretaris"}),
     Act.DECIDE_EXEMPTION: (set(), {"kabupaten"}),
     Act.CLOSE_MONTH: (RECORDERS, set()),

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from cermat.actions import activities, outputs, recorded_values, targets, versions, village_documents
-from cermat.actions.entries import RecordedValueEntry, TargetEntry
+from cermat.actions import activities, outputs, recorded_values, settings, targets, versions, village_documents
+from cermat.actions.entries import RecordedValueEntry, SettingEntry, TargetEntry
 from cermat.actions.errors import FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.actions.policies import Standing
-from cermat.indicators.rows import TargetKind
+from cermat.indicators.rows import SettingKind, TargetKind
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.models import BOOKS, AuditEvent
@@ -39,6 +39,15 @@ TARGET = TargetEntry(
 )
 
 
+SETTING = SettingEntry(
+    kind=SettingKind.CAP,
+    value="120",
+    valid_from=date(2023, 1, 1),
+    paper="Peraturan Bupati",
+    paper_dated=date(2022, 12, 1),
+)
+
+
 class Case(NamedTuple):
     """A book, its recorder, the entry recorded first and another one."""
 
@@ -56,6 +65,7 @@ CASES = {
     ),
     "recorded_value": Case(recorded_values, cast.scope("perencana"), VALUE, replace(VALUE, amount=Decimal("3.90"))),
     "target": Case(targets, cast.scope("perencana"), TARGET, replace(TARGET, amount=Decimal(85))),
+    "setting": Case(settings, cast.scope("perencana"), SETTING, replace(SETTING, value="110")),
 }
 
 

@@ -260,6 +260,11 @@ PAGES: dict[str, Walk] = {
     "impor-berkas": Walk("staf.pemerintahan", pasted_with_a_fault, "impor_berkas"),
     "iku": Walk("camat", address("/iku/?tahun=2023"), "iku"),
     "target": Walk("camat", address("/target/?tahun=2023"), "target"),
+    "setelan": Walk("camat", address("/setelan/"), "setelan"),
+    "setelan-tambah": Walk("perencana", address("/setelan/skala_predikat/tambah/"), "tambah_setelan"),
+    "setelan-salah": Walk(
+        "perencana", filled("/setelan/batas_capaian/tambah/", value="12", paper_dated="9/30/2026"), "tambah_setelan"
+    ),
     "iku-beda": Walk("camat", address("/iku/beda/?tahun=2023"), "iku_beda"),
     "iku-perbaiki": Walk("perencana", address("/iku/iku-lumajang-2023/perbaiki/"), "perbaiki_iku"),
     "iku-baru": Walk("perencana", address("/iku/baru/?dari=iku-lumajang-2023"), "iku_baru"),

@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from cermat.documents.content import PaperSize
 from cermat.documents.reports import kertas_kerja, pengukuran
 from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
-from cermat.indicators.rows import ClosingRow, Ref, VillageKind, VillageRow
+from cermat.indicators.rows import ClosingRow, Ref, SettingKind, VillageKind, VillageRow
 from cermat.rules.types import YearBasis
 from tests.documents import sample
 from tests.documents.reading import cell_words, pdf_of, pdf_pages, pdf_text, row_words, squeezed, tables
+from tests.indicators.make import setting
 
 
 def table(paper, name):
@@ -45,6 +47,22 @@ def test_its_notes_name_the_scale_of_the_predicates_and_the_paper_of_the_targets
     named = "Perjanjian Kinerja Tahun 2023 nomor 188.45/7/2023 tanggal 9 Januari 2023."
     assert says(papers["year"], f"Target Indeks Pelayanan Publik, IKU 1, IKU 2 menurut {named}")
     assert not says(papers["quarter"], "Predikat menurut")
+
+
+def test_it_says_by_which_settings_it_was_measured():
+    rows = (setting(SettingKind.CAP, "100"), setting(SettingKind.SCALE, "tiga_tingkat"))
+    closes = setting(SettingKind.CLOSING, "10")
+    low = {"iku-1": Decimal(50), "iku-2": Decimal(100)}
+    paper = pengukuran.compose(sample.measured(targets=low, settings=(*rows, closes)), official=None)
+    cells = [row_words(row)[6:] for row in table(paper, "Pengukuran").rows]
+    assert cells[1:] == [["100,00% (dibatasi 100,00%)", "Sangat Berhasil"], ["80,00%", "Berhasil"]]
+    assert says(paper, "Predikat menurut Skala 85/70/50 (Peraturan Bupati nomor 5 tanggal 1 Desember 2022, berlaku")
+    assert says(paper, "Tanggal tutup data : 10 Januari 2024 (Peraturan Bupati nomor 5")
+    assert not says(paper, "sebelum tanggal itu lewat")
+    late = [row_words(row)[-1] for row in table(paper, "Mutu data").rows]
+    assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 15 (0,00%)"]
+    without = sample.measured(targets=low)
+    assert len(table(pengukuran.compose(without, official=None), "Mutu data").columns) == 6
 
 
 def test_a_recorded_value_says_that_it_is_recorded_and_names_its_paper(papers):

@@ -19,6 +19,8 @@ from cermat.indicators.rows import (
     OutputRow,
     RecordedValueRow,
     Ref,
+    SettingKind,
+    SettingRow,
     State,
     Status,
     TargetKind,
@@ -340,6 +342,15 @@ def target(
     said = {"indicator": indicator_id, "amount": Decimal(amount), **values, **own}
     key = f"{indicator_id}-{said['kind']}-{said['year']}-{said['quarter']}-{said['paper_dated']}"
     return TargetRow(mark=mark("target", key, version, state, **on_mark), **said)
+
+
+def setting(kind: SettingKind, value: str, *, since: date = date(2023, 1, 1), **changes: Any) -> SettingRow:
+    """A setting by a decree; its key tells kind and first day apart."""
+    on_mark, own = _split(changes)
+    version, state = own.pop("version", 1), own.pop("state", State.VERIFIED)
+    said = {"paper": "Peraturan Bupati", "paper_number": "5", "paper_dated": date(2022, 12, 1), **own}
+    row_mark = mark("setting", f"{kind}-{since}", version, state, **on_mark)
+    return SettingRow(mark=row_mark, kind=kind, value=value, valid_from=since, **said)
 
 
 def evidence(

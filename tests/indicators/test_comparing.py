@@ -6,8 +6,21 @@ from datetime import UTC, date, datetime
 from cermat.indicators.comparing import compare
 from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.measurement import measure_office
-from cermat.indicators.rows import State
-from tests.indicators.make import FOLLOW_UP, IPP, TIMELINESS, activity, books, document, output, recorded, unit, village
+from cermat.indicators.rows import SettingKind, State
+from tests.indicators.make import (
+    FOLLOW_UP,
+    IPP,
+    TIMELINESS,
+    activity,
+    books,
+    document,
+    output,
+    recorded,
+    setting,
+    target,
+    unit,
+    village,
+)
 
 THEN = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -32,6 +45,14 @@ def test_the_same_books_differ_in_nothing():
     compared = compare(measured(), measured())
     assert [each.indicator for each in compared] == [each.indicator.id for each in measured().measurements]
     assert all(each.is_same and not each.lines for each in compared)
+
+
+def test_another_cap_or_scale_is_a_difference_without_a_line():
+    aimed = {"targets": (target("iku-1", "20"),)}
+    then = measured(**aimed)
+    for changes in (setting(SettingKind.CAP, "100"), setting(SettingKind.SCALE, "ipp")):
+        now = measured(**aimed, settings=(changes,))
+        assert [(each.indicator, each.lines) for each in compare(then, now) if not each.is_same] == [("iku-1", ())]
 
 
 def test_a_new_row_is_a_line_that_was_not_there():

@@ -11,9 +11,10 @@ from cermat.indicators.composite import components_of
 from cermat.indicators.export import recompute, table
 from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.measurement import measure_office
+from cermat.indicators.rows import SettingKind
 from cermat.rules.parameters import CompositeParameters
 from cermat.rules.types import YearBasis
-from tests.indicators.make import TIMELINESS, VALUE, books, indicator, paper, recorded, target, village
+from tests.indicators.make import TIMELINESS, VALUE, books, indicator, paper, recorded, setting, target, village
 
 YEAR = Period(year=2023, quarter=None)
 LATER = datetime(2024, 7, 1, tzinfo=UTC)
@@ -25,13 +26,14 @@ VALUES = (
 )
 
 
-def measured(targets, *, rows=VALUES, **asked):
+def measured(targets, *, rows=VALUES, settings=()):
     filled = books(
+        settings=settings,
         paper=paper(ALL, VALUE, OTHER),
         recorded_values=rows,
         targets=tuple(target(each, amount) for each, amount in targets.items()),
     )
-    whole = measure_office(filled, period=YEAR, as_of=LATER, **asked)
+    whole = measure_office(filled, period=YEAR, as_of=LATER)
     assert [each.indicator.id for each in whole.measurements] == ["semua", "nilai", "lain"]
     return whole.measurements[0]
 
@@ -53,7 +55,7 @@ def test_it_is_the_mean_of_what_is_printed():
 
 
 def test_each_attainment_is_capped_before_it_is_averaged():
-    composite = measured({"nilai": Decimal(25), "lain": Decimal(20)}, cap=Decimal(100))
+    composite = measured({"nilai": Decimal(25), "lain": Decimal(20)}, settings=(setting(SettingKind.CAP, "100"),))
     assert composite.value == Decimal("100.00")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from cermat.indicators.figures import Period
 from cermat.indicators.measurement import FIGURES, is_provisional, measure, measure_office, paper_basis
-from cermat.indicators.rows import State
+from cermat.indicators.rows import SettingKind, State
 from cermat.rules.methods import METHODS
 from cermat.rules.types import Attainment, YearBasis
 from cermat.words.dates import end_of_day
@@ -30,6 +30,7 @@ from tests.indicators.make import (
     paper,
     question,
     recorded,
+    setting,
     target,
     unit,
     village,
@@ -41,8 +42,8 @@ YEAR = Period(year=2023, quarter=None)
 LATER = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-def measured(filled, indicator_id, *, period=YEAR, as_of=LATER, **settings):
-    office = measure_office(filled, period=period, as_of=as_of, **settings)
+def measured(filled, indicator_id, *, period=YEAR, as_of=LATER):
+    office = measure_office(filled, period=period, as_of=as_of)
     return next(each for each in office.measurements if each.indicator.id == indicator_id)
 
 
@@ -130,22 +131,24 @@ def test_an_official_value_is_measured_by_its_method():
 @pytest.mark.parametrize(
     ("amount", "settings", "attainment", "predicate"),
     [
-        (Decimal("66.67"), {}, "100.00", "Sangat Tinggi"),
-        (Decimal(80), {}, "83.33", "Tinggi"),
-        (Decimal(20), {}, "333.33", "Sangat Tinggi"),
-        (Decimal(20), {"cap": Decimal(120)}, "120.00", "Sangat Tinggi"),
-        (Decimal(80), {"scale": "ipp"}, "83.33", "Pelayanan Prima"),
-        (Decimal(0), {}, None, None),
-        (None, {}, None, None),
+        (Decimal("66.67"), [], "100.00", "Sangat Tinggi"),
+        (Decimal(80), [], "83.33", "Tinggi"),
+        (Decimal(20), [], "333.33", "Sangat Tinggi"),
+        (Decimal(20), [setting(SettingKind.CAP, "120")], "120.00", "Sangat Tinggi"),
+        (Decimal(80), [setting(SettingKind.SCALE, "ipp")], "83.33", "Pelayanan Prima"),
+        (Decimal(20), [setting(SettingKind.CAP, "60"), setting(SettingKind.SCALE, "ipp")], "60.00", "Pelayanan Prima"),
+        (Decimal(0), [], None, None),
+        (None, [], None, None),
     ],
 )
 def test_attainment_is_set_against_the_target_and_graded(amount, settings, attainment, predicate):
-    filled = full_books(targets=() if amount is None else (target("iku-1", amount),))
-    result = measured(filled, "iku-1", **settings)
+    targets = () if amount is None else (target("iku-1", amount),)
+    filled = full_books(targets=targets, settings=tuple(settings))
+    result = measured(filled, "iku-1")
     assert result.target == amount
     assert (result.attainment and str(result.attainment)) == attainment
     assert result.predicate == predicate
-    assert measured(filled, "iku-2", **settings).target is None
+    assert measured(filled, "iku-2").target is None
 
 
 def test_the_indicators_own_way_of_attainment_is_taken():

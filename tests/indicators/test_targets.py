@@ -6,7 +6,7 @@ import pytest
 
 from cermat.indicators.figures import NO_TARGETS, Period
 from cermat.indicators.rows import State, TargetKind
-from cermat.indicators.targets import beside, target_paper_words, targets_of
+from cermat.indicators.targets import beside, signed_paper_words, targets_of
 from tests.indicators.make import target
 
 YEAR = target("iku-1", "80")
@@ -85,6 +85,6 @@ def test_beside_it_stand_the_year_the_end_of_the_renstra_and_the_national_standa
 
 
 def test_a_paper_is_named_with_its_number_where_it_has_one():
-    assert target_paper_words(YEAR) == "Perjanjian Kinerja tanggal 9 Januari 2023"
+    assert signed_paper_words(YEAR) == "Perjanjian Kinerja tanggal 9 Januari 2023"
     numbered = target("iku-1", "80", paper_number="7/PK/2023")
-    assert target_paper_words(numbered) == "Perjanjian Kinerja nomor 7/PK/2023 tanggal 9 Januari 2023"
+    assert signed_paper_words(numbered) == "Perjanjian Kinerja nomor 7/PK/2023 tanggal 9 Januari 2023"

@@ -10,7 +10,7 @@ from typing import Any
 
 from cermat.indicators.cycle import LOCKED, CycleStage
 from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.rows import State, TargetKind
+from cermat.indicators.rows import SettingKind, State, TargetKind
 from cermat.registers import areas, clock, ledger
 from cermat.registers.models import (
     BOOKS,
@@ -33,6 +33,7 @@ from cermat.registers.models import (
     Receipt,
     RecordedValue,
     RoleAssignment,
+    Setting,
     Snapshot,
     Target,
     Unit,
@@ -224,6 +225,18 @@ class History:
             paper_dated=self._day(),
         )
 
+    def _setting(self) -> Setting:
+        kind = self.random.choice(list(SettingKind))
+        value = {SettingKind.SCALE: "tiga_tingkat", SettingKind.CAP: "120", SettingKind.CLOSING: "10"}[kind]
+        return Setting(
+            key=f"{kind.value}-{self.random.randint(1, 3)}",
+            kind=kind.value,
+            value=value,
+            valid_from=self._day(),
+            paper="Peraturan Bupati",
+            paper_dated=self._day(),
+        )
+
     def _receipt(self) -> Receipt:
         sequence = self.random.randint(1, 40)
         return Receipt(
@@ -341,7 +354,7 @@ MAKERS = (
     History._evidence_file,
     History._account,
     *(History._receipt, History._exemption, History._measurement, History._snapshot),
-    *(History._budget_node, History._analysis, History._issued_paper),
+    *(History._budget_node, History._analysis, History._issued_paper, History._setting),
 )
 
 

@@ -16,7 +16,7 @@ from cermat.registers.selectors.inbox import Why
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
 from tests.registers.histories import OFFICE, PEOPLE, History
 
-CHECKED = ("activity", "output", "village_document", "recorded_value", "target", "evidence")
+CHECKED = ("activity", "output", "village_document", "recorded_value", "target", "setting", "evidence")
 POSTS = (
     ("kasi", "kasi", "pemerintahan"),
     ("sekretaris", "kasi", "umum"),
@@ -65,7 +65,7 @@ def unit_of(name: tuple[str, str], histories: dict[tuple[str, str], list[Any]]) 
     versions = histories.get(name)
     if name[0] == "village_document":
         return GOVERNMENT_UNIT
-    if name[0] in {"recorded_value", "target"}:
+    if name[0] in {"recorded_value", "target", "setting"}:
         return PLANNING_UNIT
     if versions is None:
         return None

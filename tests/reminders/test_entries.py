@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from cermat.indicators.books import Books
-from cermat.indicators.rows import State
+from cermat.indicators.rows import SettingKind, State
 from cermat.reminders.entries import Entry, EntryKind, Part, PartState, entries, owned
 from tests.indicators import make
 
@@ -122,6 +122,13 @@ def test_a_quarter_is_closed_when_all_its_months_are() -> None:
     assert part(books, title, today).words == "1 bulan belum ditutup"
     closed = office(closings=tuple(make.closing("pem", YEAR, month) for month in (1, 2, 3)))
     assert part(closed, title, today).state is PartState.DONE
+
+
+def test_a_quarter_closes_on_the_day_the_office_set() -> None:
+    closes = make.setting(SettingKind.CLOSING, "20", since=date(2023, 4, 1))
+    books, today = office(settings=(closes,)), date(2023, 4, 1)
+    assert entry(books, "Tutup data triwulan I 2023", today).due == date(2023, 4, 10)
+    assert entry(books, "Tutup data triwulan II 2023", today).due == date(2023, 7, 20)
 
 
 def test_the_last_month_and_quarter_fall_due_in_the_next_year() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cermat.indicators.analyses import AnalysisSection
 from cermat.indicators.budget import FindingKind
 from cermat.indicators.figures import VERDICT_WORDS, Verdict
-from cermat.indicators.rows import State, Status, TargetKind, VillageKind
+from cermat.indicators.rows import SettingKind, State, Status, TargetKind, VillageKind
 from cermat.registers.roles import Deed, Role
 from cermat.reminders.entries import EntryKind, PartState
 from cermat.reminders.messages import MessageState
@@ -22,6 +22,7 @@ from tests.rules.papers_at_hand import lumajang
 TEXT = (Path(__file__).parents[2] / "GLOSSARY.md").read_text()
 HEAD = ["Indonesian term", "identifier", "meaning", "source", "aliases not to use"]
 ENUMERATIONS = (
+    SettingKind,
     State,
     Status,
     VillageKind,

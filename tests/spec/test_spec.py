@@ -10,14 +10,26 @@ import yaml
 from cermat.actions.contradictions import contradictions
 from cermat.indicators.figures import VERDICT_WORDS, Period
 from cermat.indicators.measurement import measure_office
-from cermat.indicators.rows import ExemptionRow, State, Status
+from cermat.indicators.rows import ExemptionRow, SettingKind, State, Status
 from cermat.indicators.values import write_value
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.names import document_kind_named
 from cermat.rules.papers import read_paper
 from cermat.rules.types import YearBasis
 from cermat.words.dates import end_of_day, read_date
-from tests.indicators.make import WIB, activity, books, document, evidence, output, recorded, target, unit, village
+from tests.indicators.make import (
+    WIB,
+    activity,
+    books,
+    document,
+    evidence,
+    output,
+    recorded,
+    setting,
+    target,
+    unit,
+    village,
+)
 
 FOLDER = Path(__file__).parent
 PAPERS = FOLDER.parent / "rules" / "papers"
@@ -148,6 +160,10 @@ def measured(example):
             target(name, str(amount), year=example["tahun"], quarter=example.get("triwulan"))
             for name, amount in example.get("target", {}).items()
         ),
+        settings=tuple(
+            setting(SettingKind(kind), str(value), since=date(example["tahun"], 1, 1))
+            for kind, value in example.get("setelan", {}).items()
+        ),
         exemptions=tuple(map(exemption_of, example.get("pengecualian", ()))),
         recorded_values=tuple(map(value_of, example.get("nilai", ()))),
         evidence=tuple(evidence("output", row["nomor"], own_key=row["nomor"]) for row in example.get("output", ())),
@@ -180,6 +196,8 @@ def found(measurement, expected):
         "rata_rata": _number(measurement.mean_value),
         "dalam_satuan": write_value(measurement.value, measurement.indicator),
         "capaian": _number(measurement.attainment),
+        "dibatasi": _number(measurement.cap),
+        "predikat_capaian": measurement.predicate,
         "sementara": measurement.is_provisional,
         "predikat": measurement.figure.grade,
         "sebab": measurement.figure.obstacle,
@@ -218,6 +236,6 @@ def test_every_example_has_a_title_of_its_own_and_only_known_keys():
     titles = [example["contoh"] for example in examples]
     assert len(titles) == len(set(titles)) >= 20
     known = {"contoh", "sumber", "naskah", "tahun", "triwulan", "dasar_tahun", "diketahui_pada", "desa", "dokumen"}
-    known |= {"kegiatan", "output", "nilai", "pengecualian", "target", "diharapkan", "perlu_dicocokkan"}
+    known |= {"kegiatan", "output", "nilai", "pengecualian", "target", "setelan", "diharapkan", "perlu_dicocokkan"}
     assert {key for example in examples for key in example} <= known
     assert Decimal(len(titles)) == len(EXAMPLES)

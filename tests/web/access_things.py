@@ -19,16 +19,17 @@ from cermat.actions import (
     papers,
     receipts,
     recorded_values,
+    settings,
     targets,
     uploads,
     village_documents,
 )
-from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, TargetEntry
+from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, SettingEntry, TargetEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.papers import Wanted
-from cermat.indicators.rows import TargetKind
+from cermat.indicators.rows import SettingKind, TargetKind
 from cermat.registers import ledger
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
@@ -53,6 +54,7 @@ def recorded() -> Things:
         "tanda_terima": _receipts(),
         "nilai": _values(),
         "target": _targets(),
+        "setelan": _settings(),
         **_measurements(),
         "bukti": _evidence(),
         "berkas": _files(),
@@ -231,6 +233,22 @@ def _targets() -> dict[str, str]:
     return {
         "kantor sendiri": targets.add(by=cast.scope("perencana"), entry=entry),
         "kecamatan lain": targets.add(by=planner, entry=replace(entry, quarter=2)),
+        NOT_THERE: NOT_THERE,
+    }
+
+
+def _settings() -> dict[str, str]:
+    entry = SettingEntry(
+        kind=SettingKind.CAP,
+        value="120",
+        valid_from=date(2023, 1, 1),
+        paper="Peraturan Bupati",
+        paper_dated=date(2022, 12, 1),
+    )
+    planner = cast.scope("perencana.tetangga", office=cast.OTHER_OFFICE, role="perencana")
+    return {
+        "kantor sendiri": settings.add(by=cast.scope("perencana"), entry=entry),
+        "kecamatan lain": settings.add(by=planner, entry=replace(entry, valid_from=date(2024, 1, 1))),
         NOT_THERE: NOT_THERE,
     }
 

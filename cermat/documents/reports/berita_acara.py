@@ -35,8 +35,8 @@ from cermat.documents.reports.phrases import (
 from cermat.documents.reports.quality import quality_table, unclosed_sentence
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
-from cermat.indicators.values import write_value
-from cermat.words.numbers import ABSENT, write_percent
+from cermat.indicators.values import write_attainment, write_value
+from cermat.words.numbers import ABSENT
 
 TITLE = "BERITA ACARA PENGUKURAN KINERJA"
 _COLUMNS = (
@@ -101,7 +101,7 @@ def _row(measurement: Measurement) -> Row:
             cell(write_value(measurement.target, indicator)),
             cell(measured_words(measurement)),
             cell(share_words(measurement.figure.share if measurement.value is not None else None)),
-            cell(write_percent(measurement.attainment)),
+            cell(write_attainment(measurement)),
             cell(measurement.predicate or ABSENT),
         )
     )

@@ -7,7 +7,7 @@ from cermat.documents.reports.phrases import basis_words, indicator_words, measu
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
 from cermat.indicators.shares import share_of
 from cermat.indicators.targets import beside as targets_beside
-from cermat.indicators.targets import target_paper_words
+from cermat.indicators.targets import signed_paper_words
 from cermat.indicators.timeliness import exemption_words
 from cermat.indicators.values import write_amount, write_value
 from cermat.words.numbers import round_half_up
@@ -35,7 +35,7 @@ def _facts(measurement: Measurement) -> Iterator[tuple[str, str]]:
             write_value(measurement.mean_value, indicator),
         )
     for name, row in targets_beside(measurement.targets, quarter=measurement.period.quarter):
-        yield f"{name} menurut {target_paper_words(row)}", write_value(row.amount, indicator)
+        yield f"{name} menurut {signed_paper_words(row)}", write_value(row.amount, indicator)
     later = sum(line.verdict is Verdict.FOLLOWED_UP_LATER for line in figure.lines)
     if later:
         yield "Ditindaklanjuti setelah periode; belum dihitung sebagai ditindaklanjuti", f"{later} aktivitas"

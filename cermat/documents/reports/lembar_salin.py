@@ -38,7 +38,7 @@ from cermat.indicators.rows import OfficeRow
 from cermat.indicators.spending import Branch
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.words.dates import QUARTERS
-from cermat.words.numbers import ABSENT, round_half_up
+from cermat.words.numbers import ABSENT, round_half_up, write_percent
 
 TITLE = "LEMBAR SALIN KINERJA"
 NOT_APPROVED = "belum ada pengukuran yang disetujui"
@@ -144,6 +144,8 @@ def _value(value: Decimal | None, indicator: Indicator) -> Cell:
 
 def _remark(measured: Measurement, approved: Approved) -> str:
     said = f"edisi {approved.edition}"
+    if measured.cap is not None:
+        return f"{said}; capaian dibatasi {write_percent(measured.cap)}"
     return f"{said}; {NOT_MEASURABLE}" if measured.value is None else said
 
 

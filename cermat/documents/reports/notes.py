@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from cermat.documents.content import Item
 from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indicator_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
-from cermat.indicators.measurement import DEFAULT_SCALE
-from cermat.indicators.targets import target_paper_words
+from cermat.indicators.settings import grading_words
+from cermat.indicators.targets import signed_paper_words
 from cermat.rules.library import law
 from cermat.rules.types import Decision
 from cermat.words.dates import write_date
@@ -40,7 +40,7 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
     if any(each.target is None for each in measured):
         yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
     if any(each.predicate for each in measured):
-        yield f"Predikat menurut {law().scales[DEFAULT_SCALE].name}; capaian tidak dibatasi."
+        yield f"Predikat menurut {grading_words(measurement.settings, scales=law().scales)}."
     for paper, aimed in _target_papers(measured):
         yield f"Target {', '.join(aimed)} menurut {paper}."
     for decision, names in _decisions(measured):
@@ -52,7 +52,7 @@ def _target_papers(measured: tuple[Measurement, ...]) -> list[tuple[str, list[st
     found: dict[str, list[str]] = {}
     for each in measured:
         if each.targets.period:
-            found.setdefault(target_paper_words(each.targets.period), []).append(indicator_words(each.indicator))
+            found.setdefault(signed_paper_words(each.targets.period), []).append(indicator_words(each.indicator))
     return list(found.items())
 
 

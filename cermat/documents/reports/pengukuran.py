@@ -43,8 +43,9 @@ from cermat.documents.reports.quality import quality_table, unclosed_sentence
 from cermat.documents.reports.written import written_table
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
-from cermat.indicators.values import write_value
-from cermat.words.numbers import ABSENT, write_percent
+from cermat.indicators.settings import closing_words
+from cermat.indicators.values import write_attainment, write_value
+from cermat.words.numbers import ABSENT
 
 _COLUMNS = (
     Column("No", 4, Align.CENTER),
@@ -98,6 +99,7 @@ def _header(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]])
         ("Periode", period_words(measurement.period)),
         ("Dasar", paper_words(measurement)),
         ("Keadaan data", as_of_words(measurement)),
+        *((("Tanggal tutup data", closed),) if (closed := closing_words(measurement)) else ()),
         *standing,
     )
 
@@ -118,7 +120,7 @@ def _cells(measurement: Measurement) -> tuple[Cell, ...]:
         cell(unit_words(indicator)),
         cell(write_value(measurement.target, indicator)),
         _realisation(measurement),
-        cell(write_percent(measurement.attainment)),
+        cell(write_attainment(measurement)),
         cell(measurement.predicate or ABSENT),
     )
 

@@ -44,7 +44,7 @@ from cermat.documents.reports.phrases import (
 from cermat.indicators.agreements import Agreement, Aim
 from cermat.indicators.budget import BudgetRow
 from cermat.indicators.rows import OfficeRow, OfficialRow, TargetKind
-from cermat.indicators.targets import TARGET_WORDS, target_paper_words
+from cermat.indicators.targets import TARGET_WORDS, signed_paper_words
 from cermat.indicators.values import write_value
 from cermat.words.dates import write_date, write_instant
 from cermat.words.numbers import ABSENT
@@ -188,12 +188,12 @@ def _budget(programmes: Sequence[BudgetRow], year: int) -> tuple[Block, ...]:
 
 
 def _notes(agreed: Agreement, known: str) -> Iterator[str]:
-    own = target_paper_words(agreed.source)
+    own = signed_paper_words(agreed.source)
     yield f"Target disalin dari {own} dan diverifikasi orang kedua, menurut keadaan data {known}."
     if agreed.kind is TargetKind.AMENDED:
         yield f"Perubahan ini menggantikan perjanjian sebelumnya sejak {write_date(agreed.source.paper_dated)}."
     for aim in agreed.aims:
         if aim.target is None:
             yield f"{indicator_words(aim.indicator)} belum mempunyai target terverifikasi; tanda – bukan nol."
-        elif (other := target_paper_words(aim.target)) != own:
+        elif (other := signed_paper_words(aim.target)) != own:
             yield f"Target {indicator_words(aim.indicator)} tetap menurut {other}."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cermat.documents.content import Align, Column, Row, Table, cell, count
 from cermat.documents.reports.phrases import indicator_words, percent_of
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.settings import closing_day_of
 from cermat.words.dates import MONTHS
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
@@ -16,14 +17,21 @@ _COLUMNS = (
     Column("Diambil alih dari buku lama", 16, Align.CENTER),
     Column("Baris tidak dihitung", 14, Align.CENTER),
 )
+_LATE = Column("Dicatat setelah tutup data", 16, Align.CENTER)
 
 
 def quality_table(measurement: OfficeMeasurement) -> Table:
-    """Return one row per indicator: how many lines count, and the shares verified, without evidence, taken over."""
-    return Table(name="Mutu data", columns=_COLUMNS, rows=tuple(_row(each) for each in measurement.measurements))
+    """Return one row per indicator: how many lines count, and the shares verified, without evidence, taken over.
+
+    Where the books have a closing day, the share entered after it too.
+    """
+    is_closed = closing_day_of(measurement.settings, measurement.period.last_day) is not None
+    columns = (*_COLUMNS, _LATE) if is_closed else _COLUMNS
+    rows = tuple(_row(each, is_closed=is_closed) for each in measurement.measurements)
+    return Table(name="Mutu data", columns=columns, rows=rows)
 
 
-def _row(measurement: Measurement) -> Row:
+def _row(measurement: Measurement, *, is_closed: bool) -> Row:
     lines = measurement.figure.lines
     counted = sum(line.in_denominator or line.in_numerator for line in lines)
     to_prove = sum(line.in_numerator or (line.in_denominator and line.amount is not None) for line in lines)
@@ -35,6 +43,7 @@ def _row(measurement: Measurement) -> Row:
             cell(_share(measurement.without_evidence, to_prove)),
             cell(_share(measurement.taken_over, counted)),
             count(measurement.not_counted),
+            *((cell(_share(measurement.late, counted)),) if is_closed else ()),
         )
     )
 

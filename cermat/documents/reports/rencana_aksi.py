@@ -38,7 +38,7 @@ from cermat.indicators.agreements import QuarterlyAim
 from cermat.indicators.figures import VERDICT_WORDS, OfficeMeasurement
 from cermat.indicators.open_actions import OpenAction
 from cermat.indicators.rows import OfficialRow, TargetRow
-from cermat.indicators.targets import target_paper_words
+from cermat.indicators.targets import signed_paper_words
 from cermat.indicators.values import write_value
 from cermat.rules.types import Indicator
 from cermat.words.dates import QUARTERS
@@ -145,6 +145,6 @@ def _notes(aims: Sequence[QuarterlyAim]) -> Iterator[str]:
     yield "Target triwulan kumulatif sejak 1 Januari, seperti realisasinya; target antartriwulan tidak dijumlahkan."
     yield "Tanda – berarti masa itu tidak ditargetkan, bukan nol; target setahun tidak dipakai untuk triwulan."
     targets = [row for aim in aims for row in (aim.year, *aim.quarters) if row is not None]
-    for paper in dict.fromkeys(target_paper_words(row) for row in targets):
+    for paper in dict.fromkeys(signed_paper_words(row) for row in targets):
         yield f"Target menurut {paper}, diverifikasi orang kedua."
     yield "Aksi disusun dari baris kertas kerja yang belum selesai; keluaran sesudah akhir tahun tidak dihitung."

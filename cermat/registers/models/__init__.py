@@ -12,6 +12,7 @@ from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
 from cermat.registers.models.papers import IkuPaper, RecordedValue, Target
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
+from cermat.registers.models.settings import Setting
 from cermat.registers.models.staging import StagedImport
 from cermat.registers.models.villages import Exemption, Receipt
 from cermat.registers.models.work import Activity, Evidence, MonthlyClosing, Output, VillageDocument
@@ -29,6 +30,7 @@ BOOKS: dict[str, type[Book]] = {
     "village_document": VillageDocument,
     "recorded_value": RecordedValue,
     "target": Target,
+    "setting": Setting,
     "monthly_closing": MonthlyClosing,
     "evidence": Evidence,
     "evidence_file": EvidenceFile,
@@ -72,6 +74,7 @@ __all__ = [
     "Receipt",
     "RecordedValue",
     "RoleAssignment",
+    "Setting",
     "Snapshot",
     "StagedImport",
     "Target",

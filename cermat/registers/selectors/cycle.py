@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db.models import Min
+
 from cermat.indicators.cycle import LOCKED, CycleStage, Edition
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.registers import snapshots
@@ -53,6 +55,14 @@ def snapshot_sha256(scope: Scope, key: str) -> str:
 def locked_periods(scope: Scope) -> tuple[Period, ...]:
     """Return the periods of which an approved measurement stands."""
     return tuple(dict.fromkeys(each.period for each in editions(scope) if each.is_locked))
+
+
+def locked_at(scope: Scope, period: Period, *, as_of: datetime) -> datetime | None:
+    """Return when a measurement of a period was first approved; None where none was by then."""
+    locked = [stage.value for stage in LOCKED]
+    found = known(FrozenMeasurement, scope, as_of).filter(year=period.year, quarter=period.quarter, stage__in=locked)
+    first: datetime | None = found.aggregate(first=Min("recorded_at"))["first"]
+    return first
 
 
 def _snapshot(scope: Scope, key: str) -> Snapshot:

@@ -30,6 +30,7 @@ _READ: dict[str, Callable[[Any], WaitingRow]] = {
     "village_document": rows.village_document,
     "recorded_value": rows.recorded_value,
     "target": rows.target,
+    "setting": rows.setting,
     "evidence": rows.evidence,
 }
 

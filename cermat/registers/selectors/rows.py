@@ -96,6 +96,19 @@ def target(row: models.Target) -> rows.TargetRow:
     )
 
 
+def setting(row: models.Setting) -> rows.SettingRow:
+    """Return a version of a setting."""
+    return rows.SettingRow(
+        mark=mark("setting", row),
+        kind=rows.SettingKind(row.kind),
+        value=row.value,
+        valid_from=row.valid_from,
+        paper=row.paper,
+        paper_number=row.paper_number,
+        paper_dated=row.paper_dated,
+    )
+
+
 def evidence(row: models.Evidence) -> rows.EvidenceRow:
     """Return a version of a reference to evidence."""
     return rows.EvidenceRow(

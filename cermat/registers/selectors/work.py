@@ -17,6 +17,7 @@ from cermat.indicators.rows import (
     Mark,
     OutputRow,
     RecordedValueRow,
+    SettingRow,
     TargetKind,
     TargetRow,
     VillageDocumentRow,
@@ -29,6 +30,7 @@ from cermat.registers.models import (
     MonthlyClosing,
     Output,
     RecordedValue,
+    Setting,
     Target,
     VillageDocument,
 )
@@ -49,7 +51,7 @@ EVERY = Q()
 NOTHING = Q(pk__in=[])
 NONE: Mapping[str, int] = MappingProxyType({})
 C = TypeVar("C", bound=CheckedBook)
-CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow
+CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow
 
 
 class HasMark(Protocol):
@@ -203,6 +205,17 @@ def known_targets(scope: Scope, year: int | None, as_of: datetime | None) -> Que
     return touched(found, Q(year=year) | later | earlier)
 
 
+def settings(scope: Scope, *, as_of: datetime | None = None) -> tuple[SettingRow, ...]:
+    """Return all versions of the office's settings; none for one village's operator."""
+    return tuple(rows.setting(row) for row in known_settings(scope, as_of))
+
+
+def known_settings(scope: Scope, as_of: datetime | None) -> QuerySet[Setting]:
+    """Return the versions `settings` hands out, as stored."""
+    found = known(Setting, scope, as_of)
+    return found.none() if scope.is_one_place else found
+
+
 def closings(scope: Scope, *, year: int | None = None, as_of: datetime | None = None) -> tuple[ClosingRow, ...]:
     """Return the monthly closings that stood, of a year or of all, by key."""
     found = known(MonthlyClosing, scope, as_of)
@@ -284,6 +297,11 @@ def target_versions(scope: Scope, key: str, *, as_of: datetime | None = None) ->
     return _versions(known_targets(scope, None, as_of), key, hand_out=rows.target, what="Target")
 
 
+def setting_versions(scope: Scope, key: str, *, as_of: datetime | None = None) -> tuple[SettingRow, ...]:
+    """Return every version of one setting, oldest first. Raises NotFound."""
+    return _versions(known_settings(scope, as_of), key, hand_out=rows.setting, what="Setelan")
+
+
 def versions_of(scope: Scope, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[CheckedRow, ...]]:
     """Return every version of rows of several books at once, oldest first, by book and key; of what there is."""
     found: dict[tuple[str, str], tuple[CheckedRow, ...]] = {}
@@ -299,12 +317,17 @@ def _outputs(scope: Scope, period: Period | None, as_of: datetime | None) -> Que
     return known_outputs(scope, None, period, as_of=as_of)
 
 
+def _settings(scope: Scope, period: Period | None, as_of: datetime | None) -> QuerySet[Setting]:
+    return known_settings(scope, as_of)
+
+
 _KNOWN: dict[str, tuple[Callable[..., QuerySet[Any]], Callable[[Any], CheckedRow]]] = {
     "activity": (known_activities, rows.activity),
     "output": (_outputs, rows.output),
     "village_document": (known_documents, rows.village_document),
     "recorded_value": (known_values, rows.recorded_value),
     "target": (known_targets, rows.target),
+    "setting": (_settings, rows.setting),
 }
 
 

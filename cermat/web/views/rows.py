@@ -36,8 +36,15 @@ LISTS = {
     "village_document": "dokumen_desa",
     "recorded_value": "beranda",
     "target": "target",
+    "setting": "setelan",
 }
-LIST_WORDS = {"kegiatan": "Kegiatan", "dokumen_desa": "Dokumen desa", "target": "Target", "beranda": "Beranda"}
+LIST_WORDS = {
+    "kegiatan": "Kegiatan",
+    "dokumen_desa": "Dokumen desa",
+    "target": "Target",
+    "setelan": "Setelan",
+    "beranda": "Beranda",
+}
 DONE = {
     Step.VERIFY: "Sudah diverifikasi: versi {} yang berlaku mulai sekarang.",
     Step.SEND_BACK: "Dikembalikan kepada pencatatnya beserta catatan Anda (versi {}).",

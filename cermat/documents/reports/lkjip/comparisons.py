@@ -29,8 +29,8 @@ from cermat.indicators.analyses import SECTION_WORDS, AnalysisSection
 from cermat.indicators.attainment import attainment
 from cermat.indicators.figures import EarlierFigure, Measurement, OfficeMeasurement
 from cermat.indicators.rows import TargetRow
-from cermat.indicators.targets import target_paper_words
-from cermat.indicators.values import write_value
+from cermat.indicators.targets import signed_paper_words
+from cermat.indicators.values import write_attainment, write_value
 from cermat.rules.parameters import CategoryParameters
 from cermat.words.numbers import ABSENT, write_percent
 
@@ -78,7 +78,7 @@ def _this_year(measured: Measurement) -> Table:
         cell(write_value(measured.target, measured.indicator)),
         cell(measured_words(measured)),
         cell(share_words(share)),
-        cell(write_percent(measured.attainment)),
+        cell(write_attainment(measured)),
         cell(measured.predicate or ABSENT),
     )
     return _table(measured, "tahun ini", heads=("Target", "Realisasi", "Hitungan", "Capaian", "Predikat"), rows=[row])
@@ -102,7 +102,7 @@ def _over_years(office: OfficeMeasurement, measured: Measurement) -> tuple[Block
         cell(str(office.period.year)),
         cell(write_value(measured.target, measured.indicator)),
         cell(measured_words(measured)),
-        cell(write_percent(measured.attainment)),
+        cell(write_attainment(measured)),
         cell(ABSENT),
     )
     rows = (this_year, *(_year_cells(each, measured) for each in earlier))
@@ -167,7 +167,7 @@ def _against(measured: Measurement, target: TargetRow | None, *, called: str) ->
     )
     heads = (f"{called} {target.year}", f"Realisasi {measured.period.year}", f"Realisasi terhadap {named}")
     yield _table(measured, named, heads=heads, rows=[row])
-    yield Paragraph(f"Menurut {target_paper_words(target)}.")
+    yield Paragraph(f"Menurut {signed_paper_words(target)}.")
 
 
 def _efficiency(office: OfficeMeasurement, measured: Measurement) -> Iterable[Block]:

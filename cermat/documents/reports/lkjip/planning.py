@@ -4,7 +4,7 @@ from cermat.documents.content import Align, Block, Column, Heading, Paragraph, R
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, ceilings
 from cermat.documents.reports.phrases import paper_words, unit_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
-from cermat.indicators.targets import target_paper_words
+from cermat.indicators.targets import signed_paper_words
 from cermat.indicators.values import write_value
 from cermat.words.numbers import ABSENT
 
@@ -55,7 +55,7 @@ def _row(measurement: Measurement) -> Row:
 def _papers(measurement: OfficeMeasurement) -> tuple[Paragraph, ...]:
     """Return which papers set the targets, each once."""
     rows = (each.targets.period for each in measurement.measurements)
-    papers = dict.fromkeys(target_paper_words(row) for row in rows if row is not None)
+    papers = dict.fromkeys(signed_paper_words(row) for row in rows if row is not None)
     return (Paragraph(f"Target menurut {'; '.join(papers)}."),) if papers else ()
 
 

@@ -3,8 +3,8 @@
 from cermat.documents.content import Align, Bar, Block, Chart, Column, Paragraph, Row, Table, cell
 from cermat.documents.reports.phrases import indicator_words, measured_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
-from cermat.indicators.values import write_value
-from cermat.words.numbers import ABSENT, write_percent
+from cermat.indicators.values import write_attainment, write_value
+from cermat.words.numbers import ABSENT
 
 NO_TARGET = "belum ada target"
 _FULL = 100
@@ -42,7 +42,7 @@ def _row(measurement: Measurement) -> Row:
             cell(name_words(measurement)),
             cell(write_value(measurement.target, measurement.indicator)),
             cell(measured_words(measurement)),
-            cell(write_percent(measurement.attainment)),
+            cell(write_attainment(measurement)),
             cell(measurement.predicate or ABSENT),
         )
     )
@@ -64,7 +64,7 @@ def _bar(measurement: Measurement) -> Bar:
     label = indicator_words(measurement.indicator)
     if measurement.attainment is None:
         return Bar(label, None, ABSENT)
-    return Bar(label, length_of(float(measurement.attainment), 100.0), write_percent(measurement.attainment))
+    return Bar(label, length_of(float(measurement.attainment), 100.0), write_attainment(measurement))
 
 
 def length_of(value: float, longest: float) -> int:

@@ -1,0 +1,124 @@
+"""The settings of the office by the pages: recorded from their paper, checked, in force, and seen beside the figure."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cermat.actions import measurements, settings
+from cermat.registers import clock, selectors
+from tests import cast
+from tests.documents.reading import pdf_text, squeezed
+from tests.web.conftest import SignedIn
+
+ADDRESS = "/setelan/{}/tambah/"
+PAPER = {
+    "valid_from": "1/1/2023",
+    "paper": "Peraturan Bupati tentang SAKIP",
+    "paper_number": "12",
+    "paper_dated": "1/12/2022",
+}
+SCALE = {**PAPER, "kind": "skala_predikat", "value": "tiga_tingkat"}
+CAP = {**PAPER, "kind": "batas_capaian", "value": "120,5"}
+CLOSING = {**PAPER, "kind": "hari_tutup_data", "value": "10"}
+PLANNER, CHECKER = cast.scope("perencana"), cast.scope("camat")
+
+
+def verified() -> None:
+    for row in selectors.settings(PLANNER):
+        settings.verify(by=CHECKER, key=row.mark.ref.key, version=1)
+
+
+def test_says_what_is_usual_until_a_paper_says_otherwise(signed_in: SignedIn) -> None:
+    text = signed_in("camat").get("/setelan/").content.decode()
+    for words in ("Skala Permendagri 86/2017", "Tidak dibatasi", "Tidak ditetapkan"):
+        assert f"<strong>{words}</strong><br>Bawaan Cermat" in text
+    assert "tambah/" not in text
+
+
+def test_records_each_kind_and_shows_it_in_force_once_checked(signed_in: SignedIn) -> None:
+    planner = signed_in("perencana")
+    for sent in (SCALE, CAP, CLOSING):
+        assert planner.post(ADDRESS.format(sent["kind"]), sent).status_code == 302
+    waiting = planner.get("/setelan/").content.decode()
+    assert waiting.count("diajukan, menunggu verifikasi") == 3
+    assert waiting.count("Bawaan Cermat") == 3
+    assert "Skala predikat sejak 1 Januari 2023" in signed_in("camat").get("/menunggu/").content.decode()
+    verified()
+    text = signed_in("camat").get("/setelan/").content.decode()
+    by = "Sejak 1 Januari 2023, menurut Peraturan Bupati tentang SAKIP nomor 12 tanggal 1 Desember 2022."
+    for words in ("Skala 85/70/50", "Dibatasi 120,50%", "10 hari setelah akhir periode"):
+        assert f"<strong>{words}</strong><br>{by}" in text
+    assert "menunggu verifikasi" not in text
+
+
+def test_a_settings_row_says_it_in_words_and_is_corrected_in_its_form(signed_in: SignedIn) -> None:
+    planner = signed_in("perencana")
+    planner.post(ADDRESS.format("batas_capaian"), CAP)
+    (row,) = selectors.settings(PLANNER)
+    address = f"/baris/setelan/{row.mark.ref.key}/"
+    text = planner.get(address).content.decode()
+    assert "<dt>Batas capaian</dt><dd>dibatasi 120,50%</dd>" in text
+    assert "<dt>Berlaku sejak</dt><dd>Minggu, 1 Januari 2023</dd>" in text
+    assert 'value="120,5"' in planner.get(f"{address}perbaiki/").content.decode()
+    again = {**CAP, "value": "", "version": "1", "tindakan": "simpan", "correction": "Dicabut"}
+    assert planner.post(f"{address}perbaiki/", again).status_code == 302
+    assert [each.value for each in selectors.settings(PLANNER)] == ["120.5", ""]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({**SCALE, "value": ""}, "Skala belum dipilih; pilih salah satu."),
+        ({**SCALE, "value": "ipp"}, "Skala “ipp” tidak dikenal"),
+        ({**CAP, "value": "12"}, "Batas capaian 12% tidak masuk akal; isi 100 sampai 1000, atau kosongkan"),
+        ({**CAP, "value": "120.5"}, "“120.5” bukan bilangan yang dikenal"),
+        ({**CLOSING, "value": "sepuluh"}, "Jumlah hari harus angka bulat"),
+        ({**CLOSING, "value": "-1"}, "bukan jumlah hari yang masuk akal"),
+        ({**CAP, "paper": ""}, "Naskah belum diisi"),
+        ({**CAP, "valid_from": ""}, "Berlaku sejak belum diisi"),
+        ({**CAP, "paper_dated": "9/30/2026"}, "9/30/2026"),
+    ],
+)
+def test_names_what_is_wrong_and_records_nothing(signed_in: SignedIn, sent: dict[str, str], said: str) -> None:
+    answer = signed_in("perencana").post(ADDRESS.format(sent["kind"]), sent)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert selectors.settings(PLANNER) == ()
+
+
+def test_an_unknown_kind_is_no_page(signed_in: SignedIn) -> None:
+    assert signed_in("perencana").get(ADDRESS.format("warna")).status_code == 404
+
+
+def test_the_same_day_is_not_set_twice(signed_in: SignedIn) -> None:
+    planner = signed_in("perencana")
+    planner.post(ADDRESS.format("batas_capaian"), CAP)
+    answer = planner.post(ADDRESS.format("batas_capaian"), CAP)
+    assert (answer.status_code, "sudah tercatat (diajukan)" in answer.content.decode()) == (422, True)
+
+
+def test_a_figure_names_the_closing_day_of_its_books(signed_in: SignedIn) -> None:
+    signed_in("perencana").post(ADDRESS.format("hari_tutup_data"), CLOSING)
+    verified()
+    text = signed_in("camat").get("/angka/2023/iku-2/").content.decode()
+    assert "<dt>Tanggal tutup data</dt><dd>10 Januari 2024 (Peraturan Bupati" in text
+    assert "6 baris yang dihitung dicatat setelah tanggal tutup data." in text
+
+
+def test_before_the_closing_day_the_pages_say_that_books_are_still_open(signed_in: SignedIn) -> None:
+    zone = ZoneInfo("Asia/Jakarta")
+    with clock.fixed(datetime(2027, 1, 10, 23, 59, tzinfo=zone)):
+        signed_in("perencana").post(ADDRESS.format("hari_tutup_data"), CLOSING)
+        verified()
+        client = signed_in("perencana")
+        said = "Tanggal tutup data 10 Januari 2027 belum lewat: buku periode ini masih dapat bertambah."
+        assert client.get("/pengukuran/?tahun=2026").content.decode().count(said) == 2  # the fourth quarter, the year
+        key = measurements.freeze(by=PLANNER, year=2026)
+        assert "; data ini diambil sebelum tanggal itu lewat" in client.get(f"/pengukuran/{key}/").content.decode()
+        printed = squeezed(pdf_text(client.get(f"/pengukuran/{key}/pengukuran.pdf").content))
+        assert squeezed("data ini diambil sebelum tanggal itu lewat") in printed
+    with clock.fixed(datetime(2027, 1, 11, 0, 1, tzinfo=zone)):
+        client = signed_in("perencana")
+        assert "belum lewat" not in client.get("/pengukuran/?tahun=2026").content.decode()
+        assert "<dt>Tanggal tutup data</dt><dd>10 Januari 2027" in client.get("/angka/2026/iku-2/").content.decode()
+        assert "sebelum tanggal itu" not in client.get("/angka/2026/iku-2/").content.decode()
