@@ -1,6 +1,7 @@
 """What waits: own units first, an activity beside what belongs to it, titles that say a kind once."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,21 @@ def test_asks_for_the_papers_of_a_page_at_once(keys: Keys) -> None:
     for number in range(5):
         cast.recorded_output(cast.recorded_activity(number=f"b{number}"))
     assert asked() == before
+
+
+def test_shows_an_operator_nothing_of_a_village_that_is_his_no_more(keys: Keys, signed_in: SignedIn) -> None:
+    entry = cast.document(fiscal_year=2021, number="1 Tahun 2020", enacted_on=date(2020, 9, 1))
+    village_documents.add(by=cast.scope("operator.denok"), entry=entry, submitted=False)
+    operator, admin = signed_in("operator.denok"), signed_in("admin")
+    assert "RKP Desa 2021, Desa Denok" in operator.get("/menunggu/").content.decode()
+    admin.post(
+        "/orang/operator.denok/peran/", {"role": "operator_desa", "village": cast.BLUKON, "valid_from": "1/1/2020"}
+    )
+    ended = f"/orang/operator.denok/peran/operator.denok:operator_desa:{cast.DENOK}/akhiri/"
+    assert admin.post(ended, {"last_day": "31/12/2020", "reason": "pindah"}).status_code == 302
+    page = operator.get("/menunggu/")
+    assert page.status_code == 200
+    assert "Tidak ada yang menunggu Anda" in page.content.decode()
 
 
 def many_wait(first: int, last: int) -> None:

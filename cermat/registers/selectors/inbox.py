@@ -20,7 +20,7 @@ from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import in_parts, keys_by_book, known
 from cermat.registers.selectors.scopes import predecessors
 from cermat.registers.selectors.turns import turns
-from cermat.registers.selectors.work import CheckedRow
+from cermat.registers.selectors.work import CheckedRow, versions_of
 from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
 
 WaitingRow = CheckedRow | EvidenceRow
@@ -72,6 +72,10 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
         return ()
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
     waiting = [each for book in _READ for each in _waiting(book, scope, names, order=order)]
+    if scope.is_one_place:
+        # What he began for a village that is his no more is its next operator's.
+        seen = versions_of(scope, (each.stem for each in waiting))
+        waiting = [each for each in waiting if each.stem in seen]
     return tuple(sorted(waiting, key=lambda each: (each.recorded_at, each.ref)))
 
 
