@@ -10,7 +10,7 @@ SAYS = frozenset(
     {"number", "unit", "dated", "kind", "function", "description", "status", "place", "grounds", "participants"}
     | {"activity", "title", "village", "fiscal_year", "enacted_on", "submitted_on", "draft_received_on"}
     | {"evaluated_on", "amendment", "indicator", "year", "quarter", "quantity", "amount", "paper", "paper_dated"}
-    | {"of_book", "of_key", "location", "sha256", "annulled"}
+    | {"of_book", "of_key", "location", "sha256", "annulled", "text"}
 )
 
 

@@ -12,6 +12,7 @@ from cermat.actions import (
     checks,
     evidence,
     facts,
+    iku_papers,
     outputs,
     permissions,
     recorded_values,
@@ -183,6 +184,7 @@ _NOUNS: dict[str, Noun[Any]] = {
     "recorded_value": recorded_values.NOUN,
     "target": targets.NOUN,
     "setting": settings.NOUN,
+    "iku_paper": iku_papers.NOUN,
 }
 
 

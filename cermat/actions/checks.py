@@ -36,7 +36,7 @@ ACTIVITY_KINDS = ("fasilitasi", "koordinasi")
 # An invitation and a letter of assignment come before the activity they belong to.
 PRECEDING_OUTPUTS = frozenset({"undangan", "surat_tugas"})
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value", "target", "setting")
+EVIDENCE_BOOKS = ("activity", "output", "village_document", "recorded_value", "target", "setting", "iku_paper")
 # Whose draft the Camat evaluates before the Perdes, and which may be amended within its year.
 BUDGETS = frozenset({"apb_desa"})
 BUDGET_FIELDS = ("draft_received_on", "evaluated_on", "amendment")

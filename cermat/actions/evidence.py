@@ -9,6 +9,7 @@ from cermat.actions import (
     activities,
     checks,
     evidence_files,
+    iku_papers,
     outputs,
     permissions,
     recorded_values,
@@ -187,6 +188,7 @@ def _noun(book: str, proven: Noun[M]) -> Noun[Evidence]:
         label=lambda row: f"Bukti “{row.title}” untuk {proven.word} {row.of_key}",
         identity=_identity,
         subject=subject,
+        checking=proven.checking,
     )
 
 
@@ -197,4 +199,5 @@ _NOUNS = {
     "recorded_value": _noun("recorded_value", recorded_values.NOUN),
     "target": _noun("target", targets.NOUN),
     "setting": _noun("setting", settings.NOUN),
+    "iku_paper": _noun("iku_paper", iku_papers.NOUN),
 }

@@ -1,13 +1,16 @@
-"""Acts on IKU papers."""
+"""Acts on IKU papers: the command line's are in force at once, those typed from a signed one once another confirms."""
 
 from enum import StrEnum
 
-from cermat.actions import dated_books
-from cermat.actions.errors import ActionError
-from cermat.actions.permissions import Act, check_can
-from cermat.registers import ledger
+from cermat.actions import dated_books, versions
+from cermat.actions.errors import ActionError, Problem
+from cermat.actions.permissions import Act, Subject, check_can
+from cermat.actions.versions import Noun
+from cermat.indicators.rows import State
+from cermat.registers import ledger, selectors
 from cermat.registers.models import IkuPaper
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import LEADERSHIP
 from cermat.rules import types as rules
 from cermat.rules.papers import read_paper
 
@@ -27,46 +30,70 @@ class Outcome(StrEnum):
 def add(*, by: Scope, text: str, origin: str, dry_run: bool = False) -> Outcome:
     """Record an IKU paper from its rule file; a known id with other content is a new version. A dry run writes nothing.
 
-    Raises FaultyRuleFile naming `origin`, line and remedy, and ForeignPaper.
+    It is in force at once, over what waits to be confirmed. Raises FaultyRuleFile naming `origin`, line and remedy, and
+    ForeignPaper.
     """
-    check_can(by, Act.KEEP_IKU_PAPERS)
+    check_can(by, Act.TAKE_OVER)
     paper = read(text, origin=origin, office=by.office)
     with ledger.act(
         office=by.office, by=by.username, verb="mencatat naskah IKU", summary=f"{paper.id} dari {origin}"
     ) as act:
-        before = dated_books.latest(IkuPaper, by=by, key=paper.id)
-        if before is not None and before.text == text and not before.annulled:
+        if text in {each.paper.text for each in selectors.papers_in_force(by) if each.mark.ref.key == paper.id}:
             return Outcome.UNCHANGED
+        before = dated_books.latest(IkuPaper, by=by, key=paper.id)
         if not dry_run:
             act.add(IkuPaper(key=paper.id, version=before.version + 1 if before else 1, text=text))
     return Outcome.CORRECTED if before else Outcome.SAVED
 
 
-def enter(*, by: Scope, text: str) -> rules.IkuPaper:
-    """Record a new IKU paper from its rule file, and return it.
+def enter(*, by: Scope, text: str) -> str:
+    """Record a new IKU paper typed from the signed one, handed in to be compared with it, and return its key.
 
     Raises FaultyRuleFile naming line and remedy, ForeignPaper, and AlreadyThere for a paper of the same day.
     """
     check_can(by, Act.KEEP_IKU_PAPERS)
     paper = read(text, origin="naskah", office=by.office)
-    row = IkuPaper(key=paper.id, text=text)
-    dated_books.add(row, by=by, permission=Act.KEEP_IKU_PAPERS, word="naskah IKU", summary=f"{paper.id} dari formulir")
-    return paper
+    row = IkuPaper(key=paper.id, text=text, state=State.SUBMITTED.value)
+    summary = f"{paper.id} dari formulir, {State.SUBMITTED}"
+    return dated_books.add(row, by=by, permission=Act.KEEP_IKU_PAPERS, word="naskah IKU", summary=summary).key
 
 
-def correct(*, by: Scope, text: str, version: int, reason: str) -> rules.IkuPaper:
-    """Record a paper anew that was copied wrongly, and return it. Raises FaultyRuleFile, ForeignPaper, StaleEdit."""
+def correct(*, by: Scope, key: str, version: int, entry: str, reason: str) -> int:
+    """Hand in a paper anew that was copied wrongly, from its rule file, and return the new version.
+
+    What is in force stays so until a second person verifies this. Raises FaultyRuleFile, ForeignPaper, StaleEdit.
+    """
     check_can(by, Act.KEEP_IKU_PAPERS)
-    paper = read(text, origin="naskah", office=by.office)
-    dated_books.change(
-        IkuPaper(key=paper.id, text=text),
-        by=by,
-        permission=Act.KEEP_IKU_PAPERS,
-        word="naskah IKU",
-        version=version,
-        reason=reason,
-    )
-    return paper
+    paper = read(entry, origin="naskah", office=by.office)
+    problems = [] if paper.id == key else [Problem(field="text", sentence=_RENAMED.format(paper.id, key))]
+    content = {"text": entry}
+    row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
+    return row.version
+
+
+def submit(*, by: Scope, key: str, version: int) -> int:
+    """Hand in a returned paper once more as it is, and return its new version."""
+    return versions.submit(NOUN, by=by, key=key, version=version).version
+
+
+def verify(*, by: Scope, key: str, version: int) -> int:
+    """Say, as a second person, that a paper is what was signed, and return the new version: it is in force."""
+    return versions.verify(NOUN, by=by, key=key, version=version).version
+
+
+def send_back(*, by: Scope, key: str, version: int, remark: str) -> int:
+    """Return a paper to whoever typed it with a remark, and return the new version."""
+    return versions.send_back(NOUN, by=by, key=key, version=version, remark=remark).version
+
+
+def annul(*, by: Scope, key: str, version: int, reason: str) -> int:
+    """Say that a paper was recorded by mistake, and return the new version, to be verified by another person."""
+    return versions.annul(NOUN, by=by, key=key, version=version, reason=reason).version
+
+
+def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) -> int:
+    """Take up an earlier version's text again, and return the new version, to be verified by another person."""
+    return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
 
 
 def read(text: str, *, origin: str, office: str) -> rules.IkuPaper:
@@ -75,3 +102,15 @@ def read(text: str, *, origin: str, office: str) -> rules.IkuPaper:
     if paper.office != office:
         raise ForeignPaper(f"Naskah {paper.id} milik kantor {paper.office}, bukan {office}; pilih berkas kantor ini.")
     return paper
+
+
+_RENAMED = "Naskah “{}” bukan “{}” yang diperbaiki; perbaiki isinya saja, atau catat sebagai IKU baru."
+NOUN = Noun(
+    model=IkuPaper,
+    word="naskah IKU",
+    recording=Act.KEEP_IKU_PAPERS,
+    checking=Act.VERIFY_IKU_PAPER,
+    label=lambda row: f"Naskah {row.key}",
+    identity=lambda row: {"key": row.key},
+    subject=lambda by, row: Subject(unit=LEADERSHIP),
+)

@@ -29,6 +29,7 @@ class Act(StrEnum):
     IMPORT = "memasukkan berkas"
     TAKE_OVER = "mengambil alih buku lama sebagai terverifikasi"
     KEEP_IKU_PAPERS = "mencatat naskah IKU"
+    VERIFY_IKU_PAPER = "memeriksa naskah IKU"
     KEEP_OFFICIALS = "mencatat pejabat"
     KEEP_UNITS = "mengatur unit kerja"
     KEEP_VILLAGES = "mengatur desa dan kelurahan"
@@ -99,7 +100,8 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
         Role.KONSOL: Where.OFFICE,
     },
     Act.TAKE_OVER: {Role.KONSOL: Where.OFFICE},
-    Act.KEEP_IKU_PAPERS: {Role.PERENCANA: Where.OFFICE, Role.KONSOL: Where.OFFICE},
+    Act.KEEP_IKU_PAPERS: {Role.PERENCANA: Where.OFFICE},
+    Act.VERIFY_IKU_PAPER: dict.fromkeys((Role.SEKRETARIS, Role.CAMAT), Where.OFFICE),
     Act.KEEP_OFFICIALS: _KEEPERS,
     Act.KEEP_UNITS: _KEEPERS,
     Act.KEEP_VILLAGES: _KEEPERS,
@@ -134,6 +136,7 @@ FIGURES = frozenset(
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
     | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET, Act.RECORD_TARGET}
     | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER, Act.RECORD_SETTING}
+    | {Act.KEEP_IKU_PAPERS, Act.VERIFY_IKU_PAPER}
 )
 # What a post gives that nobody confirmed yet: to record, like a Staf. For all else it gives nothing.
 UNCONFIRMED = frozenset(

@@ -39,7 +39,7 @@ class Noun(Generic[M]):
 
     `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
     row may share. `subject`: the unit or village a row belongs to. `took_part`: who may not check it besides its
-    authors.
+    authors. `checking`: the act one needs for verifying its rows.
     """
 
     model: type[M]
@@ -49,6 +49,7 @@ class Noun(Generic[M]):
     identity: Callable[[M], Mapping[str, Any]]
     subject: Callable[[Scope, M], Subject]
     took_part: Callable[[Scope, M], frozenset[str]] = lambda by, row: frozenset()
+    checking: Act = Act.VERIFY
 
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
@@ -288,7 +289,7 @@ def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str |
     """Return whose head checks the row, where this person may check it too. Raises NotPermitted saying whose turn."""
     unit, wrote = noun.subject(by, history[-1]).unit, _authors(history) | noun.took_part(by, history[-1])
     checkers = substitution.checkers(selectors.turns(by), unit, authors=wrote) if by.username in wrote else ()
-    permissions.check_can(by, Act.VERIFY, Subject(unit=unit, authors=wrote, checkers=checkers))
+    permissions.check_can(by, noun.checking, Subject(unit=unit, authors=wrote, checkers=checkers))
     return unit
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from cermat.rules.types import IkuPaper
+
 
 class State(StrEnum):
     """Where a version stands between the one who recorded it and the one who checks it."""
@@ -210,6 +212,22 @@ class SettingRow:
     paper: str
     paper_number: str | None
     paper_dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IkuPaperRow:
+    """One version of an IKU paper.
+
+    Verified by nobody though its state says so: recorded by the command line, and in force at once.
+    """
+
+    mark: Mark
+    paper: IkuPaper
+
+    @property
+    def is_recorded_at_once(self) -> bool:
+        """Return whether the version is in force without a second person."""
+        return self.mark.state is State.VERIFIED and self.mark.verified_by is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

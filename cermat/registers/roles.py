@@ -20,6 +20,8 @@ class Role(StrEnum):
 
 # Who checks what others recorded.
 CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
+# Who checks what no Kepala Seksi does.
+LEADERS = frozenset({Role.SEKRETARIS, Role.CAMAT})
 # How a post is held that one was not appointed to: pelaksana tugas, pelaksana harian.
 ACTING = ("Plt.", "Plh.")
 ROLE_WORDS: dict[Role, str] = {

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from cermat.indicators import rows
-from cermat.registers.roles import ROLE_WORDS, Role
+from cermat.registers.roles import LEADERS, ROLE_WORDS, Role
 
 # Whose head checks what belongs to no unit: village documents, and what other authorities state.
 GOVERNMENT_UNIT, PLANNING_UNIT = rows.GOVERNMENT_UNIT, "perencanaan"
+# What the leaders of the office check alone, and no unit's head: its IKU papers.
+LEADERSHIP = "pimpinan"
 
 
 class Rank(IntEnum):
@@ -47,6 +49,8 @@ class Turns:
 
 def rank_of(holder: Holder, unit: str | None) -> Rank | None:
     """Return where a holder stands in the order for a unit's rows; None outside it."""
+    if unit == LEADERSHIP and holder.role not in LEADERS:
+        return None
     if holder.role is Role.KASI:
         return Rank.OWN_HEAD if holder.unit == unit else Rank.OTHER_HEAD
     return _RANKS.get(holder.role)
@@ -78,7 +82,7 @@ def capacity(turns: Turns, unit: str | None, *, username: str) -> str | None:
     if not ranked:
         return None
     rank, holder = min(ranked, key=lambda each: each[0])
-    if rank is Rank.OWN_HEAD or unit is None:
+    if rank is Rank.OWN_HEAD or unit in {None, LEADERSHIP}:
         return post(turns, holder)
     return f"{post(turns, holder)}, pengganti {_head(turns, unit)}"
 

@@ -11,6 +11,7 @@ SLUGS = {
     "recorded_value": "nilai-tercatat",
     "target": "target",
     "setting": "setelan",
+    "iku_paper": "naskah-iku",
     "evidence": "bukti",
 }
 BOOKS = {slug: book for book, slug in SLUGS.items()}
@@ -21,6 +22,7 @@ BOOK_WORDS = {
     "recorded_value": "nilai tercatat",
     "target": "target",
     "setting": "setelan",
+    "iku_paper": "naskah IKU",
     "evidence": "bukti",
 }
 
@@ -37,6 +39,8 @@ def act_address(book: str, key: str, act: str) -> str:
 
 def correct_address(book: str, key: str) -> str:
     """Return the address of the form that corrects a row."""
+    if book == "iku_paper":
+        return reverse("perbaiki_iku", kwargs={"paper": key})
     return reverse("perbaiki", kwargs={"slug": SLUGS[book], "key": key})
 
 

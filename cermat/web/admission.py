@@ -7,7 +7,10 @@ from cermat.actions.permissions import Act
 from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
 
-RECORDING = (Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.RECORD_TARGET, Act.RECORD_SETTING)
+RECORDING = (
+    *(Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.RECORD_TARGET, Act.RECORD_SETTING),
+    Act.KEEP_IKU_PAPERS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ from typing import Any, Protocol
 
 from django.http import Http404
 
-from cermat.actions import activities, outputs, recorded_values, settings, targets, village_documents
+from cermat.actions import activities, iku_papers, outputs, recorded_values, settings, targets, village_documents
 from cermat.actions.permissions import Act, Subject
-from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
+from cermat.indicators.rows import ActivityRow, IkuPaperRow, OutputRow, VillageDocumentRow
 from cermat.indicators.standing import authors, deciding
 from cermat.registers import selectors, substitution
 from cermat.registers.scope import Scope
-from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT
+from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT
 from cermat.web.addresses import BOOKS
 from cermat.web.rows import Row
 
@@ -41,12 +41,13 @@ class Acts(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookDoor:
-    """A book: its name, its acts, the permission its rows are recorded with, and how a row's versions are read."""
+    """A book: its name, its acts, the permissions its rows are recorded and checked with, and how they are read."""
 
     book: str
     acts: Acts
     recording: Act
     versions: Callable[[Scope, str], Sequence[Any]]
+    checking: Act = Act.VERIFY
 
 
 DOORS = {
@@ -68,6 +69,13 @@ DOORS = {
         ),
         BookDoor(book="target", acts=targets, recording=Act.RECORD_TARGET, versions=selectors.target_versions),
         BookDoor(book="setting", acts=settings, recording=Act.RECORD_SETTING, versions=selectors.setting_versions),
+        BookDoor(
+            book="iku_paper",
+            acts=iku_papers,
+            recording=Act.KEEP_IKU_PAPERS,
+            versions=selectors.paper_versions,
+            checking=Act.VERIFY_IKU_PAPER,
+        ),
     )
 }
 
@@ -102,4 +110,6 @@ def _unit(scope: Scope, row: Row) -> str:
         return row.unit
     if isinstance(row, OutputRow):
         return deciding(selectors.activity_versions(scope, row.activity))[0].unit
+    if isinstance(row, IkuPaperRow):
+        return LEADERSHIP
     return GOVERNMENT_UNIT if isinstance(row, VillageDocumentRow) else PLANNING_UNIT

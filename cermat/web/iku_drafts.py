@@ -71,10 +71,12 @@ class Base:
     """What a draft is begun from: a paper, whose own law and decisions it keeps, or none.
 
     `version` is that of the paper as it was opened to be corrected; None for a new paper.
+    `remark`: why it was returned.
     """
 
     paper: IkuPaper | None
     version: int | None = None
+    remark: str | None = None
 
     def head(self) -> tuple[Field, ...]:
         """Return what is asked of the whole paper; of a correction also why."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cermat.actions.permissions import Subject
-from cermat.indicators.rows import EvidenceRow, Mark, OutputRow, Ref, VillageDocumentRow
+from cermat.indicators.rows import EvidenceRow, IkuPaperRow, Mark, OutputRow, Ref, VillageDocumentRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Waiting, WaitingRow, Why
@@ -31,7 +31,7 @@ WHY_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingView:
-    """A row that waits. `choice` names the version to verify; None: there is something else to do.
+    """A row that waits. `choice` names the version to verify; None: there is something else to do, or to look at first.
 
     `why` says in a sentence what `turn` and `by` say in a few words: whose turn it is, and who recorded it when.
     `is_paper`: it is itself what proves another row. `papers`: what proves it; `is_bare`: nothing does, though
@@ -185,7 +185,7 @@ def _view(scope: Scope, waiting: Waiting, row: WaitingRow, desk: _Desk) -> Waiti
         papers=papers,
         is_bare=papers_at_hand.is_bare(row, papers),
         verify_words="Verifikasi pembatalan" if mark.annulled else "Verifikasi",
-        choice=choice(mark.ref) if is_check(waiting) else None,
+        choice=choice(mark.ref) if is_check(waiting) and not isinstance(row, IkuPaperRow) else None,
         return_address=f"{about.address}#{REMARK_FIELD}" if is_check(waiting) and has_form else None,
         repair_address=correct_address(mark.ref.book, mark.ref.key) if is_repair else None,
     )
@@ -235,7 +235,8 @@ def _where(row: EvidenceRow) -> str:
 def _about_row(row: Row, desk: _Desk) -> _About:
     ref, called = row.mark.ref, desk.called
     newest = rows.versions(desk.versions[ref.book, ref.key], called)[0]
-    changes = newest.differences or newest.changes
+    # What a paper changes is read word by word, on its own page.
+    changes = () if isinstance(row, IkuPaperRow) else newest.differences or newest.changes
     return _About(
         title=rows.title(row, called),
         address=row_address(ref.book, ref.key),

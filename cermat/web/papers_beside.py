@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cermat.actions import permissions, policies
-from cermat.actions.permissions import Act
 from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, State
 from cermat.indicators.standing import versions_by_key
@@ -16,6 +15,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import UploadRow
 from cermat.web import files, names, papers_at_hand
 from cermat.web.addresses import SLUGS, act_address, copy_address, row_address
+from cermat.web.books import DOORS
 from cermat.web.files import FileView, UnfinishedView
 from cermat.web.papers_at_hand import PaperView, Shelf
 from cermat.web.rows import Names, Row, person, title
@@ -226,7 +226,7 @@ def _evidence(
     mark = row.mark
     judged = permissions.Subject(authors=(mark.recorded_by,))
     standing = policies.standing_of(mark.state, annulled=mark.annulled)
-    is_open = mark.state is State.SUBMITTED and permissions.refusal(scope, Act.VERIFY, judged) is None
+    is_open = mark.state is State.SUBMITTED and permissions.refusal(scope, DOORS[row.book].checking, judged) is None
     is_returned = standing is Standing.RETURNED
 
     def at(step: Step, is_offered: bool) -> str | None:

@@ -1,5 +1,6 @@
 """A row of the books as its page shows it: facts in words, versions, and what changed between them."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cermat.indicators.rows import (
     ActivityRow,
+    IkuPaperRow,
     Mark,
     OutputRow,
     RecordedValueRow,
@@ -19,12 +21,13 @@ from cermat.indicators.settings import SETTING_WORDS, setting_words
 from cermat.indicators.targets import TARGET_WORDS, signed_paper_words
 from cermat.registers.grounds import grounds_in
 from cermat.rules.library import law
+from cermat.rules.names import UNIT_WORDS
 from cermat.web.figures import Fact
 from cermat.web.tones import Tag, past_tag, state_tag
 from cermat.words.dates import write_date, write_quarter, write_weekday
 from cermat.words.numbers import ABSENT, write_number
 
-Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow
+Row = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow | IkuPaperRow
 AUTHORITY = {True: "di luar kewenangan", False: "sesuai kewenangan"}
 
 
@@ -171,6 +174,20 @@ def _signed_paper(row: TargetRow | SettingRow) -> list[tuple[str, str]]:
     ]
 
 
+def _iku_paper(row: IkuPaperRow, names: Names) -> list[tuple[str, str]]:
+    """Return the head of a paper and its indicators; the hash tells apart what differs in nothing else."""
+    paper = row.paper
+    until = f"sampai {paper.year_to}" if paper.year_to else "sampai ada IKU berikutnya"
+    return [
+        ("Jenis", paper.kind),
+        ("Nomor naskah", paper.number or "tidak bernomor"),
+        ("Tanggal naskah", write_weekday(paper.dated)),
+        ("Tahun kinerja", f"{paper.year_from} {until}"),
+        *((f"Indikator {each.id}", f"{each.name} ({UNIT_WORDS[each.unit]})") for each in paper.indicators),
+        ("Sidik isi", hashlib.sha256(paper.text.encode()).hexdigest()[:12]),
+    ]
+
+
 def period_words(year: int, quarter: int | None) -> str:
     """Return what a target or value is for: `tahun 2023`, `triwulan II 2023`."""
     return f"tahun {year}" if quarter is None else write_quarter(year, quarter)
@@ -196,6 +213,7 @@ _FACTS: dict[type, Callable[..., list[tuple[str, str]]]] = {
     RecordedValueRow: _recorded_value,
     TargetRow: _target,
     SettingRow: _setting,
+    IkuPaperRow: _iku_paper,
 }
 
 
@@ -214,6 +232,9 @@ def title(row: Row, names: Names) -> str:
         return f"Target {row.indicator.upper()} {period_words(row.year, row.quarter)} ({TARGET_WORDS[row.kind]})"
     if isinstance(row, SettingRow):
         return f"{SETTING_WORDS[row.kind]} sejak {write_date(row.valid_from)}"
+    if isinstance(row, IkuPaperRow):
+        paper = row.paper
+        return f"Naskah IKU {paper.kind} tanggal {write_date(paper.dated)}"
     return f"{_quantity(row, names)} {row.year}"
 
 
@@ -232,6 +253,8 @@ def gist(row: Row, names: Names) -> str:
     if isinstance(row, SettingRow):
         said = _set_words(row)
         return f"{said[:1].upper()}{said[1:]}, menurut {signed_paper_words(row)}."
+    if isinstance(row, IkuPaperRow):
+        return "Bandingkan dengan naskah bertanda tangan di halamannya, kata demi kata."
     word = "Target" if isinstance(row, TargetRow) else "Nilai"
     return f"{word} {write_number(row.amount)}, menurut {row.paper} tanggal {write_date(row.paper_dated)}."
 

@@ -127,7 +127,7 @@ def check_may(scope: Scope, door: BookDoor, history: Sequence[Row], step: Step) 
 
 
 def _act(step: Step, door: BookDoor) -> Act:
-    return Act.VERIFY if step in CHECKING else door.recording
+    return door.checking if step in CHECKING else door.recording
 
 
 def _of(step: Step, judged: permissions.Subject) -> permissions.Subject:

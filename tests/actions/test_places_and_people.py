@@ -132,7 +132,7 @@ def test_nothing_ends_before_it_begins(office):
 
 
 def test_a_paper_is_recorded_once_and_corrected_under_its_id(office):
-    text, by = lumajang_2023_text(), cast.scope("perencana")
+    text, by = lumajang_2023_text(), cast.console()
     assert iku_papers.add(by=by, text=text, origin="a.yaml") is Outcome.UNCHANGED
     changed = text.replace("year_to: null", "year_to: 2026")
     assert iku_papers.add(by=by, text=changed, origin="a.yaml", dry_run=True) is Outcome.CORRECTED

@@ -8,6 +8,8 @@ from uuid import uuid4
 from django.template.loader import render_to_string
 from playwright.sync_api import Page
 
+from tests.browser.conftest import sign_in
+
 Reach = Callable[[Page], object]
 
 
@@ -185,6 +187,24 @@ def issued_list(page: Page) -> None:
     page.goto("/naskah-terbit/?tahun=2023")
 
 
+def typed_paper(page: Page) -> None:
+    """Reach an IKU paper that its planner typed anew."""
+    page.goto("/iku/iku-lumajang-2023/perbaiki/")
+    page.locator("[name=i2-data_source]").fill(f"Semua seksi {uuid4().hex[:4]}")
+    page.locator("[name=naskah-reason]").fill("Salah salin")
+    page.get_by_role("button", name="Simpan IKU").click()
+    page.wait_for_url("**/baris/**")
+
+
+def paper_to_check(page: Page) -> None:
+    """Reach that paper as its checker does."""
+    typed_paper(page)
+    page.context.clear_cookies()
+    sign_in(page, "sekretaris")
+    first("/menunggu/", "link", "Naskah IKU")(page)
+    page.get_by_text("kata demi kata").wait_for()
+
+
 def checked(content: bytes) -> Reach:
     """Return how anybody reaches what is said of a copy of it."""
 
@@ -266,6 +286,9 @@ PAGES: dict[str, Walk] = {
         "perencana", filled("/setelan/batas_capaian/tambah/", value="12", paper_dated="9/30/2026"), "tambah_setelan"
     ),
     "iku-beda": Walk("camat", address("/iku/beda/?tahun=2023"), "iku_beda"),
+    "iku-menunggu": Walk("perencana", lambda page: (typed_paper(page), page.goto("/iku/?tahun=2023")), "iku"),
+    "iku-salinan": Walk("perencana", typed_paper, "baris"),
+    "iku-periksa": Walk("perencana", paper_to_check, "baris"),
     "iku-perbaiki": Walk("perencana", address("/iku/iku-lumajang-2023/perbaiki/"), "perbaiki_iku"),
     "iku-baru": Walk("perencana", address("/iku/baru/?dari=iku-lumajang-2023"), "iku_baru"),
     "iku-baru-salah": Walk("perencana", first("/iku/baru/", "button", "Simpan IKU"), "iku_baru"),

@@ -13,10 +13,10 @@ from cermat.registers.models import BOOKS, RoleAssignment, User
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.inbox import Why
-from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
+from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT, Turns
 from tests.registers.histories import OFFICE, PEOPLE, History
 
-CHECKED = ("activity", "output", "village_document", "recorded_value", "target", "setting", "evidence")
+CHECKED = ("activity", "output", "village_document", "recorded_value", "target", "setting", "iku_paper", "evidence")
 POSTS = (
     ("kasi", "kasi", "pemerintahan"),
     ("sekretaris", "kasi", "umum"),
@@ -55,7 +55,10 @@ def why_of(
         authors |= set(received.values_list("recorded_by", flat=True))
     if newest.state != State.SUBMITTED or not may_check or scope.username in authors:
         return None
-    ranks = substitution.in_order(order, unit_of(name, histories), authors=authors)
+    unit = unit_of(name, histories)
+    if unit == LEADERSHIP and not scope.roles & {Role.SEKRETARIS, Role.CAMAT}:
+        return None
+    ranks = substitution.in_order(order, unit, authors=authors)
     is_first = not ranks or scope.username in {each.username for each in ranks[0]}
     return Why.CHECK if is_first else Why.SUBSTITUTE
 
@@ -67,6 +70,8 @@ def unit_of(name: tuple[str, str], histories: dict[tuple[str, str], list[Any]]) 
         return GOVERNMENT_UNIT
     if name[0] in {"recorded_value", "target", "setting"}:
         return PLANNING_UNIT
+    if name[0] == "iku_paper":
+        return LEADERSHIP
     if versions is None:
         return None
     if name[0] == "evidence":

@@ -55,6 +55,7 @@ def recorded() -> Things:
         "nilai": _values(),
         "target": _targets(),
         "setelan": _settings(),
+        "naskah_iku": _iku_papers(),
         **_measurements(),
         "bukti": _evidence(),
         "berkas": _files(),
@@ -250,6 +251,20 @@ def _settings() -> dict[str, str]:
         "kantor sendiri": settings.add(by=cast.scope("perencana"), entry=entry),
         "kecamatan lain": settings.add(by=planner, entry=replace(entry, valid_from=date(2024, 1, 1))),
         NOT_THERE: NOT_THERE,
+    }
+
+
+def _iku_papers() -> dict[str, str]:
+    def typed(office: str, year: int) -> str:
+        text = lumajang_2023_text().replace("id: iku-lumajang-2023\nkind", f"id: iku-lumajang-{year}\nkind")
+        by = cast.scope("perencana", office=office)
+        return iku_papers.enter(by=by, text=text.replace(cast.OFFICE, office))
+
+    return {
+        "disalin dan menunggu": typed(cast.OFFICE, 2031),
+        "dari baris perintah": "iku-lumajang-2023",
+        "kecamatan lain": typed(cast.OTHER_OFFICE, 2032),
+        NOT_THERE: "tidak-ada",
     }
 
 

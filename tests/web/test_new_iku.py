@@ -25,6 +25,15 @@ def typed(client: Client, address: str) -> dict[str, Any]:
     return sent
 
 
+def confirmed(answer: Any) -> str:
+    """Have what was typed confirmed by the Sekretaris, and return the paper's key."""
+    assert answer.status_code == 302, answer.content.decode()
+    key: str = answer["Location"].split("/")[3]
+    (waiting,) = selectors.waiting_papers(cast.scope("sekretaris"))
+    iku_papers.verify(by=cast.scope("sekretaris"), key=key, version=waiting.mark.ref.version)
+    return key
+
+
 FIRST = {
     "naskah-number": "",
     "naskah-dated": "8 Januari 2025",
@@ -59,7 +68,9 @@ def simple(client: Client) -> dict[str, Any]:
 def test_a_first_paper_is_recorded_and_measured_by(signed_in: SignedIn) -> None:
     client = signed_in("perencana")
     answer = client.post(ADDRESS, simple(client))
-    assert (answer.status_code, answer["Location"]) == (302, "/iku/?tahun=2025")
+    assert (answer.status_code, answer["Location"]) == (302, "/baris/naskah-iku/iku-35-08-10-2025-01-08/")
+    assert selectors.paper_in_force(cast.scope("camat"), year=2025).id == "iku-lumajang-2023"
+    assert confirmed(answer) == "iku-35-08-10-2025-01-08"
     paper = selectors.paper_in_force(cast.scope("camat"), year=2025)
     assert (paper.id, paper.kind, paper.number, paper.year_to) == ("iku-35-08-10-2025-01-08", "penetapan", None, 2029)
     assert dict(paper.header.functions) == {"a": "Membina desa", "b": "Melayani warga"}
@@ -75,11 +86,11 @@ def test_any_offices_paper_taken_through_the_form_is_the_same_paper(signed_in: S
     client = signed_in("perencana")
     for day, name in enumerate(NAMES, 1):
         text = text_of(name).replace(read_paper(text_of(name), origin=name).office, cast.OFFICE)
-        iku_papers.add(by=cast.scope("perencana"), text=text, origin=name)
+        iku_papers.add(by=cast.console(), text=text, origin=name)
         before = read_paper(text, origin=name)
         address, dated = f"{ADDRESS}?dari={before.id}", {"naskah-dated": f"{day} Februari 2025"}
         answer = client.post(address, {**typed(client, address), **FIRST, **dated, "naskah-name": "", "naskah-nip": ""})
-        assert answer.status_code == 302, answer.content.decode()
+        confirmed(answer)
         after = selectors.paper_in_force(cast.scope("camat"), year=2025)
         assert (after.indicators, after.header, after.decisions) == (before.indicators, before.header, before.decisions)
         assert replace(after.signature, dated=before.signature.dated) == before.signature
@@ -93,7 +104,7 @@ def test_the_source_paper_is_changed_with_its_own_law_and_decisions(signed_in: S
     kept = client.post(address, sent).context["draft"]
     assert kept.rows == "2,3"
     answer = client.post(address, {**sent, "rows": kept.rows, "tindakan": "simpan"})
-    assert answer.status_code == 302
+    confirmed(answer)
     after = selectors.paper_in_force(cast.scope("camat"), year=2025)
     assert (after.kind, [each.id for each in after.indicators]) == ("perubahan", ["iku-1", "iku-2"])
     assert after.document_kinds == before.document_kinds
@@ -156,7 +167,7 @@ def test_a_text_too_long_for_a_paper_is_refused_as_a_whole(signed_in: SignedIn) 
 def test_a_text_that_cannot_be_measured_is_kept_with_its_reason(signed_in: SignedIn) -> None:
     client = signed_in("perencana")
     changes = {"i1-method": "not_measurable", "i1-reason": "naskah tidak menyebut rumus"}
-    assert client.post(ADDRESS, {**simple(client), **changes}).status_code == 302
+    confirmed(client.post(ADDRESS, {**simple(client), **changes}))
     (measured,) = measuring.measure(cast.scope("camat"), year=2025).measurements
     assert measured.figure.obstacle == "Tidak dapat diukur: naskah tidak menyebut rumus."
 
@@ -175,7 +186,7 @@ def test_refuses_those_who_may_not_and_a_wrong_method(signed_in: SignedIn) -> No
 def test_two_papers_are_set_beside_each_other_word_by_word_and_figure_by_figure(signed_in: SignedIn) -> None:
     client, address = signed_in("perencana"), f"{ADDRESS}?dari=iku-lumajang-2023"
     changes = {"i2-name": "Persentase Hasil Fasilitasi Yang dituntaskan", "i2-letters": "a", "rows": "2,3"}
-    assert client.post(address, {**typed(client, address), **FIRST, **changes}).status_code == 302
+    confirmed(client.post(address, {**typed(client, address), **FIRST, **changes}))
     page = signed_in("camat").get("/iku/beda/?tahun=2023").content.decode()
     assert "</span>dan Koordinasi " in page
     assert "dihapus: </span>ditindaklanjuti</del>" in page
@@ -197,13 +208,15 @@ def test_a_paper_copied_wrongly_is_corrected_under_its_own_name_and_never_over_a
     before = selectors.paper_in_force(cast.scope("camat"), year=2023)
     sent = {**typed(client, address), "i2-data_source": "Semua seksi", "version": "1"}
     assert "Alasan perbaikan belum diisi" in client.post(address, sent).content.decode()
-    assert client.post(address, {**sent, "naskah-reason": "salah salin"}).status_code == 302
+    typed_anew = client.post(address, {**sent, "naskah-reason": "salah salin"})
+    assert selectors.paper_in_force(cast.scope("camat"), year=2023) == before
+    assert confirmed(typed_anew) == before.id
     after = selectors.paper_in_force(cast.scope("camat"), year=2023)
     changed = replace(before.indicators[1], data_source="Semua seksi")
     assert after.indicators == (before.indicators[0], changed, before.indicators[2])
     assert replace(after, indicators=(), text="") == replace(before, indicators=(), text="")
     late = client.post(address, {**sent, "naskah-reason": "salah salin"})
     assert late.status_code == 422
-    assert "sudah berubah sejak dibuka (kini versi 2, yang dibuka versi 1)" in late.content.decode()
+    assert "sudah berubah sejak dibuka (kini versi 3, yang dibuka versi 1)" in late.content.decode()
     assert client.get("/iku/iku-lain/perbaiki/").status_code == 404
     assert signed_in("camat").get(address).status_code == 403

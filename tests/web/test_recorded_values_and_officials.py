@@ -85,7 +85,7 @@ def test_a_computed_figure_cannot_be_recorded(signed_in: SignedIn) -> None:
 def another_offices_paper() -> None:
     """Record a paper that asks for a category, sums and changes, in force from 2024."""
     text = text_of("contoh-barat").replace("99.01.04", cast.OFFICE)
-    iku_papers.add(by=cast.scope("perencana"), text=text, origin="contoh-barat.yaml")
+    iku_papers.add(by=cast.console(), text=text, origin="contoh-barat.yaml")
 
 
 def test_a_category_is_chosen_by_its_name(signed_in: SignedIn) -> None:

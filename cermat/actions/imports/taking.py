@@ -63,7 +63,7 @@ def budget(*, by: Scope, path: Path, year: int, dry_run: bool = False, progress:
 
 def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
     """Take an IKU paper from its rule file and return what became of it."""
-    permissions.check_can(by, Act.KEEP_IKU_PAPERS)
+    permissions.check_can(by, Act.TAKE_OVER)
     try:
         outcome = iku_papers.add(by=by, text=_rule_text(path), origin=path.name, dry_run=dry_run)
     except (FaultyFile, RuleError, iku_papers.ForeignPaper) as refusal:

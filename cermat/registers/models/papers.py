@@ -1,19 +1,46 @@
 """The papers: IKU papers, quantities that other authorities state, and targets."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
-from cermat.indicators.rows import TargetKind
-from cermat.registers.models.base import Book, CheckedBook
+from cermat.indicators.rows import State, TargetKind
+from cermat.registers.models.base import CheckedBook
 
 # Fifteen digits: SQLite keeps decimals as binary floats, exact to that many.
 DIGITS, PLACES = 15, 4
 
 
-class IkuPaper(Book):
-    """An IKU paper as the validated rule file it was read from; its key is the paper's id."""
+class PaperState(models.CharField):  # type: ignore[type-arg]
+    """Where a paper's version stands. What the command line records keeps no state, and reads as verified."""
+
+    def from_db_value(self, value: str | None, *_: Any) -> str:
+        """Return the state that is kept, and for none that the version stands."""
+        return State.VERIFIED.value if value is None else value
+
+
+class IkuPaper(CheckedBook):
+    """An IKU paper as the validated rule file it was read from; its key is the paper's id.
+
+    A version typed from the signed paper is in force once a second person verified it; one that the command line
+    recorded, and every one older than this rule, is in force at once and says nothing of who verified it.
+    """
 
     text = models.TextField()
+    state = PaperState(max_length=16, choices=[(state.value, state.value) for state in State], null=True, blank=True)
+    takeover = models.BooleanField(default=False, null=True)  # type: ignore[assignment]
+
+    class Meta(CheckedBook.Meta):
+        constraints = [
+            *CheckedBook.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(verified_by__isnull=True)
+                | Q(state__isnull=False, takeover__isnull=False) & ~Q(verified_by=models.F("recorded_by")),
+                name="%(class)s_checked_by_another",
+                violation_error_message="Naskah IKU tidak boleh diperiksa oleh orang yang menyalinnya.",
+            ),
+        ]
 
 
 class RecordedValue(CheckedBook):

@@ -42,15 +42,19 @@ from cermat.registers.selectors.files import (
 from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count, waiting_rows
 from cermat.registers.selectors.issued import issued_content, issued_paper, issued_papers, scope_of_issued
+from cermat.registers.selectors.papers import (
+    paper_in_force,
+    paper_versions,
+    papers,
+    papers_in_force,
+    waiting_papers,
+)
 from cermat.registers.selectors.places import (
     last_recorded_at,
     office,
     official_in_office,
     officials,
     opened_at,
-    paper_in_force,
-    paper_version,
-    papers,
     units,
     villages,
 )
@@ -163,8 +167,9 @@ __all__ = [
     "own_contact",
     "own_messages",
     "paper_in_force",
-    "paper_version",
+    "paper_versions",
     "papers",
+    "papers_in_force",
     "people",
     "predecessors",
     "receipt",
@@ -193,6 +198,7 @@ __all__ = [
     "village_documents",
     "villages",
     "waiting_count",
+    "waiting_papers",
     "waiting_posts",
     "waiting_rows",
 ]

@@ -4,7 +4,16 @@ from datetime import date
 from enum import StrEnum
 
 from cermat.indicators.rows import State, exists_on
-from cermat.registers.models import Activity, Evidence, Output, RecordedValue, Setting, Target, VillageDocument
+from cermat.registers.models import (
+    Activity,
+    Evidence,
+    IkuPaper,
+    Output,
+    RecordedValue,
+    Setting,
+    Target,
+    VillageDocument,
+)
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import official_in_office
@@ -12,7 +21,7 @@ from cermat.registers.selectors.reading import known
 from cermat.registers.selectors.scopes import assignments
 
 RECORDERS = frozenset({Role.STAF, Role.KASI, Role.OPERATOR_DESA})
-CHECKED = (Activity, Output, VillageDocument, RecordedValue, Target, Setting, Evidence)
+CHECKED = (Activity, Output, VillageDocument, RecordedValue, Target, Setting, IkuPaper, Evidence)
 
 
 class Beginning(StrEnum):

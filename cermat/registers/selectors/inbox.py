@@ -14,14 +14,14 @@ from cermat.indicators.rows import EvidenceRow, Ref, State
 from cermat.indicators.standing import authors
 from cermat.registers import substitution
 from cermat.registers.models import BOOKS, Activity, Output, Receipt
-from cermat.registers.roles import CHECKERS, Role
+from cermat.registers.roles import CHECKERS, LEADERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import in_parts, keys_by_book, known
 from cermat.registers.selectors.scopes import predecessors
 from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import CheckedRow, versions_of
-from cermat.registers.substitution import GOVERNMENT_UNIT, PLANNING_UNIT, Turns
+from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT, Turns
 
 WaitingRow = CheckedRow | EvidenceRow
 _READ: dict[str, Callable[[Any], WaitingRow]] = {
@@ -31,6 +31,7 @@ _READ: dict[str, Callable[[Any], WaitingRow]] = {
     "recorded_value": rows.recorded_value,
     "target": rows.target,
     "setting": rows.setting,
+    "iku_paper": rows.iku_paper,
     "evidence": rows.evidence,
 }
 
@@ -131,10 +132,11 @@ def _judge(
     if order is None:
         return None
     ahead = cache(partial(substitution.ahead, order, username=scope.username))
+    leads = bool(LEADERS & scope.roles - scope.unconfirmed)
 
     def judge(key: str, recorded_by: str, unit: str | None) -> Why | None:
         barred = wrote.get(key, frozenset()) | {recorded_by}
-        if scope.username in barred:
+        if scope.username in barred or (unit == LEADERSHIP and not leads):
             return None
         return Why.CHECK if ahead(unit) <= barred else Why.SUBSTITUTE
 
@@ -195,6 +197,7 @@ def _unit(book: str) -> Combinable:
     return Case(
         When(stem_book="activity", then=_latest(Activity, "stem_key", column="unit")),
         When(stem_book="village_document", then=Value(GOVERNMENT_UNIT)),
+        When(stem_book="iku_paper", then=Value(LEADERSHIP)),
         default=Value(PLANNING_UNIT),
     )
 

@@ -1,17 +1,14 @@
-"""The office, its places and people, and the papers it works under."""
+"""The office, its places and people."""
 
 from datetime import date, datetime
 
-from cermat.indicators.obligations import paper_for
 from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
-from cermat.registers.errors import BooksNotOpened, NoPaperInForce, NotFound
+from cermat.registers.errors import BooksNotOpened, NotFound
 from cermat.registers.memory import remembered
-from cermat.registers.models import AuditEvent, IkuPaper, OfficeProfile, Official, Unit, Village
+from cermat.registers.models import AuditEvent, OfficeProfile, Official, Unit, Village
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known, known_events, standing
-from cermat.rules import papers as rule_papers
-from cermat.rules import types as rules
 
 
 @remembered
@@ -79,47 +76,3 @@ def official_in_office(
         if row.position.casefold() == position.casefold() and exists_on(row.valid_from, row.valid_to, day=on)
     ]
     return max(holders, key=lambda row: row.valid_from, default=None)
-
-
-@remembered
-def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPaper, ...]:
-    """Return the office's IKU papers, oldest first by their own day, then by when they were first recorded."""
-    versions = known(IkuPaper, scope, as_of)
-    kept = standing(versions)
-    first = {row.key: row.event_seq for row in reversed(list(versions))}
-    read = [(rule_papers.read_paper(row.text, origin=row.key), first[row.key]) for row in kept]
-    return tuple(paper for paper, _ in sorted(read, key=lambda pair: (pair[0].dated, pair[1])))
-
-
-def paper_version(scope: Scope, paper: str) -> int:
-    """Return the number of a paper's latest version. Raises NotFound."""
-    found = known(IkuPaper, scope, None).filter(key=paper).order_by("-version").first()
-    if found is None:
-        raise NotFound(f"Naskah IKU {paper} tidak ditemukan; pilih dari daftar.")
-    return found.version
-
-
-def paper_in_force(scope: Scope, *, year: int, as_of: datetime | None = None) -> rules.IkuPaper:
-    """Return the IKU paper in force for a performance year.
-
-    A later paper ends the earlier ones from its first year on. Raises NoPaperInForce, naming the years covered.
-    """
-    known_papers = papers(scope, as_of=as_of)
-    paper = paper_for(known_papers, year)
-    if paper is None:
-        raise NoPaperInForce(_no_paper(year, known_papers))
-    return paper
-
-
-def _no_paper(year: int, known_papers: tuple[rules.IkuPaper, ...]) -> str:
-    refused = f"Tidak dapat diukur: tidak ada IKU yang berlaku untuk tahun {year}"
-    if not known_papers:
-        return f"{refused}, karena belum ada IKU yang dicatat; catat lewat IKU baru atau `cermat import iku BERKAS`."
-    covered = "; ".join(f"{paper.id} mencakup {_years(paper)}" for paper in known_papers)
-    return f"{refused}; {covered}. Pilih tahun yang tercakup atau catat IKU untuk tahun itu."
-
-
-def _years(paper: rules.IkuPaper) -> str:
-    if paper.year_to is None:
-        return f"{paper.year_from} dan seterusnya"
-    return f"{paper.year_from} sampai {paper.year_to}"

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from cermat.indicators import rows
 from cermat.indicators.obligations import village_kind
 from cermat.registers import models
+from cermat.rules.papers import read_paper
 from cermat.words.numbers import with_places
 
 
@@ -18,7 +19,7 @@ def mark(book: str, row: models.CheckedBook) -> rows.Mark:
         recorded_at=row.recorded_at,
         recorded_by=row.recorded_by,
         verified_by=row.verified_by,
-        takeover=row.takeover,
+        takeover=bool(row.takeover),
         verified_as=row.verified_as,
         takes_back=row.takes_back,
         restores=row.restores,
@@ -107,6 +108,11 @@ def setting(row: models.Setting) -> rows.SettingRow:
         paper_number=row.paper_number,
         paper_dated=row.paper_dated,
     )
+
+
+def iku_paper(row: models.IkuPaper) -> rows.IkuPaperRow:
+    """Return a version of an IKU paper."""
+    return rows.IkuPaperRow(mark=mark("iku_paper", row), paper=read_paper(row.text, origin=row.key))
 
 
 def evidence(row: models.Evidence) -> rows.EvidenceRow:

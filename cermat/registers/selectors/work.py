@@ -14,6 +14,7 @@ from cermat.indicators.rows import (
     ActivityRow,
     ClosingRow,
     EvidenceRow,
+    IkuPaperRow,
     Mark,
     OutputRow,
     RecordedValueRow,
@@ -36,6 +37,7 @@ from cermat.registers.models import (
 )
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
+from cermat.registers.selectors.papers import known_papers
 from cermat.registers.selectors.reading import (
     handed_out,
     in_parts,
@@ -51,7 +53,7 @@ EVERY = Q()
 NOTHING = Q(pk__in=[])
 NONE: Mapping[str, int] = MappingProxyType({})
 C = TypeVar("C", bound=CheckedBook)
-CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow
+CheckedRow = ActivityRow | OutputRow | VillageDocumentRow | RecordedValueRow | TargetRow | SettingRow | IkuPaperRow
 
 
 class HasMark(Protocol):
@@ -328,6 +330,7 @@ _KNOWN: dict[str, tuple[Callable[..., QuerySet[Any]], Callable[[Any], CheckedRow
     "recorded_value": (known_values, rows.recorded_value),
     "target": (known_targets, rows.target),
     "setting": (_settings, rows.setting),
+    "iku_paper": (known_papers, rows.iku_paper),
 }
 
 

@@ -10,7 +10,7 @@ from cermat.registers.errors import NoPaperInForce, NotMeasurable
 from cermat.registers.scope import Scope
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper
-from cermat.web import iku_redline, names, periods
+from cermat.web import iku_checking, iku_redline, names, periods
 from cermat.web.admission import EVERYBODY, WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.periods import Asked
@@ -24,7 +24,8 @@ def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     chosen = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
-        "papers": [*reversed(selectors.papers(scope))],
+        "papers": iku_checking.listed(scope, names.names(scope)),
+        "waiting": iku_checking.waiting(scope, names.names(scope)),
         "may_compare": names.reads_whole_office(scope),
         "may_write": names.may(scope, Act.KEEP_IKU_PAPERS),
     }
@@ -35,9 +36,7 @@ def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     number = f"nomor {paper.number}" if paper.number else "tanpa nomor"
     until = str(paper.year_to) if paper.year_to else "ada IKU berikutnya"
     context = {
-        "paper": paper,
-        "functions": list(paper.header.functions.items()),
-        "numbered": [indicator for indicator in paper.indicators if indicator.number is not None],
+        "reading": iku_checking.reading(paper),
         "about": f"IKU {paper.kind}, {number}, tanggal {write_date(paper.dated)}; berlaku untuk tahun kinerja "
         f"{paper.year_from} sampai {until}.",
         **chosen,

@@ -30,15 +30,15 @@ def waiting(request: HttpRequest, scope: Scope) -> HttpResponse:
     groups = inboxes.in_groups(scope, inboxes.for_reason(every, wanted))
     pages = list(_pages(groups, SHOWN)) or [[]]
     leaf = lists.leaf(request, last=len(pages))
-    shown = pages[leaf.number - 1]
+    shown = inboxes.group_views(scope, pages[leaf.number - 1])
     context = {
-        "groups": inboxes.group_views(scope, shown),
+        "groups": shown,
         "reasons": inboxes.why_options(every, wanted),
         "count": sum(map(len, groups)),
         "leaf": leaf,
         "measurements": measurements.waiting(scope),
         "new_checkers": new_checkers.views(scope),
-        "may_tick": any(inboxes.is_check(each) for group in shown for each in group),
+        "may_tick": any(each.choice for group in shown for each in group.items),
     }
     return page(request, scope, "web/menunggu.html", context, waiting=len(inboxes.in_turn(every)))
 

@@ -2,19 +2,25 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from cermat.actions import iku_papers
-from cermat.actions.errors import AlreadyThere, StaleEdit
+from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
+from cermat.indicators.rows import State
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.errors import FaultyRuleFile
 from cermat.rules.types import IkuPaper
 from cermat.web import iku_drafts, names
+from cermat.web.addresses import row_address
 from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
 from cermat.web.iku_drafts import Base, Draft
+
+DONE = (
+    "IKU dicatat dan diajukan. Unggah pindaian naskahnya pada Bukti; berlaku setelah Sekretaris Camat atau Camat "
+    "mencocokkannya."
+)
 
 
 @door("GET", "POST", who=those_who_may(Act.KEEP_IKU_PAPERS))
@@ -26,11 +32,13 @@ def new(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 @door("GET", "POST", who=those_who_may(Act.KEEP_IKU_PAPERS))
 def correct(request: HttpRequest, scope: Scope, paper: str) -> HttpResponse:
-    """Return the form of a paper that was copied wrongly, and record it anew under its own name."""
-    found, newest = _paper(scope, paper), selectors.paper_version(scope, paper)
+    """Return the form of a paper that was copied wrongly, as it was written last, and hand it in anew."""
+    newest = selectors.paper_versions(scope, paper)[-1]
     opened = request.POST.get("version", "")
-    version = int(opened) if opened.isascii() and opened.isdecimal() and len(opened) < 6 else newest
-    return _answer(request, scope, Base(found, version if request.method == "POST" else newest))
+    is_sent = opened.isascii() and opened.isdecimal() and len(opened) < 6
+    version = int(opened) if is_sent else newest.mark.ref.version
+    remark = newest.mark.reason if newest.mark.state is State.RETURNED else None
+    return _answer(request, scope, Base(newest.paper, version, remark))
 
 
 def _answer(request: HttpRequest, scope: Scope, base: Base) -> HttpResponse:
@@ -67,26 +75,34 @@ def _recorded(request: HttpRequest, scope: Scope, draft: Draft) -> HttpResponse 
         return None
     text = iku_drafts.rule_file(draft, office=scope.office, today=names.today(scope))
     try:
-        paper = _kept(scope, draft, text)
+        key = _kept(scope, draft, text)
     except FaultyRuleFile as refusal:
         iku_drafts.show_fault(draft, text, refusal)
         return None
     except AlreadyThere as refusal:
         draft.head.add_error("dated", str(refusal))
         return None
-    except StaleEdit as refusal:
+    except (StaleEdit, WrongState, FaultyEntry) as refusal:
         draft.head.add_error(None, str(refusal))
         return None
-    messages.success(request, "IKU dicatat; periksa sekali lagi dengan naskahnya.")
-    return HttpResponseRedirect(f"{reverse('iku')}?tahun={paper.year_from}")
+    messages.success(request, DONE)
+    return HttpResponseRedirect(row_address("iku_paper", key))
 
 
-def _kept(scope: Scope, draft: Draft, text: str) -> IkuPaper:
-    version = draft.base.version
-    if version is None:
+def _kept(scope: Scope, draft: Draft, text: str) -> str:
+    paper, version = draft.base.paper, draft.base.version
+    if paper is None or version is None:
         return iku_papers.enter(by=scope, text=text)
-    return iku_papers.correct(by=scope, text=text, version=version, reason=draft.head.cleaned_data["reason"])
+    reason = draft.head.cleaned_data["reason"]
+    iku_papers.correct(by=scope, key=paper.id, version=version, entry=text, reason=reason)
+    return paper.id
 
 
 def _page(request: HttpRequest, scope: Scope, draft: Draft, *, status: int = 200) -> HttpResponse:
-    return page(request, scope, "web/iku_baru.html", {"draft": draft, "base": draft.base}, status=status)
+    return page(
+        request,
+        scope,
+        "web/iku_baru.html",
+        {"draft": draft, "base": draft.base, "remark": draft.base.remark},
+        status=status,
+    )

@@ -17,7 +17,7 @@ from cermat.indicators.rows import ActivityRow, OutputRow, TargetRow, VillageDoc
 from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import names, papers_beside, receiving, rows, verdicts
+from cermat.web import iku_checking, names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, Acts, BookDoor, door_of, subject
@@ -37,12 +37,14 @@ LISTS = {
     "recorded_value": "beranda",
     "target": "target",
     "setting": "setelan",
+    "iku_paper": "iku",
 }
 LIST_WORDS = {
     "kegiatan": "Kegiatan",
     "dokumen_desa": "Dokumen desa",
     "target": "Target",
     "setelan": "Setelan",
+    "iku": "IKU",
     "beranda": "Beranda",
 }
 DONE = {
@@ -99,6 +101,7 @@ def row_page(
         "events": event_views(selectors.events_of(scope, newest.mark.ref), called),
         "form": failed[1] if failed else forms.Form(),
         "refusal": refusal,
+        "iku": iku_checking.checking(scope, history),
         **papers_beside.outputs(scope, newest, called, judged, may_record=may_record),
         **receiving.receipt(scope, newest),
         **papers_beside.evidence(scope, newest, called, judged, may_record=may_record),

@@ -1,0 +1,124 @@
+"""An IKU paper on its page: as it reads, and while it waits, what it changes of what is in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cermat.indicators.obligations import paper_for
+from cermat.indicators.rows import IkuPaperRow, State
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
+from cermat.rules.types import IkuPaper, Indicator
+from cermat.web.addresses import row_address
+from cermat.web.iku_redline import Section, sections
+from cermat.web.rows import Names, Row, person, title
+from cermat.web.tones import Tag, state_tag
+from cermat.words.dates import write_date, write_instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A paper as the signed one reads."""
+
+    paper: IkuPaper
+    functions: tuple[tuple[str, str], ...]
+    numbered: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checking:
+    """A paper on its page. `against`: what the sections compare it with; empty where there is nothing to compare."""
+
+    reading: Reading
+    is_waiting: bool
+    against: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPaper:
+    """A paper that is not in force as it was typed."""
+
+    title: str
+    tag: Tag
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPaper:
+    """A paper in force. `words`: who confirmed it; `address` None: its page is not for this person."""
+
+    paper: IkuPaper
+    words: str
+    address: str | None
+
+
+def reading(paper: IkuPaper) -> Reading:
+    """Return a paper as a page shows it."""
+    return Reading(
+        paper=paper,
+        functions=tuple(paper.header.functions.items()),
+        numbered=tuple(each for each in paper.indicators if each.number is not None),
+    )
+
+
+def checking(scope: Scope, history: Sequence[Row]) -> Checking | None:
+    """Return what an IKU paper's page shows beside what every row's page shows; None for rows of other books."""
+    newest = history[-1]
+    if not isinstance(newest, IkuPaperRow):
+        return None
+    paper, is_waiting = newest.paper, newest.mark.state is not State.VERIFIED
+    then = _base(scope, newest, paper) if is_waiting and not newest.mark.annulled else None
+    return Checking(
+        reading=reading(paper),
+        is_waiting=is_waiting,
+        against=_against(then, paper) if then else "",
+        sections=sections(then, paper) if then else (),
+    )
+
+
+def _base(scope: Scope, row: IkuPaperRow, paper: IkuPaper) -> IkuPaper | None:
+    """Return the version in force of the same paper, else the paper in force for its first year."""
+    standing = selectors.papers(scope)
+    same = next((each for each in standing if each.id == row.mark.ref.key), None)
+    return same or paper_for(standing, paper.year_from)
+
+
+def _against(then: IkuPaper, paper: IkuPaper) -> str:
+    if then.id == paper.id:
+        return "Dibandingkan dengan naskah ini sebagaimana berlaku sekarang."
+    return f"Dibandingkan dengan IKU {then.kind} tanggal {write_date(then.dated)}, yang berlaku sebelum naskah ini."
+
+
+def waiting(scope: Scope, called: Names) -> list[WaitingPaper]:
+    """Return the papers that wait for somebody, as the list of papers shows them."""
+    return [
+        WaitingPaper(
+            title=title(row, called),
+            tag=state_tag(row.mark),
+            words=f"ditulis {person(row.mark.recorded_by, called)}",
+            address=row_address("iku_paper", row.mark.ref.key),
+        )
+        for row in selectors.waiting_papers(scope)
+    ]
+
+
+def listed(scope: Scope, called: Names) -> list[ListedPaper]:
+    """Return the papers in force, the newest first, each with how it came to be."""
+    return [
+        ListedPaper(
+            paper=row.paper,
+            words=_how(row, called),
+            address=None if scope.is_one_place else row_address("iku_paper", row.mark.ref.key),
+        )
+        for row in reversed(selectors.papers_in_force(scope))
+    ]
+
+
+def _how(row: IkuPaperRow, called: Names) -> str:
+    mark, when = row.mark, write_instant(row.mark.recorded_at, called.zone)
+    if mark.verified_by is None:
+        return f"dicatat {person(mark.recorded_by, called)}, {when}; berlaku seketika, tanpa pemeriksa kedua"
+    return (
+        f"dicocokkan dengan naskah bertanda tangan oleh {mark.verified_as or person(mark.verified_by, called)}, {when}"
+    )
