@@ -12,7 +12,8 @@ from cermat.registers import ledger, selectors, substitution
 from cermat.registers.models import BOOKS, RoleAssignment, User
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.inbox import Why
+from cermat.registers.selectors import work
+from cermat.registers.selectors.inbox import _READ, Why
 from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT, Turns
 from tests.registers.histories import OFFICE, PEOPLE, History
 
@@ -106,3 +107,7 @@ def test_the_inbox_and_its_count_are_what_plain_python_finds(seed: int) -> None:
             assert selectors.waiting_count(scope) == sum(why is not Why.SUBSTITUTE for why in wanted.values())
             seen += len(wanted)
     assert seen > 40
+
+
+def test_what_waits_in_a_book_can_be_read_with_its_versions() -> None:
+    assert set(work._KNOWN) == set(_READ) - {"evidence"}, "evidence shows the versions of what it proves"
