@@ -1,8 +1,6 @@
 """A working paper's workbook reckons its figure anew from its own rows."""
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -15,13 +13,10 @@ from cermat.documents.content import Paper, Row, Table, amount
 from cermat.documents.reports import kertas_kerja
 from cermat.indicators.figures import OfficeMeasurement
 from tests.documents import sample
+from tests.documents.libreoffice import needs_libreoffice, saved
 from tests.documents.reading import sheets, tables, xlsx_of
 from tests.indicators.other_offices import NAMES, measured
 
-OFFICE_PROGRAM = shutil.which("soffice")
-needs_libreoffice = pytest.mark.skipif(
-    OFFICE_PROGRAM is None, reason="LIBREOFFICE IS NOT INSTALLED: NO SPREADSHEET RECKONED THE WORKING PAPERS"
-)
 RECKONED = re.compile(r"(<f>[^<]*</f>)<v>[^<]*</v>")
 COUNTED, RESULTS = "Baris yang dihitung", ("Jumlah per kelompok", "Hitungan")
 
@@ -55,12 +50,7 @@ def without_results(workbook: bytes) -> bytes:
 
 def reckoned(workbook: bytes, folder: Path) -> dict[str, list[list[object]]]:
     """Return the values of a workbook after LibreOffice opened and saved it."""
-    file = folder / "kertas-kerja.xlsx"
-    file.write_bytes(without_results(workbook))
-    command = [str(OFFICE_PROGRAM), f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    command += ["--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return sheets((folder / "saved" / file.name).read_bytes())
+    return sheets(saved({"kertas-kerja.xlsx": without_results(workbook)}, folder, suffix="xlsx")["kertas-kerja.xlsx"])
 
 
 def expected(paper: Paper) -> dict[str, list[tuple[int, int, float]]]:
