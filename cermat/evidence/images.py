@@ -25,15 +25,20 @@ def draw_view(source: Path, media: MediaType, *, view: Path) -> None:
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(picture)
             _on_white(upright).save(view, "JPEG", quality=QUALITY)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise FileRefused(_too_many(media)) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise FileRefused(f"Gambar ini rusak atau terpotong; {_AT_PROOF}.") from error
 
 
 def _check_size(size: tuple[int, int], media: MediaType) -> None:
-    pixels = size[0] * size[1]
-    if pixels > MAX_PIXELS[media]:
-        most = MAX_PIXELS[media] // 1_000_000
-        raise FileRefused(f"Gambar ini {pixels // 1_000_000} megapiksel; paling banyak {most}, perkecil lebih dahulu.")
+    if size[0] * size[1] > MAX_PIXELS[media]:
+        raise FileRefused(_too_many(media))
+
+
+def _too_many(media: MediaType) -> str:
+    most = MAX_PIXELS[media] // 1_000_000
+    return f"Gambar ini lebih besar daripada {most} megapiksel; perkecil lebih dahulu, lalu unggah hasilnya."
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

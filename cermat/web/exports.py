@@ -1,11 +1,12 @@
-"""Lists as files: what a page shows under the same filters, as far as the person may see it."""
+"""Lists as files: what a page shows under the same filters, as far as the person may see it. Each has its admission."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 
-from cermat.actions.imports import exporting, templates
+from cermat.actions.imports import exporting, kinds, templates
 from cermat.actions.imports.kinds import ACTIVITIES, VILLAGE_DOCUMENTS, TableKind
 from cermat.actions.imports.tables import TableRow
 from cermat.documents.writers import sheet
@@ -14,14 +15,19 @@ from cermat.indicators.figures import Period
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.rows import OutputRow
 from cermat.indicators.standing import versions_by_key
+from cermat.indicators.targets import TARGET_WORDS, signed_paper_words
 from cermat.registers import selectors
 from cermat.registers.errors import NoPaperInForce
 from cermat.registers.scope import Scope
 from cermat.rules.judging import indicator_by
 from cermat.web import activity_lists, inboxes, names, periods
+from cermat.web import people as shown_people
+from cermat.web.admission import EVERYBODY, WHOLE_OFFICE, Admission
 from cermat.web.periods import Asked
+from cermat.web.targets import PERIODS, is_gone
 from cermat.words.cells import csv_text
 from cermat.words.dates import write_date
+from cermat.words.numbers import write_number
 
 # Excel under Indonesian settings splits cells at semicolons.
 SEPARATOR = ";"
@@ -95,12 +101,70 @@ def evidence(request: HttpRequest, scope: Scope) -> Sheet:
     return Sheet(title="Bukti", header=("buku", "baris", "bukti", "tempat", "sha256", "keadaan"), rows=rows)
 
 
-LISTS: dict[str, Callable[[HttpRequest, Scope], Sheet]] = {
-    "kegiatan": activities,
-    "keluaran": outputs,
-    "dokumen-desa": village_documents,
-    "menunggu": inbox,
-    "bukti": evidence,
+def budget(request: HttpRequest, scope: Scope) -> Sheet:
+    """Return the tree of a year's budget, as the import takes it."""
+    year = periods.asked(request, scope).year
+    return _taken_again(kinds.budget(year), exporting.budget_lines(selectors.budget(scope, year=year)))
+
+
+def targets(request: HttpRequest, scope: Scope) -> Sheet:
+    """Return the targets of a year that stand, paper by paper."""
+    year, called = periods.asked(request, scope).year, names.names(scope)
+    rows = [
+        (
+            TARGET_WORDS[row.kind],
+            called.indicators.get(row.indicator, row.indicator),
+            PERIODS[row.quarter],
+            write_number(row.amount),
+            signed_paper_words(row),
+            write_date(row.paper_dated),
+            row.mark.state.value,
+        )
+        for row in selectors.latest(selectors.targets(scope, year=year))
+        if row.year == year and not is_gone(row)
+    ]
+    header = ("jenis", "indikator", "periode", "target", "naskah", "tanggal_naskah", "keadaan")
+    return Sheet(title="Target", header=header, rows=rows)
+
+
+def officials(request: HttpRequest, scope: Scope) -> Sheet:
+    """Return everybody who holds or held a post."""
+    rows = [
+        (
+            row.position,
+            row.acting or "",
+            row.name,
+            row.rank or "",
+            row.nip or "",
+            _day(row.valid_from),
+            _day(row.valid_to),
+        )
+        for row in selectors.officials(scope)
+    ]
+    header = ("jabatan", "plt_plh", "nama", "pangkat", "nip", "sejak", "sampai")
+    return Sheet(title="Pejabat", header=header, rows=rows)
+
+
+def people(request: HttpRequest, scope: Scope) -> Sheet:
+    """Return everybody who is or was something to the office, a line for each role."""
+    rows = [
+        (each.person.username, each.person.name, each.standing, role.words, _day(role.valid_from), _day(role.valid_to))
+        for each in shown_people.views(scope)
+        for role in each.roles
+    ]
+    return Sheet(title="Orang", header=("pengguna", "nama", "akun", "peran", "sejak", "sampai"), rows=rows)
+
+
+LISTS: dict[str, tuple[Callable[[HttpRequest, Scope], Sheet], Admission]] = {
+    "kegiatan": (activities, EVERYBODY),
+    "keluaran": (outputs, EVERYBODY),
+    "dokumen-desa": (village_documents, EVERYBODY),
+    "menunggu": (inbox, EVERYBODY),
+    "bukti": (evidence, EVERYBODY),
+    "anggaran": (budget, WHOLE_OFFICE),
+    "target": (targets, WHOLE_OFFICE),
+    "pejabat": (officials, WHOLE_OFFICE),
+    "orang": (people, WHOLE_OFFICE),
 }
 
 
@@ -140,6 +204,10 @@ def _fiscal_years(scope: Scope, asked: Asked) -> Mapping[str, int] | None:
     if indicator is None:
         return None
     return obligations.fiscal_years(paper, indicator, year=asked.year, basis=asked.basis or paper_basis(paper))
+
+
+def _day(day: date | None) -> str:
+    return write_date(day) if day else ""
 
 
 def _state(row: OutputRow) -> str:

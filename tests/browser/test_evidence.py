@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, Request, Route, expect
 
-from tests.browser.conftest import OpenContext, picture
+from tests.browser.conftest import NARROWEST, OpenContext, picture
 from tests.browser.hands import Hand
 from tests.browser.journeys import Journey
 
@@ -192,12 +192,22 @@ def test_a_ticked_proof_takes_its_file_on_its_line(opened: OpenContext, javascri
     journey.is_quiet()
 
 
+def nothing_is_pushed_sideways(page: Page, address: str) -> None:
+    """Look at a page that names a kept file by its whole hash, on phones."""
+    page.goto(address)
+    expect(page.locator(".hash").first).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    for width in (360, NARROWEST):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_three_clicks_lead_from_a_figure_to_the_photo(opened: OpenContext) -> None:
     staf = opened("staf.pemerintahan", javascript=False).new_page()
     open_row(staf, "006/PEM/2023")
     staf.get_by_label("Unggah foto atau naskah").set_input_files(photos(5))
     staf.get_by_role("button", name="Unggah bukti").click()
     expect(link(staf, "Lihat", "foto-5.jpg")).to_be_visible()
+    nothing_is_pushed_sideways(opened("inspektorat", width=360).new_page(), "/kertas-kerja/2023/iku-1/")
     journey = Journey(opened("inspektorat"))
     page = journey.page
     page.goto("/?tahun=2023")

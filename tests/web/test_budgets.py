@@ -1,6 +1,7 @@
 """The budget page: two levels at a time by indicator, the findings, and the way to the file."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cermat.actions import imports
 from tests import cast
@@ -49,3 +50,12 @@ def test_the_planner_is_led_to_the_file_and_the_page_says_what_is_missing(signed
     form = signed_in("perencana").get("/impor/?tabel=budget-2023").content.decode()
     assert "Templat Anggaran" in form
     assert form.count("Templat Anggaran") == 1
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_what_was_downloaded_is_taken_in_again_without_a_change(budget, signed_in, form):
+    planner = signed_in("perencana")
+    content = planner.get(f"/unduh/anggaran.{form}?tahun=2023").content
+    sent = {"table": "budget-2023", "file": SimpleUploadedFile(f"kembali.{form}", content)}
+    shown = planner.post("/impor/", sent, follow=True).content.decode()
+    assert "<strong>5 baris dibaca</strong>: 0 baru, 0 diperbaiki, 5 tidak berubah, 0 salah" in shown

@@ -12,13 +12,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from cermat.actions import activities, village_documents
+from cermat.actions import activities, targets, village_documents
 from cermat.indicators.rows import Status
 from tests import cast
+from tests.actions.test_steps import TARGET
 from tests.web.conftest import Keys, SignedIn
 
 pytestmark = pytest.mark.django_db
-LISTS = ("kegiatan", "keluaran", "dokumen-desa", "menunggu", "bukti")
+LISTS = ("kegiatan", "keluaran", "dokumen-desa", "menunggu", "bukti", "anggaran", "target", "pejabat", "orang")
+FOLLOW_UP = "Persentase Hasil Fasilitasi dan Koordinasi Yang ditindaklanjuti"
+# Of which the books of these tests hold no line.
+EMPTY = {"menunggu", "anggaran", "target", "pejabat"}
 
 
 @pytest.fixture
@@ -44,7 +48,7 @@ def test_both_forms_of_a_list_say_the_same(staf: Client, name: str) -> None:
     assert sheet["Content-Disposition"] == f'attachment; filename="{name}-2023.xlsx"'
     said = [[cell.removeprefix("'") for cell in line] for line in lines_of(lines.content)]
     assert sheet_of(sheet.content) == said
-    assert len(said) > 1 or name == "menunggu"
+    assert len(said) > 1 or name in EMPTY
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])
@@ -111,7 +115,24 @@ def test_an_operator_gets_the_own_village_alone(signed_in: SignedIn, keys: Keys)
 
 
 def test_no_list_or_form_that_is_not_there(staf: Client) -> None:
-    for address in ("/unduh/orang.csv", "/unduh/kegiatan.ods", "/unduh/kegiatan.pdf"):
+    for address in ("/unduh/riwayat.csv", "/unduh/kegiatan.ods", "/unduh/kegiatan.pdf"):
         assert staf.get(address).status_code == 404
     assert staf.post("/unduh/kegiatan.csv").status_code == 405
     assert Client().get("/unduh/kegiatan.csv").status_code == 302
+
+
+def test_targets_officials_and_people_are_lists_too(signed_in: SignedIn) -> None:
+    targets.add(by=cast.scope("perencana"), entry=TARGET)
+    cast.recorded_camat()
+    camat = signed_in("camat")
+    lists = {
+        name: lines_of(camat.get(f"/unduh/{name}.csv?tahun=2023").content) for name in ("target", "pejabat", "orang")
+    }
+    assert [line[:4] for line in lists["target"][1:]] == [["Perjanjian Kinerja", FOLLOW_UP, "Setahun", "80,00"]]
+    assert lists["pejabat"][1] == ["Camat", "", "CAMAT CONTOH", "", "", "2 Januari 2020", ""]
+    assert [line[0] for line in lists["orang"][1:]] == sorted(cast.PEOPLE)
+
+
+@pytest.mark.parametrize("name", ["anggaran", "target", "pejabat", "orang"])
+def test_who_sees_one_village_finds_no_list_of_the_office(signed_in: SignedIn, name: str) -> None:
+    assert signed_in("operator.denok").get(f"/unduh/{name}.csv?tahun=2023").status_code == 404

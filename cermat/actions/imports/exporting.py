@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cermat.actions.imports.activity_lines import OUTPUT_PLACE, OUTSIDE
+from cermat.actions.imports.budget_lines import QUARTERS
 from cermat.actions.imports.tables import TableRow
+from cermat.indicators.budget import BudgetRow
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
 from cermat.registers.grounds import grounds_in
+from cermat.words.numbers import write_number
 
 
 def activity_lines(rows: Iterable[ActivityRow], outputs: Mapping[str, Sequence[OutputRow]]) -> list[TableRow]:
@@ -34,6 +37,23 @@ def document_lines(rows: Iterable[VillageDocumentRow], kinds: Mapping[str, str])
                 "tanggal_rancangan_diterima": _day(row.draft_received_on),
                 "tanggal_evaluasi": _day(row.evaluated_on),
                 "perubahan_ke": str(row.amendment or ""),
+            },
+        )
+        for number, row in enumerate(rows, 2)
+    ]
+
+
+def budget_lines(rows: Iterable[BudgetRow]) -> list[TableRow]:
+    """Return one line per node of a budget."""
+    return [
+        _line(
+            number,
+            {
+                "kode": row.code,
+                "nama": row.name,
+                "induk": row.parent or "",
+                "pagu": write_number(row.ceiling),
+                **{name: write_number(spent) for name, spent in zip(QUARTERS, row.quarters, strict=True)},
             },
         )
         for number, row in enumerate(rows, 2)
