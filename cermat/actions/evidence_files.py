@@ -109,11 +109,16 @@ def refusal(by: Scope, reference: EvidenceRow, file: FileRow, subject: Subject) 
 
 def hand_out(file: FileRow) -> HandedOut:
     """Return a file as it was received, byte for byte, under a name that fits its content."""
-    path = place().path_of(file.sha256)
-    if not path.is_file():
-        raise NotFound(f"Berkas {file.sha256} tidak ada pada penyimpanan bukti; jalankan `cermat doctor`.")
     media = MediaType(file.media_type)
-    return HandedOut(path=path, media_type=media.value, name=given_name(file.name, media))
+    return HandedOut(path=kept_at(file.sha256), media_type=media.value, name=given_name(file.name, media))
+
+
+def kept_at(sha256: str) -> Path:
+    """Return where a kept file lies. Raises NotFound where it is lost."""
+    path = place().path_of(sha256)
+    if not path.is_file():
+        raise NotFound(f"Berkas {sha256} tidak ada pada penyimpanan bukti; jalankan `cermat doctor`.")
+    return path
 
 
 def hand_out_view(file: FileRow) -> HandedOut:

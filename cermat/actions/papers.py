@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from cermat.actions import dated_books, evidence_files, permissions, versions
+from cermat.actions import dated_books, evidence_files, letterheads, permissions, versions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
@@ -84,7 +84,8 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
         if measured is None:
             raise NotFound(f"Indikator “{wanted.indicator}” tidak ada pada pengukuran ini; pilih dari daftarnya.")
         paper = kertas_kerja.compose(frozen, measured, paper_size=wanted.size, standing=said)
-    return issues.marked(paper, issue) if issue else paper
+    headed = letterheads.with_logo(paper, frozen.office)
+    return issues.marked(headed, issue) if issue else headed
 
 
 def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
@@ -98,7 +99,8 @@ def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
         return compose(by, editions[-1], Wanted(report="lkjip", size=size))
     measured = reporting.complete(by, measuring.measure(by, year=year))
     official = _official(by, measured, locked_at=None)
-    return lkjip.compose(measured, official=official, paper_size=size, standing=standing.of_books())
+    paper = lkjip.compose(measured, official=official, paper_size=size, standing=standing.of_books())
+    return letterheads.with_logo(paper, measured.office)
 
 
 def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
@@ -108,7 +110,7 @@ def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
         each.period.quarter: Approved(edition=each.edition, measured=selectors.snapshot(by, each.snapshot))
         for each in locked
     }
-    return lembar_salin.compose(
+    paper = lembar_salin.compose(
         office,
         selectors.paper_in_force(by, year=year),
         year=year,
@@ -116,6 +118,7 @@ def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
         approved=approved,
         paper_size=size,
     )
+    return letterheads.with_logo(paper, office)
 
 
 def _official(by: Scope, measured: OfficeMeasurement, *, locked_at: datetime | None) -> OfficialRow | None:

@@ -32,6 +32,7 @@ class Act(StrEnum):
     VERIFY_IKU_PAPER = "memeriksa naskah IKU"
     KEEP_OFFICIALS = "mencatat pejabat"
     KEEP_UNITS = "mengatur unit kerja"
+    KEEP_LETTERHEAD = "mengatur kop naskah"
     KEEP_VILLAGES = "mengatur desa dan kelurahan"
     KEEP_USERS = "mengatur pengguna"
     OPEN_PERSONAL_FILE = "membuka berkas berisi data pribadi"
@@ -104,6 +105,7 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     Act.VERIFY_IKU_PAPER: dict.fromkeys((Role.SEKRETARIS, Role.CAMAT), Where.OFFICE),
     Act.KEEP_OFFICIALS: _KEEPERS,
     Act.KEEP_UNITS: _KEEPERS,
+    Act.KEEP_LETTERHEAD: {**_KEEPERS, Role.SEKRETARIS: Where.OFFICE},
     Act.KEEP_VILLAGES: _KEEPERS,
     Act.KEEP_USERS: _KEEPERS,
     Act.OPEN_PERSONAL_FILE: {

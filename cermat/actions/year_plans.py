@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from cermat.actions import letterheads
 from cermat.actions.errors import WrongState
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import perjanjian_kinerja, rencana_aksi
@@ -42,7 +43,7 @@ def performance_agreement(
             "itu; catat target pada halaman Target, lalu mintalah orang kedua memverifikasinya."
         )
     office, day = selectors.office(by, as_of=known), agreed.source.paper_dated
-    return perjanjian_kinerja.compose(
+    paper = perjanjian_kinerja.compose(
         agreed,
         office=office,
         programmes=programmes(selectors.budget(by, year=year, as_of=known)),
@@ -53,6 +54,7 @@ def performance_agreement(
         as_of=known,
         paper_size=size,
     )
+    return letterheads.with_logo(paper, office)
 
 
 def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None = None) -> Paper:
@@ -70,10 +72,11 @@ def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None
         )
     units = {unit.code: unit.name for unit in selectors.units(by, as_of=known)}
     day = local_day(known, measured.office.zone)
-    return rencana_aksi.compose(
+    paper = rencana_aksi.compose(
         replace(measured, budget=selectors.budget(by, year=year, as_of=known)),
         aims=aims,
         actions=open_actions(measured, government=units.get(GOVERNMENT_UNIT, "Camat")),
         official=selectors.official_in_office(by, position="camat", on=day, as_of=known),
         paper_size=size,
     )
+    return letterheads.with_logo(paper, measured.office)

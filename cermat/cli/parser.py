@@ -166,7 +166,7 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--indicator", metavar="INDIKATOR", help="untuk kertas-kerja: satu indikator saja")
     kinds = ("perjanjian", "perubahan")
     command.add_argument("--kind", choices=kinds, help="untuk perjanjian-kinerja (bawaan: yang berlaku)")
-    command.add_argument("--paper", choices=("a4", "f4"), default="a4", help="ukuran kertas (bawaan: a4)")
+    command.add_argument("--paper", choices=("a4", "f4"), help="ukuran kertas (bawaan: setelan kantor, atau a4)")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="BERKAS", help=".pdf, .docx atau .xlsx")
     command.add_argument(
         "--every-office", action="store_true", help="satu PDF tiap kantor ke folder pada -o; beberapa proses bersama"

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from cermat.actions import papers, year_plans
+from cermat.actions import letterheads, papers, year_plans
 from cermat.cli import asking, every_office, explain, files, output
 from cermat.cli.errors import WrongUsage
 from cermat.documents.content import Paper, PaperSize
@@ -64,11 +64,10 @@ def _refuse_unused(asked: Namespace) -> None:
 
 
 def _compose(scope: Scope, asked: Namespace) -> Paper:
-    size = PaperSize(asked.paper)
+    size = PaperSize(asked.paper or selectors.office(scope).paper_size)
     if asked.report == "iku":
         as_of = asking.as_of(scope, asked.as_of)
-        paper = selectors.paper_in_force(scope, year=asked.year, as_of=as_of)
-        return iku.compose(paper, paper_size=size)
+        return iku.compose(selectors.paper_in_force(scope, year=asked.year, as_of=as_of), paper_size=size)
     if asked.report in OF_YEAR:
         return OF_YEAR[asked.report](scope, asked.year, size=size)
     if asked.report == "perjanjian-kinerja":
@@ -80,7 +79,9 @@ def _compose(scope: Scope, asked: Namespace) -> Paper:
     measured = asking.measurement(scope, asked)
     if asked.report == "kertas-kerja":
         if asked.indicator is None:
-            return kertas_kerja.compose_all(measured, paper_size=size)
-        return kertas_kerja.compose(measured, explain.find(measured, asked.indicator), paper_size=size)
+            return letterheads.with_logo(kertas_kerja.compose_all(measured, paper_size=size), measured.office)
+        paper = kertas_kerja.compose(measured, explain.find(measured, asked.indicator), paper_size=size)
+        return letterheads.with_logo(paper, measured.office)
     signs = selectors.official_in_office(scope, on=measured.as_of.date(), as_of=measured.as_of)
-    return pengukuran.compose(measured, official=signs, paper_size=size)
+    paper = pengukuran.compose(measured, official=signs, paper_size=size)
+    return letterheads.with_logo(paper, measured.office)

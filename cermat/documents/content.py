@@ -131,13 +131,22 @@ class Table:
     is_small: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture in a letterhead: a JPEG in base64, and what is read aloud in its place."""
+
+    jpeg: str
+    spoken: str
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The *kop*: the government, the office, and its address below them (empty: none). It begins a new page."""
+    """The *kop*: the government, the office, its address below them (empty: none), its logo. It begins a new page."""
 
     government: str
     office: str
     address: str
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

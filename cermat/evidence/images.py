@@ -1,6 +1,7 @@
 """Pictures: drawn anew for viewing, upright and small, without what anybody wrote beside the pixels."""
 
 import warnings
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -10,6 +11,8 @@ from cermat.evidence.media import MAX_PIXELS, MediaType
 
 LONGEST_SIDE = 1600
 QUALITY = 80
+# 20 mm of paper at 500 dots an inch.
+LONGEST_LOGO_SIDE, LOGO_QUALITY = 400, 90
 _FORMATS = {MediaType.JPEG: "JPEG", MediaType.PNG: "PNG"}
 _AT_PROOF = "foto atau pindai lagi, lalu unggah hasilnya"
 
@@ -29,6 +32,15 @@ def draw_view(source: Path, media: MediaType, *, view: Path) -> None:
         raise FileRefused(_too_many(media)) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise FileRefused(f"Gambar ini rusak atau terpotong; {_AT_PROOF}.") from error
+
+
+def draw_logo(view: Path) -> bytes:
+    """Return a small JPEG of a viewing copy, as a letterhead carries it."""
+    with Image.open(view, formats=["JPEG"]) as picture:
+        picture.thumbnail((LONGEST_LOGO_SIDE, LONGEST_LOGO_SIDE))
+        drawn = BytesIO()
+        picture.save(drawn, "JPEG", quality=LOGO_QUALITY)
+    return drawn.getvalue()
 
 
 def _check_size(size: tuple[int, int], media: MediaType) -> None:

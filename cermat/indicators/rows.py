@@ -329,7 +329,8 @@ class OfficialRow:
 class OfficeRow:
     """An office as its letterhead names it. `opened_at`: when its books were opened. `address` may be empty.
 
-    `is_sample`: sample books, marked DATA CONTOH wherever they show.
+    `is_sample`: sample books, marked DATA CONTOH wherever they show. `paper_size`: the sheet its papers are printed on
+    where none is asked for. `logo`: the SHA-256 of the picture in its letterhead; None: none. `version`: its profile's.
     """
 
     code: str
@@ -340,6 +341,9 @@ class OfficeRow:
     zone: ZoneInfo
     opened_at: datetime
     is_sample: bool = False
+    paper_size: str = "a4"
+    logo: str | None = None
+    version: int = 1
 
 
 def exists_on(valid_from: date | None, valid_to: date | None, *, day: date) -> bool:

@@ -11,7 +11,7 @@ from cermat.indicators.figures import OfficeMeasurement, Settings
 from cermat.indicators.rows import SettingKind, SettingRow
 from cermat.indicators.standing import verified_standing
 from cermat.indicators.targets import signed_paper_words
-from cermat.rules.types import Scale
+from cermat.rules.types import Scale, in_force
 from cermat.words.dates import end_of_day, write_date
 from cermat.words.numbers import round_half_up, write_number, write_percent
 
@@ -58,6 +58,16 @@ def setting_words(kind: SettingKind, value: str, *, scales: Mapping[str, Scale])
     if kind is SettingKind.CAP:
         return f"dibatasi {write_percent(round_half_up(Decimal(value)))}" if value else "tidak dibatasi"
     return f"{write_number(int(value))} hari setelah akhir periode" if value else "tidak ditetapkan"
+
+
+def band_words(scale: Scale, *, on: date) -> str:
+    """Return a scale's bands in words: `mulai 85 Sangat Berhasil, mulai 70 Berhasil, … di bawahnya Tidak Berhasil`.
+
+    Raises NoRuleInForce before the scale begins.
+    """
+    bands = in_force(scale.values, on=on, what=scale.name).bands
+    begins = (f"mulai {write_number(band.lower)}" if band.lower is not None else "di bawahnya" for band in bands)
+    return ", ".join(f"{begin} {band.name}" for begin, band in zip(begins, bands, strict=True))
 
 
 def grading_words(settings: Settings, *, scales: Mapping[str, Scale]) -> str:

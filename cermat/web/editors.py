@@ -19,6 +19,7 @@ from cermat.indicators.rows import (
     TargetRow,
     VillageDocumentRow,
 )
+from cermat.indicators.settings import band_words
 from cermat.registers.grounds import grounds_in
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
@@ -98,19 +99,20 @@ def target_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.F
 def setting_form(scope: Scope, sent: Sent, initial: Mapping[str, Any]) -> forms.Form:
     """Return the form of a setting; its kind stays what it is."""
     kind = SettingKind((initial or sent or {})["kind"])
-    return SettingForm(sent, initial=initial, kind=kind, value=_VALUE_FIELDS[kind]())
+    return SettingForm(sent, initial=initial, kind=kind, value=_VALUE_FIELDS[kind](names.today(scope)))
 
 
-def _scale_field() -> forms.Field:
-    return choices("Skala", [(each.id, each.name) for each in settings.scales().values()], is_open=True)
+def _scale_field(today: date) -> forms.Field:
+    pairs = [(each.id, f"{each.name}: {band_words(each, on=today)}") for each in settings.scales().values()]
+    return choices("Skala", pairs, is_open=True)
 
 
-def _cap_field() -> forms.Field:
+def _cap_field(today: date) -> forms.Field:
     hint = "Dalam persen, contoh: 120. Kosongkan bila capaian tidak dibatasi"
     return NumberField("Capaian paling tinggi", required=False, hint=hint)
 
 
-def _days_field() -> forms.Field:
+def _days_field(today: date) -> forms.Field:
     return WholeNumberField(
         label="Hari setelah akhir periode",
         help_text="Contoh: 10. Kosongkan bila tidak ada tanggal tutup data",
@@ -120,7 +122,7 @@ def _days_field() -> forms.Field:
     )
 
 
-_VALUE_FIELDS: Mapping[SettingKind, Callable[[], forms.Field]] = {
+_VALUE_FIELDS: Mapping[SettingKind, Callable[[date], forms.Field]] = {
     SettingKind.SCALE: _scale_field,
     SettingKind.CAP: _cap_field,
     SettingKind.CLOSING: _days_field,

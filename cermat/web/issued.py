@@ -71,7 +71,7 @@ class IssueForm(forms.Form):
         self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
         sizes = [(size.value, name) for size, name in printing.SIZES.items()]
         self.fields["size"] = choices("Kertas", sizes, is_open=True)
-        self.fields["size"].initial = PaperSize.A4.value
+        self.fields["size"].initial = frozen.office.paper_size
 
     @property
     def wanted(self) -> Wanted:

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.writers.forms import WRITERS
+from cermat.registers import selectors
+from cermat.registers.scope import Scope
 from cermat.web.errors import UnreadableAddress
 
 CONTENT_TYPES = {
@@ -14,9 +16,9 @@ CONTENT_TYPES = {
 SIZES = {PaperSize.A4: "A4", PaperSize.F4: "F4"}
 
 
-def size(request: HttpRequest) -> PaperSize:
-    """Return the sheet an address asks for, A4 where it asks for none. Raises UnreadableAddress."""
-    text = request.GET.get("kertas", PaperSize.A4.value)
+def size(request: HttpRequest, scope: Scope) -> PaperSize:
+    """Return the sheet an address asks for, the office's usual one where it asks for none. Raises UnreadableAddress."""
+    text = request.GET.get("kertas") or selectors.office(scope).paper_size
     if text in set(PaperSize):
         return PaperSize(text)
     raise UnreadableAddress(f"“{text}” pada alamat bukan ukuran kertas yang dikenal; pilih a4 atau f4.")

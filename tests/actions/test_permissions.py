@@ -32,6 +32,7 @@ TABLE = {
     Act.VERIFY_IKU_PAPER: (set(), {"sekretaris", "camat"}),
     Act.KEEP_OFFICIALS: (set(), KEEPERS),
     Act.KEEP_UNITS: (set(), KEEPERS),
+    Act.KEEP_LETTERHEAD: (set(), KEEPERS | {"sekretaris"}),
     Act.KEEP_VILLAGES: (set(), KEEPERS),
     Act.KEEP_USERS: (set(), KEEPERS),
     Act.OPEN_PERSONAL_FILE: ({"staf", "operator_desa"}, CHECKERS | {"inspektorat"}),

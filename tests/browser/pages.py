@@ -285,6 +285,8 @@ PAGES: dict[str, Walk] = {
     "setelan-salah": Walk(
         "perencana", filled("/setelan/batas_capaian/tambah/", value="12", paper_dated="9/30/2026"), "tambah_setelan"
     ),
+    "setelan-kop": Walk("admin", address("/setelan/kop/"), "ubah_kop"),
+    "setelan-kop-salah": Walk("sekretaris", filled("/setelan/kop/", reason=""), "ubah_kop"),
     "iku-beda": Walk("camat", address("/iku/beda/?tahun=2023"), "iku_beda"),
     "iku-menunggu": Walk("perencana", lambda page: (typed_paper(page), page.goto("/iku/?tahun=2023")), "iku"),
     "iku-salinan": Walk("perencana", typed_paper, "baris"),
@@ -368,7 +370,7 @@ PAGES: dict[str, Walk] = {
 # Addresses of GET that show no page of ours, and pages that other tests look at, by the name of the look.
 FILES = {
     "kalender_ics", "tanda_terima", "unggahan", "bukti", "lihat_bukti", "kertas_kerja_csv", "unduh", "impor_templat",
-    "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan", "naskah_berkas",
+    "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan", "naskah_berkas", "logo_kop",
 }  # fmt: skip
 FIRST_SIGN_IN = {
     "sesi": "sesi",

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
+import pypdf
 import pytest
 
-from cermat.actions import papers, targets
+from cermat.actions import letterheads, papers, targets
+from cermat.actions.letterheads import LetterheadEntry
+from cermat.documents.content import PaperSize
 from cermat.registers.ledger import Fault
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
+from tests.evidence import make
 
 Write = Callable[..., Path]
 
@@ -61,6 +65,16 @@ def test_the_agreement_of_a_year_is_printed_from_verified_targets(opened: Run, t
         assert path.read_bytes().startswith(magic)
     amended = opened("report", "perjanjian-kinerja", "2023", "--kind", "perubahan", "-o", tmp_path / "x.pdf")
     assert (amended.code, "belum dapat dicetak" in amended.err) == (1, True)
+
+
+def test_a_paper_is_printed_on_the_offices_sheet_with_its_logo(opened: Run, tmp_path: Path) -> None:
+    entry = LetterheadEntry(address="Jalan Raya 1", paper_size=PaperSize.F4)
+    logo = ("logo.png", [make.png()])
+    letterheads.change(by=cast.console(), version=1, entry=entry, reason="Tata naskah", logo=logo)
+    for line, sheet in (("pengukuran 2023", 330), ("kertas-kerja 2023", 330), ("pengukuran 2023 --paper a4", 297)):
+        assert opened("report", *line.split(), "-o", tmp_path / "x.pdf").code == 0
+        first = pypdf.PdfReader(tmp_path / "x.pdf").pages[0]
+        assert (round(float(first.mediabox.width) / 72 * 25.4), len(first.images)) == (sheet, 1)
 
 
 def test_a_paper_into_a_missing_folder_is_refused(opened: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from cermat.indicators.measurement import measure_office
 from cermat.indicators.rows import SettingKind, State
 from cermat.indicators.settings import (
     DEFAULT_SCALE,
+    band_words,
     cap_of,
     closing_day_of,
     grading_words,
@@ -103,6 +104,12 @@ def test_the_office_carries_the_settings_it_was_measured_with():
 )
 def test_a_setting_is_said_in_words(kind, value, words):
     assert setting_words(kind, value, scales=law().scales) == words
+
+
+def test_the_bands_of_a_scale_are_said_in_words():
+    assert band_words(law().scales["tiga_tingkat"], on=DAY) == (
+        "mulai 85 Sangat Berhasil, mulai 70 Berhasil, mulai 50 Cukup Berhasil, di bawahnya Tidak Berhasil"
+    )
 
 
 def test_the_grading_is_said_with_the_papers_that_set_it():

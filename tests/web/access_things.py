@@ -13,6 +13,7 @@ from cermat.actions import (
     evidence,
     exemptions,
     iku_papers,
+    letterheads,
     measurements,
     officials,
     outputs,
@@ -27,8 +28,10 @@ from cermat.actions import (
 from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, SettingEntry, TargetEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
+from cermat.actions.letterheads import LetterheadEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.actions.papers import Wanted
+from cermat.documents.content import PaperSize
 from cermat.indicators.rows import SettingKind, TargetKind
 from cermat.registers import ledger
 from cermat.registers.models import IssuedPaper
@@ -46,6 +49,7 @@ def recorded() -> Things:
     cast.open_offices()
     cast.add_people()
     _open_the_neighbours_paper()
+    _give_a_logo()
     return {
         "kegiatan": _activities(),
         "keluaran": _outputs(),
@@ -203,6 +207,12 @@ def _issued_elsewhere(issued: str) -> str:
     row = dated_books.found(IssuedPaper, by=cast.scope(), key=issued, word="naskah")
     with ledger.act(office=cast.OTHER_OFFICE, by=cast.STRANGER, verb="uji", summary="uji") as act:
         return act.add(dated_books.next_version(row, key="yang-lain")).key
+
+
+def _give_a_logo() -> None:
+    entry = LetterheadEntry(address="Jalan Raya 1", paper_size=PaperSize.F4)
+    logo = ("logo.png", [make.png()])
+    letterheads.change(by=cast.scope("admin"), version=1, entry=entry, reason="Tata naskah", logo=logo)
 
 
 def _values() -> dict[str, str]:

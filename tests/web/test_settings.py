@@ -1,14 +1,18 @@
 """The settings of the office by the pages: recorded from their paper, checked, in force, and seen beside the figure."""
 
 from datetime import datetime
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
+import pypdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cermat.actions import measurements, settings
 from cermat.registers import clock, selectors
 from tests import cast
 from tests.documents.reading import pdf_text, squeezed
+from tests.evidence import make
 from tests.web.conftest import SignedIn
 
 ADDRESS = "/setelan/{}/tambah/"
@@ -86,6 +90,13 @@ def test_names_what_is_wrong_and_records_nothing(signed_in: SignedIn, sent: dict
     assert selectors.settings(PLANNER) == ()
 
 
+def test_the_form_says_what_each_scale_means(signed_in: SignedIn) -> None:
+    text = signed_in("perencana").get(ADDRESS.format("skala_predikat")).content.decode()
+    assert "Skala 85/70/50: mulai 85 Sangat Berhasil, mulai 70 Berhasil" in text
+    assert "Skala Permendagri 86/2017: mulai 91 Sangat Tinggi" in text
+    assert "Pelayanan Prima" not in text
+
+
 def test_an_unknown_kind_is_no_page(signed_in: SignedIn) -> None:
     assert signed_in("perencana").get(ADDRESS.format("warna")).status_code == 404
 
@@ -122,3 +133,56 @@ def test_before_the_closing_day_the_pages_say_that_books_are_still_open(signed_i
         assert "belum lewat" not in client.get("/pengukuran/?tahun=2026").content.decode()
         assert "<dt>Tanggal tutup data</dt><dd>10 Januari 2027" in client.get("/angka/2026/iku-2/").content.decode()
         assert "sebelum tanggal itu" not in client.get("/angka/2026/iku-2/").content.decode()
+
+
+KOP = {"address": "Jalan Raya 1\nTelepon 1", "paper_size": "f4", "version": "1", "reason": "Perbup Tata Naskah"}
+
+
+def test_the_letterhead_is_changed_with_its_logo_and_printed(signed_in: SignedIn) -> None:
+    admin = signed_in("admin")
+    assert admin.get("/setelan/kop/logo/").status_code == 404
+    logo = SimpleUploadedFile("lambang.png", make.png(size=(300, 300)))
+    answer = admin.post("/setelan/kop/", {**KOP, "logo": logo}, follow=True)
+    text = answer.content.decode()
+    assert answer.redirect_chain == [("/setelan/", 302)]
+    assert "Jalan Raya 1<br>Telepon 1" in text
+    assert "Kertas F4." in text
+    picture = signed_in("camat").get("/setelan/kop/logo/")
+    assert (picture["Content-Type"], picture["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+    printed = pypdf.PdfReader(BytesIO(admin.get("/laporan/2023/pengukuran.pdf").content))
+    assert "Jalan Raya 1" in printed.pages[0].extract_text()
+    assert len(printed.pages[0].images) == 1
+    assert round(float(printed.pages[0].mediabox.width) / 72 * 25.4) == 330
+
+
+def test_the_logo_is_dropped_when_asked(signed_in: SignedIn) -> None:
+    admin = signed_in("admin")
+    assert "Hapus logo" not in admin.get("/setelan/kop/").content.decode()
+    admin.post("/setelan/kop/", {**KOP, "logo": SimpleUploadedFile("lambang.png", make.png())})
+    assert "Hapus logo" in admin.get("/setelan/kop/").content.decode()
+    assert admin.post("/setelan/kop/", {**KOP, "version": "2", "drops_logo": "on"}).status_code == 302
+    assert selectors.office(PLANNER).logo is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"reason": ""}, "Alasan perubahan belum diisi"),
+        ({"address": "a\nb\nc\nd"}, "tulis paling banyak 3 baris"),
+        ({"paper_size": "a5"}, "Kertas naskah “a5” tidak dikenal"),
+        ({"logo": SimpleUploadedFile("x.pdf", make.pdf())}, "Logo harus gambar PNG atau JPEG"),
+        ({"logo": SimpleUploadedFile("x.png", b"bukan gambar")}, "Jenis berkas ini tidak dikenal"),
+        ({"address": "", "paper_size": "a4"}, "Tidak ada yang berubah"),
+    ],
+)
+def test_names_what_is_wrong_with_a_letterhead(signed_in: SignedIn, sent: dict[str, object], said: str) -> None:
+    answer = signed_in("admin").post("/setelan/kop/", {**KOP, **sent})
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+    assert selectors.office(PLANNER).version == 1
+
+
+def test_a_letterhead_changed_meanwhile_is_a_conflict(signed_in: SignedIn) -> None:
+    signed_in("admin").post("/setelan/kop/", KOP)
+    answer = signed_in("sekretaris").post("/setelan/kop/", {**KOP, "address": "Lain"})
+    assert answer.status_code == 409
+    assert selectors.office(PLANNER).address == KOP["address"]

@@ -1,13 +1,17 @@
 """Blocks of a paper in Word: letterhead, headings, header block, tables, closing block."""
 
+from base64 import b64decode
 from io import BytesIO
 from typing import assert_never
 
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.image import Image
 from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Row
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from cermat.documents.content import (
     Align,
@@ -21,6 +25,7 @@ from cermat.documents.content import (
     Items,
     KeyValues,
     Letterhead,
+    Logo,
     Paragraph,
     Row,
     SignatureBlock,
@@ -39,6 +44,7 @@ _LABEL_WIDTH, _COLON_WIDTH = Mm(36), Mm(5)
 _SIGNATURE_WIDTH = Mm(82)
 _SIGNATURE_ROOM = Mm(17)
 _LONGEST_WHOLE_ROW = 1500
+_LOGO_ROOM, _LOGO_SIDE = Mm(25), Mm(20)
 
 
 def add_block(document: Document, place: Place, *, block: Block) -> None:
@@ -82,14 +88,40 @@ def _add_chart(place: Place, block: Chart) -> None:
 
 
 def _add_letterhead(place: Place, block: Letterhead) -> None:
+    if block.logo is None:
+        rule_below(_add_letterhead_words(place, block, begins_page=True))
+        return
+    thin = place.paragraph().paragraph_format
+    thin.page_break_before, thin.space_after, thin.line_spacing = True, Pt(0), Pt(1)
+    widths = [_LOGO_ROOM, Length(place.width - 2 * _LOGO_ROOM), _LOGO_ROOM]
+    table = place.table(1, 3)
+    left, middle, _ = table.rows[0].cells
+    picture = left.paragraphs[0].add_run().add_picture(BytesIO(b64decode(block.logo.jpeg)), **_fitted(block.logo))
+    picture._inline.docPr.set("descr", writable(block.logo.spoken))
+    middle.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _add_letterhead_words(Place(middle, width=widths[1]), block, begins_page=False)
+    set_widths(table, widths)
+    rule = place.paragraph()
+    rule.paragraph_format.line_spacing = Pt(3)
+    rule_below(rule)
+
+
+def _fitted(logo: Logo) -> dict[str, Length]:
+    """Return the side by which a picture just fits its room."""
+    shape = Image.from_blob(b64decode(logo.jpeg))
+    return {"width" if shape.px_width > shape.px_height else "height": _LOGO_SIDE}
+
+
+def _add_letterhead_words(place: Place, block: Letterhead, *, begins_page: bool) -> WordParagraph:
+    """Add the lines of a letterhead and return the last one."""
     lines = [(block.government, Style.NORMAL, Pt(13)), (block.office, Style.STRONG, Pt(16))]
     if block.address:
         lines.append((block.address, Style.NORMAL, Pt(9)))
     paragraphs = [place.paragraph(Align.CENTER) for _ in lines]
-    paragraphs[0].paragraph_format.page_break_before = True
+    paragraphs[0].paragraph_format.page_break_before = begins_page or None
     for paragraph, (text, style, size) in zip(paragraphs, lines, strict=True):
         last = words(paragraph, text, style=style, size=size)
-    rule_below(last)
+    return last
 
 
 def _add_key_values(place: Place, block: KeyValues) -> None:

@@ -1,6 +1,8 @@
 """PDF: Typst draws the content tree. PDF/A-2a and PDF/UA-1, fonts embedded, equal trees give equal bytes."""
 
 import json
+from base64 import b64decode
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -8,7 +10,7 @@ from threading import Lock
 import segno
 import typst
 
-from cermat.documents.content import CheckMark, Paper, SignatureBlock
+from cermat.documents.content import CheckMark, Letterhead, Paper, SignatureBlock
 from cermat.documents.writers.characters import FONTS, drawable
 from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
@@ -23,7 +25,11 @@ def write(paper: Paper) -> bytes:
     The tree goes in as JSON, so no text is ever markup. Raises UnprintablePaper on any fault or warning of the
     typesetter: a paper with a missing glyph or font is not printed.
     """
-    inputs = {"paper": json.dumps(plain(paper, text=drawable), ensure_ascii=False), "qr": _qr(paper)}
+    inputs = {
+        "paper": json.dumps(plain(_without_pictures(paper), text=drawable), ensure_ascii=False),
+        "qr": _qr(paper),
+        "logo": json.dumps(list(_logo(paper))),
+    }
     try:
         with _lock:
             pdf, warnings = _compiler().compile_with_warnings(
@@ -46,6 +52,24 @@ def _qr(paper: Paper) -> str:
         return ""
     drawn: str = segno.make(mark.address, error="m").svg_inline(border=4, omitsize=True)
     return drawn
+
+
+def _logo(paper: Paper) -> bytes:
+    """Return the picture of a paper's letterheads, the same in all of them; nothing without one."""
+    logos = (block.logo for block in paper.blocks if isinstance(block, Letterhead))
+    logo = next((each for each in logos if each), None)
+    return b64decode(logo.jpeg) if logo else b""
+
+
+def _without_pictures(paper: Paper) -> Paper:
+    """Return the paper without the content of its logos: pictures are no text to be read letter by letter."""
+    return replace(
+        paper,
+        blocks=tuple(
+            replace(block, logo=replace(block.logo, jpeg="")) if isinstance(block, Letterhead) and block.logo else block
+            for block in paper.blocks
+        ),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ NODES: tuple[type[Any], ...] = (
     *(content.Paragraph, content.Item, content.Items, content.Formula),
     *(content.Cell, content.Column, content.Row, content.Table),
     *(content.Chapter, content.Entry, content.Contents, content.Bar, content.Chart),
-    *(content.Letterhead, content.Title, content.Heading, content.KeyValue, content.KeyValues),
+    *(content.Letterhead, content.Logo, content.Title, content.Heading, content.KeyValue, content.KeyValues),
     *(content.SignatureBlock, content.CheckMark, content.Paper),
 )
 _BY_NAME = {node.__name__: node for node in NODES}

@@ -8,7 +8,8 @@ from cermat.registers.models.base import DatedBook
 class OfficeProfile(DatedBook):
     """What an office is called, for its letterhead, and its time zone (an IANA name).
 
-    `is_sample` marks sample books: every page and paper then says DATA CONTOH.
+    `is_sample` marks sample books: every page and paper then says DATA CONTOH. `paper_size` None: A4. `logo`: the
+    SHA-256 of the kept picture in the letterhead; None: none.
     """
 
     name = models.CharField(max_length=200)
@@ -17,6 +18,8 @@ class OfficeProfile(DatedBook):
     address = models.TextField(blank=True)
     zone = models.CharField(max_length=50)
     is_sample = models.BooleanField(default=False)
+    paper_size = models.CharField(max_length=2, null=True, blank=True)
+    logo = models.CharField(max_length=64, null=True, blank=True)
 
 
 class Unit(DatedBook):

@@ -211,4 +211,7 @@ def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.Of
         zone=ZoneInfo(profile.zone),
         opened_at=opening.recorded_at,
         is_sample=profile.is_sample,
+        paper_size=profile.paper_size or "a4",
+        logo=profile.logo,
+        version=profile.version,
     )

@@ -170,7 +170,7 @@ def printed(request: HttpRequest, scope: Scope, key: str, report: str, form: str
     if form not in papers.FORMS.get(report, ()):
         raise Http404
     indicator = request.GET.get("indikator", "") if report == "kertas-kerja" else None
-    wanted = Wanted(report=report, indicator=indicator, size=printing.size(request))
+    wanted = Wanted(report=report, indicator=indicator, size=printing.size(request, scope))
     paper = papers.compose(scope, selectors.edition_history(scope, key)[-1], wanted)
     return printing.answer(paper, form=form, name=f"{wanted.stem}-{key}")
 

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from cermat.actions import receipts
+from cermat.actions import letterheads, receipts
 from cermat.actions.errors import AlreadyThere, StaleEdit, WrongState
 from cermat.actions.permissions import Act
+from cermat.documents.content import PaperSize
 from cermat.documents.reports import tanda_terima
 from cermat.documents.writers import pdf
 from cermat.registers import selectors
@@ -43,13 +44,15 @@ def printed(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     document = next(each for each in versions if each.mark.ref.version == given.document_version)
     villages = {each.code: each for each in selectors.villages(scope, as_of=given.recorded_at)}
     village = villages[document.village]
+    office = selectors.office(scope, as_of=given.recorded_at)
     paper = tanda_terima.compose(
         given,
         document,
-        office=selectors.office(scope, as_of=given.recorded_at),
+        office=office,
         kind_name=names.document_kinds(None)[document.kind].name,
         village_name=f"{names.KIND_WORDS[village.kind]} {village.name}",
+        paper_size=PaperSize(office.paper_size),
     )
-    response = HttpResponse(pdf.write(paper), content_type="application/pdf")
+    response = HttpResponse(pdf.write(letterheads.with_logo(paper, office)), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="tanda-terima-{given.key}.pdf"'
     return response

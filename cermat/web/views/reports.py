@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cermat.actions import papers, year_plans
+from cermat.actions import letterheads, papers, year_plans
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran
@@ -149,7 +149,7 @@ def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: st
 
 
 def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> tuple[Paper, str]:
-    size = printing.size(request)
+    size = printing.size(request, scope)
     if report == "iku":
         found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
         return iku.compose(found, paper_size=size), ""
@@ -165,12 +165,14 @@ def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> t
         return _agreement(request, scope, asked=asked, size=size)
     office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
     if report == "pengukuran":
-        return pengukuran.compose(office, official=_official(scope, office), paper_size=size), ""
+        paper = pengukuran.compose(office, official=_official(scope, office), paper_size=size)
+        return letterheads.with_logo(paper, office.office), ""
     wanted = request.GET.get("indikator", "")
     measured = next((each for each in office.measurements if each.indicator.id == wanted), None)
     if measured is None:
         raise Http404
-    return kertas_kerja.compose(office, measured, paper_size=size), f"-{wanted}"
+    paper = kertas_kerja.compose(office, measured, paper_size=size)
+    return letterheads.with_logo(paper, office.office), f"-{wanted}"
 
 
 def _agreement(request: HttpRequest, scope: Scope, *, asked: Asked, size: PaperSize) -> tuple[Paper, str]:
