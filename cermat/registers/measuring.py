@@ -70,7 +70,7 @@ def books(
         closings=selectors.closings(scope, year=period.year, as_of=as_of),
         exemptions=selectors.exemptions(scope, fiscal_years=asked, as_of=as_of),
         evidence=evidence_of_rows(scope, period=period, fiscal_years=asked, earlier=earlier, as_of=as_of),
-        locked_at=selectors.locked_at(scope, period, as_of=as_of),
+        locked_at=selectors.locks(scope, year=period.year, as_of=as_of).get(period),
     )
 
 

@@ -1,7 +1,7 @@
 """Activities as the lists show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cermat.indicators.figures import Period
+from cermat.indicators.lateness import first_lock, is_after_lock
 from cermat.indicators.rows import ActivityRow, OutputRow, State, Status
 from cermat.indicators.standing import versions_by_key
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import lists, names
 from cermat.web.addresses import copy_address, row_address
+from cermat.web.locks import TAG
 from cermat.web.periods import Asked, Option
 from cermat.web.tones import STATE_WORDS, Tag, state_tag
 
@@ -24,7 +26,10 @@ COPIES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityView:
-    """The newest version of an activity; `status` is empty for one carried out."""
+    """The newest version of an activity; `status` is empty for one carried out.
+
+    `late`: it was recorded after the measurement of its period was approved.
+    """
 
     address: str
     copy_address: str
@@ -35,6 +40,7 @@ class ActivityView:
     outputs: str
     tag: Tag
     status: str
+    late: Tag | None = None
 
 
 def activities(scope: Scope, asked: Asked) -> list[ActivityRow]:
@@ -72,7 +78,14 @@ def views_with_outputs(scope: Scope, rows: Sequence[ActivityRow], *, as_of: date
     outputs: dict[str, list[OutputRow]] = {row.mark.ref.key: [] for row in rows}
     for versions in versions_by_key(selectors.outputs(scope, activities=outputs, as_of=as_of)).values():
         outputs[versions[-1].activity].append(versions[-1])
-    return [_view(row, units, _outputs(outputs[row.mark.ref.key])) for row in rows]
+    locks = {year: selectors.locks(scope, year=year) for year in {row.dated.year for row in rows}}
+    return [
+        replace(
+            _view(row, units, _outputs(outputs[row.mark.ref.key])),
+            late=TAG if is_after_lock(row.mark.recorded_at, first_lock(locks[row.dated.year], row.dated)) else None,
+        )
+        for row in rows
+    ]
 
 
 def views(scope: Scope, rows: Iterable[ActivityRow]) -> list[ActivityView]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cermat.actions.checks import BUDGETS
 from cermat.actions.permissions import Act, Subject
-from cermat.indicators import measurement, timeliness
+from cermat.indicators import lateness, measurement, timeliness
 from cermat.indicators.figures import Line, Obligation, Period, Verdict
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.question import Question
@@ -130,7 +130,12 @@ def owed_and_lines(
         year_basis=basis,
         elapsed=last_elapsed_day(as_of, books.office.zone),
     )
-    return measurement.owed_and_lines(books, question)
+    owed, lines = measurement.owed_and_lines(books, question)
+    known, locks = lateness.instants(books), selectors.locks(scope, year=asked.year, as_of=as_of)
+    return owed, [
+        lateness.after_lock(each, known, locked_at=lateness.first_lock(locks, each.dated), zone=books.office.zone)
+        for each in lines
+    ]
 
 
 def _empty(obstacle: str) -> Grid:

@@ -140,6 +140,7 @@ class LineView:
     subject: str
     then: str
     now: str
+    is_after_lock: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,7 +340,12 @@ def _value(measured: Measurement | None) -> str:
 
 def _line(change: LineChange) -> LineView:
     line = change.now or change.then
-    return LineView(subject=line.subject if line else "", then=_said(change.then), now=_said(change.now))
+    return LineView(
+        subject=line.subject if line else "",
+        then=_said(change.then),
+        now=_said(change.now),
+        is_after_lock=change.now is not None and change.now.is_after_lock,
+    )
 
 
 def _said(line: Line | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from cermat.indicators.lateness import is_after_lock
 from cermat.indicators.rows import (
     ActivityRow,
     IkuPaperRow,
@@ -63,7 +64,8 @@ class VersionView:
     `differences` says what differs from what was verified last before it; empty where nothing was.
 
     `recorded_at`: when this version came about. `written_at`: when its author wrote what it says, before anybody
-    returned or verified it. `verified_at` None: not verified.
+    returned or verified it. `verified_at` None: not verified. `is_after_lock`: it came about after the measurement of
+    its period was approved.
     """
 
     number: int
@@ -78,6 +80,7 @@ class VersionView:
     changes: tuple[Change, ...]
     differences: tuple[Change, ...]
     is_restorable: bool
+    is_after_lock: bool = False
 
 
 def facts(row: Row, names: Names) -> tuple[Fact, ...]:
@@ -280,8 +283,8 @@ def _verifier(mark: Mark, names: Names) -> str | None:
     return f"{mark.verified_as} ({mark.verified_by})" if mark.verified_as else person(mark.verified_by, names)
 
 
-def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
-    """Return a row's versions, newest first."""
+def versions(history: Sequence[Row], names: Names, *, locked_at: datetime | None = None) -> list[VersionView]:
+    """Return a row's versions, newest first. `locked_at`: when a period that holds the row was first approved."""
     ordered = sorted(history, key=lambda row: row.mark.ref.version)
     earlier: list[Row | None] = [None, *ordered[:-1]]
     bases = zip(earlier, _verified_before(ordered), strict=True)
@@ -289,7 +292,8 @@ def versions(history: Sequence[Row], names: Names) -> list[VersionView]:
         _version(row, base, ordered[-1], names, written_at=when)
         for base, row, when in zip(bases, ordered, _writings(ordered), strict=True)
     ]
-    return shown[::-1]
+    marked = (replace(each, is_after_lock=is_after_lock(each.recorded_at, locked_at)) for each in shown)
+    return list(marked)[::-1]
 
 
 def _verified_before(ordered: Sequence[Row]) -> list[Row | None]:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from cermat.indicators.figures import Period
+from cermat.indicators.lateness import first_lock
 from cermat.indicators.rows import SettingKind, State
 from tests.indicators.make import WIB, activity, books, output, setting, unit
 from tests.indicators.test_measurement import measured
@@ -70,3 +72,24 @@ def test_every_version_after_the_lock_is_marked(locked_at, recorded_at, is_marke
     said = "setelah dikunci (disetujui 5 Februari 2024 14.05 WIB)"
     assert (line.is_after_lock, said in line.notes) == (is_marked, is_marked)
     assert not line.is_late_entry
+
+
+FIRST, HALF, WHOLE = (Period(year=2023, quarter=quarter) for quarter in (1, 2, None))
+LATER = LOCKED + timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("locks", "day", "expected"),
+    [
+        ({}, date(2023, 3, 31), None),
+        ({FIRST: LOCKED}, None, None),
+        ({FIRST: LOCKED}, date(2023, 3, 31), LOCKED),
+        ({FIRST: LOCKED}, date(2023, 4, 1), None),
+        ({FIRST: LOCKED}, date(2022, 12, 31), None),
+        ({HALF: LATER, WHOLE: LOCKED}, date(2023, 4, 1), LOCKED),
+        ({HALF: LATER, WHOLE: LOCKED}, date(2023, 7, 1), LOCKED),
+        ({FIRST: LOCKED, HALF: LATER}, date(2023, 4, 1), LATER),
+    ],
+)
+def test_the_first_approval_of_a_period_that_holds_the_day_locks_it(locks, day, expected):
+    assert first_lock(locks, day) == expected

@@ -57,12 +57,12 @@ def locked_periods(scope: Scope) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(each.period for each in editions(scope) if each.is_locked))
 
 
-def locked_at(scope: Scope, period: Period, *, as_of: datetime) -> datetime | None:
-    """Return when a measurement of a period was first approved; None where none was by then."""
+def locks(scope: Scope, *, year: int, as_of: datetime | None = None) -> dict[Period, datetime]:
+    """Return when a measurement of each period of a year was first approved; of those approved by then."""
     locked = [stage.value for stage in LOCKED]
-    found = known(FrozenMeasurement, scope, as_of).filter(year=period.year, quarter=period.quarter, stage__in=locked)
-    first: datetime | None = found.aggregate(first=Min("recorded_at"))["first"]
-    return first
+    found = known(FrozenMeasurement, scope, as_of).filter(year=year, stage__in=locked).order_by()
+    first = found.values_list("quarter").annotate(Min("recorded_at"))
+    return {Period(year=year, quarter=quarter): at for quarter, at in first}
 
 
 def _snapshot(scope: Scope, key: str) -> Snapshot:

@@ -17,7 +17,7 @@ from cermat.indicators.rows import ActivityRow, OutputRow, TargetRow, VillageDoc
 from cermat.indicators.standing import deciding, without_taken_back
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web import iku_checking, names, papers_beside, receiving, rows, verdicts
+from cermat.web import iku_checking, locks, names, papers_beside, receiving, rows, verdicts
 from cermat.web.addresses import SLUGS, row_address
 from cermat.web.admission import EVERYBODY, RECORDING, those_who_may
 from cermat.web.books import DOORS, Acts, BookDoor, door_of, subject
@@ -83,7 +83,8 @@ def row_page(
     """Return a row's page, with a refused act's form open again, or a refusal above everything, with this status."""
     history = book.versions(scope, key)
     called = names.names(scope)
-    newest, shown = history[-1], rows.versions(history, called)
+    newest = history[-1]
+    shown = rows.versions(history, called, locked_at=locks.locked_at(scope, newest))
     every = list(steps(scope, book, history, shown, failed=failed))
     judged, may_record = subject(scope, history), _may_record(scope, book, history)
     context = {
