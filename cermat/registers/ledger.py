@@ -37,7 +37,6 @@ class Act:
         self.prev_hash = previous.hash if previous else GENESIS
         self.recorded_at = _stamp(previous)
         self.ids: dict[str, list[int]] = defaultdict(list)
-        memory.end()
 
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""
@@ -104,7 +103,7 @@ def settle(office: str) -> datetime:
     Waits for acts under way. Raises NotFound for an office without books.
     """
     with transaction.atomic():
-        lock(office)
+        _hold(office)
         last = _last_event(office)
         # One tick back: the next act may read the clock within the same microsecond.
         settled = clock.now() - TICK
@@ -117,7 +116,15 @@ def hold_every_office() -> None:
 
 
 def lock(office: str) -> None:
-    """Wait until the office is ours, until the transaction ends. Raises NotFound for an office without books."""
+    """Wait until the office is ours, until the transaction ends. Raises NotFound for an office without books.
+
+    What was read before may not be true any more: it is asked anew.
+    """
+    memory.end()
+    _hold(office)
+
+
+def _hold(office: str) -> None:
     # On SQLite every transaction takes the write lock when it begins (transaction_mode IMMEDIATE).
     try:
         Office.objects.select_for_update().get(pk=office)

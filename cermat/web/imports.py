@@ -44,7 +44,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
-    """A file as the page shows it; `right` is how many of its lines can be taken."""
+    """A file as the page shows it; `changing` is how many of its lines write something."""
 
     id: str
     title: str
@@ -53,7 +53,7 @@ class FileView:
     stage: str
     is_taken_back: bool
     is_under_way: bool
-    right: int
+    changing: int
     staged: Staged
 
 
@@ -77,7 +77,7 @@ def _file_view(staged: Staged, *, is_taken_back: bool) -> FileView:
         stage=staged.stage.value,
         is_taken_back=is_taken_back,
         is_under_way=staged.stage in {Stage.WAITING, Stage.CHECKING, Stage.WRITING},
-        right=len(right_lines(staged)),
+        changing=sum(each in {Outcome.SAVED, Outcome.CORRECTED} for each in staged.by_line.values()),
         staged=staged,
     )
 

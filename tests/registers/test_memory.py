@@ -50,5 +50,6 @@ def test_what_an_act_wrote_is_seen_by_the_reading_it_stands_in() -> None:
         before = {unit.code for unit in selectors.units(scope)}
         with ledger.act(office=OFFICE, by="staf", verb="uji", summary="Uji") as act:
             assert {unit.code for unit in selectors.units(scope)} == before
+            assert asked(2) == 2 * asked(1) > 0
             act.add(Unit(key="baru", version=1, name="Seksi Baru"))
         assert {unit.code for unit in selectors.units(scope)} == before | {"baru"}

@@ -176,7 +176,10 @@ def test_takes_a_file_in_pieces_and_up_again_where_it_stopped(keys: Keys, signed
     assert (again.status_code, again.json()) == (409, {"offset": 900})
     done = piece(client, state["address"], 900, CONTENT[900:]).json()
     assert done["done"]
+    assert "foto.jpg tersimpan sebagai bukti" in client.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
     assert piece(client, state["address"], 900, CONTENT[900:]).json() == done
+    assert begun(client, keys).json()["done"]
+    assert "foto.jpg sudah tersimpan sebagai bukti" in client.get(f"/baris/kegiatan/{keys.activity}/").content.decode()
     (kept,) = selectors.evidence_of(cast.scope(), "activity", keys.activity)
     assert signed_in("camat").get(f"/bukti/{kept.mark.ref.key}/").content == CONTENT
 

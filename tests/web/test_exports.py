@@ -64,6 +64,8 @@ def test_what_was_downloaded_is_taken_in_again_without_a_change(staf: Client, na
     file = SimpleUploadedFile(f"kembali.{form}", content)
     shown = staf.post("/impor/", {"table": table, "file": file}, follow=True).content.decode()
     assert f"<strong>{count} baris dibaca</strong>: 0 baru, 0 diperbaiki, {count} tidak berubah, 0 salah" in shown
+    assert "Tidak ada yang perlu disimpan: buku sudah berisi semuanya." in shown
+    assert "Simpan semua" not in shown
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])

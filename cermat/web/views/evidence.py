@@ -139,7 +139,7 @@ def in_words_of_the_script(answer: Callable[..., Progress]) -> Callable[..., Htt
 def begin(request: HttpRequest, scope: Scope, slug: str, key: str) -> Progress:
     """Begin to send a file for a row in pieces, or take up what was begun."""
     book = _recordable(scope, slug, key)
-    return uploads.begin(
+    begun = uploads.begin(
         by=scope,
         book=book.book,
         key=key,
@@ -149,6 +149,9 @@ def begin(request: HttpRequest, scope: Scope, slug: str, key: str) -> Progress:
         has_personal_data="pribadi" in request.POST,
         proof_kind=request.GET.get(papers_beside.KIND) if book.book == "activity" else None,
     )
+    if begun.evidence is not None:
+        messages.success(request, f"{begun.name} sudah tersimpan sebagai bukti di sini; tidak ditambahkan lagi.")
+    return begun
 
 
 @door("GET", "POST", who=those_who_may(*RECORDING))
@@ -157,7 +160,11 @@ def piece(request: HttpRequest, scope: Scope, upload: str) -> Progress:
     """Say how far an upload has come, after adding the piece that was sent."""
     if request.method != "POST":
         return uploads.progress(by=scope, upload=upload)
-    return uploads.take(by=scope, upload=upload, offset=_number(request.GET.get("mulai", "")), piece=request.body)
+    taken = uploads.take(by=scope, upload=upload, offset=_number(request.GET.get("mulai", "")), piece=request.body)
+    if taken.evidence is not None:
+        # The script loads the row's page again when every file has come.
+        messages.success(request, f"{taken.name} tersimpan sebagai bukti; menunggu verifikasi.")
+    return taken
 
 
 def _recordable(scope: Scope, slug: str, key: str) -> BookDoor:
