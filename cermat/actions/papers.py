@@ -4,16 +4,12 @@ An issued paper is kept twice: its files byte for byte, and its content, from wh
 """
 
 import hashlib
-import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
-from cermat.actions import dated_books, evidence_files, letterheads, permissions, versions
-from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, Problem, WrongState
+from cermat.actions import dated_books, evidence_files, issuing, letterheads, permissions, versions
+from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
+from cermat.actions.issuing import Composed, Source, Wanted
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import berita_acara, kertas_kerja, lembar_salin, lkjip, pengukuran, standing
@@ -25,7 +21,6 @@ from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
 from cermat.documents.writers.forms import WRITERS
 from cermat.evidence import copies, store
 from cermat.evidence.copies import Verdict
-from cermat.evidence.media import SUFFIXES
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.issuing import Issued, IssuedFile
@@ -36,35 +31,8 @@ from cermat.registers.ledger import Fault
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
-from cermat.words.texts import as_seen
 
-FORMS = {
-    "pengukuran": ("pdf", "docx", "xlsx"),
-    "kertas-kerja": ("pdf", "xlsx"),
-    "lkjip": ("pdf", "docx", "xlsx"),
-    "berita-acara": ("pdf", "docx", "xlsx"),
-}
 _SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose, "berita-acara": berita_acara.compose}
-MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
-# Without letters that are taken for others; 16 of 31 are 79 random bits.
-_LETTERS, _GROUPS, _GROUP = "23456789abcdefghjkmnpqrstuvwxyz", 4, 4
-_LONGEST_TITLE, LONGEST_NUMBER = 300, 100
-# Where the pages check a copy, after the office's public address.
-CHECKED_AT = "periksa"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A paper of a measurement that is asked for. `indicator`: whose working paper; None for any other report."""
-
-    report: str
-    indicator: str | None = None
-    size: PaperSize = PaperSize.A4
-
-    @property
-    def stem(self) -> str:
-        """Return what names its files: `kertas-kerja-iku-1`."""
-        return f"{self.report}-{self.indicator}" if self.indicator else self.report
 
 
 def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = None) -> Paper:
@@ -137,25 +105,21 @@ def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str) -> str:
     permissions.check_can(by, Act.ISSUE_PAPER)
     edition = selectors.edition_history(by, measurement)[-1]
     _refuse_unsettled(by, edition)
-    code = _new_code()
-    made = _issue(by, number=_checked(number), code=code)
-    content = trees.write(compose(by, edition, wanted, made))
-    paper = trees.read(content)
-    _refuse_blank(paper)
-    with ExitStack() as stack:
-        names = {form: f"{wanted.stem}-{measurement}.{form}" for form in FORMS[wanted.report]}
-        drawn = {form: evidence_files.drawn(name, WRITERS[form](paper), MEDIA[form]) for form, name in names.items()}
-        files = {form: stack.enter_context(file) for form, file in drawn.items()}
-        summary = f"{paper.title}, nomor {made.number}"
-        with ledger.act(office=by.office, by=by.username, verb="menerbitkan naskah", summary=summary) as act:
-            # Under the office's lock: nobody can have opened the period again, or taken the number, since.
-            _refuse_unsettled(by, edition)
-            _refuse_taken(by, wanted, made)
-            for file in files.values():
-                evidence_files.keep(act, file, has_personal_data=False)
-            lines = "\n".join(f"{form} {file.sha256} {file.size}" for form, file in files.items())
-            row = IssuedPaper(key=code, version=1, content=content, files=lines, title=paper.title[:_LONGEST_TITLE])
-            return act.add(_filled(row, by, edition, wanted, made)).key
+
+    def composed(made: Issue) -> Composed:
+        paper = compose(by, edition, wanted, made)
+        issuing.refuse_blank(paper)
+        return Composed(paper=paper, sha256=selectors.snapshot_sha256(by, edition.snapshot))
+
+    return issuing.issue(
+        by=by,
+        number=number,
+        wanted=wanted,
+        source=Source(period=edition.period, measurement=edition.key, version=edition.version),
+        compose=composed,
+        # Under the office's lock: nobody can have opened the period again since.
+        recheck=lambda _: _refuse_unsettled(by, edition),
+    )
 
 
 def issue_refusal(by: Scope, edition: Edition) -> str | None:
@@ -228,40 +192,6 @@ def _standing(by: Scope, edition: Edition) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _issue(by: Scope, *, number: str, code: str) -> Issue:
-    head = selectors.events(by, limit=1)[0]
-    address = f"{settings.PUBLIC_ADDRESS}/{CHECKED_AT}/{code}/" if settings.PUBLIC_ADDRESS else ""
-    dated = local_day(clock.now(), selectors.office(by).zone)
-    return Issue(number=number, dated=dated, head_seq=head.seq, head=head.hash, address=address)
-
-
-def _filled(row: IssuedPaper, by: Scope, edition: Edition, wanted: Wanted, made: Issue) -> IssuedPaper:
-    row.report, row.indicator = wanted.report, wanted.indicator
-    row.measurement, row.measurement_version = edition.key, edition.version
-    row.snapshot_sha256 = selectors.snapshot_sha256(by, edition.snapshot)
-    row.year, row.quarter = edition.period.year, edition.period.quarter
-    row.number, row.dated = made.number, made.dated
-    row.head_seq, row.head = made.head_seq, made.head
-    return row
-
-
-def _new_code() -> str:
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_GROUPS * _GROUP))
-    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
-
-
-def _checked(number: str) -> str:
-    """Return an office's number as it is printed. Raises FaultyEntry for none and for one too long."""
-    said = " ".join(as_seen(number).split())
-    if not said:
-        sentence = "Nomor naskah belum diisi; ambil nomornya dari agenda surat kantor."
-        raise FaultyEntry([Problem(field="number", sentence=sentence)])
-    if len(said) > LONGEST_NUMBER:
-        sentence = f"Nomor naskah terlalu panjang; tulis paling banyak {LONGEST_NUMBER} huruf."
-        raise FaultyEntry([Problem(field="number", sentence=sentence)])
-    return said
-
-
 def _refuse_unsettled(by: Scope, edition: Edition) -> None:
     """Return for an approved measurement that nothing follows. Raises WrongState."""
     if not edition.is_locked:
@@ -271,18 +201,3 @@ def _refuse_unsettled(by: Scope, edition: Edition) -> None:
             f"Pengukuran ini dibuka kembali sebagai edisi {later.edition}; terbitkan naskah dari edisi itu setelah "
             "disetujui."
         )
-
-
-def _refuse_blank(paper: Paper) -> None:
-    if missing := issues.blanks(paper):
-        raise WrongState(f"Naskah ini belum lengkap: {' '.join(missing)}")
-
-
-def _refuse_taken(by: Scope, wanted: Wanted, made: Issue) -> None:
-    """Return when no paper of the same kind and year that was not withdrawn carries the number."""
-    for each in selectors.issued_papers(by):
-        is_same = each.number.casefold() == made.number.casefold() and each.dated.year == made.dated.year
-        if is_same and each.report == wanted.report and each.withdrawn is None:
-            raise AlreadyThere(
-                f"Nomor {each.number} sudah dipakai naskah “{each.title}”; pakai nomor lain dari agenda."
-            )

@@ -1,19 +1,29 @@
-"""The papers of a year's plan, composed from the books as they are known."""
+"""The papers of a year's plan, composed from the books as they are known, and issued under a number."""
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from cermat.actions import letterheads
-from cermat.actions.errors import WrongState
+from cermat.actions import issuing, letterheads
+from cermat.actions.errors import FaultyEntry, Problem, WrongState
+from cermat.actions.issuing import Composed, Source, Wanted
 from cermat.documents.content import Paper, PaperSize
-from cermat.documents.reports import perjanjian_kinerja, rencana_aksi
+from cermat.documents.reports import iku, perjanjian_kinerja, rencana_aksi
+from cermat.documents.reports import issue as issues
+from cermat.documents.reports.issue import Issue
 from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.documents.reports.phrases import regency_post
+from cermat.documents.writers import trees
 from cermat.indicators.agreements import Agreement, agreement, programmes, quarterly_aims
+from cermat.indicators.figures import Period
 from cermat.indicators.open_actions import open_actions
 from cermat.indicators.rows import GOVERNMENT_UNIT, TargetKind
+from cermat.indicators.standing import is_verified, versions_by_key
 from cermat.registers import measuring, selectors
+from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
+from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
 
 # The one in force first.
@@ -36,12 +46,7 @@ def performance_agreement(
     Raises WrongState where no verified target stands in it, and the refusals of `measuring`.
     """
     known = measuring.settled(by, as_of)
-    agreed = next((each for each in agreements(by, year, as_of=known) if kind in {None, each.kind}), None)
-    if agreed is None:
-        raise WrongState(
-            f"Perjanjian Kinerja {year} belum dapat dicetak: belum ada target setahun yang terverifikasi untuk naskah "
-            "itu; catat target pada halaman Target, lalu mintalah orang kedua memverifikasinya."
-        )
+    agreed = _agreed(by, year, kind=kind, as_of=known)
     office, day = selectors.office(by, as_of=known), agreed.source.paper_dated
     paper = perjanjian_kinerja.compose(
         agreed,
@@ -55,6 +60,16 @@ def performance_agreement(
         paper_size=size,
     )
     return letterheads.with_logo(paper, office)
+
+
+def _agreed(by: Scope, year: int, *, kind: TargetKind | None, as_of: datetime) -> Agreement:
+    found = next((each for each in agreements(by, year, as_of=as_of) if kind in {None, each.kind}), None)
+    if found is None:
+        raise WrongState(
+            f"Perjanjian Kinerja {year} belum dapat dicetak: belum ada target setahun yang terverifikasi untuk naskah "
+            "itu; catat target pada halaman Target, lalu mintalah orang kedua memverifikasinya."
+        )
+    return found
 
 
 def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None = None) -> Paper:
@@ -80,3 +95,92 @@ def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None
         paper_size=size,
     )
     return letterheads.with_logo(paper, measured.office)
+
+
+REPORTS: Mapping[str, TargetKind | None] = {
+    "iku": None,
+    "perjanjian-kinerja": TargetKind.AGREED,
+    "perjanjian-kinerja-perubahan": TargetKind.AMENDED,
+    "rencana-aksi": None,
+}
+
+
+def issue(*, by: Scope, year: int, wanted: Wanted, number: str) -> str:
+    """Issue a year's IKU, Perjanjian Kinerja, its Perubahan or Rencana Aksi in every form it has, and return its code.
+
+    Raises NotPermitted, NotFound, WrongState (a target in it that no second person verified, a blank), FaultyEntry,
+    AlreadyThere, UnprintablePaper, StoreRefused, and the refusals of `measuring`; then nothing is issued.
+    """
+    if wanted.report not in REPORTS:
+        raise NotFound(f"Naskah “{wanted.report}” tidak diterbitkan untuk setahun; pilih dari daftarnya.")
+
+    def composed(made: Issue) -> Composed:
+        paper = _checked(by, wanted, year=year, number=made.number)
+        sha256 = hashlib.sha256(trees.write(paper).encode()).hexdigest()
+        return Composed(paper=issues.stated(paper, made, sha256=sha256), sha256=sha256)
+
+    return issuing.issue(
+        by=by,
+        number=number,
+        wanted=wanted,
+        source=Source(period=Period(year=year, quarter=None)),
+        compose=composed,
+        recheck=lambda made: _refuse_moved(by, made),
+    )
+
+
+def _checked(by: Scope, wanted: Wanted, *, year: int, number: str) -> Paper:
+    """Return a paper as it would be issued, before its number is on it. Raises WrongState, FaultyEntry."""
+    if wanted.report == "iku":
+        paper = selectors.paper_in_force(by, year=year)
+        _refuse_waiting(by, paper)
+        _refuse_other_number(paper.number, number)
+        # A copy of what was signed: whose name its text leaves out is no blank of ours.
+        return iku.compose(paper, paper_size=wanted.size)
+    kind = REPORTS[wanted.report]
+    _refuse_unverified(by, year, kind=kind)
+    if kind is None:
+        plan = action_plan(by, year, size=wanted.size)
+    else:
+        _refuse_other_number(
+            _agreed(by, year, kind=kind, as_of=measuring.settled(by, None)).source.paper_number, number
+        )
+        plan = performance_agreement(by, year, size=wanted.size, kind=kind)
+    issuing.refuse_blank(plan)
+    return plan
+
+
+def _refuse_waiting(by: Scope, paper: IkuPaper) -> None:
+    if any(each.mark.ref.key == paper.id for each in selectors.waiting_papers(by)):
+        raise WrongState(
+            f"Naskah IKU {paper.id} punya perbaikan yang belum dicocokkan orang kedua; tunggu sampai diverifikasi."
+        )
+
+
+def _refuse_other_number(own: str | None, number: str) -> None:
+    if own and own.casefold() != number.casefold():
+        sentence = f"Naskah ini bernomor {own} menurut yang tercatat; terbitkan dengan nomor itu."
+        raise FaultyEntry([Problem(field="number", sentence=sentence)])
+
+
+def _refuse_unverified(by: Scope, year: int, *, kind: TargetKind | None) -> None:
+    """Return when a second person verified every target the paper would print. Raises WrongState naming the others.
+
+    `kind` None: of the year and its quarters, of whichever paper; an amendment prints what it leaves of the agreement.
+    """
+    kinds = {TargetKind.AGREED} if kind is TargetKind.AGREED else set(KINDS)
+    rows = [row for row in selectors.targets(by, year=year) if row.year == year and row.kind in kinds]
+    newest = [versions[-1] for versions in versions_by_key(rows).values()]
+    open_ones = [row for row in newest if not is_verified(row.mark) and (kind is None or row.quarter is None)]
+    if open_ones:
+        named = ", ".join(sorted({row.indicator.upper() for row in open_ones}))
+        raise WrongState(
+            f"Target {named} tahun {year} belum diverifikasi orang kedua; mintalah pemeriksa memverifikasi atau "
+            "mengembalikannya lebih dahulu."
+        )
+
+
+def _refuse_moved(by: Scope, made: Issue) -> None:
+    """Return when nothing was recorded since the paper was composed. Raises WrongState."""
+    if selectors.events(by, limit=1)[0].seq != made.head_seq:
+        raise WrongState("Buku kantor berubah selagi naskah disusun; periksa lagi, lalu terbitkan sekali lagi.")

@@ -31,15 +31,15 @@ class IssuedFile:
 class Issued:
     """A paper that was issued. `key` is the code by which anybody checks a copy of it.
 
-    `report` and `indicator` (None: of all) say which paper of which frozen `measurement` it is. `withdrawn`: why it
-    was taken back; None where it was not. `issued_at`: when, `dated`: the day printed on it.
+    `report` and `indicator` (None: of all) say which paper of which frozen `measurement` it is; None: of the year's
+    plan. `withdrawn`: why it was taken back; None where it was not. `issued_at`: when, `dated`: the day printed on it.
     """
 
     key: str
     version: int
     report: str
     indicator: str | None
-    measurement: str
+    measurement: str | None
     period: Period
     number: str
     dated: date
@@ -72,7 +72,9 @@ def standing_instead(paper: Issued, *, papers: Sequence[Issued], editions: Seque
 
 
 def later_editions(paper: Issued, editions: Sequence[Edition]) -> tuple[Edition, ...]:
-    """Return what was frozen of a paper's period after the measurement it was made from."""
+    """Return what was frozen of a paper's period after the measurement it was made from; nothing for a year's paper."""
+    if paper.measurement is None:
+        return ()
     own = next(each.edition for each in editions if each.key == paper.measurement)
     return tuple(each for each in editions if each.period == paper.period and each.edition > own)
 
@@ -82,4 +84,6 @@ def _replaces(other: Issued, paper: Issued) -> bool:
 
 
 def _is_of_kind(other: Issued, paper: Issued) -> bool:
-    return (other.report, other.indicator, other.period) == (paper.report, paper.indicator, paper.period)
+    """Return whether another paper says for the same period what this one says: its amendment does, too."""
+    is_same = other.report in {paper.report, f"{paper.report}-perubahan"}
+    return is_same and (other.indicator, other.period) == (paper.indicator, paper.period)

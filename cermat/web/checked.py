@@ -1,11 +1,16 @@
 """An issued paper as anybody sees it: what it says and whether it stands, nobody's name on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cermat.documents.reports import issue
 from cermat.documents.reports.phrases import office_words, period_words
+from cermat.documents.writers import trees
 from cermat.evidence.copies import Verdict
+from cermat.indicators.cycle import Edition
 from cermat.indicators.issuing import Issued, IssuedState, standing_instead, state_of
+from cermat.indicators.rows import OfficeRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web.figures import short_name, value_words
@@ -47,10 +52,19 @@ VERDICTS = {
     ),
 }
 
+_AGREED = ("Indikator Kinerja", "Target")
+# Of a year's paper: the columns that say what is measured, and what of it.
+_COLUMNS = {
+    "iku": ("Indikator Kinerja Utama", "Penanggungjawab"),
+    "perjanjian-kinerja": _AGREED,
+    "perjanjian-kinerja-perubahan": _AGREED,
+    "rencana-aksi": ("Indikator Kinerja", "Target Tahun"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedFigure:
-    """One figure of the paper."""
+    """One figure of the paper; `name` empty where there is no shorter one."""
 
     short: str
     name: str
@@ -59,7 +73,10 @@ class CheckedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedView:
-    """What the page says of an issued paper. `instead`: the one of its kind that stands now, None for none."""
+    """What the page says of an issued paper. `instead`: the one of its kind that stands now, None for none.
+
+    `column`: what its figures are.
+    """
 
     office: str
     regency: str
@@ -71,6 +88,7 @@ class CheckedView:
     tag: Tag
     sentence: str
     instead: Issued | None
+    column: str
     figures: tuple[CheckedFigure, ...]
     snapshot_sha256: str
     files: tuple[tuple[str, str], ...]
@@ -91,11 +109,11 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
     editions = selectors.editions(scope, year=year)
     papers = selectors.issued_papers(scope, year=year)
     state = state_of(paper, papers=papers, editions=editions)
-    frozen = selectors.snapshot(scope, next(each.snapshot for each in editions if each.key == paper.measurement))
+    said = _of_year(scope, paper) if paper.measurement is None else _measured(scope, paper, editions=editions)
     return CheckedView(
-        office=office_words(frozen.office),
-        regency=frozen.office.regency,
-        is_sample=frozen.office.is_sample,
+        office=office_words(said.office),
+        regency=said.office.regency,
+        is_sample=said.office.is_sample,
         title=paper.title,
         number=paper.number,
         dated=paper.dated,
@@ -103,18 +121,40 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
         sentence=STATE_SENTENCES[state],
         instead=standing_instead(paper, papers=papers, editions=editions),
-        figures=tuple(
-            CheckedFigure(
-                short=short_name(each.indicator),
-                name=each.indicator.name,
-                value=value_words(each.indicator, each.value),
-            )
-            for each in frozen.measurements
-            if paper.indicator in {None, each.indicator.id}
-        ),
+        column=said.column,
+        figures=said.figures,
         snapshot_sha256=paper.snapshot_sha256,
         files=tuple((file.form.upper(), file.sha256) for file in paper.files),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """Which office a paper is of, as it was called then, and what it says; `column`: what the figures are."""
+
+    office: OfficeRow
+    column: str
+    figures: tuple[CheckedFigure, ...]
+
+
+def _measured(scope: Scope, paper: Issued, *, editions: Sequence[Edition]) -> _Said:
+    frozen = selectors.snapshot(scope, next(each.snapshot for each in editions if each.key == paper.measurement))
+    figures = tuple(
+        CheckedFigure(
+            short=short_name(each.indicator), name=each.indicator.name, value=value_words(each.indicator, each.value)
+        )
+        for each in frozen.measurements
+        if paper.indicator in {None, each.indicator.id}
+    )
+    return _Said(office=frozen.office, column="Realisasi", figures=figures)
+
+
+def _of_year(scope: Scope, paper: Issued) -> _Said:
+    """Return what a year's paper says, from the content that is kept of it."""
+    label, value = _COLUMNS[paper.report]
+    printed = issue.figures(trees.read(selectors.issued_content(scope, paper.key)), label=label, value=value)
+    figures = tuple(CheckedFigure(short=named, name="", value=said) for named, said in printed)
+    return _Said(office=selectors.office(scope, as_of=paper.issued_at), column=value, figures=figures)
 
 
 def verdict(judged: Verdict | None) -> VerdictView | None:

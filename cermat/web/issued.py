@@ -9,18 +9,22 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 
-from cermat.actions.papers import LONGEST_NUMBER, Wanted
+from cermat.actions import year_plans
+from cermat.actions.issuing import LONGEST_NUMBER, Wanted
 from cermat.documents.content import PaperSize
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.issuing import Issued, IssuedState, later_editions, state_of
+from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import printing
 from cermat.web.figures import short_name
 from cermat.web.forms import choices, texts
+from cermat.web.names import Pairs
 from cermat.web.rows import Names, person
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag
+from cermat.words.dates import write_date
 from cermat.words.numbers import write_number
 
 STATE_TONES = {
@@ -56,28 +60,46 @@ class IssuedView:
 
 
 class IssueForm(forms.Form):
-    """Which paper of a measurement is issued, and under which number."""
+    """Which paper is issued, and under which number."""
 
-    def __init__(self, *args: Any, frozen: OfficeMeasurement, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, papers: Pairs, size: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        working = [
-            (f"kertas-kerja:{each.indicator.id}", f"Kertas kerja {short_name(each.indicator)}")
-            for each in frozen.measurements
-        ]
-        whole = [("lkjip", "LKjIP")] if frozen.period.quarter is None else []
-        self.fields["paper"] = choices(
-            "Naskah", [("pengukuran", "Pengukuran Kinerja"), ("berita-acara", "Berita acara"), *whole, *working]
-        )
+        self.fields["paper"] = choices("Naskah", papers)
         self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
         sizes = [(size.value, name) for size, name in printing.SIZES.items()]
         self.fields["size"] = choices("Kertas", sizes, is_open=True)
-        self.fields["size"].initial = frozen.office.paper_size
+        self.fields["size"].initial = size
 
     @property
     def wanted(self) -> Wanted:
         """Return what was asked for."""
         report, _, indicator = self.cleaned_data["paper"].partition(":")
         return Wanted(report=report, indicator=indicator or None, size=PaperSize(self.cleaned_data["size"]))
+
+
+def papers_of(frozen: OfficeMeasurement) -> Pairs:
+    """Return what may be issued of a measurement."""
+    working = [
+        (f"kertas-kerja:{each.indicator.id}", f"Kertas kerja {short_name(each.indicator)}")
+        for each in frozen.measurements
+    ]
+    whole = [("lkjip", "LKjIP")] if frozen.period.quarter is None else []
+    return [("pengukuran", "Pengukuran Kinerja"), ("berita-acara", "Berita acara"), *whole, *working]
+
+
+def papers_of_year(scope: Scope, year: int) -> Pairs:
+    """Return what may be issued of a year's plan. Raises NoPaperInForce."""
+    paper = selectors.paper_in_force(scope, year=year)
+    agreed = {each.kind: each.source for each in year_plans.agreements(scope, year)}
+    return [
+        ("iku", f"IKU {paper.kind} tanggal {write_date(paper.dated)}"),
+        *(
+            (report, f"{TARGET_WORDS[kind]} {year}, {write_date(agreed[kind].paper_dated)}")
+            for report, kind in year_plans.REPORTS.items()
+            if kind in agreed
+        ),
+        ("rencana-aksi", f"Rencana Aksi {year}"),
+    ]
 
 
 def of_measurement(scope: Scope, edition: Edition, called: Names) -> list[IssuedView]:

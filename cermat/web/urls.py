@@ -151,6 +151,7 @@ urlpatterns = [
     path("anggaran/", budgets.tree, name="anggaran"),
     path("pengukuran/<str:key>/terbitkan/", issued.issue, name="terbitkan"),
     path("naskah-terbit/", issued.listed, name="naskah_terbit"),
+    path("naskah-terbit/terbitkan/<int:year>/", issued.issue_of_year, name="terbitkan_rencana"),
     path("naskah-terbit/<str:code>/", issued.one, name="naskah_terbit_satu"),
     path("naskah-terbit/<str:code>/cabut/", issued.withdraw, name="cabut_naskah"),
     path("naskah-terbit/<str:code>/naskah.<slug:form>", issued.file, name="naskah_berkas"),

@@ -26,8 +26,8 @@ from cermat.actions import (
 )
 from cermat.actions.entries import TargetEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit, WrongState
+from cermat.actions.issuing import Wanted
 from cermat.actions.officials import OfficialEntry
-from cermat.actions.papers import Wanted
 from cermat.documents.content import CheckMark, PaperSize
 from cermat.documents.writers import trees
 from cermat.evidence import scans, workshop

@@ -6,7 +6,7 @@ import pytest
 
 from cermat.actions import analyses, measurements, papers
 from cermat.actions.entries import AnalysisEntry
-from cermat.actions.papers import Wanted
+from cermat.actions.issuing import Wanted
 from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.documents.reports.standing import CONCEPT

@@ -220,6 +220,16 @@ def checked(content: bytes) -> Reach:
     return reach
 
 
+def checked_plan(page: Page) -> None:
+    """Reach how anybody checks a year's Rencana Aksi that was just issued."""
+    page.goto("/naskah-terbit/terbitkan/2023/")
+    page.locator("[name=paper]").select_option("rencana-aksi")
+    page.locator("[name=number]").fill(f"000.7.2/{uuid4().hex[:4]}/427.91/2023")
+    page.get_by_role("button", name="Terbitkan").click()
+    page.wait_for_url("**/naskah-terbit/*-*/")
+    signed_out(str(page.get_by_role("link", name="/periksa/").get_attribute("href")))(page)
+
+
 DAYS = ("14/03/2026", "3/14/2026")
 DENOK_RKP = "/dokumen-desa/tambah/?village=35.08.10.2006&kind=rkp_desa&fiscal_year=2024"
 BORENG_RKP = "/dokumen-desa/tambah/?village=35.08.10.2008&kind=rkp_desa&fiscal_year=2027"
@@ -310,6 +320,8 @@ PAGES: dict[str, Walk] = {
     "anggaran-cabang": Walk("camat", address("/anggaran/?tahun=2023&cabang=7.01.03.2.02"), "anggaran"),
     "anggaran-impor": Walk("perencana", address("/impor/?tabel=budget-2024"), "impor"),
     "terbitkan": Walk("perencana", address("/pengukuran/2023-tw4-1/terbitkan/"), "terbitkan"),
+    "terbitkan-rencana": Walk("perencana", address("/naskah-terbit/terbitkan/2023/"), "terbitkan_rencana"),
+    "periksa-rencana": Walk("perencana", checked_plan, "periksa"),
     "terbitkan-salah": Walk("perencana", filled("/pengukuran/2023-tw4-1/terbitkan/", number=""), "terbitkan"),
     "naskah-terbit": Walk("perencana", issued_list, "naskah_terbit"),
     "naskah-terbit-satu": Walk("sekretaris", issued, "naskah_terbit_satu"),

@@ -28,9 +28,9 @@ from cermat.actions import (
 from cermat.actions.entries import EvidenceEntry, ExemptionEntry, RecordedValueEntry, SettingEntry, TargetEntry
 from cermat.actions.imports import staging
 from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
+from cermat.actions.issuing import Wanted
 from cermat.actions.letterheads import LetterheadEntry
 from cermat.actions.officials import OfficialEntry
-from cermat.actions.papers import Wanted
 from cermat.documents.content import PaperSize
 from cermat.indicators.rows import SettingKind, TargetKind
 from cermat.registers import ledger

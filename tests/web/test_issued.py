@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +16,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from cermat.actions import measurements, papers, throttles
-from cermat.actions.papers import CHECKED_AT, Wanted
+from cermat.actions import measurements, papers, targets, throttles
+from cermat.actions.entries import TargetEntry
+from cermat.actions.issuing import CHECKED_AT, Wanted
 from cermat.actions.throttles import ADDRESS
 from cermat.evidence import media
+from cermat.indicators.rows import TargetKind
 from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
 from cermat.web.middleware import MOST_FROM_ANYBODY
@@ -90,6 +93,41 @@ def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
     assert "Nomor agenda keliru" in said
     assert secretary.post(withdraw, {"version": 1, "reason": "Lagi"}).status_code == 409
     assert "Nomor agenda keliru" in planner.get("/naskah-terbit/?tahun=2023").content.decode()
+
+
+def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
+    planner, address = cast.signed_in("perencana"), "/naskah-terbit/terbitkan/2023/"
+    assert address in planner.get("/naskah-terbit/?tahun=2023").content.decode()
+    assert address not in cast.signed_in("camat").get("/naskah-terbit/?tahun=2023").content.decode()
+    assert cast.signed_in("camat").get(address).status_code == 403
+    entry = TargetEntry(
+        indicator="iku-1",
+        year=2023,
+        kind=TargetKind.AGREED,
+        amount=Decimal("80.5"),
+        paper="Perjanjian Kinerja",
+        paper_dated=date(2023, 1, 9),
+    )
+    key = targets.add(by=cast.scope("perencana"), entry=entry)
+    sent = {"paper": "rencana-aksi", "number": "12/2023", "size": "a4"}
+    refused = planner.post(address, sent)
+    assert refused.status_code == 422
+    assert "Target IKU-1 tahun 2023 belum diverifikasi orang kedua" in refused.content.decode()
+    targets.verify(by=cast.scope("camat"), key=key, version=1)
+    code = planner.post(address, sent)["Location"].split("/")[2]
+    assert "sudah dipakai" in planner.post(address, sent).content.decode()
+    assert "12/2023" in planner.get("/naskah-terbit/?tahun=2023").content.decode()
+    assert "IKU dan target terverifikasi tahun 2023" in planner.get(f"/naskah-terbit/{code}/").content.decode()
+    said = Client().get(f"/periksa/{code}/").content.decode()
+    for words in ("12/2023", "berlaku", "Target Tahun", "80,50%", "Kecamatan Lumajang", "Persentase Hasil Fasilitasi"):
+        assert words in said
+    assert not re.search(r"CAMAT CONTOH|perencana|\(uji\)", said, re.IGNORECASE)
+    assert _sent(code, _file(code))[1].count("Sama persis") == 1
+    iku = planner.post(address, {**sent, "paper": "iku"})["Location"].split("/")[2]
+    assert "Penanggungjawab" in Client().get(f"/periksa/{iku}/").content.decode()
+    assert planner.get("/naskah-terbit/terbitkan/2019/").status_code == 422
+    without = planner.get("/naskah-terbit/?tahun=2019").content.decode()
+    assert "/naskah-terbit/terbitkan/" not in without
 
 
 def test_what_cannot_be_issued_says_why(approved):

@@ -9,6 +9,7 @@ from cermat.registers.models.base import Book
 class IssuedPaper(Book):
     """An issued paper; its key is the code by which anybody checks a copy. Annulled: withdrawn, with the reason.
 
+    `measurement` None: of a year's plan; then `snapshot_sha256` is of the paper itself before its number was on it.
     `content` is the paper itself, as the text of `documents.writers.trees`; from it every form is drawn again.
     `files`: a line for each form it was issued in, with the SHA-256 and the size of the file. `head`: of the office's
     chain when it was printed.
@@ -16,8 +17,8 @@ class IssuedPaper(Book):
 
     report = models.CharField(max_length=50)
     indicator = models.CharField(max_length=100, null=True, blank=True)
-    measurement = models.CharField(max_length=200)
-    measurement_version = models.PositiveIntegerField()
+    measurement = models.CharField(max_length=200, null=True, blank=True)
+    measurement_version = models.PositiveIntegerField(null=True, blank=True)
     snapshot_sha256 = models.CharField(max_length=64)
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -46,5 +47,11 @@ class IssuedPaper(Book):
                 condition=~Q(number="") & ~Q(content="") & ~Q(files=""),
                 name="%(class)s_is_whole",
                 violation_error_message="Naskah terbit harus bernomor, berisi, dan mempunyai berkas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(measurement__isnull=False, measurement_version__isnull=False)
+                | Q(measurement__isnull=True, measurement_version__isnull=True, quarter__isnull=True),
+                name="%(class)s_of_measurement_or_year",
+                violation_error_message="Naskah terbit berasal dari satu versi pengukuran, atau dari rencana setahun.",
             ),
         ]

@@ -1,15 +1,19 @@
 """Papers that go out under a number: issuing them, the register of them, their files, taking one back."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import evidence_files, papers
+from cermat.actions import evidence_files, papers, year_plans
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.evidence.errors import StoreRefused
 from cermat.registers import selectors
+from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries, handing_out, issued, names, periods
 from cermat.web import measurements as shown
@@ -32,6 +36,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
         "asked": asked,
         "years": periods.years(scope, asked.year),
         "papers": issued.listed(scope, asked.year, names.names(scope)),
+        "may_issue": names.may(scope, Act.ISSUE_PAPER) and names.paper_of(scope, asked.year) is not None,
     }
     return page(request, scope, "web/naskah_terbit.html", context)
 
@@ -42,25 +47,53 @@ def issue(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     edition = selectors.edition_history(scope, key)[-1]
     if refusal := papers.issue_refusal(scope, edition):
         raise WrongState(refusal)
-    form = IssueForm(editors.sent(request), frozen=selectors.snapshot(scope, edition.snapshot))
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = form.cleaned_data["number"]
-            code = papers.issue(by=scope, measurement=key, wanted=form.wanted, number=number)
-        except FaultyEntry as refused:
-            entries.show_problems(form, refused)
-        except AlreadyThere as refused:
-            form.add_error("number", str(refused))
-        except (WrongState, BlankAnalysis, StoreRefused) as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "Naskah diterbitkan. Cetak PDF-nya untuk ditandatangani.")
-            return HttpResponseRedirect(reverse("naskah_terbit_satu", args=[code]))
+    frozen = selectors.snapshot(scope, edition.snapshot)
+    form = IssueForm(editors.sent(request), papers=issued.papers_of(frozen), size=frozen.office.paper_size)
     heading = f"Terbitkan naskah pengukuran {shown.title(edition.period)}, edisi {edition.edition}"
+    back = Link(address=reverse("pengukuran_satu", args=[key]), words="Pengukuran")
+    act = partial(papers.issue, measurement=key)
+    return _issued(request, scope, form=form, act=act) or _form_page(
+        request, scope, form=form, heading=heading, back=back
+    )
+
+
+@door("GET", "POST", who=those_who_may(Act.ISSUE_PAPER))
+def issue_of_year(request: HttpRequest, scope: Scope, year: int) -> HttpResponse:
+    """Return the form by which a paper of a year's plan is issued: the IKU, Perjanjian Kinerja, Rencana Aksi."""
+    form = IssueForm(
+        editors.sent(request), papers=issued.papers_of_year(scope, year), size=selectors.office(scope).paper_size
+    )
+    back = Link(address=f"{reverse('naskah_terbit')}?tahun={year}", words="Naskah terbit")
+    act = partial(year_plans.issue, year=year)
+    heading = f"Terbitkan naskah rencana tahun {year}"
+    return _issued(request, scope, form=form, act=act) or _form_page(
+        request, scope, form=form, heading=heading, back=back
+    )
+
+
+def _issued(request: HttpRequest, scope: Scope, *, form: IssueForm, act: Callable[..., str]) -> HttpResponse | None:
+    """Return where the person goes once the paper is issued; None where nothing was sent or something was refused."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        code = act(by=scope, wanted=form.wanted, number=form.cleaned_data["number"])
+    except FaultyEntry as refused:
+        entries.show_problems(form, refused)
+    except AlreadyThere as refused:
+        form.add_error("number", str(refused))
+    except (WrongState, BlankAnalysis, StoreRefused, NotMeasurable) as refused:
+        form.add_error(None, str(refused))
+    else:
+        messages.success(request, "Naskah diterbitkan. Cetak PDF-nya untuk ditandatangani.")
+        return HttpResponseRedirect(reverse("naskah_terbit_satu", args=[code]))
+    return None
+
+
+def _form_page(request: HttpRequest, scope: Scope, *, form: IssueForm, heading: str, back: Link) -> HttpResponse:
     context = {
         "heading": heading,
         "lede": "Naskah disimpan bita demi bita dan tidak berubah lagi; yang keliru dicabut dengan alasan.",
-        "crumbs": [Link(address=reverse("pengukuran_satu", args=[key]), words="Pengukuran")],
+        "crumbs": [back],
         "form": form,
         "second": None,
         "preview": None,
