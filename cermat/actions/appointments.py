@@ -46,9 +46,9 @@ def announce(act: ledger.Act, *, by: Scope, rows: Collection[RoleAssignment]) ->
 
 
 def _new(by: Scope, rows: Iterable[RoleAssignment]) -> Iterator[RoleAssignment]:
-    """Yield what is more than stands: a role that only goes on for its days is nothing new."""
-    days = {each.key: (each.valid_from, each.valid_to) for each in selectors.assignments(by)}
-    return (row for row in rows if days.get(row.key) != (row.valid_from, row.valid_to))
+    """Yield what is more than stands: a role that only goes on for its days, as it was held, is nothing new."""
+    held = {each.key: (each.valid_from, each.valid_to, each.acting) for each in selectors.assignments(by)}
+    return (row for row in rows if held.get(row.key) != (row.valid_from, row.valid_to, row.acting))
 
 
 def _announce_admin(act: ledger.Act, *, by: Scope, rows: Iterable[RoleAssignment], standing: Collection[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from cermat.actions import appointments, checks, dated_books, facts, permissions
+from cermat.actions import appointments, checks, dated_books, facts, permissions, terms
 from cermat.actions.checks import Facts
 from cermat.actions.errors import AlreadyThere, Problem
 from cermat.actions.permissions import Act
@@ -69,7 +69,7 @@ def give_role(
 ) -> str:
     """Give an account one more role in the office, acting or in full, and return the assignment's key.
 
-    Both days are inclusive; None: since ever, until further notice.
+    Both days are inclusive; None: since ever, until further notice. A later term stands beside the one that runs.
     """
     permissions.check_can(by, Act.KEEP_USERS)
     problems = (*role_problems(role, unit, village, facts.of(by)), *acting_problems(role, acting))
@@ -79,11 +79,8 @@ def give_role(
         if not User.objects.filter(username=username).exists():
             raise NotFound(f"Pengguna {username} tidak ditemukan; tambahkan lebih dahulu.")
         row = assignment(username, role, unit, village)
-        before = dated_books.latest(RoleAssignment, by=by, key=row.key)
-        if before is not None and before.valid_to is None:
-            raise AlreadyThere(f"Pengguna {username} sudah memegang peran itu; tidak perlu diberi lagi.")
-        row.version = before.version + 1 if before else 1
         row.acting, row.valid_from, row.valid_to = acting, valid_from, valid_to
+        row = terms.placed(row, by=by)
         appointments.announce(act, by=by, rows=[row])
         return act.add(row).key
 

@@ -68,8 +68,7 @@ def views(scope: Scope) -> tuple[PersonView, ...]:
     waiting = selectors.waiting_posts(scope, today=today)
     held: dict[str, list[RoleView]] = {}
     for each in selectors.assignments(scope):
-        place = words.units.get(each.unit or "") or words.villages.get(each.village or "")
-        held.setdefault(each.username, []).append(_role(each, place, today, is_waiting=each.key in waiting))
+        held.setdefault(each.username, []).append(_role(each, words, today=today, is_waiting=each.key in waiting))
     return tuple(
         _view(person, tuple(held.get(person.username, ())), is_unconfirmed=person.username in waiting.values())
         for person in selectors.people(scope)
@@ -106,9 +105,19 @@ def link_view(request: HttpRequest, person: Person, token: str) -> LinkView:
     return LinkView(address=address, words=words, whatsapp=whatsapp)
 
 
+def role_words(each: Assignment, called: Names) -> str:
+    """Return what a person is, in words: `Plt. Kepala Seksi/Kasubbag, Seksi Pelayanan Umum`."""
+    said = " ".join(filter(None, (each.acting, ROLE_WORDS[each.role])))
+    place = _place(each, called)
+    return f"{said}, {place}" if place else said
+
+
+def _place(each: Assignment | RoleDeed, called: Names) -> str | None:
+    return called.units.get(each.unit or "") or called.villages.get(each.village or "")
+
+
 def _role_deed(row: RoleDeed, called: Names) -> DeedView:
-    place = called.units.get(row.unit or "") or called.villages.get(row.village or "")
-    said = " ".join(filter(None, (row.acting, ROLE_WORDS[row.role], place)))
+    said = " ".join(filter(None, (row.acting, ROLE_WORDS[row.role], _place(row, called))))
     end = f"sampai {write_date(row.valid_to)}" if row.valid_to else ""
     start = f"sejak {write_date(row.valid_from)}" if row.valid_from and not row.is_end else ""
     verb = "akhir peran dicatat" if row.is_end else "diberi peran"
@@ -116,11 +125,10 @@ def _role_deed(row: RoleDeed, called: Names) -> DeedView:
     return DeedView(words=words, at=row.recorded_at.astimezone(called.zone), by=row.recorded_by, reason=row.reason)
 
 
-def _role(each: Assignment, place: str | None, today: date, *, is_waiting: bool) -> RoleView:
-    said = " ".join(filter(None, (each.acting, ROLE_WORDS[each.role])))
+def _role(each: Assignment, called: Names, *, today: date, is_waiting: bool) -> RoleView:
     is_over = each.valid_to is not None and each.valid_to < today
     return RoleView(
-        words=f"{said}, {place}" if place else said,
+        words=role_words(each, called),
         valid_from=each.valid_from,
         valid_to=each.valid_to,
         is_held=exists_on(each.valid_from, each.valid_to, day=today),

@@ -77,6 +77,12 @@ def write_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def write_span(first: date | None, last: date | None) -> str:
+    """Return days from one to another in words: `sejak 1 Mei 2026 sampai 31 Mei 2026`; None: an end left open."""
+    start = f"sejak {write_date(first)}" if first else "sejak awal"
+    return f"{start} sampai {write_date(last)}" if last else start
+
+
 def write_weekday(day: date) -> str:
     """Return the day in words with its weekday: `Selasa, 17 Oktober 2023`."""
     return f"{WEEKDAYS[day.weekday()]}, {write_date(day)}"

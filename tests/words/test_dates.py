@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermat.words import dates
-from cermat.words.dates import UnreadableDate, days_left, read_date, write_date, write_quarter
+from cermat.words.dates import UnreadableDate, days_left, read_date, write_date, write_quarter, write_span
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,9 @@ def test_says_how_far_a_day_is(day, words):
 
 def test_writes_a_quarter_in_words():
     assert [write_quarter(2026, number) for number in (1, 4)] == ["triwulan I 2026", "triwulan IV 2026"]
+
+
+def test_days_from_one_to_another_are_written_with_what_is_left_open():
+    may, june = date(2026, 5, 1), date(2026, 6, 30)
+    assert write_span(may, june) == "sejak 1 Mei 2026 sampai 30 Juni 2026"
+    assert (write_span(None, june), write_span(may, None)) == ("sejak awal sampai 30 Juni 2026", "sejak 1 Mei 2026")

@@ -23,6 +23,7 @@ from cermat.web.editing import Button
 from cermat.web.forms import DayField, choices, sent_text, texts
 from cermat.web.people import PersonView
 from cermat.web.working_papers import Link
+from cermat.words.dates import write_span
 
 ROLES = [(role.value, ROLE_WORDS[role]) for role in Role if role is not Role.KONSOL]
 DEEDS: Mapping[str, tuple[Callable[..., None], str]] = {
@@ -215,7 +216,7 @@ def end_role(request: HttpRequest, scope: Scope, username: str, key: str) -> Htt
         else:
             messages.success(request, "Akhir peran dicatat.")
             return redirect("orang_satu", username=username)
-    lede = f"{username}: {ROLE_WORDS[held.role]}"
+    lede = f"{username}: {people.role_words(held, names.names(scope))}, {write_span(held.valid_from, held.valid_to)}"
     return _form(request, scope, form, heading="Akhiri peran", lede=lede, button="Akhiri peran", of=username)
 
 
