@@ -257,7 +257,7 @@ def test_shows_an_operator_nothing_of_a_village_that_is_his_no_more(keys: Keys, 
         "/orang/operator.denok/peran/", {"role": "operator_desa", "village": cast.BLUKON, "valid_from": "1/1/2020"}
     )
     ended = f"/orang/operator.denok/peran/operator.denok:operator_desa:{cast.DENOK}/akhiri/"
-    assert admin.post(ended, {"last_day": "31/12/2020", "reason": "pindah"}).status_code == 302
+    assert admin.post(ended, {"version": "1", "last_day": "31/12/2020", "reason": "pindah"}).status_code == 302
     page = operator.get("/menunggu/")
     assert page.status_code == 200
     assert "Tidak ada yang menunggu Anda" in page.content.decode()

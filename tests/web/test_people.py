@@ -74,7 +74,10 @@ def test_a_role_that_needs_a_place_asks_for_it_in_words(signed_in: SignedIn) -> 
 
 
 def test_the_last_admin_who_can_sign_in_keeps_the_role(signed_in: SignedIn) -> None:
-    address, sent = "/orang/admin/peran/admin:admin/akhiri/", {"last_day": "31/12/2098", "reason": "Mutasi"}
+    address, sent = (
+        "/orang/admin/peran/admin:admin/akhiri/",
+        {"version": "1", "last_day": "31/12/2098", "reason": "Mutasi"},
+    )
     invited(signed_in, username="admin.baru", role="admin", unit="")
     refused = signed_in("admin").post(address, sent)
     assert refused.status_code == 422
@@ -121,14 +124,14 @@ def test_a_role_is_given_for_some_days_and_ended(signed_in: SignedIn) -> None:
     assert "Plt. Kepala Seksi/Kasubbag" in admin.get("/orang/staf.pelayanan/").content.decode()
     address = "/orang/staf.pelayanan/peran/staf.pelayanan:kasi:pelayanan/akhiri/"
     assert admin.get(address).status_code == 200
-    admin.post(address, {"last_day": "31/12/2020", "reason": "pejabat definitif dilantik"})
+    admin.post(address, {"version": "1", "last_day": "31/12/2020", "reason": "pejabat definitif dilantik"})
     roles = {each.role.value for each in selectors.assignments(cast.scope("admin")) if each.valid_to is None}
     page = admin.get("/orang/staf.pelayanan/").content.decode()
     assert "diberi peran Plt. Kepala Seksi/Kasubbag Seksi Pelayanan Umum sejak 1 Januari 2020" in page
     assert "sampai 31 Desember 2020: pejabat definitif dilantik" in page
     assert "kasi" in roles
     assert selectors.scope_of("staf.pelayanan").roles == {"staf"}  # type: ignore[union-attr]
-    assert admin.post(address, {"last_day": "9/30/2020", "reason": ""}).status_code == 422
+    assert admin.post(address, {"version": "1", "last_day": "9/30/2020", "reason": ""}).status_code == 422
 
 
 def test_a_forgotten_password_is_set_anew_and_the_second_factor_stays(signed_in: SignedIn) -> None:

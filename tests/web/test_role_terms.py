@@ -1,7 +1,9 @@
 """The pages by which a role is given for one term after another, and each term ended."""
 
 import re
+from datetime import date
 
+from cermat.registers import selectors
 from tests import cast
 from tests.web.conftest import SignedIn
 
@@ -35,4 +37,25 @@ def test_days_of_another_term_are_refused_at_their_field(signed_in: SignedIn) ->
         said = re.search(rf'id="id_{field}_error"[^>]*>(.*?)</', answer.content.decode(), re.DOTALL)
         assert said
         assert words in said[1]
-    assert cast.PEOPLE["staf.pelayanan"][0] == "staf"
+
+
+def test_ending_a_role_over_an_older_version_meets_the_stale_page(signed_in: SignedIn) -> None:
+    address = f"{PERSON}peran/staf.pelayanan:staf:pelayanan/akhiri/"
+    admin = signed_in("admin")
+    one, other = (re.search(r'name="version" value="(\d+)"', admin.get(address).content.decode()) for _ in range(2))
+    assert one
+    assert other
+    sent = {"version": one[1], "last_day": "31/12/2096", "reason": "pensiun"}
+    assert admin.post(address, sent).status_code == 302
+    answer = admin.post(address, {"version": other[1], "last_day": "30/11/2096", "reason": "mutasi"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Baris sudah berubah" in page
+    assert page.index("31 Desember 2096") < page.index("30 November 2096")
+    (held,) = (each for each in selectors.assignments(cast.scope("admin")) if each.username == "staf.pelayanan")
+    assert held.valid_to == date(2096, 12, 31)
+
+
+def test_ending_a_role_says_which_version_was_seen(signed_in: SignedIn) -> None:
+    address = f"{PERSON}peran/staf.pelayanan:staf:pelayanan/akhiri/"
+    assert signed_in("admin").post(address, {"last_day": "31/12/2096", "reason": "pensiun"}).status_code == 422

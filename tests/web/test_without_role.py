@@ -20,7 +20,7 @@ def without_role(keys: Keys) -> Client:
     client = factors.by_password(NAME)
     entry = cast.activity("draf", unit="pelayanan")
     activities.add(by=cast.scope(NAME), entry=entry, submitted=False)
-    sent = {"last_day": "31/12/2020", "reason": "pindah tugas"}
+    sent = {"version": "1", "last_day": "31/12/2020", "reason": "pindah tugas"}
     ended = cast.signed_in("admin").post(f"/orang/{NAME}/peran/{NAME}:staf:pelayanan/akhiri/", sent)
     assert ended.status_code == 302
     return client

@@ -16,14 +16,16 @@ from cermat.actions.permissions import Act
 from cermat.registers import selectors
 from cermat.registers.roles import ACTING, ROLE_WORDS, Role
 from cermat.registers.scope import Scope
+from cermat.registers.selectors import Assignment
 from cermat.web import editors, entries, names, people
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
+from cermat.web.conflicts import stale_form
 from cermat.web.doors import door, page
 from cermat.web.editing import Button
 from cermat.web.forms import DayField, choices, sent_text, texts
 from cermat.web.people import PersonView
 from cermat.web.working_papers import Link
-from cermat.words.dates import write_span
+from cermat.words.dates import write_date, write_span
 
 ROLES = [(role.value, ROLE_WORDS[role]) for role in Role if role is not Role.KONSOL]
 DEEDS: Mapping[str, tuple[Callable[..., None], str]] = {
@@ -95,8 +97,9 @@ class InvitationForm(RoleForm):
 
 
 class EndForm(forms.Form):
-    """The last day of a role, and why it ends."""
+    """The last day of a role, over the version that was seen, and why it ends."""
 
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
     last_day = DayField("Hari terakhir")
     reason = texts("Alasan")
 
@@ -205,19 +208,24 @@ def end_role(request: HttpRequest, scope: Scope, username: str, key: str) -> Htt
     held = next((each for each in selectors.assignments(scope) if each.key == key and each.username == username), None)
     if held is None:
         raise Http404
-    form = EndForm(editors.sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            users.end_role(by=scope, key=key, version=held.version, **form.cleaned_data)
-        except FaultyEntry as refusal:
-            entries.show_problems(form, refusal)
-        except StaleEdit as refusal:
-            form.add_error(None, str(refusal))
-        else:
+    form = EndForm(editors.sent(request), initial={"version": held.version})
+    try:
+        if form.is_valid() and entries.is_done(form, lambda cleaned: users.end_role(by=scope, key=key, **cleaned)):
             messages.success(request, "Akhir peran dicatat.")
             return redirect("orang_satu", username=username)
+    except StaleEdit as refusal:
+        standing = _standing(held)
+        return stale_form(request, scope, form, standing=standing, refusal=str(refusal), address=request.path)
     lede = f"{username}: {people.role_words(held, names.names(scope))}, {write_span(held.valid_from, held.valid_to)}"
     return _form(request, scope, form, heading="Akhiri peran", lede=lede, button="Akhiri peran", of=username)
+
+
+def _standing(held: Assignment) -> EndForm:
+    """Return the form as the books fill it; why the other one ended the role is not asked beside one's own reason."""
+    last_day = write_date(held.valid_to) if held.valid_to else ""
+    form = EndForm(initial={"version": held.version, "last_day": last_day})
+    del form.fields["reason"]
+    return form
 
 
 def _invitation(cleaned: Mapping[str, Any]) -> InvitationEntry:
