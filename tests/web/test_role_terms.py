@@ -59,3 +59,21 @@ def test_ending_a_role_over_an_older_version_meets_the_stale_page(signed_in: Sig
 def test_ending_a_role_says_which_version_was_seen(signed_in: SignedIn) -> None:
     address = f"{PERSON}peran/staf.pelayanan:staf:pelayanan/akhiri/"
     assert signed_in("admin").post(address, {"last_day": "31/12/2096", "reason": "pensiun"}).status_code == 422
+
+
+def test_a_post_given_twice_is_one_new_checker(signed_in: SignedIn) -> None:
+    admin, camat = signed_in("admin"), signed_in("camat")
+    admin.post(f"{PERSON}peran/", {**PLH, "valid_from": "1/12/2096", "valid_to": "15/12/2096"})
+    told = "Plh. Kepala Seksi Pelayanan Umum, diangkat oleh"
+    assert camat.get("/").content.decode().count(told) == 1
+    camat.post(f"{PERSON}tindakan/sahkan/", {"reason": "SP 800/3/2096"})
+    assert "menunggu pengesahan" not in camat.get("/").content.decode()
+    admin.post(f"{PERSON}peran/", {**PLH, "valid_from": "1/11/2096", "valid_to": "30/11/2096"})
+    page = camat.get("/").content.decode()
+    assert page.count(told) == page.count("menunggu pengesahan") == 1
+    admin.post(f"{PERSON}peran/", {**PLH, "valid_from": "1/1/2020", "valid_to": "31/1/2020"})
+    page = camat.get("/").content.decode()
+    assert page.count(told) == page.count("menunggu pengesahan") == 1, "the term to come waits on"
+    admin.post(f"{PERSON}peran/", {**PLH, "unit": "pemerintahan", "valid_from": "1/12/2096"})
+    page = camat.get("/").content.decode()
+    assert page.count("diangkat oleh") == 2

@@ -1,6 +1,6 @@
 """Who was made a checker by an Admin of late, or still waits to be confirmed; which checker was made an Admin."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,7 +37,8 @@ class Appointment:
 def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
     """Return the appointments of the last thirty days, and older ones not yet confirmed, the latest first.
 
-    What the console gave, an Admin cannot have invented; a role that was only ended is no appointment.
+    One of each post of a person, however often it was given. What the console gave, an Admin cannot have invented; a
+    role that was only ended is no appointment.
     """
     present = clock.now()
     today = local_day(present, office(scope).zone)
@@ -46,10 +47,15 @@ def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
     given = known(RoleAssignment, scope, None).filter(told).exclude(recorded_by__startswith="konsol:")
     given = given.exclude(valid_to__isnull=False, reason__isnull=False)
     fresh = [row for row in given if row.recorded_at > present - SHOWN_FOR or row.key in waiting]
-    return tuple(_appointment(row, waiting) for row in sorted(fresh, key=lambda row: row.event_seq, reverse=True))
+    posts: dict[tuple[str, str, str | None], list[RoleAssignment]] = {}
+    for row in sorted(fresh, key=lambda row: row.event_seq, reverse=True):
+        posts.setdefault((row.username, row.role, row.unit), []).append(row)
+    return tuple(_appointment(rows, waiting) for rows in posts.values())
 
 
-def _appointment(row: RoleAssignment, waiting: Collection[str]) -> Appointment:
+def _appointment(rows: Sequence[RoleAssignment], waiting: Collection[str]) -> Appointment:
+    """Return the latest of the times that a post was given to a person; confirmed once none of its terms waits."""
+    row = rows[0]
     return Appointment(
         username=row.username,
         role=Role(row.role),
@@ -57,5 +63,5 @@ def _appointment(row: RoleAssignment, waiting: Collection[str]) -> Appointment:
         acting=row.acting,
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
-        is_confirmed=row.key not in waiting,
+        is_confirmed=all(each.key not in waiting for each in rows),
     )
