@@ -1,7 +1,8 @@
 """What a *serah terima* would pass on, and what passed before, in words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from cermat.actions import handovers
@@ -11,14 +12,21 @@ from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import Person
-from cermat.web import names
+from cermat.registers.selectors.inbox import Waiting, Why
+from cermat.web import inboxes, measurements, names
+from cermat.web.addresses import BOOK_WORDS
 from cermat.web.editing import digest
+from cermat.web.measurements import WaitingMeasurement
 from cermat.web.rows import Names, person
+from cermat.words.numbers import write_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
-    """What would pass: the roles, and how many rows the predecessor has not finished. `people`: both, in words."""
+    """What would pass: the roles, and how many rows the predecessor has not finished. `people`: both, in words.
+
+    `checks`: what waits for the predecessor's word, `17 baris (12 kegiatan, 5 keluaran)`; empty where nothing does.
+    """
 
     predecessor: str
     successor: str
@@ -27,6 +35,8 @@ class Passing:
     roles: Sequence[str]
     is_waiting_for_password: bool
     unfinished: int
+    checks: str
+    measurements: Sequence[WaitingMeasurement]
     digest: str
 
 
@@ -71,7 +81,8 @@ def _called(each: Person, posts: Mapping[str, Sequence[str]]) -> str:
 def passing(scope: Scope, entry: HandoverEntry) -> Passing:
     """Return what would pass. Raises FaultyEntry where it may not be done."""
     held, called = handovers.passing(by=scope, entry=entry), names.names(scope)
-    whose = replace(scope, username=entry.predecessor, roles=frozenset())
+    whose = selectors.scope_on(scope, entry.predecessor, day=entry.first_day)
+    waiting = selectors.inbox(whose)
     return Passing(
         predecessor=entry.predecessor,
         successor=entry.successor,
@@ -79,9 +90,19 @@ def passing(scope: Scope, entry: HandoverEntry) -> Passing:
         first_day=entry.first_day,
         roles=[_role(each.role, each.unit, each.village, called) for each in held],
         is_waiting_for_password=not _has_password(scope, entry.successor),
-        unfinished=selectors.waiting_count(whose),
+        unfinished=sum(not inboxes.is_check(each) for each in waiting),
+        checks=_checks(waiting, heads={each.unit for each in held if each.role is Role.KASI}),
+        measurements=measurements.waiting(whose),
         digest=digest(entry),
     )
+
+
+def _checks(waiting: Sequence[Waiting], *, heads: Collection[str | None]) -> str:
+    """Return what the predecessor is the first to check; of the units he heads also while his account is closed."""
+    own = [each for each in waiting if each.why is Why.CHECK or (each.why is Why.SUBSTITUTE and each.unit in heads)]
+    counts = Counter(BOOK_WORDS[each.ref.book] for each in own)
+    parts = ", ".join(f"{write_number(count)} {word}" for word, count in counts.items())
+    return f"{write_number(len(own))} baris ({parts})" if own else ""
 
 
 def _has_password(scope: Scope, username: str) -> bool:

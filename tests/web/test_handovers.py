@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from cermat.actions import activities
+from cermat.actions import activities, measurements
 from cermat.registers import selectors
 from cermat.registers.models import User
 from tests import cast
@@ -36,6 +36,44 @@ def test_shows_what_passes_and_then_does_it(keys: Keys, signed_in: SignedIn) -> 
     assert "Mencatat serah terima" in admin.get("/riwayat/").content.decode()
     heir = signed_in("staf.pelayanan").get("/menunggu/").content.decode()
     assert "Kegiatan belum selesai" in heir
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_names_what_waits_for_the_predecessors_word(keys: Keys, signed_in: SignedIn, is_active: bool) -> None:
+    User.objects.filter(username="kasi.pemerintahan").update(is_active=is_active)
+    sent, admin = {**SENT, "predecessor": "kasi.pemerintahan"}, signed_in("admin")
+
+    def told() -> tuple[int, dict[str, int]]:
+        page = admin.post("/serah-terima/", sent).content.decode()
+        found = re.search(r"<strong>(\d+) baris \(([^)]+)\)", page)
+        assert found
+        parts = dict(each.split(" ", 1)[::-1] for each in found[2].split(", "))
+        return int(found[1]), {word: int(count) for word, count in parts.items()}
+
+    activities.add(by=cast.scope(), entry=cast.activity("menunggu kasi"))
+    many, parts = told()
+    assert many == sum(parts.values())
+    assert (parts["kegiatan"], parts["dokumen"]) == (1, 1)
+    activities.add(by=cast.scope(), entry=cast.activity("menunggu kasi juga"))
+    activities.add(by=cast.scope("staf.pelayanan"), entry=cast.activity("unit lain", unit="pelayanan"))
+    assert told() == (many + 1, {**parts, "kegiatan": 2})
+
+
+def test_says_that_nothing_waits_for_who_checks_nothing(keys: Keys, signed_in: SignedIn) -> None:
+    page = signed_in("admin").post("/serah-terima/", SENT).content.decode()
+    assert "Tidak ada draf atau baris yang dikembalikan." in page
+    assert "Tidak ada baris yang menunggu pemeriksaan" in page
+
+
+def test_names_the_measurements_that_wait_for_the_predecessor(keys: Keys, signed_in: SignedIn) -> None:
+    sent, admin = {**SENT, "predecessor": "sekretaris"}, signed_in("admin")
+    assert "Menunggu tindakan" not in admin.post("/serah-terima/", sent).content.decode()
+    key = measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1)
+    measurements.submit(by=cast.scope("perencana"), key=key, version=1)
+    page = admin.post("/serah-terima/", sent).content.decode()
+    assert "Menunggu tindakan sekretaris (uji) (sekretaris) juga:" in page
+    assert f'href="/pengukuran/{key}/"' in page
+    assert "Menunggu tindakan" not in admin.post("/serah-terima/", SENT).content.decode()
 
 
 def test_a_closed_account_may_still_be_handed_over_and_is_no_successor(keys: Keys, signed_in: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
@@ -130,19 +130,23 @@ def _offices_of(username: str) -> list[str]:
 def _scope_in(code: str, user: User) -> Scope | None:
     unscoped = console_scope(code)
     today = local_day(clock.now(), office_of(unscoped).zone)
+    found = scope_on(unscoped, user.username, day=today)
+    return replace(found, name=user.get_full_name() or user.username) if found.roles else None
+
+
+def scope_on(scope: Scope, username: str, *, day: date) -> Scope:
+    """Return what a person is to the office on a day, be the account open or not; without roles where he is nothing."""
     held = [
         each
-        for each in assignments(unscoped)
-        if each.username == user.username and exists_on(each.valid_from, each.valid_to, day=today)
+        for each in assignments(scope)
+        if each.username == username and exists_on(each.valid_from, each.valid_to, day=day)
     ]
-    if not held:
-        return None
-    waiting = waiting_posts(unscoped, today=today)
+    waiting = waiting_posts(scope, today=day) if held else {}
     confirmed = {each.role for each in held if each.key not in waiting}
     return Scope(
-        username=user.username,
-        name=user.get_full_name() or user.username,
-        office=code,
+        username=username,
+        name=username,
+        office=scope.office,
         roles=frozenset(each.role for each in held),
         units=frozenset(each.unit for each in held if each.unit),
         villages=frozenset(each.village for each in held if each.village),
