@@ -25,6 +25,14 @@ def attainment(
     return rounded if cap is None else min(rounded, round_half_up(cap))
 
 
+def attainment_obstacle(value: Fraction | Decimal | None, target: Decimal | None, *, how: Attainment) -> str | None:
+    """Return why a realisation cannot be set against its target; None where it can, and where either is absent."""
+    if value is None or target is None or attainment(value, target, how=how) is not None:
+        return None
+    why = "targetnya 0" if target <= 0 else "realisasinya 0, sedangkan capaian indikator ini target dibagi realisasi"
+    return f"Capaian tidak dapat diukur: {why}."
+
+
 def _ratio(value: Fraction, target: Fraction, *, how: Attainment) -> Fraction | None:
     if how is Attainment.RATIO:
         return value / target

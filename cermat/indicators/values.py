@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from cermat.indicators.figures import Measurement
+from cermat.indicators.attainment import attainment_obstacle
+from cermat.indicators.figures import VERDICT_WORDS, Measurement, Verdict
 from cermat.rules.names import COUNTED_UNITS, UNIT_WORDS
 from cermat.rules.parameters import CategoryParameters, ChangeParameters, RecordedRatioParameters
 from cermat.rules.types import Indicator
@@ -22,9 +23,19 @@ def write_value(value: Decimal | None, indicator: Indicator) -> str:
 
 
 def write_attainment(measured: Measurement) -> str:
-    """Return an attainment in percent, and where a cap held it, so: `120,00% (dibatasi 120,00%)`. None is a dash."""
+    """Return an attainment in percent, where a cap held it with the cap: `120,00% (dibatasi 120,00%)`.
+
+    *tidak dapat diukur* where there are realisation and target and yet no quotient; a dash where either is absent.
+    """
+    if obstacle_of(measured):
+        return VERDICT_WORDS[Verdict.NOT_MEASURABLE]
     held = "" if measured.cap is None else f" (dibatasi {write_percent(measured.cap)})"
     return f"{write_percent(measured.attainment)}{held}"
+
+
+def obstacle_of(measured: Measurement) -> str | None:
+    """Return why there is no attainment though there are realisation and target; None otherwise."""
+    return attainment_obstacle(measured.figure.exact, measured.target, how=measured.indicator.attainment)
 
 
 def write_amount(amount: Decimal | None, indicator: Indicator) -> str:

@@ -11,7 +11,7 @@ from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Shar
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.settings import closing_day_of, closing_words, grading_words
 from cermat.indicators.targets import beside, signed_paper_words
-from cermat.indicators.values import write_attainment, write_value
+from cermat.indicators.values import obstacle_of, write_attainment, write_value
 from cermat.rules.judging import row_indicator
 from cermat.rules.library import law
 from cermat.rules.types import Decision, Indicator
@@ -144,8 +144,8 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
     yield Fact(name="Target", words=_target_and_paper(measured, measured.targets.period) or NO_TARGET)
     for name, row in beside(measured.targets, quarter=measured.period.quarter):
         yield Fact(name=name, words=_target_and_paper(measured, row))
-    if measured.attainment is not None:
-        yield Fact(name="Capaian", words=attainment_words(measured))
+    if attained := obstacle_of(measured) or attainment_words(measured):
+        yield Fact(name="Capaian", words=attained.removeprefix("Capaian "))
     if figure.due is not None and figure.due != figure.share:
         words = f"{value_words(measured.indicator, measured.due_value)} ({share_words(figure.due)})"
         yield Fact(name="Dari yang sudah jatuh tempo", words=words)
@@ -176,8 +176,10 @@ def target_words(measured: Measurement) -> str:
 
 
 def attainment_words(measured: Measurement) -> str:
-    """Return `119,04%, Sangat Tinggi`; empty where nothing was attained that can be reckoned."""
-    return "" if measured.attainment is None else f"{write_attainment(measured)}, {measured.predicate}"
+    """Return `119,04%, Sangat Tinggi`, or *tidak dapat diukur*; empty where realisation or target is absent."""
+    if measured.attainment is None:
+        return NOT_MEASURABLE if obstacle_of(measured) else ""
+    return f"{write_attainment(measured)}, {measured.predicate}"
 
 
 def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -10,7 +11,7 @@ from cermat.documents.content import PaperSize
 from cermat.documents.reports import kertas_kerja, pengukuran
 from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
 from cermat.indicators.rows import ClosingRow, Ref, SettingKind, VillageKind, VillageRow
-from cermat.rules.types import YearBasis
+from cermat.rules.types import Attainment, YearBasis
 from tests.documents import sample
 from tests.documents.reading import cell_words, pdf_of, pdf_pages, pdf_text, row_words, squeezed, tables
 from tests.indicators.make import setting
@@ -63,6 +64,15 @@ def test_it_says_by_which_settings_it_was_measured():
     assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 15 (0,00%)"]
     without = sample.measured(targets=low)
     assert len(table(pengukuran.compose(without, official=None), "Mutu data").columns) == 6
+
+
+def test_an_attainment_that_cannot_be_reckoned_is_said_with_its_reason(year):
+    first, *others = sample.measured(targets={"iku-1": Decimal(90)}).measurements[1:]
+    inverse = replace(first.indicator, attainment=Attainment.INVERSE)
+    nothing = replace(first, indicator=inverse, figure=replace(first.figure, exact=Fraction(0)), attainment=None)
+    paper = pengukuran.compose(replace(year, measurements=(replace(nothing, predicate=None), *others)), official=None)
+    assert row_words(table(paper, "Pengukuran").rows[0])[6:] == ["tidak dapat diukur", "–"]
+    assert says(paper, "IKU 1: Capaian tidak dapat diukur: realisasinya 0, sedangkan capaian indikator ini target")
 
 
 def test_a_recorded_value_says_that_it_is_recorded_and_names_its_paper(papers):

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cermat.indicators.attainment import attainment
+from cermat.indicators.attainment import attainment, attainment_obstacle
 from cermat.rules.types import Attainment
 
 RATIO, MIRRORED, INVERSE = Attainment.RATIO, Attainment.MIRRORED, Attainment.INVERSE
@@ -56,3 +56,19 @@ def test_a_cap_is_a_setting_and_there_is_none_by_default():
     assert str(attainment(Decimal(300), Decimal(100), how=RATIO, cap=Decimal(120))) == "120.00"
     assert attainment(Decimal(119), Decimal(100), how=RATIO, cap=Decimal(120)) == Decimal("119.00")
     assert attainment(Decimal(120), Decimal(100), how=RATIO, cap=Decimal(120)) == Decimal("120.00")
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "how", "why"),
+    [
+        (Decimal(0), Decimal(3), INVERSE, "realisasinya 0, sedangkan capaian indikator ini target dibagi realisasi"),
+        (Decimal(5), Decimal(0), RATIO, "targetnya 0"),
+        (Decimal(0), Decimal(0), INVERSE, "targetnya 0"),
+        (Decimal(0), Decimal(3), RATIO, None),
+        (Decimal(0), Decimal(3), MIRRORED, None),
+        (None, Decimal(3), INVERSE, None),
+        (Decimal(0), None, INVERSE, None),
+    ],
+)
+def test_what_stands_in_the_way_of_an_attainment_is_said(value, target, how, why):
+    assert attainment_obstacle(value, target, how=how) == (why and f"Capaian tidak dapat diukur: {why}.")

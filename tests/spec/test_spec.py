@@ -11,7 +11,7 @@ from cermat.actions.contradictions import contradictions
 from cermat.indicators.figures import VERDICT_WORDS, Period
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.rows import ExemptionRow, SettingKind, State, Status
-from cermat.indicators.values import write_value
+from cermat.indicators.values import obstacle_of, write_value
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.names import document_kind_named
 from cermat.rules.papers import read_paper
@@ -197,6 +197,7 @@ def found(measurement, expected):
         "dalam_satuan": write_value(measurement.value, measurement.indicator),
         "capaian": _number(measurement.attainment),
         "dibatasi": _number(measurement.cap),
+        "sebab_capaian": obstacle_of(measurement),
         "predikat_capaian": measurement.predicate,
         "sementara": measurement.is_provisional,
         "predikat": measurement.figure.grade,

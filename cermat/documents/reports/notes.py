@@ -7,6 +7,7 @@ from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indica
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.settings import grading_words
 from cermat.indicators.targets import signed_paper_words
+from cermat.indicators.values import obstacle_of
 from cermat.rules.library import law
 from cermat.rules.types import Decision
 from cermat.words.dates import write_date
@@ -39,6 +40,9 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
         yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis di kolom Realisasi."
     if any(each.target is None for each in measured):
         yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
+    for each in measured:
+        if obstacle := obstacle_of(each):
+            yield f"{indicator_words(each.indicator)}: {obstacle}"
     if any(each.predicate for each in measured):
         yield f"Predikat menurut {grading_words(measurement.settings, scales=law().scales)}."
     for paper, aimed in _target_papers(measured):
