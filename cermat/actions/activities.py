@@ -57,15 +57,6 @@ def restore(*, by: Scope, key: str, version: int, to_version: int, reason: str) 
     return versions.restore(NOUN, by=by, key=key, version=version, to_version=to_version, reason=reason).version
 
 
-def sent_before(*, by: Scope, entry: ActivityEntry) -> str | None:
-    """Return the key of an activity this person recorded with just this content: the same form, sent twice."""
-    wanted = versions.content_of(row_of(entry))
-    for row in Activity.objects.filter(office_id=by.office, number=wanted["number"], recorded_by=by.username):
-        if row.version == 1 and versions.content_of(row) == wanted:
-            return row.key
-    return None
-
-
 def twins(*, by: Scope, entry: ActivityEntry) -> list[ActivityRow]:
     """Return the activities in the books that may be the one entered, most alike first."""
     apart = timedelta(days=nearness.DAYS_APART)

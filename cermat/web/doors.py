@@ -18,7 +18,7 @@ from cermat.registers import selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.roles import ROLE_WORDS
 from cermat.registers.scope import Scope
-from cermat.web import admission, proofs
+from cermat.web import admission, once, proofs
 from cermat.web.admission import Admission
 from cermat.words.errors import CermatError
 
@@ -122,7 +122,7 @@ def _entered(
 ) -> HttpResponse:
     try:
         admission.check(scope, who)
-        return view(request, scope, **address)
+        return once.answered(request, scope, lambda: view(request, scope, **address))
     except NotFound as missing:
         raise Http404 from missing
     except NotPermitted as refusal:

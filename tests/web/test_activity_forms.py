@@ -8,6 +8,7 @@ from django.test import Client
 from cermat.actions import activities
 from cermat.indicators.rows import ActivityRow, State, Status
 from cermat.registers import clock, selectors
+from cermat.web import once
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 from tests.web.test_acts import activity_fields
@@ -85,7 +86,7 @@ def test_saves_nothing_where_a_proof_that_was_ticked_cannot_stand(staf: Client) 
 
 
 def test_takes_the_same_form_sent_twice_for_one(staf: Client) -> None:
-    fields = {**activity_fields(), **UNLIKE, "number": "015/PEM/2023"}
+    fields = {**activity_fields(), **UNLIKE, "number": "015/PEM/2023", once.TOKEN: "dari-satu-halaman"}
     sent(staf, ADD, fields)
     status, page = sent(staf, ADD, fields)
     assert status == 200

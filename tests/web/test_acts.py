@@ -8,6 +8,7 @@ from django.test import Client
 
 from cermat.indicators.rows import State
 from cermat.registers import clock, selectors
+from cermat.web import once
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -171,7 +172,7 @@ def test_shows_a_stale_correction_beside_what_stands_now(keys: Keys, signed_in: 
 def test_takes_the_same_correction_sent_twice_for_one(keys: Keys, signed_in: SignedIn) -> None:
     staf, address = signed_in("staf.pemerintahan"), f"/baris/kegiatan/{keys.activity}/perbaiki/"
     fields = {**activity_fields(), "version": "2", "correction": "Uraian kurang", "tindakan": "simpan"}
-    fields |= {"description": "Uraian lengkap", "other_functions": "a"}
+    fields |= {"description": "Uraian lengkap", "other_functions": "a", once.TOKEN: "dari-satu-halaman"}
     staf.post(address, fields)
     response = staf.post(address, fields, follow=True)
     assert response.redirect_chain == [(f"/baris/kegiatan/{keys.activity}/", 302)]
@@ -195,7 +196,7 @@ def test_takes_the_same_correction_of_a_document_sent_twice_for_one(keys: Keys, 
     }
     looked = re.search(r'name="diperiksa" value="(\w+)"', staf.post(address, fields).content.decode())
     assert looked
-    fields |= {"tindakan": "simpan", "diperiksa": looked[1]}
+    fields |= {"tindakan": "simpan", "diperiksa": looked[1], once.TOKEN: "dari-satu-halaman"}
     for said in ("disimpan sebagai versi 3", "sudah disimpan"):
         assert said in staf.post(address, fields, follow=True).content.decode()
     assert newest(keys.document) == (3, State.SUBMITTED, False)

@@ -1,6 +1,6 @@
 """The tables: one per book, one row per version."""
 
-from cermat.registers.models.access import AccountLink, Bucket, PastPassword
+from cermat.registers.models.access import AccountLink, Bucket, PastPassword, SentForm
 from cermat.registers.models.analyses import Analysis
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
@@ -74,6 +74,7 @@ __all__ = [
     "Receipt",
     "RecordedValue",
     "RoleAssignment",
+    "SentForm",
     "Setting",
     "Snapshot",
     "StagedImport",

@@ -32,3 +32,14 @@ class PastPassword(models.Model):
     username = models.CharField(max_length=150, db_index=True)
     password = models.CharField(max_length=128)
     set_at = models.DateTimeField()
+
+
+class SentForm(models.Model):
+    """A form somebody sent, and where its answer led; no book. Lost, a second tap is answered as another form.
+
+    `key` is a hash of what was sent and by whom. `address` is empty while the answer is being made.
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    sent_at = models.DateTimeField(db_index=True)
+    address = models.CharField(max_length=2000, blank=True)

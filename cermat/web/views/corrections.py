@@ -43,9 +43,6 @@ def correct(request: HttpRequest, scope: Scope, slug: str, key: str) -> HttpResp
     try:
         return _checked_or_saved(request, scope, book, history[-1], form)
     except StaleEdit as refusal:
-        if _is_saved(scope, book.versions(scope, key)[-1], form):
-            messages.success(request, "Perbaikan ini sudah disimpan; pengiriman kedua tidak menambah apa-apa.")
-            return HttpResponseRedirect(row_address(book.book, key))
         seen, typed = str(form.cleaned_data["version"]), typed_facts(form)
         standing = _standing(scope, book.versions(scope, key)[-1])
         return conflict(request, scope, book, key, seen=seen, refusal=str(refusal), typed=typed, standing=standing)
@@ -95,16 +92,6 @@ def _checked_or_saved(
     done = book.acts.correct(by=scope, key=key, version=cleaned["version"], entry=entry, reason=cleaned["correction"])
     messages.success(request, f"Perbaikan disimpan sebagai versi {done}; berlaku setelah diverifikasi orang lain.")
     return HttpResponseRedirect(row_address(book.book, key))
-
-
-def _is_saved(scope: Scope, newest: Row, form: forms.Form) -> bool:
-    """Return whether the newest version is this person's own and says what was sent: the same form, sent twice."""
-    mark, editor = newest.mark, EDITORS[newest.mark.ref.book]
-    reason = form.cleaned_data["correction"].strip()
-    if mark.recorded_by != scope.username or mark.annulled or not (mark.reason or "").endswith(reason):
-        return False
-    stored = editor.form(scope, editor.initial(newest), {})
-    return stored.is_valid() and bool(editor.entry(stored.cleaned_data) == editor.entry(form.cleaned_data))
 
 
 def _form_page(

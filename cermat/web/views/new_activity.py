@@ -26,8 +26,6 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     if request.method != "POST" or not filled.are_valid():
         return new_activities.form_page(request, scope, filled)
     entry = entries.activity(filled.main.cleaned_data)
-    if key := activities.sent_before(by=scope, entry=entry):
-        return HttpResponseRedirect(row_address("activity", key))
     twins = activities.twins(by=scope, entry=entry)
     if twins and request.POST.get("serupa") != digest(entry):
         return new_activities.form_page(request, scope, filled, twins=twins, mark=digest(entry))

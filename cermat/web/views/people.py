@@ -17,7 +17,7 @@ from cermat.registers import selectors
 from cermat.registers.roles import ACTING, ROLE_WORDS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import Assignment
-from cermat.web import editors, entries, names, people
+from cermat.web import editors, entries, names, once, people
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.conflicts import stale_form
 from cermat.web.doors import door, page
@@ -130,7 +130,10 @@ def invite(request: HttpRequest, scope: Scope) -> HttpResponse:
         except AlreadyThere as refusal:
             form.add_error("username", str(refusal))
         else:
-            return _link_shown(request, scope, entry.username, token)
+            shown = _link_shown(request, scope, entry.username, token)
+            # The link is shown this one time: sent again, the form leads to where another is made.
+            shown[once.SHOWN_AT] = reverse("orang_satu", args=[entry.username])
+            return shown
     lede = "Yang diundang menetapkan sandinya sendiri lewat tautan yang berlaku sekali."
     return _form(request, scope, form, heading="Undang orang", lede=lede, button="Undang")
 
