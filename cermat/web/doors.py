@@ -4,12 +4,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import permission_denied
 
 from cermat.actions import measurements
@@ -37,6 +40,7 @@ MENU = (
     ("orang", "Orang"),
     ("riwayat", "Riwayat"),
 )
+NOT_SAVED = "Sesi Anda sudah berakhir, jadi yang baru Anda kirim belum disimpan. Masuk lagi, lalu isi dan kirim lagi."
 OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "kalender", "iku"})
 
 
@@ -88,6 +92,8 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
     def guard(view: View) -> Door:
         @wraps(view)
         def answer(request: HttpRequest, **address: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return sign_in_first(request)
             if request.method not in allowed:
                 return wrong_method(request, allowed)
             username = request.user.get_username()
@@ -100,9 +106,36 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
                 return redirect(address_of_detour)
             return _entered(view, request, scope, who, address)
 
-        return Door(answer=login_required(answer), methods=allowed, who=who, asks_proof=asks_proof)
+        return Door(answer=answer, methods=allowed, who=who, asks_proof=asks_proof)
 
     return guard
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Return the way to the sign-in page; it says that what was sent is lost, and leads on to a page that opens."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    messages.warning(request, NOT_SAVED)
+    return redirect_to_login(page_above(request))
+
+
+def page_above(request: HttpRequest) -> str:
+    """Return the page a form stood on, or the nearest above it that opens."""
+    stood_on = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(stood_on, {request.get_host()}, require_https=request.is_secure())
+    parts = urlsplit(stood_on if is_ours else request.get_full_path())
+    path = parts.path
+    while path != "/" and not _opens(path):
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def _opens(path: str) -> bool:
+    try:
+        page = resolve(path).func
+    except Resolver404:
+        return False
+    return isinstance(page, Door) and "GET" in page.methods
 
 
 def without_role(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,11 @@
 """Signing in and out."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
+from cermat.web import doors
 from tests import cast
 from tests.web.conftest import Keys, SignedIn
 
@@ -35,3 +38,41 @@ def test_signs_out_by_a_button_alone(signed_in: SignedIn) -> None:
     assert client.get("/keluar/").status_code == 405
     assert client.post("/keluar/")["Location"] == "/masuk/"
     assert client.get("/").status_code == 302
+
+
+FILL, ROW = "/dokumen-desa/isi/?tahun=2026", "/baris/dokumen-desa/{}/"
+HOST = "http://testserver"
+
+
+@pytest.mark.parametrize(
+    ("sent_to", "stood_on", "back"),
+    [
+        (FILL, "/dokumen-desa/?tahun=2026", "/dokumen-desa/?tahun=2026"),
+        (FILL, "/dokumen-desa/isi/?tahun=2026", "/dokumen-desa/?tahun=2026"),
+        (FILL, "", "/dokumen-desa/?tahun=2026"),
+        (FILL, "https://contoh.invalid/iku/", "/dokumen-desa/?tahun=2026"),
+        (f"{ROW}tindakan/verifikasi/", "", ROW),
+        (f"{ROW}bukti/unggah/", f"{ROW}?x=1", f"{ROW}?x=1"),
+        ("/baris/bukti/apa-saja/tindakan/verifikasi/", ROW, ROW),
+        ("/kegiatan/tambah/", "/kegiatan/tambah/", "/kegiatan/tambah/"),
+        ("/pengukuran/bekukan/", "", "/pengukuran/"),
+        ("/menunggu/", "/tidak-ada/di-sini/", "/"),
+    ],
+)
+def test_what_was_sent_after_the_session_ended_is_said_to_be_lost_and_the_page_opens_again(
+    sent_to: str, stood_on: str, back: str, keys: Keys
+) -> None:
+    client, sent_to, stood_on, back = Client(), *(text.format(keys.waiting) for text in (sent_to, stood_on, back))
+    headers = {"Referer": stood_on if ":" in stood_on else HOST + stood_on} if stood_on else {}
+    asked = client.post(sent_to, {"version": "1"}, headers=headers)
+    assert asked["Location"] == f"/masuk/?{urlencode({'next': back}, safe='/')}"
+    page = client.get(asked["Location"]).content.decode()
+    assert page.count(doors.NOT_SAVED) == 1
+    sent = {"login": "staf.pemerintahan", "password": cast.PASSWORD, "next": back}
+    assert client.post("/masuk/", sent)["Location"] == back
+    opened = client.get(back)
+    assert (opened.status_code, doors.NOT_SAVED in opened.content.decode()) == (200, False)
+
+
+def test_says_nothing_of_the_sort_to_who_only_opens_a_page(keys: Keys) -> None:
+    assert doors.NOT_SAVED not in Client().get("/iku/", follow=True).content.decode()
