@@ -26,11 +26,15 @@ KILO, MEGA = 1_000, 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
-    """A kept file. `refusal` None: this person may open it; `view_address` None: its kind has no viewing copy."""
+    """A kept file. `refusal` None: this person may open it; `view_address` None: its kind has no viewing copy.
+
+    `is_picture`: that copy is a picture, which a page may show.
+    """
 
     words: str
     address: str
     view_address: str | None
+    is_picture: bool
     view_lacks: str
     is_personal: bool
     refusal: str | None
@@ -68,6 +72,7 @@ def file_view(scope: Scope, reference: EvidenceRow, file: FileRow, judged: permi
         words=f"{SUFFIXES[MediaType(file.media_type)].upper()}, {size_words(file.size)}",
         address=reverse("bukti", kwargs=key),
         view_address=reverse("lihat_bukti", kwargs=key) if has_view_of(file) else None,
+        is_picture=is_picture(file),
         view_lacks=file.view_lacks,
         is_personal=file.has_personal_data,
         refusal=evidence_files.refusal(scope, reference, file, judged),

@@ -15,6 +15,7 @@ from cermat.documents.content import PaperSize
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.issuing import Issued, IssuedState, later_editions, state_of
+from cermat.indicators.rows import TargetRow
 from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -92,14 +93,23 @@ def papers_of_year(scope: Scope, year: int) -> Pairs:
     paper = selectors.paper_in_force(scope, year=year)
     agreed = {each.kind: each.source for each in year_plans.agreements(scope, year)}
     return [
-        ("iku", f"IKU {paper.kind} tanggal {write_date(paper.dated)}"),
+        ("iku", f"IKU {paper.kind} tanggal {write_date(paper.dated)}{_numbered(paper.number)}"),
         *(
-            (report, f"{TARGET_WORDS[kind]} {year}, {write_date(agreed[kind].paper_dated)}")
+            (report, f"{TARGET_WORDS[kind]} {year}, {_signed(agreed[kind])}")
             for report, kind in year_plans.REPORTS.items()
             if kind in agreed
         ),
         ("rencana-aksi", f"Rencana Aksi {year}"),
     ]
+
+
+def _signed(target: TargetRow) -> str:
+    return f"{write_date(target.paper_dated)}{_numbered(target.paper_number)}"
+
+
+def _numbered(number: str | None) -> str:
+    """Return the number a paper has of its own, under which alone it is issued; nothing without one."""
+    return f", nomor {number}" if number else ""
 
 
 def of_measurement(scope: Scope, edition: Edition, called: Names) -> list[IssuedView]:

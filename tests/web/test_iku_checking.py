@@ -73,6 +73,7 @@ def test_it_is_compared_word_by_word_with_what_is_in_force_and_its_scan_lies_bes
     (kept,) = selectors.evidence_of(CAMAT, "iku_paper", LUMAJANG)
     page = said(signed_in, "sekretaris", ROW)
     assert f'href="/bukti/{kept.mark.ref.key}/lihat/"' in page
+    assert f'<img src="/bukti/{kept.mark.ref.key}/lihat/"' in page
     assert "Pindaian naskahnya belum diunggah" not in page
     handed = signed_in("sekretaris").get(f"/bukti/{kept.mark.ref.key}/")
     assert handed["Content-Disposition"].startswith("attachment")

@@ -106,6 +106,7 @@ def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
         kind=TargetKind.AGREED,
         amount=Decimal("80.5"),
         paper="Perjanjian Kinerja",
+        paper_number="188/9/2023",
         paper_dated=date(2023, 1, 9),
     )
     key = targets.add(by=cast.scope("perencana"), entry=entry)
@@ -114,6 +115,7 @@ def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
     assert refused.status_code == 422
     assert "Target IKU-1 tahun 2023 belum diverifikasi orang kedua" in refused.content.decode()
     targets.verify(by=cast.scope("camat"), key=key, version=1)
+    assert "Perjanjian Kinerja 2023, 9 Januari 2023, nomor 188/9/2023" in planner.get(address).content.decode()
     code = planner.post(address, sent)["Location"].split("/")[2]
     assert "sudah dipakai" in planner.post(address, sent).content.decode()
     assert "12/2023" in planner.get("/naskah-terbit/?tahun=2023").content.decode()

@@ -68,7 +68,7 @@ def test_a_page_carries_its_admission_and_methods_as_data() -> None:
     ("username", "address", "sentence"),
     [
         ("camat", "/kegiatan/tambah/", "Anda tidak berwenang mencatat kegiatan dan keluarannya; yang berwenang: Staf,"),
-        ("inspektorat", "/baris/kegiatan/apa-saja/perbaiki/", "atau mencatat setelan; yang berwenang: Staf,"),
+        ("inspektorat", "/baris/kegiatan/apa-saja/perbaiki/", "atau mencatat naskah IKU; yang berwenang: Staf,"),
         ("admin", "/dokumen-desa/tambah/", "Pemegang peran Admin tidak boleh mencatat dokumen desa"),
     ],
 )
