@@ -1,10 +1,11 @@
 """The act by which a person's posts pass to a successor: *serah terima*."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from cermat.actions import appointments, checks, dated_books, permissions, users
+from cermat.actions import appointments, checks, permissions, terms, users
 from cermat.actions.errors import Problem, StaleEdit
 from cermat.actions.permissions import Act
 from cermat.indicators.rows import exists_on
@@ -27,64 +28,94 @@ class HandoverEntry:
     acting: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A role that passes: what the predecessor holds, and what becomes of the terms for which the successor holds it.
+
+    `goes_on`: the successor's own term, which says whom he succeeds; None: a new one begins on the day. `cut`: what
+    he holds till then and otherwise. `dropped`: terms of either that would only have begun, which the new one covers.
+    """
+
+    held: Assignment
+    acting: str | None
+    goes_on: Assignment | None
+    cut: tuple[Assignment, ...]
+    dropped: tuple[Assignment, ...]
+
+
 def hand_over(*, by: Scope, entry: HandoverEntry) -> tuple[str, ...]:
     """End what a person is to the office, give the same to the successor, and return the keys of what he now holds.
 
     With the posts he takes over inbox, drafts and open rows; whoever wrote a row stays its author.
     """
-    held = passing(by=by, entry=entry)
-    roles = ", ".join(_words(each) for each in held)
+    passages = passing(by=by, entry=entry)
+    roles = ", ".join(_words(each.held) for each in passages)
     summary = (
         f"{entry.predecessor} kepada {entry.successor} mulai {write_date(entry.first_day)}: {roles} ({_paper(entry)})"
     )
     with ledger.act(office=by.office, by=by.username, verb="mencatat serah terima", summary=summary) as act:
         # Under the office's lock: nobody can have changed a role since.
-        if passing(by=by, entry=entry) != held:
+        if passing(by=by, entry=entry) != passages:
             raise StaleEdit("Peran orang ini baru saja berubah; periksa lagi apa yang diserahkan.")
-        taken = [_taken(each, entry, by=by) for each in held]
+        taken = [_taken(each, entry, by=by) for each in passages]
         appointments.announce(act, by=by, rows=taken)
-        act.add_all([*(_ended(each, entry) for each in held), *taken])
+        act.add_all([*(row for each in passages for row in _ended(each, entry)), *taken])
     return tuple(row.key for row in taken)
 
 
-def passing(*, by: Scope, entry: HandoverEntry) -> tuple[Assignment, ...]:
+def passing(*, by: Scope, entry: HandoverEntry) -> tuple[Passage, ...]:
     """Return what would pass to the successor. Raises FaultyEntry naming what is wrong with the entry."""
     permissions.check_can(by, Act.KEEP_USERS)
-    held = tuple(
+    held = [
         each
         for each in selectors.assignments(by)
         if each.username == entry.predecessor and exists_on(each.valid_from, each.valid_to, day=entry.first_day)
-    )
+    ]
     checks.refuse((*_entry_problems(entry, by), *_passing_problems(entry, held)))
-    return held
+    return tuple(_passage(each, entry, by=by) for each in held)
 
 
-def _ended(each: Assignment, entry: HandoverEntry) -> RoleAssignment:
-    return RoleAssignment(
-        key=each.key,
-        version=each.version + 1,
-        username=each.username,
-        role=each.role.value,
-        unit=each.unit,
-        village=each.village,
-        acting=each.acting,
-        succeeds=each.succeeds,
-        valid_from=each.valid_from,
-        valid_to=entry.first_day - timedelta(days=1),
-        reason=_paper(entry),
+def _passage(held: Assignment, entry: HandoverEntry, *, by: Scope) -> Passage:
+    acting = entry.acting if held.role in users.OF_POSTS else None
+    own = terms.of(replace(held, username=entry.successor), by=by)
+    own = [each for each in own if each.valid_to is None or each.valid_to >= entry.first_day]
+    begun = [each for each in own if not _is_later(each, entry)]
+    goes_on = next((each for each in begun if each.valid_to is None and each.acting in (None, acting)), None)
+    return Passage(
+        held=held,
+        acting=acting,
+        goes_on=goes_on,
+        cut=tuple(each for each in begun if each != goes_on),
+        dropped=tuple(each for each in (*terms.of(held, by=by), *own) if _is_later(each, entry)),
     )
 
 
-def _taken(each: Assignment, entry: HandoverEntry, *, by: Scope) -> RoleAssignment:
-    """Return the successor's assignment; one he holds already goes on as it is, and says whom he succeeds."""
-    row = users.assignment(entry.successor, each.role.value, each.unit, each.village)
-    before = dated_books.latest(RoleAssignment, by=by, key=row.key)
-    row.version = before.version + 1 if before else 1
+def _is_later(each: Assignment, entry: HandoverEntry) -> bool:
+    return each.valid_from is not None and each.valid_from >= entry.first_day
+
+
+def _ended(passage: Passage, entry: HandoverEntry) -> Iterator[RoleAssignment]:
+    """Yield what the predecessor holds no longer, and the successor no longer as he did."""
+    for each in (passage.held, *passage.cut):
+        yield _next(each, entry, valid_to=entry.first_day - timedelta(days=1))
+    for each in passage.dropped:
+        yield _next(each, entry, annulled=True)
+
+
+def _next(each: Assignment, entry: HandoverEntry, **changes: Any) -> RoleAssignment:
+    stated = {**asdict(each), "version": each.version + 1, "role": each.role.value, "reason": _paper(entry)}
+    return RoleAssignment(**{**stated, **changes})
+
+
+def _taken(passage: Passage, entry: HandoverEntry, *, by: Scope) -> RoleAssignment:
+    """Return what the successor holds from the day on; what goes on as it is says whom he succeeds."""
+    if passage.goes_on:
+        return _next(passage.goes_on, entry, succeeds=entry.predecessor)
+    held = passage.held
+    row = users.assignment(entry.successor, held.role.value, held.unit, held.village)
+    row.key = terms.free_key(row, by=by)
+    row.acting, row.valid_from = passage.acting, entry.first_day
     row.succeeds, row.reason = entry.predecessor, _paper(entry)
-    if before is not None and exists_on(before.valid_from, before.valid_to, day=entry.first_day):
-        row.acting, row.valid_from, row.valid_to = before.acting, before.valid_from, before.valid_to
-    else:
-        row.acting, row.valid_from = entry.acting if each.role in users.OF_POSTS else None, entry.first_day
     return row
 
 

@@ -1,24 +1,35 @@
 """What a *serah terima* would pass on, and what passed before, in words."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cermat.actions import handovers
-from cermat.actions.handovers import HandoverEntry
+from cermat.actions.handovers import HandoverEntry, Passage
+from cermat.actions.users import OF_POSTS
 from cermat.indicators.rows import exists_on
 from cermat.registers import selectors
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
-from cermat.registers.selectors import Person
+from cermat.registers.selectors import Assignment, Person
 from cermat.registers.selectors.inbox import Waiting, Why
 from cermat.web import inboxes, measurements, names
 from cermat.web.addresses import BOOK_WORDS
 from cermat.web.editing import digest
 from cermat.web.measurements import WaitingMeasurement
 from cermat.web.rows import Names, person
+from cermat.words.dates import write_date, write_span
 from cermat.words.numbers import write_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A role that would pass: how it will be held, and what becomes of terms that stand, a sentence each."""
+
+    role: str
+    how: str
+    changes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,7 @@ class Passing:
     successor: str
     people: tuple[str, str]
     first_day: date
-    roles: Sequence[str]
+    roles: Sequence[PassageView]
     is_waiting_for_password: bool
     unfinished: int
     checks: str
@@ -80,7 +91,7 @@ def _called(each: Person, posts: Mapping[str, Sequence[str]]) -> str:
 
 def passing(scope: Scope, entry: HandoverEntry) -> Passing:
     """Return what would pass. Raises FaultyEntry where it may not be done."""
-    held, called = handovers.passing(by=scope, entry=entry), names.names(scope)
+    passages, called = handovers.passing(by=scope, entry=entry), names.names(scope)
     whose = selectors.scope_on(scope, entry.predecessor, day=entry.first_day)
     waiting = selectors.inbox(whose)
     return Passing(
@@ -88,13 +99,46 @@ def passing(scope: Scope, entry: HandoverEntry) -> Passing:
         successor=entry.successor,
         people=(person(entry.predecessor, called), person(entry.successor, called)),
         first_day=entry.first_day,
-        roles=[_role(each.role, each.unit, each.village, called) for each in held],
+        roles=[_passage(each, entry, called) for each in passages],
         is_waiting_for_password=not _has_password(scope, entry.successor),
         unfinished=sum(not inboxes.is_check(each) for each in waiting),
-        checks=_checks(waiting, heads={each.unit for each in held if each.role is Role.KASI}),
+        checks=_checks(waiting, heads={each.held.unit for each in passages if each.held.role is Role.KASI}),
         measurements=measurements.waiting(whose),
-        digest=digest(entry),
+        digest=digest((entry, passages)),
     )
+
+
+def _passage(each: Passage, entry: HandoverEntry, called: Names) -> PassageView:
+    return PassageView(
+        role=_role(each.held.role, each.held.unit, each.held.village, called),
+        how=_how(each, entry),
+        changes=[*_cut(each, entry, called), *_dropped(each, called)],
+    )
+
+
+def _how(each: Passage, entry: HandoverEntry) -> str:
+    if each.goes_on:
+        return f"sudah dipegang penerusnya{_as(each.goes_on)} {write_span(each.goes_on.valid_from, None)} dan berlanjut"
+    as_what = each.acting or "definitif"
+    as_what = f"{as_what}, " if each.held.role in OF_POSTS else ""
+    return f"{as_what}mulai {write_date(entry.first_day)}, tanpa hari terakhir"
+
+
+def _cut(each: Passage, entry: HandoverEntry, called: Names) -> Iterator[str]:
+    last = write_date(entry.first_day - timedelta(days=1))
+    for term in each.cut:
+        span = write_span(term.valid_from, term.valid_to)
+        yield f"Masa {person(term.username, called)}{_as(term)}, {span}, berakhir {last}."
+
+
+def _dropped(each: Passage, called: Names) -> Iterator[str]:
+    for term in each.dropped:
+        span = write_span(term.valid_from, term.valid_to)
+        yield f"Masa {person(term.username, called)}{_as(term)}, {span}, dibatalkan."
+
+
+def _as(term: Assignment) -> str:
+    return f" sebagai {term.acting}" if term.acting else ""
 
 
 def _checks(waiting: Sequence[Waiting], *, heads: Collection[str | None]) -> str:

@@ -119,8 +119,9 @@ def _place(each: Assignment | RoleDeed, called: Names) -> str | None:
 def _role_deed(row: RoleDeed, called: Names) -> DeedView:
     said = " ".join(filter(None, (row.acting, ROLE_WORDS[row.role], _place(row, called))))
     end = f"sampai {write_date(row.valid_to)}" if row.valid_to else ""
-    start = f"sejak {write_date(row.valid_from)}" if row.valid_from and not row.is_end else ""
-    verb = "akhir peran dicatat" if row.is_end else "diberi peran"
+    is_end = row.is_end and not row.is_annulled
+    start = f"sejak {write_date(row.valid_from)}" if row.valid_from and not is_end else ""
+    verb = "batal diberi peran" if row.is_annulled else "akhir peran dicatat" if is_end else "diberi peran"
     words = " ".join(filter(None, (verb, said, start, end)))
     return DeedView(words=words, at=row.recorded_at.astimezone(called.zone), by=row.recorded_by, reason=row.reason)
 

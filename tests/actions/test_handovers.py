@@ -135,3 +135,66 @@ def test_refuses_when_a_role_changes_at_the_same_moment(filled: None, monkeypatc
 def test_only_the_admin_records_a_handover(filled: None, username: str) -> None:
     with clock.fixed(BEFORE), pytest.raises(NotPermitted):
         handovers.hand_over(by=cast.scope(username), entry=ENTRY)
+
+
+def terms_of(username: str) -> set[tuple[str | None, date | None, date | None]]:
+    """Return as what, from when and to when somebody is head of the Seksi Pemerintahan."""
+    return {
+        (each.acting, each.valid_from, each.valid_to)
+        for each in selectors.assignments(ADMIN)
+        if (each.username, each.role, each.unit) == (username, "kasi", "pemerintahan")
+    }
+
+
+OF_KASI = replace(ENTRY, predecessor="kasi.pemerintahan")
+
+
+def give_plh(first: date, last: date | None, *, acting: str = "Plh.", username: str = "staf.baru") -> str:
+    days = {"valid_from": first, "valid_to": last}
+    return users.give_role(by=ADMIN, username=username, role="kasi", unit="pemerintahan", acting=acting, **days)
+
+
+@pytest.mark.parametrize("acting", [None, "Plt.", "Plh."])
+def test_who_is_plh_of_the_post_holds_it_from_the_day_on_as_the_paper_says(filled: None, acting: str | None) -> None:
+    with clock.fixed(BEFORE):
+        give_plh(date(2026, 6, 20), date(2026, 7, 3))
+        (key,) = handovers.hand_over(by=ADMIN, entry=replace(OF_KASI, acting=acting))
+        accounts.confirm(by=now("kasi.pelayanan"), username="staf.baru", reason="SK 800/12/2026")
+    assert key == "staf.baru:kasi:pemerintahan~2"
+    cut = ("Plh.", date(2026, 6, 20), date(2026, 6, 30))
+    assert terms_of("staf.baru") == {cut, (acting, date(2026, 7, 1), None)}
+    assert terms_of("kasi.pemerintahan") == {(None, None, date(2026, 6, 30))}
+    for day in (AFTER, datetime(2026, 7, 4, 3, 0, tzinfo=UTC)):
+        with clock.fixed(day):
+            heads = [each for each in selectors.turns(ADMIN).holders if each.unit == "pemerintahan"]
+            assert [(each.username, each.acting) for each in heads] == [("staf.baru", acting)]
+
+
+def test_an_open_plh_becomes_definitive_and_a_definitive_post_goes_on(filled: None) -> None:
+    with clock.fixed(BEFORE):
+        give_plh(date(2026, 6, 20), None, acting="Plt.")
+        handovers.hand_over(by=ADMIN, entry=OF_KASI)
+    cut = ("Plt.", date(2026, 6, 20), date(2026, 6, 30))
+    assert terms_of("staf.baru") == {cut, (None, date(2026, 7, 1), None)}
+    with clock.fixed(AFTER):
+        give_plh(date(2026, 7, 1), None, username="kasi.pelayanan")
+        back = replace(OF_KASI, predecessor="kasi.pelayanan", first_day=date(2026, 8, 1), acting="Plt.")
+        assert "staf.baru:kasi:pemerintahan~2" in handovers.hand_over(by=ADMIN, entry=back)
+    assert terms_of("staf.baru") == {cut, (None, date(2026, 7, 1), None)}
+
+
+def test_terms_that_were_still_to_begin_are_annulled(filled: None) -> None:
+    """Else the predecessor would come back, and the successor would be head twice."""
+    with clock.fixed(BEFORE):
+        give_plh(date(2026, 7, 1), date(2026, 7, 3))
+        give_plh(date(2026, 8, 1), date(2026, 8, 3))
+        users.end_role(
+            by=ADMIN, key="kasi.pemerintahan:kasi:pemerintahan", version=1, last_day=date(2026, 7, 31), reason="cuti"
+        )
+        give_plh(date(2026, 9, 1), None, username="kasi.pemerintahan", acting="Plt.")
+        handovers.hand_over(by=ADMIN, entry=OF_KASI)
+    assert terms_of("staf.baru") == {(None, date(2026, 7, 1), None)}
+    assert terms_of("kasi.pemerintahan") == {(None, None, date(2026, 6, 30))}
+    assert {each.username for each in selectors.new_checkers(ADMIN) if each.role == "kasi"} == {"staf.baru"}
+    annulled = [each for each in selectors.role_deeds(ADMIN, "staf.baru") if each.is_annulled]
+    assert [each.reason for each in annulled] == ["SK 800/12/2026"] * 2

@@ -136,3 +136,39 @@ def test_names_who_recorded_by_name_where_no_position_is_known(keys: Keys, signe
     assert "<dt>Dicatat oleh</dt><dd>Budi (staf.pemerintahan), " in camat.get(page).content.decode()
     User.objects.filter(username="staf.pemerintahan").update(first_name="")
     assert "<dt>Dicatat oleh</dt><dd>staf.pemerintahan, " in camat.get(page).content.decode()
+
+
+def test_shows_how_the_post_will_be_held_and_which_terms_it_ends(keys: Keys, signed_in: SignedIn) -> None:
+    admin = signed_in("admin")
+    plh = {"role": "kasi", "unit": "pemerintahan", "acting": "Plh."}
+    admin.post("/orang/staf.pelayanan/peran/", {**plh, "valid_from": "20/11/2096", "valid_to": "30/11/2096"})
+    admin.post("/orang/staf.pelayanan/peran/", {**plh, "valid_from": "1/12/2096", "valid_to": "15/12/2096"})
+    sent = {**SENT, "predecessor": "kasi.pemerintahan", "first_day": "28/11/2096"}
+    page = admin.post("/serah-terima/", sent).content.decode()
+    assert (
+        "<strong>Kepala Seksi/Kasubbag, Seksi Pemerintahan</strong>: definitif, mulai 28 November 2096, tanpa" in page
+    )
+    whose = r"Masa staf \(uji\) \(staf\.pelayanan\) sebagai Plh\."
+    assert re.search(rf"{whose}, sejak 20 November 2096 sampai 30 November 2096, berakhir 27 November 2096\.", page)
+    assert re.search(rf"{whose}, sejak 1 Desember 2096 sampai 15 Desember 2096, dibatalkan\.", page)
+    mark = re.search(r'name="diperiksa" value="(\w+)"', page)
+    assert mark
+    address = "/orang/staf.pelayanan/peran/staf.pelayanan:kasi:pemerintahan/akhiri/"
+    assert admin.post(address, {"version": "1", "last_day": "25/11/2096", "reason": "kembali"}).status_code == 302
+    changed = admin.post("/serah-terima/", {**sent, "diperiksa": mark[1]}).content.decode()
+    assert "berakhir 27 November" not in changed
+    assert selectors.successions(cast.scope("admin")) == (), "what passes is not what was looked at"
+    mark = re.search(r'name="diperiksa" value="(\w+)"', changed)
+    assert mark
+    admin.post("/serah-terima/", {**sent, "diperiksa": mark[1]})
+    person = admin.get("/orang/staf.pelayanan/").content.decode()
+    assert "sejak 28 November 2096</span>" in person
+    said = "batal diberi peran Plh. Kepala Seksi/Kasubbag Seksi Pemerintahan sejak 1 Desember 2096 sampai 15 Desember"
+    assert said in person
+
+
+def test_shows_a_post_that_the_successor_holds_already(keys: Keys, signed_in: SignedIn) -> None:
+    admin = signed_in("admin")
+    admin.post("/orang/staf.pelayanan/peran/", {"role": "staf", "unit": "pemerintahan", "valid_from": "1/5/2020"})
+    page = admin.post("/serah-terima/", SENT).content.decode()
+    assert "sudah dipegang penerusnya sejak 1 Mei 2020 dan berlanjut" in page

@@ -12,7 +12,7 @@ from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.places import office
 from cermat.registers.selectors.reading import known
-from cermat.registers.selectors.scopes import checkers, waiting_posts
+from cermat.registers.selectors.scopes import assignments, checkers, waiting_posts
 from cermat.words.dates import local_day
 
 SHOWN_FOR = timedelta(days=30)
@@ -38,7 +38,7 @@ def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
     """Return the appointments of the last thirty days, and older ones not yet confirmed, the latest first.
 
     One of each post of a person, however often it was given. What the console gave, an Admin cannot have invented; a
-    role that was only ended is no appointment.
+    role that was only ended, or annulled, is no appointment.
     """
     present = clock.now()
     today = local_day(present, office(scope).zone)
@@ -46,7 +46,9 @@ def new_checkers(scope: Scope) -> tuple[Appointment, ...]:
     told = Q(role__in=CHECKERS) | Q(role=Role.ADMIN, username__in=checkers(scope, today=today))
     given = known(RoleAssignment, scope, None).filter(told).exclude(recorded_by__startswith="konsol:")
     given = given.exclude(valid_to__isnull=False, reason__isnull=False)
-    fresh = [row for row in given if row.recorded_at > present - SHOWN_FOR or row.key in waiting]
+    standing = {each.key for each in assignments(scope)}
+    stand = (row for row in given if row.key in standing)
+    fresh = [row for row in stand if row.recorded_at > present - SHOWN_FOR or row.key in waiting]
     posts: dict[tuple[str, str, str | None], list[RoleAssignment]] = {}
     for row in sorted(fresh, key=lambda row: row.event_seq, reverse=True):
         posts.setdefault((row.username, row.role, row.unit), []).append(row)

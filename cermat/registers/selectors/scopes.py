@@ -73,7 +73,7 @@ class AccountDeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleDeed:
-    """One time that a role was given to a person, or its end was said."""
+    """One time that a role was given to a person, its end was said, or it was annulled."""
 
     role: Role
     unit: str | None
@@ -82,6 +82,7 @@ class RoleDeed:
     valid_from: date | None
     valid_to: date | None
     is_end: bool
+    is_annulled: bool
     recorded_at: datetime
     recorded_by: str
     reason: str | None
@@ -308,6 +309,7 @@ def role_deeds(scope: Scope, username: str) -> tuple[RoleDeed, ...]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
             is_end=row.valid_to is not None and row.reason is not None,
+            is_annulled=row.annulled,
             recorded_at=row.recorded_at,
             recorded_by=row.recorded_by,
             reason=row.reason,

@@ -17,7 +17,6 @@ from cermat.registers.scope import Scope
 from cermat.web import editors, entries, handover_views
 from cermat.web.admission import those_who_may
 from cermat.web.doors import door, page
-from cermat.web.editing import digest
 from cermat.web.forms import DayField, choices, texts
 from cermat.web.names import Pairs
 
@@ -48,11 +47,11 @@ def hand_over(request: HttpRequest, scope: Scope) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entry = _entry(form.cleaned_data)
         try:
-            if request.POST.get("diperiksa") == digest(entry):
+            passing = handover_views.passing(scope, entry)
+            if request.POST.get("diperiksa") == passing.digest:
                 handovers.hand_over(by=scope, entry=entry)
                 messages.success(request, f"Serah terima kepada {entry.successor} sudah dicatat.")
                 return redirect("serah_terima")
-            passing = handover_views.passing(scope, entry)
         except FaultyEntry as refusal:
             entries.show_problems(form, refusal)
         except StaleEdit as refusal:
