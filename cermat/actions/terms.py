@@ -32,12 +32,16 @@ def placed(row: RoleAssignment, *, by: Scope) -> RoleAssignment:
 
     Raises AlreadyThere where it is held so already, and FaultyEntry naming the term whose days it would take.
     """
-    met = [each for each in of(row, by=by) if _first(each) <= _last(row) and _first(row) <= _last(each)]
+    met = [
+        each for each in sorted(of(row, by=by), key=_first) if _first(each) <= _last(row) and _first(row) <= _last(each)
+    ]
     for each in met:
         if each.acting == row.acting and _covers(each, row):
             span = write_span(each.valid_from, each.valid_to)
             raise AlreadyThere(f"Pengguna {row.username} sudah memegang peran itu {span}; tidak perlu diberi lagi.")
-    checks.refuse(_problem(row, each) for each in met if len(met) > 1 or not _covers(row, each))
+    # The first alone is named: two remedies for one pair of days would contradict each other.
+    taken_from = next((each for each in met if len(met) > 1 or not _covers(row, each)), None)
+    checks.refuse([_problem(row, taken_from)] if taken_from else ())
     row.key, row.version = (met[0].key, met[0].version + 1) if met else (free_key(row, by=by), 1)
     return row
 

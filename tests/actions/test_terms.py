@@ -88,10 +88,15 @@ def test_a_term_that_covers_one_whole_takes_its_place(plh):
     """A day mistyped, or a letter that sets the whole term anew."""
     assert given(FIRST, date(2026, 12, 15)) == plh
     assert spans() == {(FIRST, date(2026, 12, 15))}
-    given(date(2026, 12, 20), date(2026, 12, 24))
-    with pytest.raises(FaultyEntry, match="Desember 2026") as refused:
+
+
+def test_what_covers_several_terms_is_refused_with_one_remedy_that_helps(plh):
+    later = given(date(2026, 12, 20), date(2026, 12, 24))
+    with pytest.raises(FaultyEntry, match="isi Mulai 1 Desember 2026") as refused:
         given(FIRST, None, acting=None)
-    assert len(refused.value.problems) == 2
+    assert len(refused.value.problems) == 1
+    assert given(date(2026, 12, 1), None, acting=None) == later
+    assert spans() == {(FIRST, LAST), (date(2026, 12, 1), None)}
 
 
 def test_the_running_term_checks_on_while_the_later_one_waits(office):
