@@ -28,7 +28,12 @@ class FigureChange:
     @property
     def is_same(self) -> bool:
         """Return whether value, target, attainment and predicate are the same and no line differs."""
-        return not self.lines and _value(self.then) == _value(self.now)
+        return not self.lines and _value(self.then) == _value(self.now) and not self.is_graded_otherwise
+
+    @property
+    def is_graded_otherwise(self) -> bool:
+        """Return whether the same value and target have another attainment or predicate: by other settings."""
+        return _value(self.then) == _value(self.now) and _graded(self.then) != _graded(self.now)
 
 
 def compare(then: OfficeMeasurement, now: OfficeMeasurement) -> tuple[FigureChange, ...]:
@@ -68,7 +73,9 @@ def _said(line: Line | None) -> tuple[Verdict, bool, bool, bool, Decimal | None,
     return line.verdict, line.in_denominator, line.in_numerator, line.is_due, line.amount, line.deciding
 
 
-def _value(measured: Measurement | None) -> tuple[Decimal | str | None, ...] | None:
-    if measured is None:
-        return None
-    return measured.value, measured.target, measured.attainment, measured.predicate
+def _value(measured: Measurement | None) -> tuple[Decimal | None, Decimal | None] | None:
+    return None if measured is None else (measured.value, measured.target)
+
+
+def _graded(measured: Measurement | None) -> tuple[Decimal | None, str | None] | None:
+    return None if measured is None else (measured.attainment, measured.predicate)

@@ -314,8 +314,8 @@ def changes(compared: Sequence[FigureChange]) -> list[ChangeView]:
     return [
         ChangeView(
             short=_short(each),
-            then=_value(each.then),
-            now=_value(each.now),
+            then=_value(each.then, with_attainment=each.is_graded_otherwise),
+            now=_value(each.now, with_attainment=each.is_graded_otherwise),
             lines=tuple(_line(change) for change in each.lines[:CHANGES]),
             more=max(0, len(each.lines) - CHANGES),
         )
@@ -329,13 +329,14 @@ def _short(change: FigureChange) -> str:
     return short_name(measured.indicator) if measured else change.indicator
 
 
-def _value(measured: Measurement | None) -> str:
+def _value(measured: Measurement | None, *, with_attainment: bool) -> str:
     if measured is None:
         return NOT_MEASURABLE
     value = value_words(measured.indicator, measured.value)
     if measured.target is None:
         return value
-    return f"{value}, target {target_words(measured)}, capaian {attainment_words(measured) or ABSENT}"
+    said = f"{value}, target {target_words(measured)}"
+    return f"{said}, capaian {attainment_words(measured) or ABSENT}" if with_attainment else said
 
 
 def _line(change: LineChange) -> LineView:

@@ -52,7 +52,10 @@ def test_another_cap_or_scale_is_a_difference_without_a_line():
     then = measured(**aimed)
     for changes in (setting(SettingKind.CAP, "100"), setting(SettingKind.SCALE, "ipp")):
         now = measured(**aimed, settings=(changes,))
-        assert [(each.indicator, each.lines) for each in compare(then, now) if not each.is_same] == [("iku-1", ())]
+        (changed,) = [each for each in compare(then, now) if not each.is_same]
+        assert (changed.indicator, changed.lines, changed.is_graded_otherwise) == ("iku-1", (), True)
+    other = measured(targets=(target("iku-1", "25"),))
+    assert [each.is_graded_otherwise for each in compare(then, other)] == [False, False, False]
 
 
 def test_a_new_row_is_a_line_that_was_not_there():

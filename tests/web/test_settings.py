@@ -1,6 +1,8 @@
 """The settings of the office by the pages: recorded from their paper, checked, in force, and seen beside the figure."""
 
+from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -8,9 +10,10 @@ import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cermat.actions import measurements, settings
+from cermat.actions import measurements, settings, targets
 from cermat.registers import clock, selectors
 from tests import cast
+from tests.actions.test_steps import TARGET
 from tests.documents.reading import pdf_text, squeezed
 from tests.evidence import make
 from tests.web.conftest import SignedIn
@@ -186,3 +189,14 @@ def test_a_letterhead_changed_meanwhile_is_a_conflict(signed_in: SignedIn) -> No
     answer = signed_in("sekretaris").post("/setelan/kop/", {**KOP, "address": "Lain"})
     assert answer.status_code == 409
     assert selectors.office(PLANNER).address == KOP["address"]
+
+
+def test_another_setting_is_a_difference_that_names_the_attainment(signed_in: SignedIn) -> None:
+    key = targets.add(by=PLANNER, entry=replace(TARGET, indicator="iku-2", amount=Decimal(1)))
+    targets.verify(by=CHECKER, key=key, version=1)
+    frozen = measurements.freeze(by=PLANNER, year=2023)
+    signed_in("perencana").post(ADDRESS.format("batas_capaian"), CAP)
+    verified()
+    said = signed_in("camat").get(f"/pengukuran/{frozen}/").content.decode().split("Yang dikatakan dulu")[1]
+    assert "capaian 120,50% (dibatasi 120,50%), Sangat Tinggi</h3>" in said
+    assert "Barisnya sama; aturan atau setelannya yang berubah." in said
