@@ -193,7 +193,8 @@ def test_says_why_pieces_are_refused(keys: Keys, signed_in: SignedIn) -> None:
     state = begun(client, keys, make.HTML).json()
     response = piece(client, state["address"], 0, make.HTML)
     assert (response.status_code, "halaman web" in response.json()["refusal"]) == (422, True)
-    assert begun(client, keys).status_code == 200
+    as_a_form = client.post(f"{begun(client, keys).json()['address']}?mulai=0", {"berkas": "foto"})
+    assert (as_a_form.status_code, "unggah berkasnya lagi" in as_a_form.json()["refusal"]) == (422, True)
     for offset in ("x", "-1", "", "9" * 30):
         assert piece(client, begun(client, keys).json()["address"], offset, b"a").status_code == 409
 

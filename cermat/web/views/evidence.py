@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, RawPostDataException
 from django.urls import reverse
 
 from cermat.actions import evidence, permissions, uploads
@@ -24,6 +24,7 @@ from cermat.web.books import DOORS, BookDoor, door_of, subject
 from cermat.web.doors import door, page
 from cermat.web.views.rows import row_page
 
+AS_A_FORM = "Potongan berkas tidak sampai utuh; muat ulang halaman, lalu unggah berkasnya lagi."
 NOTHING_CHOSEN = "Belum ada berkas yang dipilih; pilih foto atau naskahnya, lalu unggah."
 
 
@@ -160,11 +161,20 @@ def piece(request: HttpRequest, scope: Scope, upload: str) -> Progress:
     """Say how far an upload has come, after adding the piece that was sent."""
     if request.method != "POST":
         return uploads.progress(by=scope, upload=upload)
-    taken = uploads.take(by=scope, upload=upload, offset=_number(request.GET.get("mulai", "")), piece=request.body)
+    offset = _number(request.GET.get("mulai", ""))
+    taken = uploads.take(by=scope, upload=upload, offset=offset, piece=_sent_piece(request))
     if taken.evidence is not None:
         # The script loads the row's page again when every file has come.
         messages.success(request, f"{taken.name} tersimpan sebagai bukti; menunggu verifikasi.")
     return taken
+
+
+def _sent_piece(request: HttpRequest) -> bytes:
+    """Return the piece that was sent as it is. Raises WrongState where it came as a form, which was taken apart."""
+    try:
+        return request.body
+    except RawPostDataException:
+        raise WrongState(AS_A_FORM) from None
 
 
 def _recordable(scope: Scope, slug: str, key: str) -> BookDoor:
