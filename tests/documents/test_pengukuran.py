@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from cermat.documents.content import PaperSize
-from cermat.documents.reports import kertas_kerja, pengukuran
+from cermat.documents.reports import berita_acara, kertas_kerja, pengukuran
 from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
 from cermat.indicators.rows import ClosingRow, Ref, SettingKind, VillageKind, VillageRow
 from cermat.rules.types import Attainment, YearBasis
@@ -54,11 +54,15 @@ def test_it_says_by_which_settings_it_was_measured():
     rows = (setting(SettingKind.CAP, "100"), setting(SettingKind.SCALE, "tiga_tingkat"))
     closes = setting(SettingKind.CLOSING, "10")
     low = {"iku-1": Decimal(50), "iku-2": Decimal(100)}
-    paper = pengukuran.compose(sample.measured(targets=low, settings=(*rows, closes)), official=None)
+    measured = sample.measured(targets=low, settings=(*rows, closes))
+    paper = pengukuran.compose(measured, official=None)
     cells = [row_words(row)[6:] for row in table(paper, "Pengukuran").rows]
     assert cells[1:] == [["100,00% (dibatasi 100,00%)", "Sangat Berhasil"], ["80,00%", "Berhasil"]]
     assert says(paper, "Predikat menurut Skala 85/70/50 (Peraturan Bupati nomor 5 tanggal 1 Desember 2022, berlaku")
-    assert says(paper, "Tanggal tutup data : 10 Januari 2024 (Peraturan Bupati nomor 5")
+    assert says(paper, "Tanggal tutup data: 10 Januari 2024 (Peraturan Bupati nomor 5")
+    minutes = berita_acara.compose(measured, official=None)
+    assert says(minutes, "Tanggal tutup data: 10 Januari 2024 (Peraturan Bupati nomor 5")
+    assert says(minutes, "Predikat menurut Skala 85/70/50 (Peraturan Bupati nomor 5 tanggal 1 Desember 2022, berlaku")
     assert not says(paper, "sebelum tanggal itu lewat")
     late = [row_words(row)[-1] for row in table(paper, "Mutu data").rows]
     assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 15 (0,00%)"]

@@ -16,6 +16,7 @@ from cermat.documents.content import (
     Title,
     cell,
 )
+from cermat.documents.reports.notes import predicate_sentences
 from cermat.documents.reports.phrases import (
     BANNER,
     as_of_day,
@@ -32,7 +33,7 @@ from cermat.documents.reports.phrases import (
     share_words,
     signature,
 )
-from cermat.documents.reports.quality import quality_table, unclosed_sentence
+from cermat.documents.reports.quality import closing_paragraphs, quality_table
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
 from cermat.indicators.values import write_attainment, write_value
@@ -74,9 +75,10 @@ def compose(
             key_values(("Periode", period_words(measurement.period)), ("Dasar", paper_words(measurement)), *standing),
             Heading("Hasil pengukuran"),
             Table(name="Hasil", columns=_COLUMNS, rows=tuple(_row(each) for each in measurement.measurements)),
+            *(Paragraph(each, Style.SMALL) for each in predicate_sentences(measurement)),
             Heading("Mutu data"),
             quality_table(measurement),
-            Paragraph(unclosed_sentence(measurement), Style.SMALL),
+            *closing_paragraphs(measurement),
             Paragraph("Demikian berita acara ini dibuat menurut isi pengukuran yang dibekukan itu."),
             signature(measurement.office, dated=as_of_day(measurement), official=official),
         ),

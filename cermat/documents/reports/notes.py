@@ -43,12 +43,17 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
     for each in measured:
         if obstacle := obstacle_of(each):
             yield f"{indicator_words(each.indicator)}: {obstacle}"
-    if any(each.predicate for each in measured):
-        yield f"Predikat menurut {grading_words(measurement.settings, scales=law().scales)}."
+    yield from predicate_sentences(measurement)
     for paper, aimed in _target_papers(measured):
         yield f"Target {', '.join(aimed)} menurut {paper}."
     for decision, names in _decisions(measured):
         yield f"{', '.join(names)}: {decision_sentence(decision)}"
+
+
+def predicate_sentences(measurement: OfficeMeasurement) -> Iterator[str]:
+    """Yield by which scale the attainments are graded and whether they are capped; nothing where none is graded."""
+    if any(each.predicate for each in measurement.measurements):
+        yield f"Predikat menurut {grading_words(measurement.settings, scales=law().scales)}."
 
 
 def _target_papers(measured: tuple[Measurement, ...]) -> list[tuple[str, list[str]]]:

@@ -39,11 +39,10 @@ from cermat.documents.reports.phrases import (
     signature,
     unit_words,
 )
-from cermat.documents.reports.quality import quality_table, unclosed_sentence
+from cermat.documents.reports.quality import closing_paragraphs, quality_table
 from cermat.documents.reports.written import written_table
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
-from cermat.indicators.settings import closing_words
 from cermat.indicators.values import write_attainment, write_value
 from cermat.words.numbers import ABSENT
 
@@ -99,7 +98,6 @@ def _header(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]])
         ("Periode", period_words(measurement.period)),
         ("Dasar", paper_words(measurement)),
         ("Keadaan data", as_of_words(measurement)),
-        *((("Tanggal tutup data", closed),) if (closed := closing_words(measurement)) else ()),
         *standing,
     )
 
@@ -158,7 +156,7 @@ def _below(measurement: OfficeMeasurement) -> tuple[Block, ...]:
         *((Heading("Analisis"), written) if written else ()),
         Heading("Mutu data"),
         quality_table(measurement),
-        Paragraph(unclosed_sentence(measurement), Style.SMALL),
+        *closing_paragraphs(measurement),
         Heading("Catatan"),
         Items(notes(measurement), is_small=True),
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from cermat.documents.content import Align, Column, Row, Table, cell, count
+from cermat.documents.content import Align, Column, Paragraph, Row, Style, Table, cell, count
 from cermat.documents.reports.phrases import indicator_words, percent_of
 from cermat.indicators.figures import Measurement, OfficeMeasurement
-from cermat.indicators.settings import closing_day_of
+from cermat.indicators.settings import closing_day_of, closing_words
 from cermat.words.dates import MONTHS
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
@@ -53,6 +53,13 @@ def _share(part: int, whole: int) -> str:
     if whole == 0:
         return ABSENT
     return f"{write_number(part)} dari {write_number(whole)} ({write_percent(percent_of(part, whole))})"
+
+
+def closing_paragraphs(measurement: OfficeMeasurement, *, style: Style = Style.SMALL) -> tuple[Paragraph, ...]:
+    """Return which months are not closed and, where one is set, the closing day of the books."""
+    closing = closing_words(measurement)
+    said = (unclosed_sentence(measurement), *((f"Tanggal tutup data: {closing}.",) if closing else ()))
+    return tuple(Paragraph(each, style) for each in said)
 
 
 def unclosed_sentence(measurement: OfficeMeasurement) -> str:

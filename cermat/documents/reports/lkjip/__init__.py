@@ -17,6 +17,7 @@ from cermat.documents.content import (
     Paper,
     PaperSize,
     Paragraph,
+    Style,
     Title,
 )
 from cermat.documents.reports.errors import BlankAnalysis
@@ -39,7 +40,7 @@ from cermat.documents.reports.phrases import (
     sample_words,
     signature,
 )
-from cermat.documents.reports.quality import quality_table, unclosed_sentence
+from cermat.documents.reports.quality import closing_paragraphs, quality_table
 from cermat.indicators.analyses import AnalysisSection
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
@@ -137,7 +138,7 @@ def _body(measurement: OfficeMeasurement, official: OfficialRow | None) -> tuple
         *budget_blocks(measurement),
         Heading("C. Mutu Data"),
         quality_table(measurement),
-        Paragraph(unclosed_sentence(measurement)),
+        *closing_paragraphs(measurement, style=Style.NORMAL),
         Chapter(("BAB IV PENUTUP",)),
         *paragraphs(measurement, AnalysisSection.CONCLUSION),
         signature(measurement.office, dated=as_of_day(measurement), official=official),
