@@ -159,8 +159,9 @@ def begin(request: HttpRequest, scope: Scope, slug: str, key: str) -> Progress:
 @in_words_of_the_script
 def piece(request: HttpRequest, scope: Scope, upload: str) -> Progress:
     """Say how far an upload has come, after adding the piece that was sent."""
+    known = uploads.progress(by=scope, upload=upload)
     if request.method != "POST":
-        return uploads.progress(by=scope, upload=upload)
+        return known
     offset = _number(request.GET.get("mulai", ""))
     taken = uploads.take(by=scope, upload=upload, offset=offset, piece=_sent_piece(request))
     if taken.evidence is not None:
