@@ -37,6 +37,14 @@ def test_is_in_force_once_another_person_verified_it(office):
     assert (found.value, found.paper_number, found.mark.verified_by) == ("120", "12", "camat")
 
 
+def test_what_was_known_before_its_verification_is_measured_without_it(office):
+    key = settings.add(by=PLANNER, entry=CAP)
+    known = selectors.settled_now(PLANNER)
+    settings.verify(by=CHECKER, key=key, version=1)
+    assert measuring.measure(PLANNER, year=2023, as_of=known).settings.cap is None
+    assert in_force().cap is not None
+
+
 def test_what_was_frozen_keeps_its_settings(office):
     first = settings.add(by=PLANNER, entry=SCALE)
     settings.verify(by=CHECKER, key=first, version=1)

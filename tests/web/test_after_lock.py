@@ -2,7 +2,9 @@
 
 import pytest
 
-from cermat.actions import activities, village_documents
+from cermat.actions import activities, measurements, village_documents
+from cermat.indicators.figures import Period
+from cermat.registers import selectors
 from tests import cast
 from tests.web.conftest import SignedIn
 
@@ -25,6 +27,21 @@ def test_a_list_marks_what_was_recorded_later_and_only_that(before: str, signed_
     assert client.get(LIST).content.decode().count(MARK) == 1
     activities.correct(by=cast.scope(), key=before, version=1, entry=cast.activity("sebelum, lagi"), reason="Nomor")
     assert client.get(LIST).content.decode().count(MARK) == 2
+
+
+def test_a_measurement_that_nobody_approved_locks_nothing(signed_in: SignedIn, keys: object) -> None:
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1)
+    cast.recorded_activity(number="sesudah")
+    assert MARK not in signed_in("camat").get(LIST).content.decode()
+
+
+def test_approvals_are_known_from_their_instant_on(keys: object) -> None:
+    planner = cast.scope("perencana")
+    before = selectors.settled_now(planner)
+    cast.approved_measurement(quarter=1)
+    assert selectors.locks(planner, year=2023, as_of=before) == {}
+    assert list(selectors.locks(planner, year=2023)) == [Period(year=2023, quarter=1)]
+    assert selectors.locks(planner, year=2022) == {}
 
 
 def test_a_rows_page_marks_its_later_versions(before: str, signed_in: SignedIn) -> None:
