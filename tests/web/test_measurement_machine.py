@@ -66,6 +66,6 @@ def test_whatever_anybody_sends_no_step_is_illegal_and_nothing_frozen_changes() 
     add_people()
     ByPages.clients = {who: cast.signed_in(who) for who in PEOPLE}
     ByPages.done.clear()
-    run_state_machine_as_test(ByPages, settings=run(long=60, short=60))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(ByPages, settings=run(long=12, short=12))  # type: ignore[no-untyped-call]
     assert_everything_was_tried(ByPages.done, steps=5_000)
     assert {f"refused with {status}" for status in (403, 404, 409)} <= set(ByPages.done)
