@@ -238,7 +238,8 @@ def target_problems(entry: TargetEntry, facts: Facts) -> Iterator[Problem]:
 
 def signed_paper_problems(entry: TargetEntry | SettingEntry, facts: Facts) -> Iterator[Problem]:
     """Yield what is wrong with the paper that sets a target or a setting."""
-    yield from _text("paper", entry.paper, "naskah yang menetapkan", 300)
+    what = "target" if isinstance(entry, TargetEntry) else "setelan"
+    yield from _text("paper", entry.paper, f"naskah yang menetapkan {what}", 300)
     if entry.paper_number is not None:
         yield from _text("paper_number", entry.paper_number, "nomor naskah", 100)
     yield from _not_in_the_future("paper_dated", entry.paper_dated, facts)
