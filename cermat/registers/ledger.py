@@ -10,7 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
-from cermat.registers import clock, memory
+from cermat.registers import clock, memory, sent
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
 from cermat.registers.hashing import GENESIS, digest, hash_of, stored
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
@@ -74,10 +74,11 @@ class Act:
 def act(*, office: str, by: str, verb: str, summary: str) -> Iterator[Act]:
     """Lock an office and hand out an Act; its rows and one event become one transaction.
 
-    An act that adds no row writes nothing. Raises NotFound for an office without books.
+    An act that adds no row writes nothing. Raises NotFound for an office without books, and SentAlready.
     """
     with transaction.atomic():
         lock(office)
+        sent.refuse_second()
         begun = Act(office=office, by=by, previous=_last_event(office))
         yield begun
         _seal(begun, verb=verb, summary=summary)
@@ -185,6 +186,7 @@ def _seal(begun: Act, *, verb: str, summary: str) -> None:
     event.hash = hash_of(event)
     event.clean_fields(exclude={"office", "anchor"})
     event.save(force_insert=True)
+    sent.count()
 
 
 def _manifest(begun: Act) -> str:

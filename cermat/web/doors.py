@@ -155,7 +155,7 @@ def _entered(
 ) -> HttpResponse:
     try:
         admission.check(scope, who)
-        return once.answered(request, scope, lambda: view(request, scope, **address))
+        return once.answered(request, scope, lambda: view(request, scope, **address), above=lambda: page_above(request))
     except NotFound as missing:
         raise Http404 from missing
     except NotPermitted as refusal:

@@ -1,7 +1,6 @@
 """A form sent twice counts once: the second answer leads where the first led, and says so."""
 
 import hashlib
-import time
 from collections.abc import Callable, Iterator
 
 from django.contrib import messages
@@ -10,50 +9,49 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from cermat.actions import sent_forms
-from cermat.actions.errors import WrongState
+from cermat.registers import sent
 from cermat.registers.scope import Scope
+from cermat.registers.sent import SentAlready
+from cermat.words.errors import CermatError
 
 SAID = "Formulir ini sudah disimpan; pengiriman kedua tidak menambah apa-apa."
-UNDER_WAY = "Formulir ini sudah dikirim dan masih disimpan; tunggu sebentar, lalu muat ulang halaman sebelumnya."
 # Where an answer that is a page of its own shows what was done.
 SHOWN_AT = "Content-Location"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - its name
-WAITS, PAUSE_SECONDS = 100, 0.1
 
 
-def answered(request: HttpRequest, scope: Scope, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """Return the answer to a request; a form that was sent before leads where it led, while that is made it is waited.
+def answered(
+    request: HttpRequest, scope: Scope, answer: Callable[[], HttpResponse], *, above: Callable[[], str]
+) -> HttpResponse:
+    """Return the answer to a request; a form that was sent before leads where it led, or, unanswered, to `above`.
 
-    The same form is the same content from the same page: each page's forms carry a token of that page alone. Raises
-    WrongState where the first answer takes too long.
+    The same form is the same content from the same page: each page's forms carry a token of that page alone.
     """
     if request.method != "POST" or TOKEN not in request.POST:
         return answer()
     key = _key(request, scope)
-    if (led := _led_to(key)) is not None:
-        messages.success(request, SAID)
-        return HttpResponseRedirect(led)
-    address = None
+    if (led := sent_forms.led_to(key)) is not None:
+        return _said(request, led or above())
     try:
-        response = answer()
-        address = _address(request, response)
-    finally:
-        if address is None:
-            sent_forms.give_back(key)
-    if address is not None:
+        with sent.under_way(key) as form:
+            response = answer()
+    except (SentAlready, CermatError):
+        # Both may have been under way at once; this one came second to the office.
+        if (led := sent_forms.led_to(key)) is not None:
+            return _said(request, led or above())
+        raise
+    if address := _address(request, response):
         sent_forms.keep(key, address=address)
+    elif form.is_counted:
+        sent_forms.give_back(key)
+    elif (led := sent_forms.led_to(key)) is not None:
+        return _said(request, led or above())
     return response
 
 
-def _led_to(key: str) -> str | None:
-    """Return where the form led that was sent before; None where this is the first."""
-    for _ in range(WAITS):
-        if sent_forms.take(key):
-            return None
-        if led := sent_forms.led_to(key):
-            return led
-        time.sleep(PAUSE_SECONDS)
-    raise WrongState(UNDER_WAY)
+def _said(request: HttpRequest, address: str) -> HttpResponse:
+    messages.success(request, SAID)
+    return HttpResponseRedirect(address)
 
 
 def _address(request: HttpRequest, response: HttpResponse) -> str | None:

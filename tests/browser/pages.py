@@ -107,12 +107,12 @@ def signed_out(path: str) -> Reach:
     return reach
 
 
-def answered(template: str) -> Reach:
+def answered(template: str, **said: object) -> Reach:
     """Return how an answer is reached that the program gives where something fails."""
 
     def reach(page: Page) -> None:
         page.route(
-            "**/jawaban/", lambda route: route.fulfill(body=render_to_string(template), content_type="text/html")
+            "**/jawaban/", lambda route: route.fulfill(body=render_to_string(template, said), content_type="text/html")
         )
         page.goto("/jawaban/")
 
@@ -375,7 +375,7 @@ PAGES: dict[str, Walk] = {
     "permintaan-rusak": Walk("camat", answered("400.html"), None),
     "formulir-kedaluwarsa": Walk("camat", answered("403_csrf.html"), None),
     "cara-lain": Walk("camat", answered("405.html"), None),
-    "terlalu-besar": Walk("camat", answered("413.html"), None),
+    "terlalu-besar": Walk("camat", answered("413.html", takes_one_file=True), None),
     "kesalahan-program": Walk("camat", answered("500.html"), None),
     "basis-data-pergi": Walk("camat", answered("503.html"), None),
 }

@@ -178,7 +178,9 @@ class Writer(Thread):
         if answer.status == CONFLICT and self.shared is not None:
             self.conflicts += 1
         elif answer.is_saved or is_there or (sent.is_in_pieces and answer.status == 200):
-            self._keep(sent.row, answer.location.rstrip("/").rpartition("/")[2])
+            # Who got no answer the first time is led to the list: the row's own address is not known.
+            is_row = answer.location.startswith("/baris/")
+            self._keep(sent.row, answer.location.rstrip("/").rpartition("/")[2] if is_row else "")
         else:
             self.faults.append(answer)
 

@@ -1,17 +1,19 @@
-"""What is the same form and what is another; what is forgotten, and how the second waits for the first."""
+"""What is the same form and what is another; what is forgotten, and what two at once are told."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
-from cermat.actions import sent_forms
-from cermat.registers import clock
-from cermat.registers.models import SentForm
+from cermat.actions import activities, sent_forms
+from cermat.actions.errors import ActionError
+from cermat.registers import clock, sent
+from cermat.registers.models import AuditEvent, SentForm
 from cermat.web import once
 from cermat.web.views import rows
+from tests import cast
 from tests.evidence import make
 from tests.web.conftest import Keys, SignedIn
 
@@ -64,33 +66,40 @@ def test_other_files_of_the_same_name_are_another_form(keys: Keys, signed_in: Si
         assert ("1 berkas tersimpan" in page, once.SAID in page) == (not is_known, is_known)
 
 
-def test_the_second_waits_for_the_first(kasi: Client, keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first is under way: taken, not yet kept; it is done while the second waits."""
+def test_two_that_are_under_way_at_once_count_once(kasi: Client, keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second looks before the first is saved, and meets it under the office's lock."""
+    fields = {"version": "1", **TOKEN}
+    first = kasi.post(VERIFY.format(keys.waiting), fields)
+    seen, known = iter((None,)), sent_forms.led_to
+    monkeypatch.setattr(sent_forms, "led_to", lambda key: next(seen, known(key)))
+    events = AuditEvent.objects.count()
+    second = kasi.post(VERIFY.format(keys.waiting), fields)
+    assert second["Location"] == first["Location"]
+    assert AuditEvent.objects.count() == events
+
+
+def test_who_was_saved_but_not_answered_is_led_above(kasi: Client, keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sent_forms, "keep", lambda *_, **__: None)
-    assert "Sudah diverifikasi" in verified(kasi, keys)[1]
+    verified(kasi, keys)
     monkeypatch.undo()
-    monkeypatch.setattr(time, "sleep", lambda _: SentForm.objects.update(address="/menunggu/"))
     response = kasi.post(VERIFY.format(keys.waiting), {"version": "1", **TOKEN})
-    assert response["Location"] == "/menunggu/"
-    SentForm.objects.update(address="")
-    monkeypatch.setattr(time, "sleep", lambda _: None)
-    status, page = verified(kasi, keys)
-    assert (status, once.UNDER_WAY in page) == (422, True)
+    assert response["Location"] == f"/baris/dokumen-desa/{keys.waiting}/"
+    assert once.SAID in verified(kasi, keys)[1]
 
 
-@pytest.mark.django_db
-def test_a_form_is_remembered_as_long_as_a_session_and_a_dead_process_is_not_waited_for() -> None:
+def test_a_form_is_remembered_as_long_as_a_session(keys: Keys) -> None:
     begun = datetime(2026, 3, 2, 8, tzinfo=UTC)
-    with clock.fixed(begun):
-        assert sent_forms.take("a")
-        assert not sent_forms.take("a")
-        assert sent_forms.take("b")
-        sent_forms.keep("b", address="/iku/")
-    with clock.fixed(begun + timedelta(seconds=61)):
-        assert sent_forms.take("a")
-    with clock.fixed(begun + timedelta(hours=11, minutes=59)):
-        assert not sent_forms.take("b")
-        assert sent_forms.led_to("b") == "/iku/"
-    with clock.fixed(begun + timedelta(hours=12, minutes=2)):
-        assert sent_forms.take("c")
-    assert list(SentForm.objects.values_list("key", flat=True)) == ["c"]
+    for hours, number, kept in ((0, "1", {"a"}), (11.9, "2", {"a", "b"}), (12.1, "3", {"b", "c"})):
+        with clock.fixed(begun + timedelta(hours=hours)), sent.under_way("abc"[int(number) - 1]):
+            activities.add(by=cast.scope(), entry=cast.activity(number))
+        assert set(SentForm.objects.values_list("key", flat=True)) == kept
+
+
+def test_the_mark_of_a_form_is_written_with_its_act_or_not_at_all(keys: Keys) -> None:
+    with pytest.raises(ActionError), sent.under_way("a"):
+        activities.add(by=cast.scope(), entry=cast.activity(""))
+    with sent.under_way("a"), transaction.atomic():
+        activities.add(by=cast.scope(), entry=cast.activity("1"))
+        assert SentForm.objects.count() == 1
+        transaction.set_rollback(True)
+    assert not SentForm.objects.exists()

@@ -37,7 +37,7 @@ class PastPassword(models.Model):
 class SentForm(models.Model):
     """A form somebody sent, and where its answer led; no book. Lost, a second tap is answered as another form.
 
-    `key` is a hash of what was sent and by whom. `address` is empty while the answer is being made.
+    `key` is a hash of what was sent and by whom. `address` is empty until the answer is made.
     """
 
     key = models.CharField(primary_key=True, max_length=64)
