@@ -1,6 +1,7 @@
 """What every room's tests share: databases that can be thrown away, and templates that miss nothing."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,19 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 
 ALIAS = "default"
+# Of a run that is too long as a whole, one test in so many; set by `tests.run`.
+ONE_IN = int(os.environ.get("CERMAT_ONE_IN", "1"))
 # How quick the program is, its own tests say; a busy machine is no fault of an example.
 settings.register_profile("cermat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cermat")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep one test in ONE_IN of those the marks left."""
+    kept = items[::ONE_IN]
+    config.hook.pytest_deselected(items=[each for number, each in enumerate(items) if number % ONE_IN])
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")

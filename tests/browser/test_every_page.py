@@ -46,9 +46,9 @@ UNREACHED = """
   })
 """
 PAGE_BYTES = 100_000
-# The short form looks at one page of each address; at every state of it, the long one.
+# The short form looks at one page of every other address; at every state of each, the long one.
 LOOKED_AT = (
-    list(PAGES) if IS_PROOF else [*{walk.shows or name: name for name, walk in reversed(PAGES.items())}.values()]
+    list(PAGES) if IS_PROOF else [*{walk.shows or name: name for name, walk in reversed(PAGES.items())}.values()][::2]
 )
 EMPTY = (
     "/",
