@@ -80,7 +80,7 @@ def test_only_the_planner_records(office, username):
         (replace(CLOSING, value="32"), "value", "bukan jumlah hari"),
         (replace(CLOSING, value="²"), "value", "bukan jumlah hari"),
         (replace(CAP, valid_from=date(1999, 12, 31)), "valid_from", "31 Desember 1999 tidak masuk akal"),
-        (replace(CAP, paper=" "), "paper", "Naskah yang menetapkan belum diisi"),
+        (replace(CAP, paper=" "), "paper", "Naskah yang menetapkan setelan belum diisi"),
         (replace(CAP, paper_number=""), "paper_number", "Nomor naskah belum diisi"),
         (replace(CAP, paper_dated=date(2090, 1, 1)), "paper_dated", "belum terjadi"),
     ],
