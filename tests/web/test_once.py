@@ -103,3 +103,11 @@ def test_the_mark_of_a_form_is_written_with_its_act_or_not_at_all(keys: Keys) ->
         assert SentForm.objects.count() == 1
         transaction.set_rollback(True)
     assert not SentForm.objects.exists()
+
+
+def test_an_act_of_a_form_that_was_counted_is_refused_but_a_further_one_of_the_same_sending_is_not(keys: Keys) -> None:
+    with sent.under_way("a"):
+        for number in ("1", "2"):
+            activities.add(by=cast.scope(), entry=cast.activity(number))
+    with pytest.raises(sent.SentAlready), sent.under_way("a"):
+        activities.add(by=cast.scope(), entry=cast.activity("3"))
