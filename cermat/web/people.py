@@ -27,6 +27,7 @@ class RoleView:
     valid_from: date | None
     valid_to: date | None
     is_held: bool
+    is_to_come: bool
     is_waiting: bool
     end_address: str | None
 
@@ -133,6 +134,7 @@ def _role(each: Assignment, called: Names, *, today: date, is_waiting: bool) -> 
         valid_from=each.valid_from,
         valid_to=each.valid_to,
         is_held=exists_on(each.valid_from, each.valid_to, day=today),
+        is_to_come=each.valid_from is not None and each.valid_from > today,
         is_waiting=is_waiting,
         end_address=None if is_over else reverse("akhiri_peran", args=[each.username, each.key]),
     )

@@ -19,6 +19,8 @@ def test_two_terms_are_shown_and_each_is_ended_by_itself(signed_in: SignedIn) ->
     page = admin.get(PERSON).content.decode()
     assert "sejak 1 November 2096 sampai 30 November 2096" in page
     assert "sejak 1 Desember 2096 sampai 15 Desember 2096" in page
+    assert page.count("belum mulai") == 2
+    assert "sudah berakhir" not in page
     ends = re.findall(rf'href="({PERSON}peran/staf\.pelayanan:kasi[^"]+/akhiri/)"', page)
     assert len(set(ends)) == 2
     assert "Pelayanan Umum, sejak 1 Desember 2096 sampai 15 Desember 2096" in admin.get(ends[1]).content.decode()
