@@ -148,6 +148,14 @@ class MeasurementMachine(RuleBasedStateMachine):
                 assert len(who) == 3
 
     @invariant()
+    def what_follows_a_locked_edition_names_the_reopening(self) -> None:
+        locked: dict[int | None, int] = {}
+        for row in FrozenMeasurement.objects.filter(stage="disetujui"):
+            locked[row.quarter] = min(row.edition, locked.get(row.quarter, row.edition))
+        for row in FrozenMeasurement.objects.filter(version=1):
+            assert bool(row.reopens) is (row.edition > locked.get(row.quarter, row.edition)), row.key
+
+    @invariant()
     def one_edition_of_a_period_is_under_way(self) -> None:
         latest: dict[str, tuple[int | None, str]] = {}
         for row in FrozenMeasurement.objects.order_by("version"):

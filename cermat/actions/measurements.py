@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cermat.actions import cycle, dated_books, evidence_files, permissions, versions
+from cermat.actions import cycle, dated_books, evidence_files, permissions, public_words, versions
 from cermat.actions.cycle import PERMISSION_OF, Step
 from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
@@ -31,6 +31,7 @@ def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = ""
     permissions.check_can(by, Act.PREPARE_MEASUREMENT)
     period = Period(year=year, quarter=quarter)
     _refuse_running(by, period)
+    public_words.refuse_personal("reason", reason)
     with ledger.act(
         office=by.office, by=by.username, verb="membekukan pengukuran", summary=_summary(period, reason)
     ) as act:
@@ -187,10 +188,16 @@ def _capacity(step: Step, seen: Edition, *, by: Scope) -> str | None:
 
 
 def _reopening(before: Edition | None, reason: str) -> str | None:
-    """Return why a locked edition is opened again, None where none was locked. Raises WrongState, FaultyEntry."""
+    """Return why a locked edition is opened again, None where none was locked. Raises WrongState, FaultyEntry.
+
+    Frozen anew before it is locked, it says so still, and what was said now beside it.
+    """
     _refuse_under_way(before)
-    if before is None or not before.is_locked:
+    if before is None:
         return None
+    if not before.is_locked:
+        said = [each for each in (before.reopens, reason.strip()) if each]
+        return "; ".join(dict.fromkeys(said)) if before.reopens else None
     if not reason.strip():
         sentence = f"Edisi {before.edition} sudah {before.stage}; tulis alasan membukanya kembali."
         raise FaultyEntry([Problem(field="reason", sentence=sentence)])

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from cermat.actions import dated_books, evidence_files, issuing, letterheads, permissions, versions
+from cermat.actions import dated_books, evidence_files, issuing, letterheads, permissions, public_words, versions
 from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.issuing import Composed, Source, Wanted
 from cermat.actions.permissions import Act
@@ -138,6 +138,7 @@ def withdraw(*, by: Scope, code: str, version: int, reason: str) -> int:
     seen = selectors.issued_paper(by, code)
     if not reason.strip():
         raise FaultyEntry([Problem(field="reason", sentence="Alasan pencabutan belum diisi; tulis alasannya.")])
+    public_words.refuse_personal("reason", reason)
     summary = f"{seen.title}, nomor {seen.number} ({reason.strip()})"
     with ledger.act(office=by.office, by=by.username, verb="mencabut naskah", summary=summary) as act:
         row = dated_books.found(IssuedPaper, by=by, key=code, word="naskah terbit")
@@ -185,7 +186,7 @@ def _rebuild_fault(content: str, file: IssuedFile) -> str | None:
 def _standing(by: Scope, edition: Edition) -> tuple[tuple[str, str], ...]:
     return standing.words(
         edition,
-        later=selectors.next_edition(by, edition.key),
+        later=selectors.successor(by, edition.key),
         sha256=selectors.snapshot_sha256(by, edition.snapshot),
         people={each.username: each.position or each.name for each in selectors.people(by)},
         zone=selectors.office(by).zone,
@@ -196,7 +197,7 @@ def _refuse_unsettled(by: Scope, edition: Edition) -> None:
     """Return for an approved measurement that nothing follows. Raises WrongState."""
     if not edition.is_locked:
         raise WrongState(f"Pengukuran ini {edition.stage}; naskahnya diterbitkan setelah disetujui dan terkunci.")
-    if later := selectors.next_edition(by, edition.key):
+    if later := selectors.successor(by, edition.key):
         raise WrongState(
             f"Pengukuran ini dibuka kembali sebagai edisi {later.edition}; terbitkan naskah dari edisi itu setelah "
             "disetujui."

@@ -1,5 +1,6 @@
 """The states a measurement passes through once it is frozen, and what the books say of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -27,9 +28,9 @@ class Edition:
     """One version of what the books say of a frozen measurement.
 
     `edition` counts the times its period was frozen, from 1. `snapshot`: the key of the frozen values. `remark`: why it
-    was returned. `reopens`: why the locked edition before it was opened again; None where none was. `locked_at`: when
-    it was approved, None before. A measurement approved on a signed sheet names the sheet (`approval_paper`, its day,
-    its scan's SHA-256) and no person.
+    was returned. `reopens`: why a locked edition was opened again, carried on until one is locked; None where none
+    was. `locked_at`: when it was approved, None before. A measurement approved on a signed sheet names the sheet
+    (`approval_paper`, its day, its scan's SHA-256) and no person.
     """
 
     key: str
@@ -56,3 +57,25 @@ class Edition:
     def is_locked(self) -> bool:
         """Return whether it was approved: nothing about it changes any more."""
         return self.stage in LOCKED
+
+
+def successor(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
+    """Return what takes an edition's place: of its period the first that was approved after it, else the last one.
+
+    None where nothing was frozen after it. `editions`: where those of its year stand.
+    """
+    later = [each for each in editions if each.period == edition.period and each.edition > edition.edition]
+    later.sort(key=lambda each: each.edition)
+    return next((each for each in later if each.is_locked), later[-1] if later else None)
+
+
+def replaced_words(edition: Edition, later: Edition) -> str:
+    """Return what happened to an edition since `later` takes its place: `digantikan edisi ke-3: alasan`.
+
+    The reason stands there where the edition was locked and opened again.
+    """
+    if not edition.is_locked:
+        return f"periode ini sudah dibekukan lagi sebagai edisi ke-{later.edition}"
+    now = "digantikan" if later.is_locked else "sedang dibuka kembali sebagai"
+    said = f"{now} edisi ke-{later.edition}"
+    return f"{said}: {later.reopens}" if later.reopens else said

@@ -14,12 +14,12 @@ from cermat.indicators.rows import OfficeRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web.figures import short_name, value_words
-from cermat.web.issued import STATE_TONES
+from cermat.web.issued import STATE_TONES, why_not
 from cermat.web.tones import BAD, GOOD, WAIT, Tag
 
 STATE_SENTENCES = {
     IssuedState.STANDING: "Naskah ini berlaku.",
-    IssuedState.REOPENED: "Pengukurannya sedang dibuka kembali; tanyakan kepada kantor apakah ada penggantinya.",
+    IssuedState.REOPENED: "Pengukurannya sedang dibuka kembali; penggantinya belum disetujui.",
     IssuedState.REPLACED: "Naskah ini sudah diganti yang lebih baru; jangan dipakai sebagai yang berlaku.",
     IssuedState.WITHDRAWN: "Naskah ini sudah dicabut; jangan dipakai.",
 }
@@ -75,7 +75,7 @@ class CheckedFigure:
 class CheckedView:
     """What the page says of an issued paper. `instead`: the one of its kind that stands now, None for none.
 
-    `column`: what its figures are.
+    `reason`: why it was withdrawn or its measurement opened again, empty without one; `column`: what its figures are.
     """
 
     office: str
@@ -87,6 +87,7 @@ class CheckedView:
     period: str
     tag: Tag
     sentence: str
+    reason: str
     instead: Issued | None
     column: str
     figures: tuple[CheckedFigure, ...]
@@ -120,6 +121,7 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
         period=period_words(paper.period),
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
         sentence=STATE_SENTENCES[state],
+        reason=why_not(paper, editions),
         instead=standing_instead(paper, papers=papers, editions=editions),
         column=said.column,
         figures=said.figures,

@@ -12,9 +12,9 @@ from django.urls import reverse
 from cermat.actions import year_plans
 from cermat.actions.issuing import LONGEST_NUMBER, Wanted
 from cermat.documents.content import PaperSize
-from cermat.indicators.cycle import Edition
+from cermat.indicators.cycle import Edition, replaced_words, successor
 from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.issuing import Issued, IssuedState, later_editions, state_of
+from cermat.indicators.issuing import Issued, IssuedState, state_of
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers import selectors
@@ -134,7 +134,7 @@ def _view(paper: Issued, found: Sequence[Issued], editions: Sequence[Edition], c
     return IssuedView(
         paper=paper,
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
-        remark=paper.withdrawn or _reopened(paper, editions),
+        remark=why_not(paper, editions),
         files=tuple(
             IssuedFileView(
                 form=file.form.upper(),
@@ -151,6 +151,11 @@ def _view(paper: Issued, found: Sequence[Issued], editions: Sequence[Edition], c
     )
 
 
-def _reopened(paper: Issued, editions: Sequence[Edition]) -> str:
-    later = later_editions(paper, editions)
-    return f"Edisi {later[-1].edition} pengukurannya: {later[-1].reopens}" if later else ""
+def why_not(paper: Issued, editions: Sequence[Edition]) -> str:
+    """Return why a paper was withdrawn, and why its measurement was opened again; empty where neither was."""
+    own = next((each for each in editions if each.key == paper.measurement), None)
+    later = successor(own, editions) if own else None
+    said = [f"dicabut: {paper.withdrawn}"] if paper.withdrawn else []
+    if own and later:
+        said.append(f"pengukurannya {replaced_words(own, later)}")
+    return "; ".join(said)

@@ -190,6 +190,31 @@ def test_a_locked_edition_is_opened_again_only_with_a_reason(reviewed):
     assert selectors.locked_periods(cast.scope()) == (_latest().period,)
 
 
+def test_the_reason_of_a_reopening_is_carried_on_until_an_edition_is_locked(reviewed):
+    measurements.approve(by=CAMAT, key=reviewed, version=3)
+    measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Perdes Denok dikoreksi")
+    again = measurements.freeze(by=PLANNER, year=2023, quarter=1)
+    assert (_latest(again).edition, _latest(again).reopens) == (3, "Perdes Denok dikoreksi")
+    once_more = measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Juga Boreng")
+    assert _latest(once_more).reopens == "Perdes Denok dikoreksi; Juga Boreng"
+    assert selectors.successor(cast.scope(), reviewed).key == once_more
+    measurements.submit(by=PLANNER, key=once_more, version=1)
+    measurements.review(by=SECRETARY, key=once_more, version=2)
+    measurements.approve(by=CAMAT, key=once_more, version=3)
+    opened = measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="LPPDes susulan")
+    assert _latest(opened).reopens == "LPPDes susulan"
+    assert selectors.successor(cast.scope(), reviewed).key == once_more
+    assert selectors.successor(cast.scope(), once_more).key == opened
+
+
+def test_a_reason_that_anybody_reads_carries_nobodys_number(reviewed):
+    measurements.approve(by=CAMAT, key=reviewed, version=3)
+    for number in ("3508101203800001", "19701218 199101 1 002"):
+        with pytest.raises(FaultyEntry, match="tulis tanpa data pribadi"):
+            measurements.freeze(by=PLANNER, year=2023, quarter=1, reason=f"Dikoreksi oleh {number}")
+    assert measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Surat 000.7.2/117/427.91/2026")
+
+
 def test_an_approval_on_paper_is_recorded_with_its_scan(reviewed):
     sheet = {"paper": "Lembar persetujuan 1/2023", "dated": date(2026, 11, 19), "name": "lembar.jpg"}
     assert measurements.record_approval(by=SECRETARY, key=reviewed, version=3, pieces=[make.jpeg()], **sheet) == 4

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cermat.indicators.cycle import CycleStage, Edition
+from cermat.indicators.cycle import CycleStage, Edition, replaced_words, successor
 from cermat.indicators.figures import Period
 from cermat.indicators.issuing import Issued, IssuedState, later_editions, standing_instead, state_of
 
@@ -80,6 +80,19 @@ def test_what_follows_is_named_of_the_same_period_alone() -> None:
     editions = [edition(), edition(2, period=WHOLE_YEAR), OPENED]
     assert later_editions(PAPER, editions) == (OPENED,)
     assert later_editions(replace(PAPER, measurement=OPENED.key), editions) == ()
+
+
+def test_what_takes_an_editions_place_is_the_first_approved_after_it_else_the_last() -> None:
+    first, draft = edition(), replace(OPENED, reopens="Dikoreksi")
+    third = edition(3, stage=CycleStage.REVIEWED)
+    assert successor(first, [first, edition(2, period=WHOLE_YEAR)]) is None
+    assert successor(first, [third, draft, first]) == third
+    locked = replace(third, stage=CycleStage.APPROVED, reopens="Dikoreksi")
+    assert successor(first, [first, draft, locked, edition(4)]) == locked
+    assert replaced_words(first, draft) == "sedang dibuka kembali sebagai edisi ke-2: Dikoreksi"
+    assert replaced_words(first, locked) == "digantikan edisi ke-3: Dikoreksi"
+    assert replaced_words(first, third) == "sedang dibuka kembali sebagai edisi ke-3"
+    assert replaced_words(draft, locked) == "periode ini sudah dibekukan lagi sebagai edisi ke-3"
 
 
 @pytest.mark.parametrize(

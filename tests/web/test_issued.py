@@ -26,6 +26,7 @@ from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
 from cermat.web.middleware import MOST_FROM_ANYBODY
 from tests import cast
+from tests.documents.reading import pdf_text
 from tests.evidence import make
 from tests.evidence.test_copies import resaved
 
@@ -221,13 +222,34 @@ def test_the_page_of_a_replaced_paper_names_the_one_that_stands(code, approved):
 
 
 def test_the_page_says_when_a_paper_holds_no_longer(code, approved):
-    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Rahasia kantor")
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1, reason="Perdes Denok dikoreksi")
     said = Client().get(f"/periksa/{code}/").content.decode()
-    assert "dibuka kembali" in said
-    assert "Edisi 2" in cast.signed_in("camat").get(f"/naskah-terbit/{code}/").content.decode()
-    papers.withdraw(by=cast.scope("camat"), code=code, version=1, reason="Rahasia kantor")
+    assert "sedang dibuka kembali sebagai edisi ke-2: Perdes Denok dikoreksi" in said
+    page = cast.signed_in("camat").get(f"/naskah-terbit/{code}/").content.decode()
+    assert "sedang dibuka kembali sebagai edisi ke-2: Perdes Denok dikoreksi" in page
+    papers.withdraw(by=cast.scope("camat"), code=code, version=1, reason="Nomor agenda keliru")
     said = _sent(code, _file(code))[1]
     assert "Sama persis" in said
     assert "Naskah ini sudah dicabut; jangan dipakai." in said
     assert "Yang berlaku sekarang" not in said
-    assert "Rahasia kantor" not in said
+    assert "dicabut: Nomor agenda keliru; pengukurannya sedang dibuka kembali" in said
+    assert "perencana" not in said
+
+
+def test_what_replaces_a_measurement_is_named_with_its_reason_everywhere(code, approved):
+    planner = cast.scope("perencana")
+    measurements.freeze(by=planner, year=2023, quarter=1, reason="Perdes Denok dikoreksi")
+    third = cast.approved_measurement()
+    reader = cast.signed_in("inspektorat")
+    for page in (Client().get(f"/periksa/{code}/"), reader.get(f"/naskah-terbit/{code}/")):
+        said = page.content.decode()
+        assert "digantikan edisi ke-3: Perdes Denok dikoreksi" in said
+        assert "None" not in said
+    old = reader.get(f"/pengukuran/{approved}/").content.decode()
+    assert f'digantikan <a href="/pengukuran/{third}/">edisi 3</a>: Perdes Denok dikoreksi' in old
+    assert "sedang dibuka kembali" not in old
+    assert "digantikan edisi ke-3: Perdes" in pdf_text(reader.get(f"/pengukuran/{approved}/pengukuran.pdf").content)
+    draft = reader.get("/pengukuran/2023-tw1-2/").content.decode()
+    assert f'sudah dibekukan lagi sebagai <a href="/pengukuran/{third}/">edisi 3</a>' in draft
+    new = pdf_text(reader.get(f"/pengukuran/{third}/pengukuran.pdf").content)
+    assert "ke-3, membuka kembali edisi sebelumnya: Perdes Denok dikoreksi" in new.replace("\n", " ")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from cermat.indicators.cycle import Edition
+from cermat.indicators.cycle import Edition, replaced_words
 from cermat.words.dates import write_date, write_instant
 
 CONCEPT = "belum; naskah ini konsep"
@@ -19,8 +19,8 @@ def words(
 ) -> tuple[tuple[str, str], ...]:
     """Return what the header of a paper says of the measurement it is made from, as labels and words.
 
-    `later`: the period's next edition, None without one. `people`: what those who acted are called. `sha256`: of the
-    frozen values.
+    `later`: what takes its place, None without one; see `cycle.successor`. `people`: what those who acted are called.
+    `sha256`: of the frozen values.
     """
     rows = [
         ("Disiapkan", people.get(edition.prepared_by, edition.prepared_by)),
@@ -55,7 +55,4 @@ def _edition(edition: Edition, later: Edition | None) -> str:
     said = f"ke-{edition.edition}"
     if edition.reopens:
         said = f"{said}, membuka kembali edisi sebelumnya: {edition.reopens}"
-    if later is None or later.reopens is None:
-        return said
-    now = "digantikan" if later.is_locked else "sedang dibuka kembali sebagai"
-    return f"{said}; {now} edisi ke-{later.edition}: {later.reopens}"
+    return f"{said}; {replaced_words(edition, later)}" if later else said

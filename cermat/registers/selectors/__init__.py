@@ -25,9 +25,9 @@ from cermat.registers.selectors.cycle import (
     editions,
     locked_periods,
     locks,
-    next_edition,
     snapshot,
     snapshot_sha256,
+    successor,
 )
 from cermat.registers.selectors.feeds import feed_made_at, scope_of_feed
 from cermat.registers.selectors.files import (
@@ -158,7 +158,6 @@ __all__ = [
     "locks",
     "messages_since",
     "new_checkers",
-    "next_edition",
     "office",
     "official_in_office",
     "officials",
@@ -191,6 +190,7 @@ __all__ = [
     "snapshot",
     "snapshot_sha256",
     "successions",
+    "successor",
     "target_versions",
     "targets",
     "turns",

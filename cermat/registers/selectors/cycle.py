@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Min
 
+from cermat.indicators import cycle
 from cermat.indicators.cycle import LOCKED, CycleStage, Edition
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.registers import snapshots
@@ -35,11 +36,13 @@ def edition_history(scope: Scope, key: str) -> tuple[Edition, ...]:
     return found
 
 
-def next_edition(scope: Scope, key: str) -> Edition | None:
-    """Return what was frozen of the same period after a measurement, None where it is the last. Raises NotFound."""
+def successor(scope: Scope, key: str) -> Edition | None:
+    """Return what takes a measurement's place, None where it is its period's last; see `cycle.successor`.
+
+    Raises NotFound.
+    """
     own = edition_history(scope, key)[-1]
-    of_year = editions(scope, year=own.period.year)
-    return next((each for each in of_year if each.period == own.period and each.edition > own.edition), None)
+    return cycle.successor(own, editions(scope, year=own.period.year))
 
 
 def snapshot(scope: Scope, key: str) -> OfficeMeasurement:

@@ -97,7 +97,7 @@ def _one(
         "edition": edition,
         "heading": f"Pengukuran {shown.title(edition.period)}, edisi {edition.edition}",
         "tag": shown.stage_tag(edition),
-        "later": selectors.next_edition(scope, key),
+        "later": selectors.successor(scope, key),
         "figures": shown.figure_rows(key, frozen),
         "as_of": frozen.as_of.astimezone(frozen.office.zone),
         "facts": shown.facts(edition, frozen, called, sha256=selectors.snapshot_sha256(scope, edition.snapshot)),
