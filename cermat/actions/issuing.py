@@ -23,16 +23,6 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
 from cermat.words.texts import as_seen
 
-FORMS = {
-    "pengukuran": ("pdf", "docx", "xlsx"),
-    "kertas-kerja": ("pdf", "xlsx"),
-    "lkjip": ("pdf", "docx", "xlsx"),
-    "berita-acara": ("pdf", "docx", "xlsx"),
-    "iku": ("pdf",),
-    "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
-    "perjanjian-kinerja-perubahan": ("pdf", "docx", "xlsx"),
-    "rencana-aksi": ("pdf", "docx", "xlsx"),
-}
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
 # Without letters that are taken for others; 16 of 31 are 79 random bits.
 _LETTERS, _GROUPS, _GROUP = "23456789abcdefghjkmnpqrstuvwxyz", 4, 4
@@ -93,10 +83,10 @@ def issue(
     content = trees.write(composed.paper)
     paper = trees.read(content)
     with ExitStack() as stack:
-        names = {
-            form: f"{wanted.stem}-{source.measurement or source.period.year}.{form}" for form in FORMS[wanted.report]
+        stem = f"{wanted.stem}-{source.measurement or source.period.year}"
+        drawn = {
+            form: evidence_files.drawn(f"{stem}.{form}", write(paper), MEDIA[form]) for form, write in WRITERS.items()
         }
-        drawn = {form: evidence_files.drawn(name, WRITERS[form](paper), MEDIA[form]) for form, name in names.items()}
         files = {form: stack.enter_context(file) for form, file in drawn.items()}
         summary = f"{paper.title}, nomor {made.number}"
         with ledger.act(office=by.office, by=by.username, verb="menerbitkan naskah", summary=summary) as act:

@@ -22,7 +22,7 @@ from cermat.documents.writers.forms import WRITERS
 from cermat.evidence import copies, store
 from cermat.evidence.copies import Verdict
 from cermat.indicators.cycle import Edition
-from cermat.indicators.figures import OfficeMeasurement
+from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.indicators.issuing import Issued, IssuedFile
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import clock, ledger, measuring, reporting, selectors
@@ -32,7 +32,9 @@ from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
 
-_SIGNED = {"pengukuran": pengukuran.compose, "lkjip": lkjip.compose, "berita-acara": berita_acara.compose}
+_SIGNED = {"pengukuran": pengukuran.compose, "berita-acara": berita_acara.compose, "lkjip": lkjip.compose}
+# What is made of a measurement.
+REPORTS = (*_SIGNED, "kertas-kerja")
 
 
 def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = None) -> Paper:
@@ -45,13 +47,11 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
     if wanted.report in _SIGNED:
         if wanted.report == "lkjip" and edition.period.quarter is not None:
             raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
-        official = _official(by, frozen, locked_at=edition.locked_at)
+        official = signer(by, frozen, locked_at=edition.locked_at)
         paper = _SIGNED[wanted.report](frozen, official=official, paper_size=wanted.size, standing=said)
     else:
-        measured = next((each for each in frozen.measurements if each.indicator.id == wanted.indicator), None)
-        if measured is None:
-            raise NotFound(f"Indikator “{wanted.indicator}” tidak ada pada pengukuran ini; pilih dari daftarnya.")
-        paper = kertas_kerja.compose(frozen, measured, paper_size=wanted.size, standing=said)
+        one = measuring.of_indicator(frozen, wanted.indicator)
+        paper = kertas_kerja.compose(frozen, one, paper_size=wanted.size, standing=said)
     headed = letterheads.with_logo(paper, frozen.office)
     return issues.marked(headed, issue) if issue else headed
 
@@ -65,10 +65,16 @@ def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
     editions = [each for each in of_year if each.is_locked] or of_year
     if editions:
         return compose(by, editions[-1], Wanted(report="lkjip", size=size))
-    measured = reporting.complete(by, measuring.measure(by, year=year))
-    official = _official(by, measured, locked_at=None)
-    paper = lkjip.compose(measured, official=official, paper_size=size, standing=standing.of_books())
-    return letterheads.with_logo(paper, measured.office)
+    known = reporting.complete(by, measuring.measure(by, year=year))
+    official, said = signer(by, known, locked_at=None), standing.of_books(known, approved=None)
+    paper = lkjip.compose(known, official=official, paper_size=size, standing=said)
+    return letterheads.with_logo(paper, known.office)
+
+
+def approved_edition(by: Scope, period: Period) -> Edition | None:
+    """Return a period's latest approved edition, None where none was approved."""
+    of_period = (each for each in selectors.editions(by, year=period.year) if each.period == period and each.is_locked)
+    return max(of_period, key=lambda each: each.edition, default=None)
 
 
 def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
@@ -89,10 +95,10 @@ def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
     return letterheads.with_logo(paper, office)
 
 
-def _official(by: Scope, measured: OfficeMeasurement, *, locked_at: datetime | None) -> OfficialRow | None:
+def signer(by: Scope, office: OfficeMeasurement, *, locked_at: datetime | None) -> OfficialRow | None:
     """Return who signs: the Camat on the day the measurement was approved, or else made; None where none is entered."""
-    signed_at = locked_at or measured.as_of
-    day = local_day(signed_at, measured.office.zone)
+    signed_at = locked_at or office.as_of
+    day = local_day(signed_at, office.office.zone)
     return selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
 
 

@@ -4,16 +4,16 @@ from argparse import Namespace
 from typing import Any
 
 from cermat.cli import asking, measure, output
-from cermat.cli.errors import CommandRefused
 from cermat.indicators import export
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement
+from cermat.registers import measuring
 from cermat.words.dates import write_date
 
 
 def run(asked: Namespace) -> None:
     """Print every line of one indicator's working paper, with verdict, reason and source."""
     measured = asking.measurement(asking.scope(asked.office), asked)
-    one = find(measured, asked.indicator)
+    one = measuring.of_indicator(measured, asked.indicator)
     if asked.format == "json":
         lines = [as_json_line(line) for line in one.figure.lines]
         output.print_json({**measure.as_json(measured), "indicators": [measure.as_json_indicator(one)], "lines": lines})
@@ -21,15 +21,6 @@ def run(asked: Namespace) -> None:
         print(export.csv_text(one.figure.lines), end="")
     else:
         _print(measured, one)
-
-
-def find(measured: OfficeMeasurement, indicator: str) -> Measurement:
-    """Return one indicator's measurement. Raises CommandRefused naming the ids there are."""
-    for each in measured.measurements:
-        if each.indicator.id == indicator:
-            return each
-    known = ", ".join(each.indicator.id for each in measured.measurements)
-    raise CommandRefused(f"Indikator {indicator} tidak ada dalam naskah {measured.paper.id}; yang ada: {known}.")
 
 
 def as_json_line(line: Line) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from cermat.indicators.books import Books
 from cermat.indicators.change import earlier_years
-from cermat.indicators.figures import OfficeMeasurement, Period
+from cermat.indicators.figures import Measurement, OfficeMeasurement, Period
 from cermat.indicators.measurement import measure_office, paper_basis
 from cermat.indicators.obligations import fiscal_years
 from cermat.registers import clock, selectors
-from cermat.registers.errors import InTheFuture, UnreadableInstant
+from cermat.registers.errors import InTheFuture, NotFound, UnreadableInstant
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import refuse_one_place
 from cermat.registers.selectors.work import evidence_of_rows
@@ -36,6 +36,15 @@ def measure(
     instant, period = settled(scope, as_of), Period(year=year, quarter=quarter)
     known = books(scope, period=period, as_of=instant, year_basis=year_basis, paper=paper)
     return measure_office(known, period=period, as_of=instant, year_basis=year_basis)
+
+
+def of_indicator(office: OfficeMeasurement, indicator: str | None) -> Measurement:
+    """Return one indicator's figure. Raises NotFound naming those there are."""
+    found = next((each for each in office.measurements if each.indicator.id == indicator), None)
+    if found is None:
+        known = ", ".join(each.indicator.id for each in office.measurements)
+        raise NotFound(f"Indikator {indicator} tidak ada dalam naskah {office.paper.id}; yang ada: {known}.")
+    return found
 
 
 def books(

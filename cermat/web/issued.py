@@ -84,8 +84,9 @@ def papers_of(frozen: OfficeMeasurement) -> Pairs:
         (f"kertas-kerja:{each.indicator.id}", f"Kertas kerja {short_name(each.indicator)}")
         for each in frozen.measurements
     ]
-    whole = [("lkjip", "LKjIP")] if frozen.period.quarter is None else []
-    return [("pengukuran", "Pengukuran Kinerja"), ("berita-acara", "Berita acara"), *whole, *working]
+    is_year = frozen.period.quarter is None
+    whole = [(report, name) for report, name in printing.OF_MEASUREMENT.items() if report != "lkjip" or is_year]
+    return [*whole, *working]
 
 
 def papers_of_year(scope: Scope, year: int) -> Pairs:

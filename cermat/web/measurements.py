@@ -19,8 +19,9 @@ from cermat.indicators.values import write_attainment
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
-from cermat.web import names
+from cermat.web import names, printing
 from cermat.web.figures import NOT_MEASURABLE, Fact, attainment_words, short_name, target_words, value_words
+from cermat.web.printing import PrintRow
 from cermat.web.rows import Names, person
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag, verdict_tag
 from cermat.words.dates import write_date, write_quarter
@@ -116,7 +117,7 @@ class FigureRow:
     value: str
     attainment: str
     predicate: str
-    paper_links: tuple[EditionLink, ...]
+    working_paper: PrintRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,15 +247,26 @@ def figure_rows(key: str, frozen: OfficeMeasurement) -> list[FigureRow]:
             value=value_words(each.indicator, each.value),
             attainment=write_attainment(each),
             predicate=each.predicate or "",
-            paper_links=tuple(_working_paper(key, each.indicator.id, form) for form in ("pdf", "xlsx")),
+            working_paper=printing.row(
+                f"Kertas kerja {short_name(each.indicator)}",
+                "cetak_pengukuran",
+                query=f"indikator={each.indicator.id}&",
+                key=key,
+                report="kertas-kerja",
+            ),
         )
         for each in frozen.measurements
     ]
 
 
-def _working_paper(key: str, indicator: str, form: str) -> EditionLink:
-    address = reverse("cetak_pengukuran", kwargs={"key": key, "report": "kertas-kerja", "form": form})
-    return EditionLink(words=f"Kertas kerja {form.upper()}", address=f"{address}?indikator={indicator}")
+def prints(edition: Edition, frozen: OfficeMeasurement) -> list[PrintRow]:
+    """Return the papers of a whole measurement that can be printed; an LKjIP is of a year with every text written."""
+    is_reported = edition.period.quarter is None and not blank_analyses(frozen)
+    return [
+        printing.row(words, "cetak_pengukuran", key=edition.key, report=report)
+        for report, words in printing.OF_MEASUREMENT.items()
+        if report != "lkjip" or is_reported
+    ]
 
 
 def blank_analyses(frozen: OfficeMeasurement) -> int:

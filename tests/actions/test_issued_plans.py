@@ -80,7 +80,7 @@ def _file(code: str, form: str) -> bytes:
 
 
 def test_a_years_papers_are_issued_with_their_number_and_the_head_of_the_books(planned):
-    forms = {AGREED: ["pdf", "docx", "xlsx"], PLAN: ["pdf", "docx", "xlsx"], IKU: ["pdf"]}
+    forms = {AGREED: ["pdf", "docx", "xlsx"], PLAN: ["pdf", "docx", "xlsx"], IKU: ["pdf", "docx", "xlsx"]}
     for report, expected in forms.items():
         head = AuditEvent.objects.order_by("-seq")[0]
         code = _issue(report, number=f"7/{report}")

@@ -110,7 +110,7 @@ def test_a_paper_is_issued_in_every_form_with_its_number_and_the_head_of_the_boo
 
 def test_a_working_paper_is_issued_for_one_indicator_and_without_a_public_address_no_mark_is_printed(approved):
     code = _issue(approved, Wanted(report="kertas-kerja", indicator="iku-1", size=PaperSize.F4))
-    assert [each.form for each in selectors.issued_paper(PLANNER, code).files] == ["pdf", "xlsx"]
+    assert [each.form for each in selectors.issued_paper(PLANNER, code).files] == ["pdf", "docx", "xlsx"]
     drawn = trees.read(selectors.issued_content(PLANNER, code))
     assert drawn.size is PaperSize.F4
     assert not [block for block in drawn.blocks if isinstance(block, CheckMark)]

@@ -27,6 +27,9 @@ Write = Callable[..., Path]
         ("pengukuran 2023 --quarter 2 --paper f4 -o {}.docx", b"PK"),
         ("kertas-kerja 2023 -o {}.pdf", b"%PDF"),
         ("kertas-kerja 2023 --indicator iku-2 -o {}.xlsx", b"PK"),
+        ("kertas-kerja 2023 --indicator iku-1 -o {}.docx", b"PK"),
+        ("iku 2023 -o {}.docx", b"PK"),
+        ("iku 2023 -o {}.xlsx", b"PK"),
         ("lembar-salin 2023 -o {}.docx", b"PK"),
     ],
 )
@@ -37,7 +40,7 @@ def test_writes_each_paper(opened: Run, tmp_path: Path, line: str, magic: bytes)
     assert paper.read_bytes().startswith(magic)
 
 
-@pytest.mark.parametrize("line", ["iku 2023 -o x.docx", "kertas-kerja 2023 -o x.docx", "pengukuran 2023 -o x"])
+@pytest.mark.parametrize("line", ["iku 2023 -o x.odt", "pengukuran 2023 -o x"])
 def test_refuses_a_form_a_paper_does_not_have(opened: Run, line: str) -> None:
     answer = opened("report", *line.split())
     assert answer.code == 2
@@ -158,3 +161,13 @@ def test_sweeps_and_says_what_went(opened: Run) -> None:
 def test_the_doctor_looks_at_every_kept_file(opened: Run) -> None:
     findings = {each["name"]: each for each in opened("doctor", "--format", "json").json}
     assert findings["berkas bukti"]["seen"] == "0 berkas lengkap dan utuh"
+
+
+def test_a_count_of_books_beside_an_approved_edition_is_said_to_be_none(opened: Run, tmp_path: Path) -> None:
+    cast.add_people_of_the_office()
+    for quarter, is_approved in (("1", False), ("2", False), ("1", True), ("2", False)):
+        if is_approved:
+            cast.approved_measurement()
+        answer = opened("report", "pengukuran", "2023", "--quarter", quarter, "-o", tmp_path / "x.pdf")
+        assert answer.code == 0
+        assert ("bukan naskah yang disetujui; edisi yang disetujui: ke-1" in answer.err) == is_approved

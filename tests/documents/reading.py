@@ -127,6 +127,18 @@ def cell_words(cell: Cell) -> str:
     return " ".join(part_words(part) for part in cell.parts)
 
 
+def sheet_row_words(row: Row) -> list[str]:
+    """Return the words of each cell of a row as a sheet has them: a fraction in one line, `(a) / (b) x100%`."""
+    return [" ".join(_line_words(part) for part in cell.parts) for cell in row.cells]
+
+
+def _line_words(part: Part) -> str:
+    if not isinstance(part, Formula):
+        return part_words(part)
+    below = f"/ ({' '.join(part.below)})" if part.below else ""
+    return f"{part.lead} ({' '.join(part.above)}) {below} {part.factor}"
+
+
 def tables(paper: Paper) -> list[Table]:
     """Return the tables of a paper."""
     return [block for block in paper.blocks if isinstance(block, Table)]

@@ -146,6 +146,19 @@ def test_what_cannot_be_issued_says_why(approved):
     assert cast.signed_in("camat").get("/naskah-terbit/tidak-ada/").status_code == 404
 
 
+def test_each_paper_of_a_measurement_is_offered_in_every_form_on_either_sheet(approved):
+    said = cast.signed_in("camat").get(f"/pengukuran/{approved}/").content.decode()
+    for report, beside in (("pengukuran", ""), ("berita-acara", ""), ("kertas-kerja", "indikator=iku-1&amp;")):
+        for form in ("pdf", "docx"):
+            for sheet in ("a4", "f4"):
+                assert f'/{report}.{form}?{beside}kertas={sheet}"' in said
+        assert f'/{report}.xlsx{f"?{beside}"[:-5] if beside else ""}"' in said
+    docx = cast.signed_in("camat").get(f"/pengukuran/{approved}/kertas-kerja.docx?indikator=iku-1&kertas=f4")
+    assert docx.content.startswith(b"PK")
+    for address in ("entah.pdf", "iku.pdf", "pengukuran.odt"):
+        assert cast.signed_in("camat").get(f"/pengukuran/{approved}/{address}").status_code == 404
+
+
 def test_anybody_reads_what_a_paper_says_and_nobodys_name(code):
     answer = Client().get(f"/{CHECKED_AT}/{code}/")
     said = answer.content.decode()
@@ -253,3 +266,12 @@ def test_what_replaces_a_measurement_is_named_with_its_reason_everywhere(code, a
     assert f'sudah dibekukan lagi sebagai <a href="/pengukuran/{third}/">edisi 3</a>' in draft
     new = pdf_text(reader.get(f"/pengukuran/{third}/pengukuran.pdf").content)
     assert "ke-3, membuka kembali edisi sebelumnya: Perdes Denok dikoreksi" in new.replace("\n", " ")
+
+
+def test_the_reports_page_offers_an_approved_edition_before_the_count_of_books(approved):
+    said = cast.signed_in("camat").get("/laporan/?tahun=2023").content.decode()
+    edition, books = f"/pengukuran/{approved}/pengukuran.pdf?kertas=a4", "/laporan/2023/pengukuran.pdf?triwulan=1&amp;"
+    assert 0 < said.index(edition) < said.index(books)
+    assert "Triwulan I, edisi yang disetujui: ke-1, 20 November 2026" in said
+    assert "Triwulan I, hitungan buku saat ini; bukan naskah yang disetujui" in said
+    assert said.count("(konsep)<br>") == 4

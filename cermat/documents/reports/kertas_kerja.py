@@ -90,9 +90,17 @@ def compose(
     )
 
 
-def compose_all(office_measurement: OfficeMeasurement, *, paper_size: PaperSize = PaperSize.A4) -> Paper:
+def compose_all(
+    office_measurement: OfficeMeasurement,
+    *,
+    paper_size: PaperSize = PaperSize.A4,
+    standing: Sequence[tuple[str, str]] = (),
+) -> Paper:
     """Return the working papers of all the office's figures as one paper, each beginning on a page of its own."""
-    papers = [compose(office_measurement, each, paper_size=paper_size) for each in office_measurement.measurements]
+    papers = [
+        compose(office_measurement, each, paper_size=paper_size, standing=standing)
+        for each in office_measurement.measurements
+    ]
     title = f"KERTAS KERJA {period_title(office_measurement.period)} {office_words(office_measurement.office).upper()}"
     return replace(
         papers[0],

@@ -1,10 +1,14 @@
 """What a paper of a frozen measurement says of itself: who answers for it, whether it still stands, and its mark."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from cermat.documents.content import Paper, SignatureBlock
+from cermat.documents.reports.phrases import as_of_words
 from cermat.indicators.cycle import Edition, replaced_words
-from cermat.words.dates import write_date, write_instant
+from cermat.indicators.figures import OfficeMeasurement
+from cermat.words.dates import local_day, write_date, write_instant
 
 CONCEPT = "belum; naskah ini konsep"
 
@@ -32,9 +36,38 @@ def words(
     return tuple((label, said) for label, said in rows if said)
 
 
-def of_books() -> tuple[tuple[str, str], ...]:
-    """Return what a paper made from the books as they are says of its approval: there is none."""
-    return (("Disetujui", CONCEPT),)
+def of_books(measurement: OfficeMeasurement, *, approved: Edition | None) -> tuple[tuple[str, str], ...]:
+    """Return what a paper made from the books as they are says of its approval: there is none, or another has it.
+
+    `approved`: the period's approved edition, None without one.
+    """
+    if approved is None:
+        return (("Disetujui", CONCEPT),)
+    edition = edition_words(approved, zone=measurement.office.zone)
+    return (("Kedudukan", f"{_count_of_books(measurement)}; edisi yang disetujui: {edition}"),)
+
+
+def of_no_edition(paper: Paper, measurement: OfficeMeasurement) -> Paper:
+    """Return a paper of the books as they are beside an approved one: nobody signs it, and every page says what it is.
+
+    Two papers of one period that can be signed would be two truths.
+    """
+    said = _count_of_books(measurement)
+    return replace(
+        paper,
+        banner=" · ".join(each for each in (paper.banner, f"{said[0].upper()}{said[1:]}") if each),
+        blocks=tuple(block for block in paper.blocks if not isinstance(block, SignatureBlock)),
+    )
+
+
+def edition_words(approved: Edition, *, zone: ZoneInfo) -> str:
+    """Return an approved edition by its number and the day of its approval: `ke-2, 21 Februari 2024`."""
+    day = approved.approval_dated or (local_day(approved.locked_at, zone) if approved.locked_at else None)
+    return f"ke-{approved.edition}, {write_date(day)}" if day else f"ke-{approved.edition}"
+
+
+def _count_of_books(measurement: OfficeMeasurement) -> str:
+    return f"hitungan buku per {as_of_words(measurement)}, bukan naskah yang disetujui"
 
 
 def approval(edition: Edition, *, people: Mapping[str, str], zone: ZoneInfo) -> str:

@@ -1,6 +1,6 @@
 """A figure with its formula, and its working paper as page and sheet."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from cermat.actions.permissions import Act
 from cermat.indicators import export
@@ -69,10 +69,7 @@ def working_paper_csv(request: HttpRequest, scope: Scope, year: int, indicator: 
 
 def _measured(scope: Scope, asked: Asked, indicator: str) -> tuple[OfficeMeasurement, Measurement]:
     office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
-    found = next((each for each in office.measurements if each.indicator.id == indicator), None)
-    if found is None:
-        raise Http404
-    return office, found
+    return office, measuring.of_indicator(office, indicator)
 
 
 def _choices(asked: Asked, office: OfficeMeasurement) -> dict[str, object]:

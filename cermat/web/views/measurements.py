@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import cycle, evidence_files, issuing, measurements, papers
+from cermat.actions import cycle, evidence_files, measurements, papers
 from cermat.actions.cycle import Step
 from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
 from cermat.actions.issuing import Wanted
 from cermat.actions.permissions import Act
+from cermat.documents.writers.forms import WRITERS
 from cermat.indicators.comparing import compare
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
@@ -108,6 +109,7 @@ def _one(
         "changes": _changes(scope, frozen),
         "issued": issued.of_measurement(scope, edition, called),
         "issue_refusal": papers.issue_refusal(scope, edition),
+        "prints": shown.prints(edition, frozen),
         "blank_analyses": shown.blank_analyses(frozen),
     }
     return page(request, scope, "web/pengukuran_satu.html", context, status=status)
@@ -167,7 +169,7 @@ def _record_approval(scope: Scope, key: str, cleaned: dict[str, Any]) -> None:
 @door("GET", who=WHOLE_OFFICE)
 def printed(request: HttpRequest, scope: Scope, key: str, report: str, form: str) -> HttpResponse:
     """Return a paper of a frozen measurement; it is made from the frozen values alone."""
-    if form not in issuing.FORMS.get(report, ()):
+    if form not in WRITERS or report not in papers.REPORTS:
         raise Http404
     indicator = request.GET.get("indikator", "") if report == "kertas-kerja" else None
     wanted = Wanted(report=report, indicator=indicator, size=printing.size(request, scope))

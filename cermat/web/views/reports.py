@@ -4,44 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 
-from cermat.actions import letterheads, papers, year_plans
+from cermat.actions import papers, prints, year_plans
 from cermat.actions.permissions import Act
-from cermat.documents.content import Paper, PaperSize
-from cermat.documents.reports import iku, kertas_kerja, pengukuran
-from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.rows import OfficialRow, TargetKind
+from cermat.actions.prints import Asked
+from cermat.documents.reports import standing
+from cermat.documents.writers.forms import WRITERS
+from cermat.indicators.figures import Period
+from cermat.indicators.rows import TargetKind
 from cermat.indicators.targets import TARGET_WORDS
-from cermat.registers import measuring, selectors
+from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.types import IkuPaper
 from cermat.web import names, periods, printing
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.figures import short_name
-from cermat.web.periods import Asked
-from cermat.web.working_papers import Link
-from cermat.words.dates import QUARTERS, local_day, write_date
-
-FORMS = {
-    "iku": ("pdf",),
-    "pengukuran": ("pdf", "docx", "xlsx"),
-    "kertas-kerja": ("pdf", "xlsx"),
-    "perjanjian-kinerja": ("pdf", "docx", "xlsx"),
-    "rencana-aksi": ("pdf", "docx", "xlsx"),
-    "lkjip": ("pdf", "docx", "xlsx"),
-    "lembar-salin": ("pdf", "docx", "xlsx"),
-}
-OF_YEAR = {"lkjip": papers.year_report, "lembar-salin": papers.copy_sheet}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintRow:
-    """One paper that can be printed, with a link for every form of it."""
-
-    words: str
-    links: tuple[Link, ...]
+from cermat.web.printing import PrintRow
+from cermat.words.dates import QUARTERS, write_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +50,6 @@ def _reports(scope: Scope, year: int) -> list[Report]:
     paper = names.paper_of(scope, year)
     if paper is None:
         return []
-    quarters = [(f"Triwulan {name}", f"triwulan={number}&") for number, name in enumerate(QUARTERS, 1)]
     return [
         Report(
             title="Indikator Kinerja Utama",
@@ -89,10 +68,11 @@ def _reports(scope: Scope, year: int) -> list[Report]:
         ),
         Report(
             title="Pengukuran Kinerja",
-            purpose="Realisasi semua indikator dengan catatan dan mutu datanya, untuk ditandatangani pejabat.",
-            rows=tuple(
-                _print_row("pengukuran", year, words, query) for words, query in [(f"Tahun {year}", ""), *quarters]
+            purpose=(
+                "Realisasi semua indikator dengan catatan dan mutu datanya. Yang ditandatangani ialah edisi yang "
+                "disetujui; selama belum ada, naskahnya konsep."
             ),
+            rows=tuple(_measurements(scope, year)),
         ),
         Report(
             title="Laporan Kinerja (LKjIP)",
@@ -118,6 +98,22 @@ def _agreements(scope: Scope, year: int) -> Iterator[PrintRow]:
         yield _print_row("perjanjian-kinerja", year, words, f"naskah={each.kind.value}&")
 
 
+def _measurements(scope: Scope, year: int) -> Iterator[PrintRow]:
+    """Yield the papers of the year and its quarters: of a period's approved edition first, then the count of books."""
+    zone = selectors.office(scope).zone
+    for quarter in (None, 1, 2, 3, 4):
+        words = f"Triwulan {QUARTERS[quarter - 1]}" if quarter else f"Tahun {year}"
+        query = f"triwulan={quarter}&" if quarter else ""
+        edition = papers.approved_edition(scope, Period(year=year, quarter=quarter))
+        if edition is None:
+            yield _print_row("pengukuran", year, f"{words} (konsep)", query)
+            continue
+        said = f"{words}, edisi yang disetujui: {standing.edition_words(edition, zone=zone)}"
+        yield printing.row(said, "cetak_pengukuran", key=edition.key, report="pengukuran")
+        said = f"{words}, hitungan buku saat ini; bukan naskah yang disetujui, tanpa tempat tanda tangan"
+        yield _print_row("pengukuran", year, said, query)
+
+
 def _working_papers(paper: IkuPaper, year: int) -> list[PrintRow]:
     return [
         _print_row("kertas-kerja", year, f"{short_name(each)}: {each.name}", f"indikator={each.id}&")
@@ -126,64 +122,38 @@ def _working_papers(paper: IkuPaper, year: int) -> list[PrintRow]:
 
 
 def _print_row(report: str, year: int, words: str, query: str) -> PrintRow:
-    links = []
-    for form in FORMS[report]:
-        address = reverse("cetak", kwargs={"report": report, "year": year, "form": form})
-        if form == "xlsx":
-            links.append(Link(address=f"{address}?{query}".rstrip("?&"), words="XLSX"))
-            continue
-        for size, name in printing.SIZES.items():
-            links.append(Link(address=f"{address}?{query}kertas={size.value}", words=f"{form.upper()} {name}"))
-    return PrintRow(words=words, links=tuple(links))
+    return printing.row(words, "cetak", query=query, report=report, year=year)
 
 
 @door("GET", who=WHOLE_OFFICE)
 def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: str) -> HttpResponse:
     """Return one paper as a file to keep."""
-    if form not in FORMS.get(report, ()):
+    if form not in WRITERS or report not in prints.USES:
         raise Http404
-    asked = periods.asked(request, scope, year=year)
-    paper, detail = _compose(request, scope, report, asked)
+    asked = _asked(request, scope, report, periods.asked(request, scope, year=year))
+    if prints.unused(report, asked):
+        raise Http404
+    detail = "".join(f"-{each}" for each in (asked.indicator, _amended(asked)) if each)
     quarter = f"-tw{asked.quarter}" if asked.quarter else ""
+    paper = prints.compose(scope, asked)
     return printing.answer(paper, form=form, name=f"{report}{detail}-{year}{quarter}")
 
 
-def _compose(request: HttpRequest, scope: Scope, report: str, asked: Asked) -> tuple[Paper, str]:
-    size = printing.size(request, scope)
-    if report == "iku":
-        found = selectors.paper_in_force(scope, year=asked.year, as_of=asked.as_of)
-        return iku.compose(found, paper_size=size), ""
-    if report in OF_YEAR:
-        if asked.quarter or asked.is_special:
-            raise Http404
-        return OF_YEAR[report](scope, asked.year, size=size), ""
-    if report == "rencana-aksi":
-        if asked.quarter or asked.basis:
-            raise Http404
-        return year_plans.action_plan(scope, asked.year, size=size, as_of=asked.as_of), ""
-    if report == "perjanjian-kinerja":
-        return _agreement(request, scope, asked=asked, size=size)
-    office = measuring.measure(scope, year=asked.year, quarter=asked.quarter, as_of=asked.as_of, year_basis=asked.basis)
-    if report == "pengukuran":
-        paper = pengukuran.compose(office, official=_official(scope, office), paper_size=size)
-        return letterheads.with_logo(paper, office.office), ""
-    wanted = request.GET.get("indikator", "")
-    measured = next((each for each in office.measurements if each.indicator.id == wanted), None)
-    if measured is None:
+def _asked(request: HttpRequest, scope: Scope, report: str, asked: periods.Asked) -> Asked:
+    kind = request.GET.get("naskah", "") if report == "perjanjian-kinerja" else ""
+    if kind not in {"", *year_plans.KINDS}:
         raise Http404
-    paper = kertas_kerja.compose(office, measured, paper_size=size)
-    return letterheads.with_logo(paper, office.office), f"-{wanted}"
+    return Asked(
+        report=report,
+        year=asked.year,
+        size=printing.size(request, scope),
+        quarter=asked.quarter,
+        as_of=asked.as_of,
+        year_basis=asked.basis,
+        indicator=request.GET.get("indikator", "") if report == "kertas-kerja" else None,
+        kind=TargetKind(kind) if kind else None,
+    )
 
 
-def _agreement(request: HttpRequest, scope: Scope, *, asked: Asked, size: PaperSize) -> tuple[Paper, str]:
-    named = request.GET.get("naskah", "")
-    if asked.quarter or asked.basis or named not in {"", *year_plans.KINDS}:
-        raise Http404
-    kind = TargetKind(named) if named else None
-    paper = year_plans.performance_agreement(scope, asked.year, size=size, kind=kind, as_of=asked.as_of)
-    return paper, f"-{named}" if named == TargetKind.AMENDED else ""
-
-
-def _official(scope: Scope, office: OfficeMeasurement) -> OfficialRow | None:
-    day = local_day(office.as_of, office.office.zone)
-    return selectors.official_in_office(scope, position="camat", on=day, as_of=office.as_of)
+def _amended(asked: Asked) -> str:
+    return asked.kind.value if asked.kind is TargetKind.AMENDED else ""
