@@ -29,7 +29,7 @@ _NOT_A_WORD = re.compile(r"\W+")
 # What a version says besides its content.
 _STAMPS = frozenset(
     {"id", "office_id", "key", "version", "annulled", "reason", "event_seq", "recorded_at", "recorded_by"}
-    | {"state", "verified_by", "verified_as", "takeover", "takes_back", "restores"}
+    | {"state", "verified_by", "verified_as", "without_scan", "takeover", "takes_back", "restores"}
 )
 
 
@@ -39,7 +39,8 @@ class Noun(Generic[M]):
 
     `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
     row may share. `subject`: the unit or village a row belongs to. `took_part`: who may not check it besides its
-    authors. `checking`: the act one needs for verifying its rows.
+    authors. `checking`: the act one needs for verifying its rows. `refuse_unproven` refuses a version about to be
+    verified that lacks what it must have.
     """
 
     model: type[M]
@@ -50,6 +51,7 @@ class Noun(Generic[M]):
     subject: Callable[[Scope, M], Subject]
     took_part: Callable[[Scope, M], frozenset[str]] = lambda by, row: frozenset()
     checking: Act = Act.VERIFY
+    refuse_unproven: Callable[[Scope, M], None] = lambda by, row: None
 
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
@@ -150,19 +152,21 @@ def submit(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
     return _move(noun, seen, same, by=by, version=version, step=Step.SUBMIT, reason=reason)
 
 
-def verify(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
-    """Say, as a second person, that a submitted version is right; from now on it counts."""
-    row = verified(noun, by=by, key=key, version=version)
+def verify(noun: Noun[M], *, by: Scope, key: str, version: int, **said: Any) -> M:
+    """Say, as a second person, that a submitted version is right; from now on it counts. `said`: what he adds to it."""
+    row = verified(noun, by=by, key=key, version=version, **said)
     return _write(noun, row, by=by, step=Step.VERIFY)
 
 
-def verified(noun: Noun[M], *, by: Scope, key: str, version: int) -> M:
+def verified(noun: Noun[M], *, by: Scope, key: str, version: int, **said: Any) -> M:
     """Return the unsaved version that says so, where this person may say it of the version he saw."""
     history = history_of(noun, by=by, key=key)
     seen, unit = history[-1], _check_may_check(noun, history, by=by)
     capacity = substitution.capacity(selectors.turns(by), unit, username=by.username)
-    row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username, verified_as=capacity)
-    return _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
+    row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username, verified_as=capacity, **said)
+    after = _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
+    noun.refuse_unproven(by, after)
+    return after
 
 
 def send_back(noun: Noun[M], *, by: Scope, key: str, version: int, remark: str) -> M:

@@ -219,10 +219,12 @@ class IkuPaperRow:
     """One version of an IKU paper.
 
     Verified by nobody though its state says so: recorded by the command line, and in force at once.
+    `without_scan`: why it was verified without a scan of the signed paper; None where there was one, or none verified.
     """
 
     mark: Mark
     paper: IkuPaper
+    without_scan: str | None = None
 
     @property
     def is_recorded_at_once(self) -> bool:

@@ -73,7 +73,7 @@ def _paper(node: Node, shared: Law, *, content: str) -> IkuPaper:
     found = fields(
         node,
         "id kind number dated office year_from year_to source header indicators signature decisions facsimile",
-        optional="sources document_kinds",
+        optional="sources document_kinds retroactive_because",
     )
     sources = _sources(found.get("sources"), shared)
     kinds = _document_kinds(found.get("document_kinds"), shared, sources=sources)
@@ -98,6 +98,7 @@ def _paper(node: Node, shared: Law, *, content: str) -> IkuPaper:
         document_kinds=MappingProxyType(kinds),
         sources=MappingProxyType(sources),
         text=content,
+        retroactive_because=text(found["retroactive_because"]) if "retroactive_because" in found else None,
     )
 
 

@@ -326,6 +326,7 @@ class IkuPaper:
 
     `year_to` None: until a later paper. `facsimile` is kept letter by letter. `document_kinds`
     and `sources` hold the shared law with the paper's own laid over it. `text` is the file it was read from.
+    `retroactive_because`: why it is in force for years before the year of its own day; None where it is not.
     """
 
     id: str
@@ -344,6 +345,7 @@ class IkuPaper:
     document_kinds: Mapping[str, DocumentKind]
     sources: Mapping[str, Source]
     text: str = field(repr=False)
+    retroactive_because: str | None = None
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """Return the indicator with this id, or None."""

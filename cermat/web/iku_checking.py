@@ -1,8 +1,9 @@
 """An IKU paper on its page: as it reads, and while it waits, what it changes of what is in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cermat.actions import iku_codes, iku_papers
 from cermat.indicators.obligations import paper_for
 from cermat.indicators.rows import IkuPaperRow, State
 from cermat.registers import selectors
@@ -26,12 +27,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checking:
-    """A paper on its page. `against`: what the sections compare it with; empty where there is nothing to compare."""
+    """A paper on its page. `against`: what the sections compare it with; empty where there is nothing to compare.
+
+    `consequences`: what changes in the figures once it is confirmed. `without_scan`: why it was confirmed without a
+    scan; "" where it was not.
+    """
 
     reading: Reading
     is_waiting: bool
     against: str
     sections: tuple[Section, ...]
+    consequences: tuple[str, ...]
+    without_scan: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +75,47 @@ def checking(scope: Scope, history: Sequence[Row]) -> Checking | None:
     if not isinstance(newest, IkuPaperRow):
         return None
     paper, is_waiting = newest.paper, newest.mark.state is not State.VERIFIED
-    then = _base(scope, newest, paper) if is_waiting and not newest.mark.annulled else None
+    is_entered = is_waiting and not newest.mark.annulled
+    then = _base(scope, newest, paper) if is_entered else None
     return Checking(
         reading=reading(paper),
         is_waiting=is_waiting,
         against=_against(then, paper) if then else "",
         sections=sections(then, paper) if then else (),
+        consequences=tuple(_consequences(scope, paper)) if is_entered else (),
+        without_scan=_without_scan(history),
     )
+
+
+def lacks_scan(scope: Scope, row: Row) -> bool:
+    """Return whether a row is an IKU paper that waits to be compared, and no scan of the signed one is kept here."""
+    is_entered = isinstance(row, IkuPaperRow) and not row.mark.annulled
+    return is_entered and not iku_papers.has_scan(scope, row.mark.ref.key)
+
+
+def _without_scan(history: Sequence[Row]) -> str:
+    """Return why the version in force, or the latest one that was, had no scan beside it."""
+    confirmed = (row for row in reversed(history) if row.mark.verified_by is not None and not row.mark.annulled)
+    newest = next(confirmed, None)
+    return newest.without_scan or "" if isinstance(newest, IkuPaperRow) else ""
+
+
+def _consequences(scope: Scope, paper: IkuPaper) -> Iterator[str]:
+    """Yield which years a paper will measure in place of which, and which indicators go on under their codes."""
+    others = [each for each in selectors.papers(scope) if each.id != paper.id]
+    replaced = paper_for(others, paper.year_from)
+    instead = f", bukan lagi menurut IKU {replaced.kind} tanggal {write_date(replaced.dated)}" if replaced else ""
+    until = f"sampai {paper.year_to}" if paper.year_to else "dan seterusnya"
+    yield (
+        f"Tahun kinerja {paper.year_from} {until} diukur menurut naskah ini{instead}; "
+        "pengukuran yang sudah dibekukan tidak berubah."
+    )
+    if paper.retroactive_because:
+        yield f"Mengukur juga tahun sebelum {paper.dated.year}, tahun naskahnya: {paper.retroactive_because}."
+    known = iku_codes.used(scope, but=paper.id)
+    for each in paper.indicators:
+        if each.id in known:
+            yield f"“{each.name}” melanjutkan {each.id} {known[each.id]}: target dan nilai tercatatnya ikut."
 
 
 def _base(scope: Scope, row: IkuPaperRow, paper: IkuPaper) -> IkuPaper | None:
@@ -119,6 +160,6 @@ def _how(row: IkuPaperRow, called: Names) -> str:
     mark, when = row.mark, write_instant(row.mark.recorded_at, called.zone)
     if mark.verified_by is None:
         return f"dicatat {person(mark.recorded_by, called)}, {when}; berlaku seketika, tanpa pemeriksa kedua"
-    return (
-        f"dicocokkan dengan naskah bertanda tangan oleh {mark.verified_as or person(mark.verified_by, called)}, {when}"
-    )
+    by = mark.verified_as or person(mark.verified_by, called)
+    unscanned = f"; tanpa pindaian: {row.without_scan}" if row.without_scan else ""
+    return f"dicocokkan dengan naskah bertanda tangan oleh {by}, {when}{unscanned}"

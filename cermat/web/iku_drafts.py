@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from cermat.actions import iku_codes
+from cermat.actions.errors import Problem
 from cermat.rules.errors import FaultyRuleFile
 from cermat.rules.library import law
 from cermat.rules.names import UNIT_WORDS
 from cermat.rules.types import DocumentKind, IkuPaper
 from cermat.rules.writing import Place, place_of, plain_values, write_rule_file
-from cermat.web.iku_fields import CHOICE_WORDS, HEAD, INDICATOR, REASON, SEVERAL, Field, method_fields
+from cermat.web.iku_fields import (
+    CHOICE_WORDS,
+    CONTINUED,
+    HEAD,
+    INDICATOR,
+    NEW,
+    REASON,
+    SEVERAL,
+    Field,
+    method_fields,
+)
 from cermat.web.names import Pairs
 from cermat.words.dates import write_date
 
@@ -22,9 +34,9 @@ MOST_ROWS = 40
 _CUTOFF = "period_end"
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z0-9]+)*")
 # What a paper begun from another one never takes over.
-_NEW = ("number", "dated", "year_from", "year_to", "name", "nip", "facsimile")
-_ANEW = {"kind": "perubahan", **dict.fromkeys(_NEW, "")}
-_FIRST_INDICATOR = {"id": "iku-1", "number": 1, "method": "follow_up", "unit": "percent", "attainment": "ratio"}
+_BLANK = ("number", "dated", "year_from", "year_to", "retroactive_because", "name", "nip", "facsimile")
+_ANEW = {"kind": "perubahan", **dict.fromkeys(_BLANK, "")}
+_FIRST_INDICATOR = {"number": 1, "method": "follow_up", "unit": "percent", "attainment": "ratio"}
 
 
 class DraftForm(forms.Form):
@@ -59,11 +71,15 @@ def _chosen_first(pairs: Pairs, chosen: Sequence[str]) -> Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One indicator of a draft and the number of its row; `called` is its name as far as it was typed."""
+    """One indicator of a draft and the number of its row; `called` is its name as far as it was typed.
+
+    `continues`: the earlier indicator it is said to go on from, in words; "" where it is new.
+    """
 
     row: int
     form: DraftForm
     called: str
+    continues: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +87,13 @@ class Base:
     """What a draft is begun from: a paper, whose own law and decisions it keeps, or none.
 
     `version` is that of the paper as it was opened to be corrected; None for a new paper.
-    `remark`: why it was returned.
+    `remark`: why it was returned. `codes`: those used by other papers, targets and values, and what each means.
     """
 
     paper: IkuPaper | None
     version: int | None = None
     remark: str | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def head(self) -> tuple[Field, ...]:
         """Return what is asked of the whole paper; of a correction also why."""
@@ -108,20 +125,43 @@ class Draft:
         """Return the head and the indicators."""
         return [self.head, *(part.form for part in self.parts)]
 
+    def continuing(self) -> frozenset[str]:
+        """Return the codes said to go on from an earlier paper; asked of a draft whose every field could be read."""
+        said = [part.form.cleaned_data for part in self.parts]
+        return frozenset(each["id"] for each in said if each["origin"] == CONTINUED)
+
+    def show(self, problem: Problem) -> None:
+        """Put what an act refused at the field it is about: of the head, or the code of an indicator."""
+        for part in self.parts:
+            if part.form.cleaned_data.get("id") == problem.field:
+                part.form.add_error("id", problem.sentence)
+                return
+        self.head.add_error(problem.field if problem.field in self.head.fields else None, problem.sentence)
+
 
 def begun(base: Base, *, institution: str) -> Draft:
     """Return a draft that says what its base says, a new paper's own words left open; empty without a base."""
     paper = base.paper
     values = plain_values(paper.text, origin=paper.id) if paper else _empty(institution)
     head = {**shown(base.head(), values), **(_ANEW if paper and base.version is None else {})}
-    said = [shown(_asked(each["method"], base), each) for each in values["indicators"]]
+    said = [_begun_indicator(shown(_asked(each["method"], base), each), base) for each in values["indicators"]]
     return _draft(base, head, list(enumerate(said, 1)), is_final=False)
+
+
+def _begun_indicator(said: dict[str, Any], base: Base) -> dict[str, Any]:
+    """Return an indicator as a draft begins with it: under the code it had, or one that nobody used."""
+    code = said["id"] or iku_codes.free(base.codes)
+    return {**said, "id": code, "origin": CONTINUED if code in base.codes else NEW}
 
 
 def sent(base: Base, form: QueryDict, rows: Sequence[int], *, is_final: bool) -> Draft:
     """Return the draft as it was sent with these rows; nothing of it is judged unless it `is_final`."""
     head = _typed(base.head(), form, "naskah")
     said = [(row, _typed(_asked(form.get(f"i{row}-method", ""), base), form, f"i{row}")) for row in rows]
+    taken = {*base.codes, *(each["id"] for _, each in said)}
+    for row, each in said:
+        if f"i{row}-id" not in form:
+            each |= {"id": iku_codes.free(taken), "origin": NEW}
     return _draft(base, head, said, is_final=is_final)
 
 
@@ -139,6 +179,7 @@ def _draft(
             row,
             DraftForm(_asked(str(each["method"]), base), each, prefix=f"i{row}", is_final=is_final),
             str(each["name"]) or "belum bernama",
+            base.codes.get(str(each["id"]), "") if each["origin"] == CONTINUED else "",
         )
         for row, each in said
     )
@@ -197,6 +238,7 @@ def rule_file(draft: Draft, *, office: str, today: date) -> str:
             **{key: head[key] for key in ("kind", "number", "dated")},
             "office": office,
             **{key: head[key] for key in ("year_from", "year_to")},
+            **({"retroactive_because": why} if (why := head["retroactive_because"]) else {}),
             "source": source,
             "sources": {**(base.get("sources") or {}), **own},
             **({"document_kinds": base["document_kinds"]} if base.get("document_kinds") else {}),
@@ -211,6 +253,7 @@ def rule_file(draft: Draft, *, office: str, today: date) -> str:
 
 def _indicator(values: dict[str, Any]) -> dict[str, Any]:
     """Return an indicator as its file has it: no formula without a numerator, a count with the half it needs."""
+    values.pop("origin")
     if not values["formula"]["numerator"]:
         values["formula"] = None
     parameters = values.setdefault("parameters", {})

@@ -173,13 +173,35 @@ def _pairs(ids: Sequence[str]) -> Pairs:
 
 
 LINE_HINT = "Satu per baris"
+# Where an indicator comes from: asked, and never part of the paper's file.
+NEW, CONTINUED = "new", "continued"
+ORIGINS = [
+    (NEW, "indikator baru: kodenya belum pernah dipakai"),
+    (CONTINUED, "melanjutkan indikator lama berkode ini: target dan nilai tercatatnya ikut"),
+]
 HEAD = (
     Field("kind", "Jenis naskah", ("kind",), CHOICE, pairs=[("penetapan", "penetapan"), ("perubahan", "perubahan")]),
     Field("number", "Nomor naskah", ("number",), TEXT, "Kosongkan bila naskah tidak bernomor", is_required=False),
     Field("dated", "Tanggal naskah", ("dated",), DAY),
-    Field("year_from", "Berlaku sejak tahun kinerja", ("year_from",), WHOLE),
+    Field(
+        "year_from",
+        "Berlaku sejak tahun kinerja",
+        ("year_from",),
+        WHOLE,
+        "Seluruh tahun ini dan sesudahnya diukur menurut naskah ini begitu dicocokkan, sekalipun naskahnya baru "
+        "ditandatangani di tengah tahun itu; pengukuran yang sudah dibekukan tidak berubah",
+    ),
     Field(
         "year_to", "Sampai tahun kinerja", ("year_to",), WHOLE, "Kosongkan: sampai IKU berikutnya", is_required=False
+    ),
+    Field(
+        "retroactive_because",
+        "Alasan berlaku sebelum tahun naskah",
+        ("retroactive_because",),
+        TEXT,
+        "Hanya bila tahun kinerja di atas mendahului tahun tanggal naskah: kutip bunyi naskahnya; selanjutnya tampil "
+        "pada naskah ini",
+        is_required=False,
     ),
     Field("title", "Judul", ("header", "title"), LINES, LINE_HINT),
     Field("institution", "Instansi", ("header", "institution"), TEXT),
@@ -195,7 +217,8 @@ HEAD = (
 )
 REASON = Field("reason", "Alasan perbaikan", ("reason",), TEXT, "Misalnya: salah salin pada nomor 2")
 INDICATOR = (
-    Field("id", "Kode", ("id",), TEXT, "Huruf kecil, angka, dan tanda hubung; pakai kode lama bila indikatornya sama"),
+    Field("id", "Kode", ("id",), TEXT, "Huruf kecil, angka, dan tanda hubung; target dan nilai tercatat ikut kodenya"),
+    Field("origin", "Asal indikator", ("origin",), CHOICE, pairs=ORIGINS),
     Field("number", "Nomor", ("number",), WHOLE, "Kosongkan untuk indikator tujuan", is_required=False),
     Field("objective", "Sasaran strategis", ("objective",), PASSAGE),
     Field("name", "Indikator", ("name",), PASSAGE),

@@ -9,6 +9,7 @@ from cermat.actions import permissions, policies
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
 from cermat.registers.scope import Scope
+from cermat.web import iku_checking
 from cermat.web.addresses import act_address, correct_address
 from cermat.web.books import BookDoor, subject
 from cermat.web.forms import choices, passages
@@ -50,6 +51,16 @@ class Remark(forms.Form):
     reason = passages("Alasan")
 
 
+class Unscanned(forms.Form):
+    """The version the person saw, and why no scan of the signed paper lies beside it."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
+    without_scan = passages(
+        "Mengapa tidak ada pindaian naskahnya",
+        hint="Misalnya: naskah aslinya dicocokkan di meja, mesin pindai rusak. Tampil pada naskah ini seterusnya",
+    )
+
+
 class Restoration(forms.Form):
     """Which earlier version to take up again, and why."""
 
@@ -73,14 +84,21 @@ class StepView:
     form: forms.Form | None
 
 
-def form_for(step: Step, versions: Sequence[VersionView], data: object = None) -> forms.Form | None:
-    """Return the form an act needs beside its button, filled with what was sent; None where a button is enough."""
+def form_for(
+    step: Step, versions: Sequence[VersionView], data: object = None, *, lacks_scan: bool = False
+) -> forms.Form | None:
+    """Return the form an act needs beside its button, filled with what was sent; None where a button is enough.
+
+    `lacks_scan`: the row is a paper no scan shows, and whoever verifies it says why.
+    """
     newest = versions[0].number
     arguments: dict[str, object] = {"initial": {"version": newest}, "auto_id": f"{ADDRESSES[step]}_%s"}
     if step in (Step.SEND_BACK, Step.ANNUL):
         form: forms.Form = Remark(data, **arguments)  # type: ignore[arg-type]
         form.fields["reason"].label = "Catatan" if step is Step.SEND_BACK else "Alasan pembatalan"
         return form
+    if step is Step.VERIFY and lacks_scan:
+        return Unscanned(data, **arguments)  # type: ignore[arg-type]
     if step is not Step.RESTORE:
         return None
     restoration = Restoration(data, **arguments)  # type: ignore[arg-type]
@@ -99,7 +117,7 @@ def steps(
     failed: tuple[Step, forms.Form] | None = None,
 ) -> Iterator[StepView]:
     """Yield every act on a row in the order a page shows them; `failed` is a form to be shown again."""
-    mark = history[-1].mark
+    mark, lacks_scan = history[-1].mark, iku_checking.lacks_scan(scope, history[-1])
     standing = policies.standing_of(mark.state, annulled=mark.annulled)
     judged = subject(scope, history)
     for step, name in NAMES.items():
@@ -117,7 +135,7 @@ def steps(
             is_main=step in (Step.VERIFY, Step.SUBMIT),
             is_possible=of_state is None,
             refusal=of_state or of_person,
-            form=failed[1] if failed and is_failed else form_for(step, versions),
+            form=failed[1] if failed and is_failed else form_for(step, versions, lacks_scan=lacks_scan),
         )
 
 

@@ -11,6 +11,7 @@ from cermat.registers.models import IkuPaper
 from cermat.rules.library import lumajang_2023_text
 from tests import cast, four_eyes
 
+CODES, DESK = ("ipp", "iku-1", "iku-2"), "naskah asli dicocokkan di meja"
 PLANNER, SECRETARY = cast.scope("perencana"), cast.scope("sekretaris")
 KEY, TEXT = "iku-lumajang-2023", lumajang_2023_text()
 ENDED = TEXT.replace("year_to: null", "year_to: 2029")
@@ -29,7 +30,7 @@ def test_a_correction_is_in_force_once_another_person_confirms_it(office):
     both = cast.scope("perencana", role="sekretaris")
     with pytest.raises(NotPermitted, match="Anda ikut mencatat isi baris ini"):
         iku_papers.verify(by=both, key=KEY, version=2)
-    iku_papers.verify(by=SECRETARY, key=KEY, version=2)
+    iku_papers.verify(by=SECRETARY, key=KEY, version=2, without_scan=DESK)
     assert in_force() == [ENDED]
     verified = IkuPaper.objects.get(version=3)
     assert (verified.recorded_by, verified.verified_by) == ("perencana", "sekretaris")
@@ -38,29 +39,29 @@ def test_a_correction_is_in_force_once_another_person_confirms_it(office):
 
 def test_a_mistaken_correction_is_undone_by_restoring_what_stood(office):
     iku_papers.correct(by=PLANNER, key=KEY, version=1, entry=ENDED, reason="salah salin")
-    iku_papers.verify(by=SECRETARY, key=KEY, version=2)
+    iku_papers.verify(by=SECRETARY, key=KEY, version=2, without_scan=DESK)
     assert iku_papers.restore(by=PLANNER, key=KEY, version=3, to_version=1, reason="keliru") == 4
     assert in_force() == [ENDED]
-    iku_papers.verify(by=SECRETARY, key=KEY, version=4)
+    iku_papers.verify(by=SECRETARY, key=KEY, version=4, without_scan=DESK)
     assert in_force() == [TEXT]
 
 
 def test_a_paper_that_was_never_signed_is_annulled_by_two(office):
-    assert iku_papers.enter(by=PLANNER, text=NEW) == "iku-lumajang-2027"
+    assert iku_papers.enter(by=PLANNER, text=NEW, continuing=CODES) == "iku-lumajang-2027"
     assert in_force() == [TEXT]
-    iku_papers.verify(by=SECRETARY, key="iku-lumajang-2027", version=1)
+    iku_papers.verify(by=SECRETARY, key="iku-lumajang-2027", version=1, without_scan=DESK)
     assert in_force() == [TEXT, NEW]
     iku_papers.annul(by=PLANNER, key="iku-lumajang-2027", version=2, reason="belum ditandatangani")
     assert in_force() == [TEXT, NEW]
-    iku_papers.verify(by=SECRETARY, key="iku-lumajang-2027", version=3)
+    iku_papers.verify(by=SECRETARY, key="iku-lumajang-2027", version=3, without_scan=DESK)
     assert in_force() == [TEXT]
 
 
 def test_a_returned_paper_is_handed_in_again(office):
-    iku_papers.enter(by=PLANNER, text=NEW)
+    iku_papers.enter(by=PLANNER, text=NEW, continuing=CODES)
     iku_papers.send_back(by=SECRETARY, key="iku-lumajang-2027", version=1, remark="pindaiannya mana?")
     assert iku_papers.submit(by=PLANNER, key="iku-lumajang-2027", version=2) == 3
-    iku_papers.verify(by=cast.scope("camat"), key="iku-lumajang-2027", version=3)
+    iku_papers.verify(by=cast.scope("camat"), key="iku-lumajang-2027", version=3, without_scan=DESK)
     assert in_force() == [TEXT, NEW]
 
 

@@ -12,6 +12,7 @@ from cermat.actions import (
     dated_books,
     evidence,
     exemptions,
+    iku_codes,
     iku_papers,
     letterheads,
     measurements,
@@ -268,7 +269,8 @@ def _iku_papers() -> dict[str, str]:
     def typed(office: str, year: int) -> str:
         text = lumajang_2023_text().replace("id: iku-lumajang-2023\nkind", f"id: iku-lumajang-{year}\nkind")
         by = cast.scope("perencana", office=office)
-        return iku_papers.enter(by=by, text=text.replace(cast.OFFICE, office))
+        continuing = iku_codes.used(by)
+        return iku_papers.enter(by=by, text=text.replace(cast.OFFICE, office), continuing=continuing)
 
     return {
         "disalin dan menunggu": typed(cast.OFFICE, 2031),

@@ -208,7 +208,9 @@ SENDINGS = [
         thing="ipp",
         fields=test_recorded_values_and_officials.FILLED | {"quarter": "4"},
     ),
-    Sending(who="perencana", address="/iku/baru/", fields=lambda client, *_: simple(client)),
+    Sending(
+        who="perencana", address="/iku/baru/?kosong=1", fields=lambda client, *_: simple(client) | {"i1-id": "iku-7"}
+    ),
     Sending(who="perencana", address="/iku/iku-lumajang-2023/perbaiki/", fields=changed_paper),
     Sending(who="perencana", address="/target/tambah/", fields=test_targets.FILLED | {"iku-1_tahun": ""}),
     Sending(

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cermat.actions import evidence, iku_papers
+from cermat.actions import batches, evidence, iku_papers
+from cermat.actions.errors import WrongState
+from cermat.indicators.rows import Ref
 from cermat.registers import clock, measuring, selectors
 from tests import cast
 from tests.evidence import make
@@ -16,6 +19,7 @@ from tests.web.test_new_iku import typed
 LUMAJANG = "iku-lumajang-2023"
 FORM, ROW = f"/iku/{LUMAJANG}/perbaiki/", f"/baris/naskah-iku/{LUMAJANG}/"
 VERIFY = f"{ROW}tindakan/verifikasi/"
+DESK = {"without_scan": "naskah aslinya dicocokkan di meja"}
 CAMAT, SECRETARY = cast.scope("camat"), cast.scope("sekretaris")
 
 
@@ -43,7 +47,7 @@ def test_what_a_person_typed_waits_for_another_and_changes_no_figure_before(sign
     assert "berlaku seketika, tanpa pemeriksa kedua" in listed
     (waiting,) = (each for each in selectors.inbox(SECRETARY) if each.ref.book == "iku_paper")
     assert "Naskah IKU perubahan tanggal 17 Oktober 2023" in said(signed_in, "sekretaris", "/menunggu/")
-    assert signed_in("sekretaris").post(VERIFY, {"version": waiting.ref.version}).status_code == 302
+    assert signed_in("sekretaris").post(VERIFY, {"version": waiting.ref.version, **DESK}).status_code == 302
     assert selectors.papers(CAMAT)[0].indicators[1].data_source == "Semua seksi"
     assert selectors.papers(CAMAT, as_of=known) == before
     listed = said(signed_in, "camat", "/iku/?tahun=2023")
@@ -59,7 +63,7 @@ def test_nobody_confirms_what_he_typed_and_no_head_of_a_unit_does(signed_in: Sig
     assert "Anda tidak berwenang memeriksa naskah IKU" in said(signed_in, "kasi.pemerintahan", ROW)
     assert not [each for each in selectors.inbox(cast.scope("kasi.pemerintahan")) if each.ref.book == "iku_paper"]
     assert len(selectors.waiting_papers(CAMAT)) == 1
-    assert signed_in("camat").post(VERIFY, {"version": 2}).status_code == 302
+    assert signed_in("camat").post(VERIFY, {"version": 2, **DESK}).status_code == 302
 
 
 def test_it_is_compared_word_by_word_with_what_is_in_force_and_its_scan_lies_beside(signed_in: SignedIn) -> None:
@@ -103,7 +107,7 @@ def test_it_is_returned_with_a_remark_that_stands_at_the_form(signed_in: SignedI
     same = corrected(signed_in)
     assert (same.status_code, "Tidak ada yang berubah" in same.content.decode()) == (422, True)
     assert corrected(signed_in, **{"i2-data_source": "Seksi"}).status_code == 302
-    iku_papers.verify(by=CAMAT, key=LUMAJANG, version=4)
+    iku_papers.verify(by=CAMAT, key=LUMAJANG, version=4, without_scan="uji")
     assert selectors.papers(CAMAT)[0].indicators[1].data_source == "Seksi"
 
 
@@ -125,3 +129,31 @@ def test_who_sees_one_village_sees_only_what_is_in_force(signed_in: SignedIn) ->
     assert "Belum berlaku" not in page
     assert ROW not in page
     assert signed_in("operator.denok").get(ROW).status_code == 404
+
+
+def test_without_a_scan_it_is_confirmed_with_a_reason_that_stays_on_its_page(signed_in: SignedIn) -> None:
+    corrected(signed_in)
+    assert "Mengapa tidak ada pindaian naskahnya" in said(signed_in, "sekretaris", ROW)
+    refused = signed_in("sekretaris").post(VERIFY, {"version": 2})
+    assert refused.status_code == 422
+    assert "Mengapa tidak ada pindaian naskahnya belum diisi" in refused.content.decode()
+    chosen = {"pilih": f"iku_paper:{LUMAJANG}:2"}
+    signed_in("sekretaris").post("/menunggu/", chosen)
+    with pytest.raises(WrongState, match="Pindaian naskah bertanda tangan belum diunggah"):
+        batches.verify(by=SECRETARY, refs=[Ref(book="iku_paper", key=LUMAJANG, version=2)], summary="uji")
+    assert len(selectors.waiting_papers(CAMAT)) == 1
+    assert signed_in("sekretaris").post(VERIFY, {"version": 2, **DESK}).status_code == 302
+    iku_papers.annul(by=cast.scope("perencana"), key=LUMAJANG, version=3, reason="uji")
+    for address in (ROW, "/iku/?tahun=2023"):
+        assert "naskah aslinya dicocokkan di meja" in said(signed_in, "camat", address)
+    assert "Mengapa tidak ada pindaian" not in said(signed_in, "sekretaris", ROW)
+    iku_papers.verify(by=SECRETARY, key=LUMAJANG, version=4)
+
+
+def test_with_its_scan_beside_it_no_reason_is_asked(signed_in: SignedIn) -> None:
+    corrected(signed_in)
+    scan = {"berkas": SimpleUploadedFile("naskah.jpg", make.jpeg())}
+    signed_in("perencana").post(f"{ROW}bukti/unggah/", scan)
+    assert "Mengapa tidak ada pindaian" not in said(signed_in, "sekretaris", ROW)
+    assert signed_in("sekretaris").post(VERIFY, {"version": 2, **DESK}).status_code == 302
+    assert selectors.papers_in_force(CAMAT)[0].without_scan is None

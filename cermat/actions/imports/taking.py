@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
-from cermat.actions.errors import ActionError
+from cermat.actions.errors import ActionError, FaultyEntry
 from cermat.actions.imports import kinds, plans
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, TableKind
@@ -66,7 +66,7 @@ def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
     permissions.check_can(by, Act.TAKE_OVER)
     try:
         outcome = iku_papers.add(by=by, text=_rule_text(path), origin=path.name, dry_run=dry_run)
-    except (FaultyFile, RuleError, iku_papers.ForeignPaper) as refusal:
+    except (FaultyFile, RuleError, FaultyEntry, iku_papers.ForeignPaper) as refusal:
         fault = ImportFault(remark=str(refusal))
         return refused(file=path.name, read=1, faults=[fault], verified=False, dry_run=dry_run)
     return ImportResult(

@@ -25,11 +25,13 @@ class IkuPaper(CheckedBook):
 
     A version typed from the signed paper is in force once a second person verified it; one that the command line
     recorded, and every one older than this rule, is in force at once and says nothing of who verified it.
+    `without_scan`: why a version was verified though no scan of the signed paper lay beside it.
     """
 
     text = models.TextField()
     state = PaperState(max_length=16, choices=[(state.value, state.value) for state in State], null=True, blank=True)
     takeover = models.BooleanField(default=False, null=True)  # type: ignore[assignment]
+    without_scan = models.TextField(null=True, blank=True)
 
     class Meta(CheckedBook.Meta):
         constraints = [

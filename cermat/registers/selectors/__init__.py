@@ -43,6 +43,7 @@ from cermat.registers.selectors.history import EventRow, events, events_of
 from cermat.registers.selectors.inbox import Waiting, inbox, waiting_count, waiting_rows
 from cermat.registers.selectors.issued import issued_content, issued_paper, issued_papers, scope_of_issued
 from cermat.registers.selectors.papers import (
+    every_paper,
     paper_in_force,
     paper_versions,
     papers,
@@ -138,6 +139,7 @@ __all__ = [
     "editions",
     "events",
     "events_of",
+    "every_paper",
     "evidence",
     "evidence_beside",
     "evidence_of",

@@ -39,6 +39,12 @@ def waiting_papers(scope: Scope) -> tuple[IkuPaperRow, ...]:
     return tuple(rows.iku_paper(row) for row in latest.values() if row.state != State.VERIFIED)
 
 
+def every_paper(scope: Scope) -> tuple[IkuPaperRow, ...]:
+    """Return every version of every paper, oldest first by the papers' own days."""
+    every = (rows.iku_paper(row) for row in known_papers(scope, None, None))
+    return tuple(sorted(every, key=lambda row: (row.paper.dated, row.mark.ref)))
+
+
 def paper_versions(scope: Scope, key: str) -> tuple[IkuPaperRow, ...]:
     """Return every version of one paper, oldest first. Raises NotFound."""
     versions = tuple(rows.iku_paper(row) for row in known_papers(scope, None, None).filter(key=key))

@@ -112,7 +112,8 @@ def setting(row: models.Setting) -> rows.SettingRow:
 
 def iku_paper(row: models.IkuPaper) -> rows.IkuPaperRow:
     """Return a version of an IKU paper."""
-    return rows.IkuPaperRow(mark=mark("iku_paper", row), paper=read_paper(row.text, origin=row.key))
+    paper = read_paper(row.text, origin=row.key)
+    return rows.IkuPaperRow(mark=mark("iku_paper", row), paper=paper, without_scan=row.without_scan)
 
 
 def evidence(row: models.Evidence) -> rows.EvidenceRow:

@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from cermat.actions import iku_papers
+from cermat.actions import iku_codes, iku_papers
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
+from cermat.indicators.obligations import paper_for
 from cermat.indicators.rows import State
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -25,9 +26,13 @@ DONE = (
 
 @door("GET", "POST", who=those_who_may(Act.KEEP_IKU_PAPERS))
 def new(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Return the form of a new paper, begun from another one where `dari` names it, and record it."""
-    named = request.GET.get("dari", "")
-    return _answer(request, scope, Base(_paper(scope, named) if named else None))
+    """Return the form of a new paper, and record it.
+
+    Begun from the paper that `dari` names, else from the one in force, and empty where `kosong` is asked.
+    """
+    named, is_empty = request.GET.get("dari", ""), "kosong" in request.GET
+    begun_from = _paper(scope, named) if named else None if is_empty else _in_force(scope)
+    return _answer(request, scope, Base(begun_from, codes=iku_codes.used(scope)))
 
 
 @door("GET", "POST", who=those_who_may(Act.KEEP_IKU_PAPERS))
@@ -38,7 +43,7 @@ def correct(request: HttpRequest, scope: Scope, paper: str) -> HttpResponse:
     is_sent = opened.isascii() and opened.isdecimal() and len(opened) < 6
     version = int(opened) if is_sent else newest.mark.ref.version
     remark = newest.mark.reason if newest.mark.state is State.RETURNED else None
-    return _answer(request, scope, Base(newest.paper, version, remark))
+    return _answer(request, scope, Base(newest.paper, version, remark, iku_codes.used(scope, but=paper)))
 
 
 def _answer(request: HttpRequest, scope: Scope, base: Base) -> HttpResponse:
@@ -58,6 +63,12 @@ def _paper(scope: Scope, paper_id: str) -> IkuPaper:
     if found is None:
         raise Http404
     return found
+
+
+def _in_force(scope: Scope) -> IkuPaper | None:
+    """Return the paper in force this year, else the latest there is; None for an office without papers."""
+    papers = selectors.papers(scope)
+    return paper_for(papers, names.today(scope).year) or (papers[-1] if papers else None)
 
 
 def _changed(rows: list[int], act: str) -> list[int]:
@@ -82,7 +93,11 @@ def _recorded(request: HttpRequest, scope: Scope, draft: Draft) -> HttpResponse 
     except AlreadyThere as refusal:
         draft.head.add_error("dated", str(refusal))
         return None
-    except (StaleEdit, WrongState, FaultyEntry) as refusal:
+    except FaultyEntry as refusal:
+        for problem in refusal.problems:
+            draft.show(problem)
+        return None
+    except (StaleEdit, WrongState) as refusal:
         draft.head.add_error(None, str(refusal))
         return None
     messages.success(request, DONE)
@@ -92,9 +107,15 @@ def _recorded(request: HttpRequest, scope: Scope, draft: Draft) -> HttpResponse 
 def _kept(scope: Scope, draft: Draft, text: str) -> str:
     paper, version = draft.base.paper, draft.base.version
     if paper is None or version is None:
-        return iku_papers.enter(by=scope, text=text)
-    reason = draft.head.cleaned_data["reason"]
-    iku_papers.correct(by=scope, key=paper.id, version=version, entry=text, reason=reason)
+        return iku_papers.enter(by=scope, text=text, continuing=draft.continuing())
+    iku_papers.correct(
+        by=scope,
+        key=paper.id,
+        version=version,
+        entry=text,
+        reason=draft.head.cleaned_data["reason"],
+        continuing=draft.continuing(),
+    )
     return paper.id
 
 
@@ -103,6 +124,6 @@ def _page(request: HttpRequest, scope: Scope, draft: Draft, *, status: int = 200
         request,
         scope,
         "web/iku_baru.html",
-        {"draft": draft, "base": draft.base, "remark": draft.base.remark},
+        {"draft": draft, "base": draft.base, "remark": draft.base.remark, "in_force": _in_force(scope)},
         status=status,
     )

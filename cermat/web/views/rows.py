@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from cermat.actions import evidence as evidence_acts
-from cermat.actions import permissions
+from cermat.actions import iku_papers, permissions
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Step
@@ -121,7 +121,7 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
     history = book.versions(scope, key)
     check_may(scope, book, history, step)
     shown = rows.versions(history, names.names(scope))
-    form = form_for(step, shown, request.POST)
+    form = form_for(step, shown, request.POST, lacks_scan=iku_checking.lacks_scan(scope, history[-1]))
     try:
         if form is not None and not form.is_valid():
             return row_page(request, scope, book, key, failed=(step, form))
@@ -138,6 +138,8 @@ def act(request: HttpRequest, scope: Scope, slug: str, key: str, act: str) -> Ht
 
 def _do(request: HttpRequest, scope: Scope, acts: Acts, key: str, step: Step) -> int:
     seen, said = seen_version(request), sent_text(request, "reason")
+    if step is Step.VERIFY and acts is iku_papers:
+        return iku_papers.verify(by=scope, key=key, version=seen, without_scan=sent_text(request, "without_scan"))
     if step is Step.VERIFY:
         return acts.verify(by=scope, key=key, version=seen)
     if step is Step.SEND_BACK:
