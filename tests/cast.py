@@ -165,9 +165,9 @@ def recorded_output(activity_key: str, **changes: object) -> str:
     return outputs.add(by=scope(), activity=activity_key, entry=output(**changes))
 
 
-def recorded_camat() -> str:
+def recorded_camat(*, acting: str | None = None) -> str:
     """Record who is the Camat since 2020, and return the key."""
-    entry = OfficialEntry(position="Camat", name="CAMAT CONTOH", valid_from=date(2020, 1, 2))
+    entry = OfficialEntry(position="Camat", name="CAMAT CONTOH", valid_from=date(2020, 1, 2), acting=acting)
     return officials.add(by=scope("admin"), entry=entry)
 
 

@@ -32,11 +32,18 @@ VALID_TRANSITIONS: Mapping[tuple[CycleStage, Step], CycleStage] = {
 }
 PERMISSION_OF: Mapping[Step, Act] = {
     Step.SUBMIT: Act.PREPARE_MEASUREMENT,
-    Step.SEND_BACK: Act.REVIEW_MEASUREMENT,
+    Step.SEND_BACK: Act.SEND_BACK_MEASUREMENT,
     Step.REVIEW: Act.REVIEW_MEASUREMENT,
     Step.APPROVE: Act.APPROVE_MEASUREMENT,
     Step.RECORD_APPROVAL: Act.RECORD_APPROVAL,
     Step.PUBLISH: Act.PUBLISH_MEASUREMENT,
+}
+# Whose turn it is, as a refusal names it; the other steps are everybody's who may take them.
+_TURNS: Mapping[Step, str] = {
+    Step.SEND_BACK: "mengembalikan",
+    Step.REVIEW: "reviu",
+    Step.APPROVE: "persetujuan",
+    Step.RECORD_APPROVAL: "mencatat lembar persetujuan",
 }
 
 STEPPING = tuple(dict.fromkeys(PERMISSION_OF.values()))
@@ -77,32 +84,48 @@ def approvers(turns: Turns, *, others: Collection[str]) -> tuple[Holder, ...]:
     return tuple(each for each in turns.holders if each.role is Role.CAMAT and each.username not in others)
 
 
+def recorders(turns: Turns, *, prepared_by: str, reviewed_by: str) -> tuple[Holder, ...]:
+    """Return whose turn it is to record a signed sheet: the Sekretaris, else a head of a unit, else who prepared it.
+
+    Never who reviewed it; who prepared it only where nobody else is left, so that three people finish.
+    """
+    others = {prepared_by, reviewed_by}
+    ranked = ([each for each in turns.holders if each.role is role] for role in (Role.SEKRETARIS, Role.KASI))
+    fit = ([each for each in rank if each.username not in others] for rank in ranked)
+    own = [each for each in turns.holders if each.username == prepared_by]
+    planner = Holder(username=prepared_by, role=Role.PERENCANA, unit=None, acting=None)
+    return tuple(next((rank for rank in fit if rank), own or [planner]))
+
+
 def _may_review(turns: Turns, username: str, prepared_by: str) -> bool:
     return username != prepared_by and bool(approvers(turns, others={username, prepared_by}))
 
 
-def reviewing_as(turns: Turns, edition: Edition, *, username: str) -> str:
-    """Return as what a person reviews. Raises NotPermitted saying whose turn it is."""
-    return _as(turns, reviewers(turns, prepared_by=edition.prepared_by), username=username, what="reviu")
-
-
-def approving_as(turns: Turns, edition: Edition, *, username: str) -> str:
-    """Return as what a person approves. Raises NotPermitted saying who may."""
-    others = {edition.prepared_by, edition.reviewed_by or ""}
-    return _as(turns, approvers(turns, others=others), username=username, what="persetujuan")
-
-
-def _as(turns: Turns, holders: tuple[Holder, ...], *, username: str, what: str) -> str:
+def capacity(step: Step, turns: Turns, edition: Edition, *, username: str) -> str | None:
+    """Return as what a person takes a step; None where it is nobody's turn. Raises NotPermitted saying whose it is."""
+    if step not in _TURNS:
+        return None
+    holders = _holders(step, turns, edition)
     for each in holders:
         if each.username == username:
             return post(turns, each)
     named = " atau ".join(f"{post(turns, each)} ({each.username})" for each in holders)
     if named:
-        raise NotPermitted(f"Giliran {what} ada pada orang lain: {named}.")
+        raise NotPermitted(f"Giliran {_TURNS[step]} ada pada orang lain: {named}.")
     raise NotPermitted(
-        f"Tidak ada yang dapat memberi {what}: penyiap, pereviu, dan penyetuju harus tiga orang; "
+        f"Tidak ada yang dapat {step}: penyiap, pereviu, dan penyetuju harus tiga orang; "
         "mintalah Admin memberi peran kepada orang lain."
     )
+
+
+def _holders(step: Step, turns: Turns, edition: Edition) -> tuple[Holder, ...]:
+    """Return whose turn a step is. What was submitted is the reviewer's to return, what was reviewed the Camat's."""
+    prepared_by, reviewed_by = edition.prepared_by, edition.reviewed_by or ""
+    if step is Step.RECORD_APPROVAL:
+        return recorders(turns, prepared_by=prepared_by, reviewed_by=reviewed_by)
+    if step is Step.REVIEW or (step is Step.SEND_BACK and edition.stage is CycleStage.SUBMITTED):
+        return reviewers(turns, prepared_by=prepared_by)
+    return approvers(turns, others={prepared_by, reviewed_by})
 
 
 def diagram() -> str:

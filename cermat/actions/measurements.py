@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cermat.actions import cycle, dated_books, evidence_files, permissions, public_words, versions
+from cermat.actions import approval_sheets, cycle, dated_books, evidence_files, permissions, public_words, versions
 from cermat.actions.cycle import PERMISSION_OF, Step
 from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.permissions import Act
@@ -19,7 +19,6 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date, write_quarter
 
 _CHECKED_BY = {CycleStage.SUBMITTED: Step.REVIEW, CycleStage.REVIEWED: Step.APPROVE}
-_TURNS = {Step.REVIEW: cycle.reviewing_as, Step.APPROVE: cycle.approving_as}
 
 
 def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = "") -> str:
@@ -79,17 +78,20 @@ def record_approval(
 ) -> int:
     """Record that the Camat approved on a sheet, with the scan of it, and return the new version.
 
-    Raises FaultyEntry, FileRefused, StoreRefused, ScannerSilent.
+    Who reviewed does not record it. Raises NotPermitted, FaultyEntry, FileRefused, StoreRefused, ScannerSilent.
     """
-    permissions.check_can(by, Act.RECORD_APPROVAL)
-    _refuse_sheet(by, paper, dated)
+    history = selectors.edition_history(by, key)
+    check_may(by=by, edition=history[-1], step=Step.RECORD_APPROVAL)
+    approval_sheets.refuse_words(by, paper, dated, frozen_at=history[0].recorded_at)
     with evidence_files.received(name, pieces) as file:
+        approval_sheets.refuse_kind(file)
         return _step(
             Step.RECORD_APPROVAL,
             by=by,
             key=key,
             version=version,
             scan=file,
+            approved_as=approval_sheets.signed_as(by, dated),
             approval_paper=paper.strip(),
             approval_dated=dated,
             approval_scan=file.sha256,
@@ -114,7 +116,8 @@ def _step(
     signed = _signed(step, seen, by=by)
     after = cycle.check_can(seen.stage, step)
     _refuse_superseded(by, seen, step)
-    summary = f"{key}: versi {version + 1}, {after}"
+    sheet = f" dengan {changes['approval_paper']}" if scan else ""
+    summary = f"{key}: versi {version + 1}, {after}{sheet}"
     with ledger.act(office=by.office, by=by.username, verb=f"{step} pengukuran", summary=summary) as act:
         row = FrozenMeasurement.objects.filter(office_id=by.office, key=key).order_by("-version")[0]
         versions.refuse_stale(row, version)
@@ -170,21 +173,13 @@ def refusal(*, by: Scope, edition: Edition, step: Step) -> str | None:
 
 def _signed(step: Step, seen: Edition, *, by: Scope) -> dict[str, Any]:
     """Return who stands in the books for a step, nobody for those that check nothing. Raises NotPermitted."""
+    permissions.check_can(by, PERMISSION_OF[step])
+    capacity = cycle.capacity(step, selectors.turns(by), seen, username=by.username)
     if step is Step.SEND_BACK:
-        # What was reviewed lies before the Camat: from there it is his to return.
-        _capacity(Step.REVIEW if seen.stage is CycleStage.SUBMITTED else Step.APPROVE, seen, by=by)
         return {"reviewed_by": None, "reviewed_as": None}
-    capacity = _capacity(step, seen, by=by)
     if step is Step.REVIEW:
         return {"reviewed_by": by.username, "reviewed_as": capacity}
     return {"approved_by": by.username, "approved_as": capacity} if step is Step.APPROVE else {}
-
-
-def _capacity(step: Step, seen: Edition, *, by: Scope) -> str | None:
-    """Return as what a person takes a step; None where it is nobody's turn. Raises NotPermitted."""
-    permissions.check_can(by, PERMISSION_OF[step])
-    turn = _TURNS.get(step)
-    return turn(selectors.turns(by), seen, username=by.username) if turn else None
 
 
 def _reopening(before: Edition | None, reason: str) -> str | None:
@@ -227,20 +222,6 @@ def _refuse_running(by: Scope, period: Period) -> None:
             f"{_words(period)} belum berakhir; bekukan mulai hari sesudah {write_date(period.last_day)}, "
             "lihat dahulu angka sementaranya di Beranda."
         )
-
-
-def _refuse_sheet(by: Scope, paper: str, dated: date) -> None:
-    problems = []
-    if not paper.strip():
-        problems.append(
-            Problem(field="paper", sentence="Nama lembar persetujuan belum diisi; tulis nama dan nomornya.")
-        )
-    if dated > local_day(clock.now(), selectors.office(by).zone):
-        problems.append(
-            Problem(field="dated", sentence=f"{write_date(dated)} belum tiba; tulis tanggal pada lembar persetujuan.")
-        )
-    if problems:
-        raise FaultyEntry(problems)
 
 
 def _summary(period: Period, reason: str) -> str:

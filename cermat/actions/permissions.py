@@ -43,6 +43,7 @@ class Act(StrEnum):
     OPEN_OFFICE = "membuka buku kantor"
     PREPARE_MEASUREMENT = "membekukan dan mengajukan pengukuran"
     REVIEW_MEASUREMENT = "mereviu pengukuran"
+    SEND_BACK_MEASUREMENT = "mengembalikan pengukuran"
     APPROVE_MEASUREMENT = "menyetujui pengukuran"
     RECORD_APPROVAL = "mencatat lembar persetujuan bertanda tangan"
     PUBLISH_MEASUREMENT = "mempublikasikan pengukuran"
@@ -125,7 +126,10 @@ PERMISSIONS: Mapping[Act, Mapping[Role, Where]] = {
     # The Sekretaris; where he prepared it or stands in for the Camat, a Kepala Seksi or Kasubbag (see cycle).
     Act.REVIEW_MEASUREMENT: {Role.SEKRETARIS: Where.OFFICE, Role.KASI: Where.OFFICE},
     Act.APPROVE_MEASUREMENT: {Role.CAMAT: Where.OFFICE},
-    Act.RECORD_APPROVAL: {Role.SEKRETARIS: Where.OFFICE},
+    # Whoever reviews returns, and what was reviewed lies before the Camat.
+    Act.SEND_BACK_MEASUREMENT: dict.fromkeys((Role.SEKRETARIS, Role.KASI, Role.CAMAT), Where.OFFICE),
+    # The Sekretaris; where he reviewed it, a Kepala Seksi or Kasubbag; where none is left, who prepared it (see cycle).
+    Act.RECORD_APPROVAL: dict.fromkeys((Role.SEKRETARIS, Role.KASI, Role.PERENCANA), Where.OFFICE),
     Act.PUBLISH_MEASUREMENT: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
     Act.ISSUE_PAPER: {Role.PERENCANA: Where.OFFICE, Role.SEKRETARIS: Where.OFFICE},
     Act.WITHDRAW_PAPER: {Role.SEKRETARIS: Where.OFFICE, Role.CAMAT: Where.OFFICE},
@@ -136,6 +140,7 @@ FIGURES = frozenset(
     {Act.RECORD_ACTIVITY, Act.RECORD_VILLAGE_DOCUMENT, Act.RECORD_VALUE, Act.CLOSE_MONTH, Act.VERIFY, Act.IMPORT}
     | {Act.RECEIVE, Act.DECIDE_EXEMPTION}
     | {Act.PREPARE_MEASUREMENT, Act.REVIEW_MEASUREMENT, Act.APPROVE_MEASUREMENT, Act.RECORD_APPROVAL}
+    | {Act.SEND_BACK_MEASUREMENT}
     | {Act.PUBLISH_MEASUREMENT, Act.ISSUE_PAPER, Act.WITHDRAW_PAPER, Act.KEEP_BUDGET, Act.RECORD_TARGET}
     | {Act.WRITE_ANALYSIS, Act.CONFIRM_CHECKER, Act.RECORD_SETTING}
     | {Act.KEEP_IKU_PAPERS, Act.VERIFY_IKU_PAPER}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cermat.actions import measurements
 from cermat.actions.cycle import VALID_TRANSITIONS, Step
-from cermat.documents.reports.standing import approval
+from cermat.documents.reports.standing import CAMAT, approval, sheet_words
 from cermat.indicators.analyses import blank, places
 from cermat.indicators.comparing import FigureChange, LineChange
 from cermat.indicators.cycle import CycleStage, Edition
@@ -312,13 +312,28 @@ def history(versions: Sequence[Edition], called: Names) -> list[HistoryView]:
     """Return every step that was taken, oldest first."""
     return [
         HistoryView(
-            words="dibekukan" if each.version == 1 else STAGE_WORDS[each.stage],
-            who=person(each.recorded_by, called),
+            words=_step_words(each),
+            who=f"dicatat oleh {person(each.recorded_by, called)}"
+            if _is_sheet(each)
+            else person(each.recorded_by, called),
             at=each.recorded_at.astimezone(called.zone),
             remark=each.remark or "",
         )
         for each in versions
     ]
+
+
+def _step_words(edition: Edition) -> str:
+    if edition.version == 1:
+        return "dibekukan"
+    if _is_sheet(edition):
+        return f"{STAGE_WORDS[edition.stage]} {sheet_words(edition)}, ditandatangani {edition.approved_as or CAMAT}"
+    return STAGE_WORDS[edition.stage]
+
+
+def _is_sheet(edition: Edition) -> bool:
+    """Return whether this step is that a sheet signed by hand was recorded."""
+    return edition.stage is CycleStage.APPROVED and edition.approval_paper is not None
 
 
 def changes(compared: Sequence[FigureChange]) -> list[ChangeView]:

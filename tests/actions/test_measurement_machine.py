@@ -10,8 +10,7 @@ import pytest
 from django.db import transaction
 from hypothesis.stateful import run_state_machine_as_test
 
-from cermat.actions import measurements
-from cermat.actions.cycle import Step
+from cermat.actions import cycle, measurements
 from cermat.actions.errors import ActionError
 from cermat.registers import ledger
 from cermat.registers.errors import NotFound
@@ -65,7 +64,7 @@ def test_a_person_who_stands_for_two_is_refused_by_the_table_where_the_rule_is_t
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The control: without the turn's check the table's own constraint still refuses."""
-    monkeypatch.setitem(measurements._TURNS, Step.APPROVE, lambda turns, edition, *, username: "Camat")
+    monkeypatch.setattr(cycle, "capacity", lambda step, turns, edition, *, username: "Camat")
     planner = _scope("camat.plt")
     key = measurements.freeze(by=planner, year=2023, quarter=1)
     measurements.submit(by=planner, key=key, version=1)

@@ -1,5 +1,6 @@
 """Freezing a period and taking it to its approval: three people, each step once, nothing changed afterwards."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from tests import cast
 from tests.evidence import make
 
 PLANNER, SECRETARY, CAMAT = (cast.scope(each) for each in ("perencana", "sekretaris", "camat"))
+HEAD = cast.scope("kasi.pelayanan")
 KEY = "2023-tw1-1"
 
 
@@ -215,27 +217,114 @@ def test_a_reason_that_anybody_reads_carries_nobodys_number(reviewed):
     assert measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Surat 000.7.2/117/427.91/2026")
 
 
-def test_an_approval_on_paper_is_recorded_with_its_scan(reviewed):
-    sheet = {"paper": "Lembar persetujuan 1/2023", "dated": date(2026, 11, 19), "name": "lembar.jpg"}
-    assert measurements.record_approval(by=SECRETARY, key=reviewed, version=3, pieces=[make.jpeg()], **sheet) == 4
+def test_an_approval_on_paper_is_recorded_with_its_scan_by_somebody_who_did_not_review(reviewed):
+    sheet = {"key": reviewed, "version": 3, "paper": "Lembar persetujuan 1/2023", "name": "lembar.jpg"}
+    sheet |= {"dated": date(2026, 11, 20), "pieces": [make.jpeg()]}
+    for by in (SECRETARY, PLANNER, CAMAT):
+        with pytest.raises(NotPermitted):
+            measurements.record_approval(by=by, **sheet)
+    said = measurements.refusal(by=SECRETARY, edition=_latest(), step=Step.RECORD_APPROVAL)
+    assert "Giliran mencatat lembar persetujuan ada pada orang lain: Kepala " in said
+    assert "(sekretaris)" not in said
+    assert measurements.record_approval(by=HEAD, **sheet) == 4
     edition = _latest()
     assert (edition.stage, edition.approved_by, edition.approval_paper) == (CycleStage.APPROVED, None, sheet["paper"])
+    assert (edition.approved_as, edition.recorded_by) == ("Camat", "kasi.pelayanan")
     assert EvidenceFile.objects.get().key == edition.approval_scan
     assert not ledger.verify()
+
+
+def test_a_sheet_of_an_acting_camat_says_so(reviewed):
+    cast.recorded_camat(acting="Plt.")
+    sheet = {"paper": "Lembar 1", "dated": date(2026, 11, 20), "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    measurements.record_approval(by=HEAD, key=reviewed, version=3, **sheet)
+    assert _latest().approved_as == "Plt. Camat"
+
+
+def test_three_people_finish_on_paper(office):
+    """Whoever is left after preparer, reviewer and Camat is the preparer: he records, never who reviewed."""
+    for username, role, unit in (
+        ("sekretaris", "sekretaris", None),
+        ("sekretaris", "perencana", None),
+        ("kasi", "kasi", "pemerintahan"),
+        ("camat", "camat", None),
+    ):
+        _give(username, role, unit, None)
+    key = measurements.freeze(by=_held("sekretaris"), year=2023, quarter=1)
+    measurements.submit(by=_held("sekretaris"), key=key, version=1)
+    measurements.review(by=_held("kasi"), key=key, version=2)
+    sheet = {"paper": "Lembar 1", "dated": date(2026, 11, 20), "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    with pytest.raises(NotPermitted, match=r"ada pada orang lain: Sekretaris Camat \(sekretaris\)"):
+        measurements.record_approval(by=_held("kasi"), key=key, version=3, **sheet)
+    assert measurements.record_approval(by=_held("sekretaris"), key=key, version=3, **sheet) == 4
+
+
+def test_where_only_a_planner_is_left_he_records_the_sheet(office):
+    for username, role, unit in (("staf", "perencana", None), ("kasi", "sekretaris", None), ("camat", "camat", None)):
+        _give(username, role, unit, None)
+    key = measurements.freeze(by=_held("staf"), year=2023, quarter=1)
+    measurements.submit(by=_held("staf"), key=key, version=1)
+    measurements.review(by=_held("kasi"), key=key, version=2)
+    sheet = {"paper": "Lembar 1", "dated": date(2026, 11, 20), "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    assert measurements.record_approval(by=_held("staf"), key=key, version=3, **sheet) == 4
+
+
+@pytest.mark.parametrize(
+    ("dated", "sentence"),
+    [
+        (date(1999, 1, 1), "1 Januari 1999 mendahului pembekuan tanggal 20 November 2026"),
+        (date(2026, 11, 19), "19 November 2026 mendahului pembekuan tanggal 20 November 2026"),
+        (date(2026, 11, 21), "21 November 2026 belum tiba"),
+    ],
+)
+def test_a_sheet_is_signed_between_the_freezing_and_today(reviewed, dated, sentence):
+    sheet = {"paper": "Lembar 1", "dated": dated, "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    with pytest.raises(FaultyEntry, match=sentence) as refused:
+        measurements.record_approval(by=HEAD, key=reviewed, version=3, **sheet)
+    assert [each.field for each in refused.value.problems] == ["dated"]
+    assert _latest().stage is CycleStage.REVIEWED
+
+
+def test_the_day_of_freezing_is_the_offices_own(peopled):
+    """Frozen at 00.30 WIB of 21 November, when it is still the 20th in Greenwich."""
+    with clock.fixed(datetime(2026, 11, 21, 0, 30, tzinfo=ZoneInfo("Asia/Jakarta"))):
+        key = measurements.freeze(by=PLANNER, year=2023, quarter=1)
+        measurements.submit(by=PLANNER, key=key, version=1)
+        measurements.review(by=SECRETARY, key=key, version=2)
+        sheet = {"paper": "Lembar 1", "name": "lembar.jpg", "pieces": [make.jpeg()]}
+        with pytest.raises(FaultyEntry, match="mendahului pembekuan tanggal 21 November 2026"):
+            measurements.record_approval(by=HEAD, key=key, version=3, dated=date(2026, 11, 20), **sheet)
+        assert measurements.record_approval(by=HEAD, key=key, version=3, dated=date(2026, 11, 21), **sheet) == 4
 
 
 def test_a_sheet_without_name_from_tomorrow_or_without_a_scan_is_refused(reviewed):
     sheet = {"paper": " ", "dated": date(2026, 11, 21), "name": "lembar.jpg", "pieces": [make.jpeg()]}
     with pytest.raises(FaultyEntry) as refused:
-        measurements.record_approval(by=SECRETARY, key=reviewed, version=3, **sheet)
+        measurements.record_approval(by=HEAD, key=reviewed, version=3, **sheet)
     assert [each.field for each in refused.value.problems] == ["paper", "dated"]
+    named = {"paper": "1", "dated": date(2026, 11, 20), "name": "a.pdf"}
     with pytest.raises(FileRefused):
-        measurements.record_approval(
-            by=SECRETARY, key=reviewed, version=3, paper="1", dated=date(2026, 11, 19), name="a.pdf", pieces=[b""]
-        )
+        measurements.record_approval(by=HEAD, key=reviewed, version=3, pieces=[b""], **named)
+    for pieces in ([make.word()], [make.sheet()]):
+        with pytest.raises(FaultyEntry, match="bukan hasil pindai; unggah PDF, JPEG, atau PNG") as refused:
+            measurements.record_approval(by=HEAD, key=reviewed, version=3, pieces=pieces, **named)
+        assert [each.field for each in refused.value.problems] == ["scan"]
     with pytest.raises(NotPermitted):
         measurements.record_approval(by=PLANNER, key=reviewed, version=3, **sheet)
     assert _latest().stage is CycleStage.REVIEWED
+    assert not EvidenceFile.objects.exists()
+
+
+def test_a_refusal_names_the_act_that_was_asked_for(reviewed):
+    step = {"edition": _latest(), "step": Step.SEND_BACK}
+    said = measurements.refusal(by=PLANNER, **step)
+    assert said == (
+        "Anda tidak berwenang mengembalikan pengukuran; yang berwenang: Sekretaris Camat, Kepala Seksi/Kasubbag, Camat."
+    )
+    assert measurements.refusal(by=HEAD, **step) == "Giliran mengembalikan ada pada orang lain: Camat (camat)."
+    submitted = replace(_latest(), stage=CycleStage.SUBMITTED, reviewed_by=None)
+    said = measurements.refusal(by=CAMAT, edition=submitted, step=Step.SEND_BACK)
+    assert said == "Giliran mengembalikan ada pada orang lain: Sekretaris Camat (sekretaris)."
 
 
 def test_the_refusal_of_a_button_is_that_of_the_act(frozen):

@@ -66,7 +66,7 @@ def test_a_year_is_planned_measured_corrected_reported_and_every_paper_says_what
     year_acts.records_by_hand(office, "Rapat koordinasi batas desa Denok dan Boreng", "28 Maret 2023")
     issues = [measures(office, 1)]
     corrects(office)
-    issues += [measures(office, 2, sheet="Lembar Persetujuan nomor 700/3/2023", dated="4 Juli 2023")]
+    issues += [measures(office, 2, sheet="Lembar Persetujuan nomor 700/3/2023", dated="5 Juli 2023")]
     issues += [reopens(office, issues[0])]
     issues += [measures(office, 3)]
     amends(office)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from time import monotonic
+from urllib.parse import urlsplit
 
 from cermat.actions.sample_books import tables
 from cermat.indicators.analyses import SECTION_WORDS
@@ -13,7 +14,7 @@ from tests.documents.reading import pdf_text, squeezed
 from tests.evidence import make
 
 YEAR = 2023
-PLANNER, REVIEWER, APPROVER = "perencana", "sekretaris", "camat"
+PLANNER, REVIEWER, APPROVER, RECORDER = "perencana", "sekretaris", "camat", "kasi.pemerintahan"
 PERIODS = {1: "Triwulan I", 2: "Triwulan II", 3: "Triwulan III", 4: "Triwulan IV", None: "Tahun"}
 COLUMNS = ("setahun", "triwulan I", "triwulan II", "triwulan III", "triwulan IV")
 
@@ -146,15 +147,17 @@ def approves(office: Office, quarter: int | None) -> None:
 
 
 def approves_on_paper(office: Office, quarter: int | None, *, sheet: str, dated: str) -> None:
-    """The Sekretaris reviews; the Camat signs on paper, whose scan the Sekretaris hands in."""
+    """The Sekretaris reviews; the Camat signs on paper, whose scan a Kepala Seksi hands in."""
     secretary = opens_waiting(office, REVIEWER, quarter)
     secretary.presses("Nyatakan sudah direviu")
-    secretary.opens("Catat lembar persetujuan bertanda tangan")
-    secretary.types("Nama dan nomor lembar persetujuan", sheet)
-    secretary.types("Tanggal lembar", dated)
-    secretary.hands_in(re.compile("Hasil pindai"), "lembar.jpg", make.jpeg(size=(1240, 1754)))
-    secretary.presses("Catat lembar persetujuan bertanda tangan")
-    secretary.sees("pengukuran terkunci")
+    head = office.person(RECORDER)
+    head.page.goto(urlsplit(secretary.page.url).path)
+    head.opens("Catat lembar persetujuan bertanda tangan")
+    head.types("Nama dan nomor lembar persetujuan", sheet)
+    head.types("Tanggal lembar", dated)
+    head.hands_in(re.compile("Hasil pindai"), "lembar.jpg", make.jpeg(size=(1240, 1754)))
+    head.presses("Catat lembar persetujuan bertanda tangan")
+    head.sees("pengukuran terkunci")
 
 
 def measured(office: Office, quarter: int | None, *, sheet: str = "", dated: str = "") -> Effort:

@@ -34,10 +34,11 @@ from cermat.actions.letterheads import LetterheadEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.documents.content import PaperSize
 from cermat.indicators.rows import SettingKind, TargetKind
-from cermat.registers import ledger
+from cermat.registers import clock, ledger, selectors
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.rules.library import lumajang_2023_text
+from cermat.words.dates import local_day
 from tests import cast
 from tests.evidence import make
 
@@ -190,8 +191,10 @@ def _measurements() -> dict[str, dict[str, str]]:
         return key
 
     waiting, signed = reviewed(1), reviewed(2)
-    sheet = {"paper": "Lembar", "dated": date(2026, 1, 5), "name": "lembar.jpg", "pieces": [make.jpeg()]}
-    measurements.record_approval(by=secretary, key=signed, version=3, **sheet)  # type: ignore[arg-type]
+    today = local_day(clock.now(), selectors.office(planner).zone)
+    sheet = {"paper": "Lembar", "dated": today, "name": "lembar.jpg", "pieces": [make.jpeg()]}
+    head = cast.scope("kasi.pelayanan")
+    measurements.record_approval(by=head, key=signed, version=3, **sheet)  # type: ignore[arg-type]
     foreign = measurements.freeze(by=cast.scope("perencana", office=cast.OTHER_OFFICE), year=2023, quarter=3)
     wanted = Wanted(report="kertas-kerja", indicator="iku-1")
     issued = papers.issue(by=planner, measurement=signed, wanted=wanted, number="1")

@@ -1,5 +1,6 @@
 """A quarter on its pages: frozen, reviewed and approved by three people, printed from what was frozen."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -99,15 +100,24 @@ def test_a_signed_sheet_locks_it_and_its_scan_is_handed_out(frozen):
     measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
     measurements.review(by=cast.scope("sekretaris"), key=frozen, version=2)
     scan = make.jpeg()
-    faulty = _post("sekretaris", "lembar", 3, paper="", dated="9/30/2026", scan=_file(scan))
+    assert _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="20/11/2026", scan=_file(scan)).status_code == 403
+    faulty = _post("kasi.pelayanan", "lembar", 3, paper="", dated="9/30/2026", scan=_file(scan))
     assert faulty.status_code == 422
     assert "9/30/2026" in faulty.content.decode()
-    later = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="21/11/2026", scan=_file(scan))
+    later = _post("kasi.pelayanan", "lembar", 3, paper="Lembar 1", dated="21/11/2026", scan=_file(scan))
     assert "21 November 2026 belum tiba" in later.content.decode()
-    hostile = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="19/11/2026", scan=_file(b"MZ bukan gambar"))
-    assert hostile.status_code == 422
-    said = _post("sekretaris", "lembar", 3, paper="Lembar 1", dated="19/11/2026", scan=_file(scan)).content.decode()
-    assert "dengan Lembar 1 tanggal 19 November 2026, bertanda tangan basah" in said
+    for content in (b"MZ bukan gambar", make.word()):
+        hostile = _post("kasi.pelayanan", "lembar", 3, paper="Lembar 700/1", dated="20/11/2026", scan=_file(content))
+        said = hostile.content.decode()
+        assert hostile.status_code == 422
+        assert 'aria-invalid="true"' in re.search(r'<input[^>]*name="scan"[^>]*>', said)[0]
+        assert 'value="Lembar 700/1"' in said
+        assert "Tidak dapat dilakukan" not in said
+    said = _post("kasi.pelayanan", "lembar", 3, paper="Lembar 1", dated="20/11/2026", scan=_file(scan))
+    said = said.content.decode()
+    assert "Camat, dengan Lembar 1 tanggal 20 November 2026, bertanda tangan basah" in said
+    assert "Disetujui dan terkunci dengan Lembar 1 tanggal 20 November 2026, ditandatangani Camat" in said
+    assert "dicatat oleh kasi (uji)" in said
     assert cast.signed_in("inspektorat").get(f"{PAGE}lembar/").content == scan
 
 

@@ -8,6 +8,7 @@ in one hand.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from cermat.actions.units import DEFAULT_UNITS
 from cermat.registers import clock
 from cermat.registers.models import User
 from tests import cast
+from tests.evidence import make
 from tests.four_eyes import self_approvals, verified_rows
 from tests.web.pressing import Person
 
@@ -131,6 +133,21 @@ def assert_quarter_is_complete(person: Person) -> None:
     assert NOTHING_WAITS in person.sees("/menunggu/")
 
 
+def approve_on_paper(sekretaris: Person, kasi: Person) -> None:
+    """Measure the quarter: the Sekretaris prepares as Perencana, the head reviews, the Camat signs on paper.
+
+    The head reviewed and cannot record the sheet; the Sekretaris is the one who is left.
+    """
+    page = "/pengukuran/2026-tw1-1/"
+    sekretaris.client.post("/pengukuran/bekukan/", {"year": 2026, "quarter": 1})
+    sekretaris.press(page, "Ajukan untuk direviu")
+    kasi.press(page, "Nyatakan sudah direviu")
+    assert "Giliran mencatat lembar persetujuan ada pada orang lain: Sekretaris Camat (sekretaris)." in kasi.sees(page)
+    sheet = {"version": 3, "paper": "Lembar 700/1", "dated": "2/4/2026", "scan": BytesIO(make.jpeg())}
+    said = sekretaris.client.post(f"{page}tindakan/lembar/", sheet, follow=True).content.decode()
+    assert "Disetujui dan terkunci dengan Lembar 700/1 tanggal 2 April 2026, ditandatangani Camat" in said
+
+
 def test_an_office_of_three_finishes_a_quarter() -> None:
     hired("admin", ("admin", None, None))
     kasi = invited("kasi", *POSTS)
@@ -165,6 +182,7 @@ def test_an_office_of_three_finishes_a_quarter() -> None:
         assert close_months(kasi) == 3 * len(UNITS)
         for person in (kasi, sekretaris, camat):
             assert_quarter_is_complete(person)
+        approve_on_paper(sekretaris, kasi)
 
 
 def test_an_office_whose_sekretaris_is_plt_camat_finishes_a_quarter() -> None:

@@ -10,6 +10,7 @@ from cermat.indicators.cycle import Edition, replaced_words
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.words.dates import local_day, write_date, write_instant
 
+CAMAT = "Camat"
 CONCEPT = "belum; naskah ini konsep"
 
 
@@ -75,9 +76,16 @@ def approval(edition: Edition, *, people: Mapping[str, str], zone: ZoneInfo) -> 
     if not edition.is_locked:
         return CONCEPT
     if edition.approval_paper and edition.approval_dated:
-        return f"dengan {edition.approval_paper} tanggal {write_date(edition.approval_dated)}, bertanda tangan basah"
+        return f"{edition.approved_as or CAMAT}, {sheet_words(edition)}, bertanda tangan basah"
     who = edition.approved_as or people.get(edition.approved_by or "", edition.approved_by or "")
     return f"{who}, {write_instant(edition.locked_at, zone)}" if edition.locked_at else who
+
+
+def sheet_words(edition: Edition) -> str:
+    """Return by which sheet a measurement was approved; nothing where it was in the program."""
+    if not edition.approval_paper or not edition.approval_dated:
+        return ""
+    return f"dengan {edition.approval_paper} tanggal {write_date(edition.approval_dated)}"
 
 
 def _reviewed(edition: Edition, people: Mapping[str, str]) -> str:

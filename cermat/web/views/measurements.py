@@ -13,6 +13,7 @@ from cermat.actions.errors import FaultyEntry, StaleEdit, WrongState
 from cermat.actions.issuing import Wanted
 from cermat.actions.permissions import Act
 from cermat.documents.writers.forms import WRITERS
+from cermat.evidence.errors import FileRefused, ScannerSilent, StoreRefused
 from cermat.indicators.comparing import compare
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.registers import measuring, selectors
@@ -48,7 +49,7 @@ class SheetForm(forms.Form):
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput())
     paper = texts("Nama dan nomor lembar persetujuan", longest=300)
     dated = DayField("Tanggal lembar")
-    scan = forms.FileField(label="Hasil pindai (PDF atau foto)")
+    scan = forms.FileField(label="Hasil pindai (PDF, JPEG, atau PNG)")
 
 
 @door("GET", who=WHOLE_OFFICE)
@@ -137,6 +138,11 @@ def act(request: HttpRequest, scope: Scope, key: str, act: str) -> HttpResponse:
             show_problems(form, refusal)
             return _one(request, scope, key, form=form, status=422)
         return _one(request, scope, key, refusal=str(refusal), status=422)
+    except (FileRefused, StoreRefused, ScannerSilent) as refusal:
+        if form is None:
+            raise
+        form.add_error("scan", str(refusal))
+        return _one(request, scope, key, form=form, status=422)
     except (StaleEdit, WrongState) as refusal:
         return _one(request, scope, key, refusal=str(refusal), status=409)
     messages.success(request, DONE[step])

@@ -1,0 +1,47 @@
+"""What a signed approval sheet must be before it is recorded: its name, day and scan, and as what it was signed."""
+
+from datetime import date, datetime
+
+from cermat.actions.errors import FaultyEntry, Problem
+from cermat.actions.evidence_files import Received
+from cermat.evidence.media import VIEWED_AS
+from cermat.registers import clock, selectors
+from cermat.registers.roles import ROLE_WORDS, Role
+from cermat.registers.scope import Scope
+from cermat.words.dates import local_day, write_date
+
+
+def refuse_words(by: Scope, paper: str, dated: date, *, frozen_at: datetime) -> None:
+    """Return for a sheet with a name, signed between the day its measurement was frozen and today.
+
+    Raises FaultyEntry.
+    """
+    zone, problems = selectors.office(by).zone, []
+    if not paper.strip():
+        sentence = "Nama lembar persetujuan belum diisi; tulis nama dan nomornya."
+        problems.append(Problem(field="paper", sentence=sentence))
+    if dated > local_day(clock.now(), zone):
+        sentence = f"{write_date(dated)} belum tiba; tulis tanggal pada lembar persetujuan."
+        problems.append(Problem(field="dated", sentence=sentence))
+    if dated < (frozen_on := local_day(frozen_at, zone)):
+        sentence = (
+            f"{write_date(dated)} mendahului pembekuan tanggal {write_date(frozen_on)}; yang disetujui baru ada sejak "
+            "hari itu, periksa tanggal pada lembar persetujuan."
+        )
+        problems.append(Problem(field="dated", sentence=sentence))
+    if problems:
+        raise FaultyEntry(problems)
+
+
+def refuse_kind(file: Received) -> None:
+    """Return for a PDF or a picture. Raises FaultyEntry: what can be typed into is no scan of a signed sheet."""
+    if file.inspected.media_type not in VIEWED_AS:
+        sentence = "Berkas ini bukan hasil pindai; unggah PDF, JPEG, atau PNG dari lembar yang sudah ditandatangani."
+        raise FaultyEntry([Problem(field="scan", sentence=sentence)])
+
+
+def signed_as(by: Scope, dated: date) -> str:
+    """Return as what a sheet of that day is signed: the Camat, or whoever was acting for him, as officials say."""
+    official = selectors.official_in_office(by, position=Role.CAMAT.value, on=dated)
+    words = ROLE_WORDS[Role.CAMAT]
+    return f"{official.acting} {words}" if official and official.acting else words
