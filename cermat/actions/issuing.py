@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from cermat.actions import evidence_files, permissions
+from cermat.actions import evidence_files, permissions, public_words
 from cermat.actions.errors import AlreadyThere, FaultyEntry, Problem, WrongState
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
@@ -17,10 +17,11 @@ from cermat.documents.writers import trees
 from cermat.documents.writers.forms import WRITERS
 from cermat.evidence.media import SUFFIXES
 from cermat.indicators.figures import Period
+from cermat.indicators.issuing import Issued, IssuedState, state_of
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
-from cermat.words.dates import local_day
+from cermat.words.dates import local_day, write_date
 from cermat.words.texts import as_seen
 
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
@@ -68,17 +69,21 @@ def issue(
     number: str,
     wanted: Wanted,
     source: Source,
+    reason: str,
     compose: Callable[[Issue], Composed],
     recheck: Callable[[Issue], None],
 ) -> str:
     """Issue a paper in every form it has, and return its code. Its files are drawn from the content that is kept.
 
-    `recheck` is asked under the office's lock, and raises what forbids the issue. Raises NotPermitted, FaultyEntry,
-    AlreadyThere, UnprintablePaper, StoreRefused; then nothing is issued.
+    `reason`: why, where the same paper stands already and is replaced by this one; anybody reads it. `recheck` is asked
+    under the office's lock, and raises what forbids the issue. Raises NotPermitted, FaultyEntry, AlreadyThere,
+    UnprintablePaper, StoreRefused; then nothing is issued.
     """
     permissions.check_can(by, Act.ISSUE_PAPER)
     code = _new_code()
     made = _issue(by, number=_checked(number), code=code)
+    _refuse_taken(by, made)
+    _refuse_silent(by, wanted, source=source, reason=reason)
     composed = compose(made)
     content = trees.write(composed.paper)
     paper = trees.read(content)
@@ -88,15 +93,18 @@ def issue(
             form: evidence_files.drawn(f"{stem}.{form}", write(paper), MEDIA[form]) for form, write in WRITERS.items()
         }
         files = {form: stack.enter_context(file) for form, file in drawn.items()}
-        summary = f"{paper.title}, nomor {made.number}"
-        with ledger.act(office=by.office, by=by.username, verb="menerbitkan naskah", summary=summary) as act:
+        replaced = standing(by, wanted, source=source)
+        with ledger.act(
+            office=by.office, by=by.username, verb="menerbitkan naskah", summary=_summary(paper, made, replaced, reason)
+        ) as act:
             recheck(made)
-            _refuse_taken(by, wanted, made)
+            _refuse_taken(by, made)
+            _refuse_silent(by, wanted, source=source, reason=reason)
             for file in files.values():
                 evidence_files.keep(act, file, has_personal_data=False)
             lines = "\n".join(f"{form} {file.sha256} {file.size}" for form, file in files.items())
             row = IssuedPaper(key=code, version=1, content=content, files=lines, title=paper.title[:_LONGEST_TITLE])
-            row.snapshot_sha256 = composed.sha256
+            row.snapshot_sha256, row.reason = composed.sha256, reason.strip() if replaced else None
             return act.add(_filled(row, source, wanted=wanted, made=made)).key
 
 
@@ -139,11 +147,44 @@ def _checked(number: str) -> str:
     return said
 
 
-def _refuse_taken(by: Scope, wanted: Wanted, made: Issue) -> None:
-    """Return when no paper of the same kind and year that was not withdrawn carries the number."""
+def standing(by: Scope, wanted: Wanted, *, source: Source) -> Issued | None:
+    """Return the same paper of the same source where one stands, which another issue of it replaces."""
+    editions = selectors.editions(by, year=source.period.year)
+    papers = selectors.issued_papers(by, year=source.period.year)
+    asked = (wanted.report, wanted.indicator, source.period)
+    of_kind = (each for each in papers if (each.report, each.indicator, each.period) == asked)
+    return next(
+        (each for each in of_kind if state_of(each, papers=papers, editions=editions) is IssuedState.STANDING), None
+    )
+
+
+def _summary(paper: Paper, made: Issue, replaced: Issued | None, reason: str) -> str:
+    said = f"{paper.title}, nomor {made.number}"
+    return f"{said}, menggantikan nomor {replaced.number} ({reason.strip()})" if replaced else said
+
+
+def _refuse_taken(by: Scope, made: Issue) -> None:
+    """Return when no paper of the year that was not withdrawn carries the number, whatever it is. Raises AlreadyThere.
+
+    Every form of a paper goes out by one issue, so there is no second one under its number.
+    """
     for each in selectors.issued_papers(by):
         is_same = each.number.casefold() == made.number.casefold() and each.dated.year == made.dated.year
-        if is_same and each.report == wanted.report and each.withdrawn is None:
+        if is_same and each.withdrawn is None:
             raise AlreadyThere(
                 f"Nomor {each.number} sudah dipakai naskah “{each.title}”; pakai nomor lain dari agenda."
             )
+
+
+def _refuse_silent(by: Scope, wanted: Wanted, *, source: Source, reason: str) -> None:
+    """Return when no paper is replaced without a reason. Raises FaultyEntry naming the one that would be."""
+    found = standing(by, wanted, source=source)
+    if found is None:
+        return
+    if not reason.strip():
+        sentence = (
+            f"Naskah ini sudah terbit dengan nomor {found.number} tanggal {write_date(found.dated)}. Bila diterbitkan "
+            "lagi, yang itu menjadi “diganti”; tulis alasannya, yang dapat dibaca umum, lalu terbitkan."
+        )
+        raise FaultyEntry([Problem(field="reason", sentence=sentence)])
+    public_words.refuse_personal("reason", reason)

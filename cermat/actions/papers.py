@@ -102,8 +102,8 @@ def signer(by: Scope, office: OfficeMeasurement, *, locked_at: datetime | None) 
     return selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
 
 
-def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str) -> str:
-    """Issue a paper of an approved measurement in every form it has, and return its code.
+def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str, reason: str = "") -> str:
+    """Issue a paper of an approved measurement in every form it has, and return its code; see `issuing.issue`.
 
     Its files are drawn from the content that is kept. Raises NotPermitted, NotFound, WrongState, FaultyEntry,
     AlreadyThere, UnprintablePaper, StoreRefused; then nothing is issued.
@@ -122,6 +122,7 @@ def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str) -> str:
         number=number,
         wanted=wanted,
         source=Source(period=edition.period, measurement=edition.key, version=edition.version),
+        reason=reason,
         compose=composed,
         # Under the office's lock: nobody can have opened the period again since.
         recheck=lambda _: _refuse_unsettled(by, edition),

@@ -105,8 +105,10 @@ REPORTS: Mapping[str, TargetKind | None] = {
 }
 
 
-def issue(*, by: Scope, year: int, wanted: Wanted, number: str) -> str:
+def issue(*, by: Scope, year: int, wanted: Wanted, number: str, reason: str = "") -> str:
     """Issue a year's IKU, Perjanjian Kinerja, its Perubahan or Rencana Aksi in every form it has, and return its code.
+
+    `reason`: see `issuing.issue`.
 
     Raises NotPermitted, NotFound, WrongState (a target in it that no second person verified, a blank), FaultyEntry,
     AlreadyThere, UnprintablePaper, StoreRefused, and the refusals of `measuring`; then nothing is issued.
@@ -124,6 +126,7 @@ def issue(*, by: Scope, year: int, wanted: Wanted, number: str) -> str:
         number=number,
         wanted=wanted,
         source=Source(period=Period(year=year, quarter=None)),
+        reason=reason,
         compose=composed,
         recheck=lambda made: _refuse_moved(by, made),
     )

@@ -33,6 +33,7 @@ class Issued:
 
     `report` and `indicator` (None: of all) say which paper of which frozen `measurement` it is; None: of the year's
     plan. `withdrawn`: why it was taken back; None where it was not. `issued_at`: when, `dated`: the day printed on it.
+    `replaces`: why it was issued although the same paper stood; None where none did.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Issued:
     withdrawn: str | None
     withdrawn_by: str | None
     withdrawn_at: datetime | None
+    replaces: str | None = None
 
 
 def state_of(paper: Issued, *, papers: Sequence[Issued], editions: Sequence[Edition]) -> IssuedState:
@@ -69,6 +71,11 @@ def standing_instead(paper: Issued, *, papers: Sequence[Issued], editions: Seque
     return next(
         (each for each in of_kind if state_of(each, papers=papers, editions=editions) is IssuedState.STANDING), None
     )
+
+
+def replacement(paper: Issued, papers: Sequence[Issued]) -> Issued | None:
+    """Return the paper that was issued in the place of another, the first of several; None where none was."""
+    return min((each for each in papers if _replaces(each, paper)), key=lambda each: each.issued_at, default=None)
 
 
 def later_editions(paper: Issued, editions: Sequence[Edition]) -> tuple[Edition, ...]:

@@ -121,7 +121,7 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
         period=period_words(paper.period),
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
         sentence=STATE_SENTENCES[state],
-        reason=why_not(paper, editions),
+        reason=why_not(paper, papers, editions),
         instead=standing_instead(paper, papers=papers, editions=editions),
         column=said.column,
         figures=said.figures,

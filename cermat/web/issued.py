@@ -9,19 +9,19 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 
-from cermat.actions import year_plans
-from cermat.actions.issuing import LONGEST_NUMBER, Wanted
+from cermat.actions import issuing, year_plans
+from cermat.actions.issuing import LONGEST_NUMBER, Source, Wanted
 from cermat.documents.content import PaperSize
 from cermat.indicators.cycle import Edition, replaced_words, successor
-from cermat.indicators.figures import OfficeMeasurement
-from cermat.indicators.issuing import Issued, IssuedState, state_of
+from cermat.indicators.figures import OfficeMeasurement, Period
+from cermat.indicators.issuing import Issued, IssuedState, replacement, state_of
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.targets import TARGET_WORDS
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.web import printing
 from cermat.web.figures import short_name
-from cermat.web.forms import choices, texts
+from cermat.web.forms import choices, passages, texts
 from cermat.web.names import Pairs
 from cermat.web.rows import Names, person
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag
@@ -67,6 +67,11 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["paper"] = choices("Naskah", papers)
         self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
+        self.fields["reason"] = passages(
+            "Alasan mengganti",
+            hint="Hanya bila naskah yang sama sudah terbit: yang lama menjadi “diganti”. Alasannya dapat dibaca umum.",
+            required=False,
+        )
         sizes = [(size.value, name) for size, name in printing.SIZES.items()]
         self.fields["size"] = choices("Kertas", sizes, is_open=True)
         self.fields["size"].initial = size
@@ -74,26 +79,25 @@ class IssueForm(forms.Form):
     @property
     def wanted(self) -> Wanted:
         """Return what was asked for."""
-        report, _, indicator = self.cleaned_data["paper"].partition(":")
-        return Wanted(report=report, indicator=indicator or None, size=PaperSize(self.cleaned_data["size"]))
+        return _wanted(self.cleaned_data["paper"], PaperSize(self.cleaned_data["size"]))
 
 
-def papers_of(frozen: OfficeMeasurement) -> Pairs:
-    """Return what may be issued of a measurement."""
+def papers_of(scope: Scope, edition: Edition, frozen: OfficeMeasurement) -> Pairs:
+    """Return what may be issued of a measurement, each that stands already with its number."""
     working = [
         (f"kertas-kerja:{each.indicator.id}", f"Kertas kerja {short_name(each.indicator)}")
         for each in frozen.measurements
     ]
     is_year = frozen.period.quarter is None
     whole = [(report, name) for report, name in printing.OF_MEASUREMENT.items() if report != "lkjip" or is_year]
-    return [*whole, *working]
+    return _with_numbers(scope, [*whole, *working], source=Source(period=edition.period, measurement=edition.key))
 
 
 def papers_of_year(scope: Scope, year: int) -> Pairs:
-    """Return what may be issued of a year's plan. Raises NoPaperInForce."""
+    """Return what may be issued of a year's plan, each that stands already with its number. Raises NoPaperInForce."""
     paper = selectors.paper_in_force(scope, year=year)
     agreed = {each.kind: each.source for each in year_plans.agreements(scope, year)}
-    return [
+    named = [
         ("iku", f"IKU {paper.kind} tanggal {write_date(paper.dated)}{_numbered(paper.number)}"),
         *(
             (report, f"{TARGET_WORDS[kind]} {year}, {_signed(agreed[kind])}")
@@ -102,6 +106,22 @@ def papers_of_year(scope: Scope, year: int) -> Pairs:
         ),
         ("rencana-aksi", f"Rencana Aksi {year}"),
     ]
+    return _with_numbers(scope, named, source=Source(period=Period(year=year, quarter=None)))
+
+
+def _with_numbers(scope: Scope, named: Pairs, *, source: Source) -> Pairs:
+    """Return the choices, each paper that another issue would replace with what becomes of it."""
+    found = {choice: issuing.standing(scope, _wanted(choice), source=source) for choice, _ in named}
+    return [
+        (choice, f"{words} (sudah terbit, nomor {stands.number}; akan menjadi “diganti”)" if stands else words)
+        for (choice, words), stands in zip(named, found.values(), strict=True)
+    ]
+
+
+def _wanted(choice: str, size: PaperSize = PaperSize.A4) -> Wanted:
+    """Return the paper that a choice of the form names."""
+    report, _, indicator = choice.partition(":")
+    return Wanted(report=report, indicator=indicator or None, size=size)
 
 
 def _signed(target: TargetRow) -> str:
@@ -135,7 +155,7 @@ def _view(paper: Issued, found: Sequence[Issued], editions: Sequence[Edition], c
     return IssuedView(
         paper=paper,
         tag=Tag(words=state.value, tone=STATE_TONES[state]),
-        remark=why_not(paper, editions),
+        remark=why_not(paper, found, editions),
         files=tuple(
             IssuedFileView(
                 form=file.form.upper(),
@@ -152,11 +172,13 @@ def _view(paper: Issued, found: Sequence[Issued], editions: Sequence[Edition], c
     )
 
 
-def why_not(paper: Issued, editions: Sequence[Edition]) -> str:
-    """Return why a paper was withdrawn, and why its measurement was opened again; empty where neither was."""
+def why_not(paper: Issued, papers: Sequence[Issued], editions: Sequence[Edition]) -> str:
+    """Return why a paper was withdrawn, replaced, or its measurement opened again; empty where nothing was."""
     own = next((each for each in editions if each.key == paper.measurement), None)
     later = successor(own, editions) if own else None
     said = [f"dicabut: {paper.withdrawn}"] if paper.withdrawn else []
+    if (by := replacement(paper, papers)) and by.replaces:
+        said.append(f"diganti nomor {by.number} tanggal {write_date(by.dated)}: {by.replaces}")
     if own and later:
         said.append(f"pengukurannya {replaced_words(own, later)}")
     return "; ".join(said)

@@ -26,7 +26,7 @@ from cermat.registers.models import AuditEvent, IssuedPaper
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.actions.conftest import TODAY
-from tests.documents.reading import docx_text, pdf_text, squeezed
+from tests.documents.reading import docx_text, pdf_text, sheets, squeezed
 
 PLANNER, SECRETARY, CAMAT = (cast.scope(each) for each in ("perencana", "sekretaris", "camat"))
 AGREED, AMENDED, PLAN, IKU = "perjanjian-kinerja", "perjanjian-kinerja-perubahan", "rencana-aksi", "iku"
@@ -66,8 +66,9 @@ def _verified(entry: TargetEntry) -> str:
     return key
 
 
-def _issue(report: str = AGREED, number: str = "1/2023") -> str:
-    return year_plans.issue(by=PLANNER, year=2023, wanted=Wanted(report=report), number=number)
+def _issue(report: str = AGREED, number: str = "", reason: str = "") -> str:
+    wanted = Wanted(report=report)
+    return year_plans.issue(by=PLANNER, year=2023, wanted=wanted, number=number or f"1/{report}", reason=reason)
 
 
 def _state(code: str) -> IssuedState:
@@ -86,7 +87,7 @@ def test_a_years_papers_are_issued_with_their_number_and_the_head_of_the_books(p
         code = _issue(report, number=f"7/{report}")
         paper = selectors.issued_paper(PLANNER, code)
         assert (paper.measurement, paper.period.year, [each.form for each in paper.files]) == (None, 2023, expected)
-        said = [pdf_text(_file(code, "pdf")), *([docx_text(_file(code, "docx"))] if "docx" in expected else [])]
+        said = [pdf_text(_file(code, "pdf")), docx_text(_file(code, "docx")), str(sheets(_file(code, "xlsx")))]
         for words in (f"7/{report}", "20 November 2026", head.hash, paper.snapshot_sha256):
             assert [squeezed(words) in squeezed(each) for each in said] == [True] * len(said)
         assert _state(code) is IssuedState.STANDING
@@ -131,11 +132,15 @@ def test_an_amendment_replaces_the_agreement_and_never_the_other_way_round(plann
     assert _state(again) is IssuedState.STANDING
 
 
-def test_a_number_is_given_once_a_year_to_a_kind_and_is_the_papers_own(planned):
-    _issue()
-    with pytest.raises(AlreadyThere, match="sudah dipakai"):
-        _issue()
+def test_a_number_is_given_once_a_year_and_is_the_papers_own(planned):
+    _issue(number="1")
+    for report in (AGREED, PLAN, IKU):
+        with pytest.raises(AlreadyThere, match="sudah dipakai"):
+            _issue(report, "1")
     _issue(PLAN)
+    with pytest.raises(FaultyEntry, match="Bila diterbitkan lagi, yang itu menjadi “diganti”"):
+        _issue(PLAN, "2")
+    _issue(PLAN, "2", "Target triwulan dilengkapi")
     _verified(replace(LATER, paper_number="188/12/2023"))
     with pytest.raises(FaultyEntry, match="bernomor 188/12/2023 menurut yang tercatat"):
         _issue(AMENDED, "9/2023")

@@ -74,8 +74,8 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(papers.WRITERS, form, lambda paper: trees.write(paper).encode())
 
 
-def _issue(measurement: str, wanted: Wanted = PENGUKURAN, number: str = NUMBER) -> str:
-    return papers.issue(by=PLANNER, measurement=measurement, wanted=wanted, number=number)
+def _issue(measurement: str, wanted: Wanted = PENGUKURAN, number: str = NUMBER, reason: str = "") -> str:
+    return papers.issue(by=PLANNER, measurement=measurement, wanted=wanted, number=number, reason=reason)
 
 
 def _state(code: str) -> IssuedState:
@@ -115,7 +115,7 @@ def test_a_working_paper_is_issued_for_one_indicator_and_without_a_public_addres
     assert drawn.size is PaperSize.F4
     assert not [block for block in drawn.blocks if isinstance(block, CheckMark)]
     with pytest.raises(NotFound, match="iku-9"):
-        _issue(approved, Wanted(report="kertas-kerja", indicator="iku-9"))
+        _issue(approved, Wanted(report="kertas-kerja", indicator="iku-9"), "118")
 
 
 def test_only_an_approved_measurement_that_nothing_follows_is_issued(approved):
@@ -138,11 +138,11 @@ def test_a_number_must_be_one(approved, number, sentence):
         _issue(approved, number=number)
 
 
-def test_a_number_is_given_once_a_year_to_a_kind_of_paper_until_it_is_withdrawn(approved, undrawn):
+def test_a_number_is_given_once_a_year_whatever_the_paper_until_it_is_withdrawn(approved, undrawn):
     code = _issue(approved)
-    with pytest.raises(AlreadyThere, match="sudah dipakai"):
-        _issue(approved, number=NUMBER.lower())
-    _issue(approved, KERTAS_KERJA)
+    for wanted in (PENGUKURAN, KERTAS_KERJA, Wanted(report="berita-acara")):
+        with pytest.raises(AlreadyThere, match="sudah dipakai naskah “PENGUKURAN KINERJA"):
+            _issue(approved, wanted, number=NUMBER.lower())
     papers.withdraw(by=SECRETARY, code=code, version=1, reason="Nomor agenda keliru")
     assert _state(_issue(approved)) is IssuedState.STANDING
 
@@ -184,12 +184,31 @@ def test_a_paper_is_reopened_and_replaced_with_its_measurement(approved, undrawn
 
 def test_a_paper_is_replaced_by_a_later_one_of_its_kind_alone(approved, undrawn):
     first = _issue(approved)
-    other, second = _issue(approved, KERTAS_KERJA), _issue(approved, number="118")
+    other, second = _issue(approved, KERTAS_KERJA, "1"), _issue(approved, number="118", reason="Kertas F4")
     assert [_state(each) for each in (first, other, second)] == ["diganti", "berlaku", "berlaku"]
     papers.withdraw(by=CAMAT, code=second, version=1, reason="Keliru")
     assert [_state(each) for each in (first, second)] == ["berlaku", "dicabut"]
     assert [each.key for each in selectors.issued_papers(PLANNER, year=2023)] == [second, other, first]
     assert selectors.issued_papers(PLANNER, year=2024) == ()
+
+
+def test_a_paper_that_stands_is_replaced_only_with_a_reason_that_is_kept(approved, undrawn):
+    first = _issue(approved)
+    for reason, sentence in (
+        (" ", f"sudah terbit dengan nomor {NUMBER} tanggal 20 November 2026. Bila diterbitkan lagi, yang itu menjadi"),
+        ("NIK 3508101234567890", "data pribadi"),
+    ):
+        with pytest.raises(FaultyEntry, match=sentence) as refused:
+            _issue(approved, number="118", reason=reason)
+        assert [each.field for each in refused.value.problems] == ["reason"]
+    assert [each.key for each in selectors.issued_papers(PLANNER)] == [first]
+    second = selectors.issued_paper(PLANNER, _issue(approved, number="118", reason=" Salah kertas "))
+    assert second.replaces == "Salah kertas"
+    assert selectors.events(PLANNER, limit=1)[0].summary.endswith(f"118, menggantikan nomor {NUMBER} (Salah kertas)")
+    papers.withdraw(by=CAMAT, code=second.key, version=1, reason="Keliru")
+    assert selectors.issued_paper(PLANNER, second.key).replaces == "Salah kertas"
+    papers.withdraw(by=CAMAT, code=first, version=1, reason="Keliru")
+    assert selectors.issued_paper(PLANNER, _issue(approved, reason="tidak perlu")).replaces is None
 
 
 def test_a_paper_is_withdrawn_once_with_a_reason_by_those_who_may(approved, undrawn):
@@ -238,7 +257,7 @@ def test_no_copy_of_which_one_byte_was_changed_is_the_same(approved, monkeypatch
 @pytest.mark.proof
 def test_whatever_changes_afterwards_no_byte_of_an_issued_paper_does(approved):
     """Rows, targets, officials, people, IKU papers and measurements go on at random; each rebuild is the file."""
-    codes = {_issue(approved): ("pdf", "docx", "xlsx"), _issue(approved, KERTAS_KERJA): ("pdf", "xlsx")}
+    codes = {_issue(approved): ("pdf", "docx", "xlsx"), _issue(approved, KERTAS_KERJA, "1"): ("pdf", "docx", "xlsx")}
     files = {(code, form): _file(code, form) for code, forms in codes.items() for form in forms}
     chance = random.Random(7)
     for turn in range(200 if IS_PROOF else 10):

@@ -172,7 +172,7 @@ def reports(office: Office) -> list[Issue]:
     year_acts.prints(office, None)
     first = year_acts.issues(office, "Pengukuran Kinerja", "700/1/2024")
     year_acts.opens_measurement(office, None)
-    return [first, year_acts.issues(office, "LKjIP", "700/2/2024")]
+    return [first, year_acts.issues(office, "Laporan Kinerja (LKjIP)", "700/2/2024")]
 
 
 def anybody_checks(office: Office, issues: list[Issue]) -> None:

@@ -206,7 +206,7 @@ def issues(office: Office, paper: str, number: str) -> Issue:
     planner.sees("Naskah diterbitkan")
     code = planner.page.url.rstrip("/").rpartition("/")[2]
     files = issued_files(planner)
-    report = {"Pengukuran Kinerja": "pengukuran", "LKjIP": "lkjip"}[paper]
+    report = {"Pengukuran Kinerja": "pengukuran", "Laporan Kinerja (LKjIP)": "lkjip"}[paper]
     for form, content in files.items():
         office.printed.append(Printed(measurement=measurement, report=report, form=form, content=content))
     return Issue(code=code, measurement=measurement, files=files)

@@ -77,7 +77,13 @@ def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
     address = f"/pengukuran/{approved}/terbitkan/"
     assert address in planner.get(f"/pengukuran/{approved}/").content.decode()
     assert "Nomor naskah belum diisi" in planner.post(address, {**SENT, "number": " "}).content.decode()
-    said = planner.post(address, SENT, follow=True)
+    assert (
+        f"Pengukuran Kinerja (sudah terbit, nomor {NUMBER}; akan menjadi “diganti”)"
+        in planner.get(address).content.decode()
+    )
+    silent = planner.post(address, SENT)
+    assert (silent.status_code, "Bila diterbitkan lagi, yang itu menjadi" in silent.content.decode()) == (422, True)
+    said = planner.post(address, {**SENT, "reason": "Dicetak ulang di kertas F4"}, follow=True)
     assert said.status_code == 200
     code = said.redirect_chain[0][0].split("/")[2]
     again = planner.post(address, SENT)
@@ -126,7 +132,7 @@ def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
         assert words in said
     assert not re.search(r"CAMAT CONTOH|perencana|\(uji\)", said, re.IGNORECASE)
     assert _sent(code, _file(code))[1].count("Sama persis") == 1
-    iku = planner.post(address, {**sent, "paper": "iku"})["Location"].split("/")[2]
+    iku = planner.post(address, {**sent, "paper": "iku", "number": "13/2023"})["Location"].split("/")[2]
     assert "Penanggungjawab" in Client().get(f"/periksa/{iku}/").content.decode()
     assert planner.get("/naskah-terbit/terbitkan/2019/").status_code == 422
     without = planner.get("/naskah-terbit/?tahun=2019").content.decode()
@@ -228,7 +234,10 @@ def test_what_anybody_sends_is_bounded_before_it_is_parsed(code, address):
 
 def test_the_page_of_a_replaced_paper_names_the_one_that_stands(code, approved):
     wanted, planner = Wanted(report="pengukuran"), cast.scope("perencana")
-    newer = papers.issue(by=planner, measurement=approved, wanted=wanted, number=OTHER_NUMBER)
+    reason = "Dicetak ulang di kertas F4"
+    newer = papers.issue(by=planner, measurement=approved, wanted=wanted, number=OTHER_NUMBER, reason=reason)
+    for page in (Client().get(f"/periksa/{code}/"), cast.signed_in("camat").get(f"/naskah-terbit/{code}/")):
+        assert f"diganti nomor {OTHER_NUMBER} tanggal 20 November 2026: {reason}" in page.content.decode()
     said = Client().get(f"/periksa/{code}/").content.decode()
     assert f"jangan dipakai sebagai yang berlaku. Yang berlaku sekarang: nomor {OTHER_NUMBER} tanggal" in said
     assert "Yang berlaku sekarang" not in Client().get(f"/periksa/{newer}/").content.decode()

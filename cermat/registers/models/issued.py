@@ -9,6 +9,7 @@ from cermat.registers.models.base import Book
 class IssuedPaper(Book):
     """An issued paper; its key is the code by which anybody checks a copy. Annulled: withdrawn, with the reason.
 
+    The `reason` of a first version: why it was issued although the same paper stood.
     `measurement` None: of a year's plan; then `snapshot_sha256` is of the paper itself before its number was on it.
     `content` is the paper itself, as the text of `documents.writers.trees`; from it every form is drawn again.
     `files`: a line for each form it was issued in, with the SHA-256 and the size of the file. `head`: of the office's

@@ -68,6 +68,7 @@ def _issued(history: list[IssuedPaper]) -> Issued:
         withdrawn=last.reason if last.annulled else None,
         withdrawn_by=last.recorded_by if last.annulled else None,
         withdrawn_at=last.recorded_at if last.annulled else None,
+        replaces=first.reason,
     )
 
 

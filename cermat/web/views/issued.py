@@ -48,7 +48,8 @@ def issue(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     if refusal := papers.issue_refusal(scope, edition):
         raise WrongState(refusal)
     frozen = selectors.snapshot(scope, edition.snapshot)
-    form = IssueForm(editors.sent(request), papers=issued.papers_of(frozen), size=frozen.office.paper_size)
+    offered = issued.papers_of(scope, edition, frozen)
+    form = IssueForm(editors.sent(request), papers=offered, size=frozen.office.paper_size)
     heading = f"Terbitkan naskah pengukuran {shown.title(edition.period)}, edisi {edition.edition}"
     back = Link(address=reverse("pengukuran_satu", args=[key]), words="Pengukuran")
     act = partial(papers.issue, measurement=key)
@@ -76,7 +77,8 @@ def _issued(request: HttpRequest, scope: Scope, *, form: IssueForm, act: Callabl
     if request.method != "POST" or not form.is_valid():
         return None
     try:
-        code = act(by=scope, wanted=form.wanted, number=form.cleaned_data["number"])
+        said = form.cleaned_data
+        code = act(by=scope, wanted=form.wanted, number=said["number"], reason=said["reason"])
     except FaultyEntry as refused:
         entries.show_problems(form, refused)
     except AlreadyThere as refused:
