@@ -150,5 +150,5 @@ NOUN = Noun(
     label=lambda row: f"Naskah {row.key}",
     identity=lambda row: {"key": row.key},
     subject=lambda by, row: Subject(unit=LEADERSHIP),
-    refuse_unproven=_refuse_unscanned,
+    refuse_verifying=_refuse_unscanned,
 )

@@ -1,25 +1,50 @@
 """Acts on targets: what an indicator is to reach, as its signed paper says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
 
 from cermat.actions import checks, facts, versions
+from cermat.actions.checks import Facts
 from cermat.actions.entries import TargetEntry
-from cermat.actions.errors import FaultyEntry, Problem
+from cermat.actions.errors import FaultyEntry, Problem, WrongState
 from cermat.actions.permissions import Act, Subject
+from cermat.actions.target_contradictions import Contradiction, contradictions
 from cermat.actions.versions import Noun
-from cermat.indicators.rows import TargetKind
+from cermat.indicators.obligations import paper_for
+from cermat.indicators.rows import TargetKind, TargetRow
 from cermat.indicators.targets import TARGET_WORDS
+from cermat.registers import selectors
 from cermat.registers.models import Target
 from cermat.registers.scope import Scope
 from cermat.registers.substitution import PLANNING_UNIT
 from cermat.words.dates import write_quarter
 
 
+class Stated(Protocol):
+    """A target, entered or recorded."""
+
+    @property
+    def indicator(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def quarter(self) -> int | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def amount(self) -> Decimal: ...
+    @property
+    def paper_dated(self) -> date: ...
+
+
 def add(*, by: Scope, entry: TargetEntry, submitted: bool = True) -> str:
     """Record a target with the paper that sets it, and return its key."""
-    problems = checks.target_problems(entry, facts.of(by))
+    known = facts.of(by)
+    impossible = (replace(each, field="amount") for each in _impossible(by, [entry], known))
+    problems = (*checks.target_problems(entry, known), *impossible)
     return versions.add(NOUN, Target(**content_of(entry)), by=by, submitted=submitted, problems=problems).key
 
 
@@ -32,10 +57,53 @@ def record(*, by: Scope, entries: Sequence[TargetEntry]) -> tuple[str, ...]:
         raise FaultyEntry([Problem(field="amount", sentence="Belum ada target yang diisi; isi paling sedikit satu.")])
     known = facts.of(by)
     problems = [_in_its_cell(entry, problem) for entry in entries for problem in checks.target_problems(entry, known)]
+    problems += _impossible(by, entries, known)
     rows = [Target(**content_of(entry)) for entry in entries]
     summary = f"{len(rows)} target {entries[0].year}, {entries[0].paper}"
     added = versions.add_all(NOUN, rows, by=by, summary=summary, problems=dict.fromkeys(problems))
     return tuple(row.key for row in added)
+
+
+def _impossible(by: Scope, entries: Sequence[TargetEntry], known: Facts) -> Iterator[Problem]:
+    """Yield, by its cell, each entered target that cannot hold beside another one of its paper."""
+    years = {entry.year for entry in entries}
+    recorded = [row for year in years for row in standing(by, year)]
+    groups = {_paper_of(entry): entry for entry in entries}
+    for place, first in groups.items():
+        own = {entry.quarter for entry in entries if _paper_of(entry) == place}
+        for each in beside(first, [*recorded, *entries], known=known):
+            if each.is_impossible and own & set(each.quarters):
+                at = next(quarter for quarter in reversed(each.quarters) if quarter in own)
+                yield Problem(field=cell(first.indicator, at), sentence=each.sentence)
+
+
+def standing(by: Scope, year: int) -> list[TargetRow]:
+    """Return the latest version of every target set for a year, without those annulled or about to be."""
+    latest = selectors.latest(selectors.targets(by, year=year))
+    return [row for row in latest if row.year == year and not row.mark.annulled]
+
+
+def beside(target: Stated, others: Iterable[Stated], *, known: Facts) -> Iterator[Contradiction]:
+    """Yield how the targets of one paper for an indicator's year contradict each other; later `others` go over."""
+    paper = paper_for(known.papers, target.year)
+    indicator = (paper and paper.indicator(target.indicator)) or known.indicators.get(target.indicator)
+    if indicator is not None:
+        amounts = {each.quarter: each.amount for each in others if _paper_of(each) == _paper_of(target)}
+        yield from contradictions(indicator, amounts)
+
+
+def _paper_of(target: Stated) -> tuple[str, int, str, date | None]:
+    """Return what the targets of one paper share: of an amendment also its day, for a year may have several."""
+    dated = target.paper_dated if target.kind == TargetKind.AMENDED else None
+    return target.indicator, target.year, str(target.kind), dated
+
+
+def _refuse_impossible(by: Scope, row: Target) -> None:
+    if row.annulled:
+        return
+    for each in beside(row, standing(by, row.year), known=facts.of(by)):
+        if each.is_impossible and row.quarter in each.quarters:
+            raise WrongState(f"{each.sentence} Kembalikan kepada Perencana untuk diperbaiki.")
 
 
 def cell(indicator: str, quarter: int | None) -> str:
@@ -110,5 +178,11 @@ def _subject(by: Scope, row: Target) -> Subject:
 
 
 NOUN = Noun(
-    model=Target, word="target", recording=Act.RECORD_TARGET, label=_label, identity=_identity, subject=_subject
+    model=Target,
+    word="target",
+    recording=Act.RECORD_TARGET,
+    label=_label,
+    identity=_identity,
+    subject=_subject,
+    refuse_verifying=_refuse_impossible,
 )

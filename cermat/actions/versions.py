@@ -39,8 +39,8 @@ class Noun(Generic[M]):
 
     `recording`: the act one needs for writing its rows. `label` names a row in an event. `identity` is what no other
     row may share. `subject`: the unit or village a row belongs to. `took_part`: who may not check it besides its
-    authors. `checking`: the act one needs for verifying its rows. `refuse_unproven` refuses a version about to be
-    verified that lacks what it must have.
+    authors. `checking`: the act one needs for verifying its rows. `refuse_verifying` refuses a version about to
+    be verified that must not stand.
     """
 
     model: type[M]
@@ -51,7 +51,7 @@ class Noun(Generic[M]):
     subject: Callable[[Scope, M], Subject]
     took_part: Callable[[Scope, M], frozenset[str]] = lambda by, row: frozenset()
     checking: Act = Act.VERIFY
-    refuse_unproven: Callable[[Scope, M], None] = lambda by, row: None
+    refuse_verifying: Callable[[Scope, M], None] = lambda by, row: None
 
 
 def find(noun: Noun[M], *, by: Scope, key: str) -> M:
@@ -165,7 +165,7 @@ def verified(noun: Noun[M], *, by: Scope, key: str, version: int, **said: Any) -
     capacity = substitution.capacity(selectors.turns(by), unit, username=by.username)
     row = next_version(seen, recorded_by=seen.recorded_by, verified_by=by.username, verified_as=capacity, **said)
     after = _stepped(seen, row, version=version, step=Step.VERIFY, reason=seen.reason)
-    noun.refuse_unproven(by, after)
+    noun.refuse_verifying(by, after)
     return after
 
 

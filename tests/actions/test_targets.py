@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from cermat.actions import targets
-from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted
-from cermat.indicators.rows import TargetKind
+from cermat.actions import batches, targets
+from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
+from cermat.indicators.rows import Ref, TargetKind
 from cermat.registers import measuring, selectors
 from cermat.registers.models import AuditEvent
 from tests import cast
@@ -87,3 +87,54 @@ def test_ends_of_the_renstra_and_national_standards_reach_the_years_they_are_for
     found = measuring.measure(CAMAT, year=2023).measurements[1].targets
     assert (found.period, found.end_of_renstra.year, found.national.year) == (None, 2026, 2021)
     assert selectors.targets(cast.scope("operator.denok")) == ()
+
+
+def _refused(*entries):
+    with pytest.raises(FaultyEntry) as refused:
+        targets.record(by=PLANNER, entries=entries)
+    return {problem.field: problem.sentence for problem in refused.value.problems}
+
+
+def _of_paper(indicator, **amounts):
+    quarters = {"tahun": None, "tw1": 1, "tw2": 2, "tw3": 3, "tw4": 4}
+    return [
+        replace(TARGET, indicator=indicator, quarter=quarters[name], amount=Decimal(amounts[name])) for name in amounts
+    ]
+
+
+def test_the_fourth_quarter_is_the_year_and_no_other_target(office):
+    found = _refused(*_of_paper("iku-1", tahun=80, tw4=70))
+    assert "Target triwulan IV 70 berbeda dari target tahun 80" in found["iku-1_tw4"]
+    assert selectors.targets(PLANNER) == ()
+    targets.record(by=PLANNER, entries=_of_paper("iku-1", tahun=80))
+    assert "berbeda dari target tahun 80" in _refused(*_of_paper("iku-1", tw4=70))["iku-1_tw4"]
+    with pytest.raises(FaultyEntry, match="berbeda dari target tahun 80"):
+        targets.add(by=PLANNER, entry=_of_paper("iku-1", tw4=70)[0])
+    other = replace(TARGET, kind=TargetKind.AMENDED, quarter=4, amount=Decimal(70), paper_dated=date(2023, 10, 17))
+    targets.record(by=PLANNER, entries=[other])
+    targets.record(by=PLANNER, entries=_of_paper("iku-1", tw4=80))
+
+
+def test_what_is_counted_from_january_never_falls_and_a_share_that_falls_is_pointed_out(office):
+    found = _refused(*_of_paper("iku-2", tahun=40, tw1=90, tw2=50))
+    assert "Target triwulan II 50 lebih rendah dari triwulan I 90" in found["iku-2_tw2"]
+    assert "Target tahun 40 lebih rendah dari triwulan II 50" in found["iku-2_tahun"]
+    keys = targets.record(by=PLANNER, entries=_of_paper("iku-1", tw1=90, tw2=50))
+    for key in keys:
+        targets.verify(by=CAMAT, key=key, version=1)
+    targets.record(by=PLANNER, entries=_of_paper("ipp", tahun=4, tw4=3))
+
+
+def test_a_correction_that_contradicts_is_not_verified_before_its_counterpart_follows(office):
+    year, fourth = targets.record(by=PLANNER, entries=_of_paper("iku-1", tahun=80, tw4=80))
+    for key in (year, fourth):
+        targets.verify(by=CAMAT, key=key, version=1)
+    later = _of_paper("iku-1", tahun=85, tw4=85)
+    targets.correct(by=PLANNER, key=year, version=2, entry=later[0], reason="salah salin")
+    with pytest.raises(WrongState, match="Target triwulan IV 80,00 berbeda dari target tahun 85,00"):
+        targets.verify(by=CAMAT, key=year, version=3)
+    with pytest.raises(WrongState, match="berbeda dari target tahun 85,00"):
+        batches.verify(by=CAMAT, refs=[Ref(book="target", key=year, version=3)], summary="uji")
+    targets.correct(by=PLANNER, key=fourth, version=2, entry=later[1], reason="salah salin")
+    for key in (year, fourth):
+        targets.verify(by=CAMAT, key=key, version=3)

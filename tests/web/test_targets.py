@@ -168,3 +168,17 @@ def test_asks_to_sign_in_and_refuses_others_and_other_methods(signed_in: SignedI
     assert signed_in("operator.denok").get("/target/").status_code == 404
     assert signed_in("perencana").delete(ADDRESS).status_code == 405
     assert signed_in("perencana").post("/target/").status_code == 405
+
+
+def test_targets_that_contradict_each_other_are_refused_at_their_cell_or_pointed_out(signed_in: SignedIn) -> None:
+    planner = signed_in("perencana")
+    answer = planner.post(ADDRESS, FILLED | {"iku-1_tw4": "70"})
+    assert answer.status_code == 422
+    assert "Target triwulan IV 70 berbeda dari target tahun 80" in str(answer.context["form"].errors["iku-1_tw4"])
+    planner.post(ADDRESS, FILLED | {"iku-1_tw1": "90"})
+    (row,) = (each for each in selectors.targets(PLANNER, year=2023) if (each.indicator, each.quarter) == ("iku-1", 1))
+    said = "Target triwulan II 60,50 lebih rendah dari triwulan I 90,00, cocokkan kedua angka dengan naskahnya."
+    for address in (f"/baris/target/{row.mark.ref.key}/", "/menunggu/"):
+        text = signed_in("sekretaris").get(address).content.decode()
+        assert said in text
+        assert "Putusan menurut aturan" not in text
