@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cermat.documents.reports import issue
+from cermat.documents.reports.issue import PrintedTable
 from cermat.documents.reports.phrases import office_words, period_words
 from cermat.documents.writers import trees
 from cermat.evidence.copies import Verdict
@@ -13,7 +14,6 @@ from cermat.indicators.issuing import Issued, IssuedState, standing_instead, sta
 from cermat.indicators.rows import OfficeRow
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
-from cermat.web.figures import short_name, value_words
 from cermat.web.issued import STATE_TONES, why_not
 from cermat.web.tones import BAD, GOOD, WAIT, Tag
 
@@ -52,30 +52,13 @@ VERDICTS = {
     ),
 }
 
-_AGREED = ("Indikator Kinerja", "Target")
-# Of a year's paper: the columns that say what is measured, and what of it.
-_COLUMNS = {
-    "iku": ("Indikator Kinerja Utama", "Penanggungjawab"),
-    "perjanjian-kinerja": _AGREED,
-    "perjanjian-kinerja-perubahan": _AGREED,
-    "rencana-aksi": ("Indikator Kinerja", "Target Tahun"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedFigure:
-    """One figure of the paper; `name` empty where there is no shorter one."""
-
-    short: str
-    name: str
-    value: str
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedView:
     """What the page says of an issued paper. `instead`: the one of its kind that stands now, None for none.
 
-    `reason`: why it was withdrawn or its measurement opened again, empty without one; `column`: what its figures are.
+    `reason`: why it was withdrawn, replaced or its measurement opened again, empty without one. `values`, `main`,
+    `others`: every figure printed on it; `withholds`: but for tables that name people.
     """
 
     office: str
@@ -89,16 +72,19 @@ class CheckedView:
     sentence: str
     reason: str
     instead: Issued | None
-    column: str
-    figures: tuple[CheckedFigure, ...]
+    values: tuple[tuple[str, str], ...]
+    main: PrintedTable | None
+    others: tuple[PrintedTable, ...]
+    withholds: bool
     snapshot_sha256: str
     files: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictView:
-    """What a copy is, in words."""
+    """What a copy is, in words. `is_to_compare`: it is a picture, which only a reader can compare."""
 
+    is_to_compare: bool
     tone: str
     words: str
     sentence: str
@@ -110,11 +96,13 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
     editions = selectors.editions(scope, year=year)
     papers = selectors.issued_papers(scope, year=year)
     state = state_of(paper, papers=papers, editions=editions)
-    said = _of_year(scope, paper) if paper.measurement is None else _measured(scope, paper, editions=editions)
+    office = _office(scope, paper, editions=editions)
+    content = trees.read(selectors.issued_content(scope, paper.key))
+    tables = issue.printed_tables(content)
     return CheckedView(
-        office=office_words(said.office),
-        regency=said.office.regency,
-        is_sample=said.office.is_sample,
+        office=office_words(office),
+        regency=office.regency,
+        is_sample=office.is_sample,
         title=paper.title,
         number=paper.number,
         dated=paper.dated,
@@ -123,40 +111,19 @@ def view(scope: Scope, paper: Issued) -> CheckedView:
         sentence=STATE_SENTENCES[state],
         reason=why_not(paper, papers, editions),
         instead=standing_instead(paper, papers=papers, editions=editions),
-        column=said.column,
-        figures=said.figures,
+        values=issue.printed_values(content),
+        main=tables[0] if tables else None,
+        others=tables[1:],
+        withholds=issue.withholds(content),
         snapshot_sha256=paper.snapshot_sha256,
         files=tuple((file.form.upper(), file.sha256) for file in paper.files),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """Which office a paper is of, as it was called then, and what it says; `column`: what the figures are."""
-
-    office: OfficeRow
-    column: str
-    figures: tuple[CheckedFigure, ...]
-
-
-def _measured(scope: Scope, paper: Issued, *, editions: Sequence[Edition]) -> _Said:
-    frozen = selectors.snapshot(scope, next(each.snapshot for each in editions if each.key == paper.measurement))
-    figures = tuple(
-        CheckedFigure(
-            short=short_name(each.indicator), name=each.indicator.name, value=value_words(each.indicator, each.value)
-        )
-        for each in frozen.measurements
-        if paper.indicator in {None, each.indicator.id}
-    )
-    return _Said(office=frozen.office, column="Realisasi", figures=figures)
-
-
-def _of_year(scope: Scope, paper: Issued) -> _Said:
-    """Return what a year's paper says, from the content that is kept of it."""
-    label, value = _COLUMNS[paper.report]
-    printed = issue.figures(trees.read(selectors.issued_content(scope, paper.key)), label=label, value=value)
-    figures = tuple(CheckedFigure(short=named, name="", value=said) for named, said in printed)
-    return _Said(office=selectors.office(scope, as_of=paper.issued_at), column=value, figures=figures)
+def _office(scope: Scope, paper: Issued, *, editions: Sequence[Edition]) -> OfficeRow:
+    """Return the office of a paper, as it was called then."""
+    own = next((each for each in editions if each.key == paper.measurement), None)
+    return selectors.snapshot(scope, own.snapshot).office if own else selectors.office(scope, as_of=paper.issued_at)
 
 
 def verdict(judged: Verdict | None) -> VerdictView | None:
@@ -164,4 +131,4 @@ def verdict(judged: Verdict | None) -> VerdictView | None:
     if judged is None:
         return None
     tone, words, sentence = VERDICTS[judged]
-    return VerdictView(tone=tone, words=words, sentence=sentence)
+    return VerdictView(is_to_compare=judged is Verdict.SCAN, tone=tone, words=words, sentence=sentence)

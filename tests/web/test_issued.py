@@ -15,18 +15,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from cermat.actions import measurements, papers, targets, throttles
 from cermat.actions.entries import TargetEntry
 from cermat.actions.issuing import CHECKED_AT, Wanted
 from cermat.actions.throttles import ADDRESS
+from cermat.documents.writers import trees
 from cermat.evidence import media
 from cermat.indicators.rows import TargetKind
 from cermat.registers import clock, selectors
 from cermat.registers.models import AuditEvent
 from cermat.web.middleware import MOST_FROM_ANYBODY
 from tests import cast
-from tests.documents.reading import pdf_text
+from tests.documents.reading import pdf_text, row_words, tables
 from tests.evidence import make
 from tests.evidence.test_copies import resaved
 
@@ -175,6 +177,16 @@ def test_anybody_reads_what_a_paper_says_and_nobodys_name(code):
     assert [file.sha256 in said for file in paper.files] == [True, True, True]
     assert not re.search(r"CAMAT CONTOH|perencana|sekretaris|\(uji\)", said, re.IGNORECASE)
     assert len(answer.content) < 12_000
+
+
+def test_whoever_compares_a_scan_finds_every_figure_that_is_printed(code):
+    said = _sent(code, make.scanned_pdf())[1]
+    assert "<details open><summary>Tabel lain pada naskah ini" in said
+    main = tables(trees.read(selectors.issued_content(cast.scope("camat"), code)))[0]
+    for row in main.rows:
+        for column, words in zip(main.columns[1:], row_words(row)[1:], strict=True):
+            assert f'data-label="{column.head}">{escape(words)}</td>' in said or f">{escape(words)}</th>" in said
+    assert "<details><summary>Tabel lain" in Client().get(f"/periksa/{code}/").content.decode()
 
 
 def test_a_code_of_no_paper_is_told_from_one_and_other_ways_are_refused(code):

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cermat.documents.content import Cell, CheckMark, Heading, Paper, Paragraph, SignatureBlock, Table
+from cermat.documents.content import (
+    Cell,
+    CheckMark,
+    Formula,
+    Heading,
+    Items,
+    KeyValues,
+    Paper,
+    Paragraph,
+    Part,
+    SignatureBlock,
+    Table,
+)
+from cermat.documents.reports import written
 from cermat.documents.reports.phrases import key_values
 from cermat.words.dates import write_date
 from cermat.words.numbers import ABSENT
@@ -54,18 +67,70 @@ def marked(paper: Paper, issue: Issue) -> Paper:
     return replace(paper, blocks=tuple(signed if block is last else block for block in paper.blocks))
 
 
-def figures(paper: Paper, *, label: str, value: str) -> tuple[tuple[str, str], ...]:
-    """Return two columns of the first table that has both, row by row, as they are printed; nothing without one."""
-    for table in (block for block in paper.blocks if isinstance(block, Table)):
-        heads = [column.head for column in table.columns]
-        if {label, value} <= set(heads):
-            named, shown = heads.index(label), heads.index(value)
-            return tuple((_words(row.cells[named]), _words(row.cells[shown])) for row in table.rows)
-    return ()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTable:
+    """A table as it is printed: each row its cells, each its head and words. `key`: the column that names the row."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    key: int
+
+
+def printed_tables(paper: Paper) -> tuple[PrintedTable, ...]:
+    """Return every table of a paper that anybody may read, in its order, each figure as it is printed.
+
+    Left out are those that name who recorded a row or answers for it, and what people wrote.
+    """
+    found = (block for block in paper.blocks if isinstance(block, Table))
+    return tuple(_printed(table) for table in found if not _is_withheld(table))
+
+
+def withholds(paper: Paper) -> bool:
+    """Return whether a table with figures of a paper is left out of those that anybody may read."""
+    return any(isinstance(block, Table) and _is_withheld(block) for block in paper.blocks)
+
+
+def printed_values(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Return what the headers of a paper say of its figures, as labels and words."""
+    rows = (row for block in paper.blocks if isinstance(block, KeyValues) for row in block.rows)
+    return tuple(
+        (row.label, row.value.text) for row in rows if row.label in _VALUES and isinstance(row.value, Paragraph)
+    )
+
+
+_VALUES = frozenset({"Indikator", "Keadaan data", "Realisasi"})
+_PEOPLE = frozenset({"Dicatat oleh", "Penanggung jawab"})
+_NUMBERING = "No"
+
+
+def _is_withheld(table: Table) -> bool:
+    return table.name == written.NAME or not _PEOPLE.isdisjoint(column.head for column in table.columns)
+
+
+def _printed(table: Table) -> PrintedTable:
+    places = [place for place, column in enumerate(table.columns) if column.head != _NUMBERING]
+    heads = tuple(table.columns[place].head for place in places)
+    return PrintedTable(
+        name=table.name,
+        heads=heads,
+        rows=tuple(
+            tuple((table.columns[place].head, _words(row.cells[place])) for place in places) for row in table.rows
+        ),
+        key=next((place for place, head in enumerate(heads) if head.startswith("Indikator")), 0),
+    )
 
 
 def _words(cell: Cell) -> str:
-    return " ".join(part.text for part in cell.parts if isinstance(part, Paragraph)) or ABSENT
+    return " ".join(_part_words(part) for part in cell.parts) or ABSENT
+
+
+def _part_words(part: Part) -> str:
+    if isinstance(part, Formula):
+        return part.spoken
+    if isinstance(part, Items):
+        return " ".join(f"{item.label} {item.text}" for item in part.items)
+    return part.text
 
 
 def blanks(paper: Paper) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from cermat.indicators.analyses import OF_QUARTER, SECTION_WORDS, AnalysisPlace
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.words.numbers import ABSENT
 
+NAME = "Analisis"
 _COLUMNS = (Column("Indikator", 16), *(Column(SECTION_WORDS[section], 42) for section in OF_QUARTER))
 
 
@@ -29,7 +30,7 @@ def written_table(measurement: OfficeMeasurement) -> Table | None:
         )
         for each in measurement.measurements
     )
-    return Table(name="Analisis", columns=_COLUMNS, rows=rows)
+    return Table(name=NAME, columns=_COLUMNS, rows=rows)
 
 
 def _cell(text: str | None) -> Cell:
