@@ -5,14 +5,30 @@ An issued paper is kept twice: its files byte for byte, and its content, from wh
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
-from cermat.actions import dated_books, evidence_files, issuing, letterheads, permissions, public_words, versions
+from cermat.actions import (
+    dated_books,
+    evidence_files,
+    issuing,
+    letterheads,
+    permissions,
+    public_words,
+    signing,
+    versions,
+)
 from cermat.actions.errors import FaultyEntry, NotPermitted, Problem, WrongState
 from cermat.actions.issuing import Composed, Source, Wanted
 from cermat.actions.permissions import Act
 from cermat.documents.content import Paper, PaperSize
-from cermat.documents.reports import berita_acara, kertas_kerja, lembar_salin, lkjip, pengukuran, standing
+from cermat.documents.reports import (
+    berita_acara,
+    kertas_kerja,
+    lembar_persetujuan,
+    lembar_salin,
+    lkjip,
+    pengukuran,
+    standing,
+)
 from cermat.documents.reports import issue as issues
 from cermat.documents.reports.issue import Issue
 from cermat.documents.reports.lembar_salin import Approved
@@ -21,10 +37,9 @@ from cermat.documents.writers.errors import UnprintablePaper, UnreadableTree
 from cermat.documents.writers.forms import WRITERS
 from cermat.evidence import copies, store
 from cermat.evidence.copies import Verdict
-from cermat.indicators.cycle import Edition
+from cermat.indicators.cycle import CycleStage, Edition
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.indicators.issuing import Issued, IssuedFile
-from cermat.indicators.rows import OfficialRow
 from cermat.registers import clock, ledger, measuring, reporting, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.ledger import Fault
@@ -32,9 +47,8 @@ from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day
 
-_SIGNED = {"pengukuran": pengukuran.compose, "berita-acara": berita_acara.compose, "lkjip": lkjip.compose}
 # What is made of a measurement.
-REPORTS = (*_SIGNED, "kertas-kerja")
+REPORTS = ("pengukuran", "berita-acara", "lkjip", "kertas-kerja", "lembar-persetujuan")
 
 
 def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = None) -> Paper:
@@ -44,16 +58,46 @@ def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = N
     """
     frozen = selectors.snapshot(by, edition.snapshot)
     said = (*(issues.words(issue) if issue else ()), *_standing(by, edition))
-    if wanted.report in _SIGNED:
-        if wanted.report == "lkjip" and edition.period.quarter is not None:
-            raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
-        official = signer(by, frozen, locked_at=edition.locked_at)
-        paper = _SIGNED[wanted.report](frozen, official=official, paper_size=wanted.size, standing=said)
-    else:
-        one = measuring.of_indicator(frozen, wanted.indicator)
-        paper = kertas_kerja.compose(frozen, one, paper_size=wanted.size, standing=said)
-    headed = letterheads.with_logo(paper, frozen.office)
+    headed = letterheads.with_logo(_composed(by, edition, wanted, frozen=frozen, said=said), frozen.office)
     return issues.marked(headed, issue) if issue else headed
+
+
+def _composed(
+    by: Scope, edition: Edition, wanted: Wanted, *, frozen: OfficeMeasurement, said: tuple[tuple[str, str], ...]
+) -> Paper:
+    if wanted.report == "kertas-kerja":
+        one = measuring.of_indicator(frozen, wanted.indicator)
+        return kertas_kerja.compose(frozen, one, paper_size=wanted.size, standing=said)
+    if wanted.report == "lembar-persetujuan":
+        _refuse_unreviewed(edition)
+        return lembar_persetujuan.compose(
+            frozen, official=signing.signer_today(by), edition=edition.edition, paper_size=wanted.size, standing=said
+        )
+    official, dated = signing.signer(by, frozen, edition=edition), signing.signed_on(frozen, edition=edition)
+    if wanted.report == "pengukuran":
+        return pengukuran.compose(frozen, official=official, dated=dated, paper_size=wanted.size, standing=said)
+    if wanted.report == "berita-acara":
+        taken = signing.taken(by, edition, official=official)
+        return berita_acara.compose(
+            frozen, official=official, dated=dated, paper_size=wanted.size, standing=said, taken=taken
+        )
+    if edition.period.quarter is not None:
+        raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
+    return lkjip.compose(frozen, official=official, dated=dated, paper_size=wanted.size, standing=said)
+
+
+def of_period(by: Scope, period: Period, wanted: Wanted) -> Paper:
+    """Return a paper of what was frozen of a period: of its latest approved edition, else of its latest one.
+
+    An approval sheet is of the latest one. Raises NotFound where none was frozen, and what `compose` raises.
+    """
+    of_year = selectors.editions(by, year=period.year)
+    latest = max((each for each in of_year if each.period == period), key=lambda each: each.edition, default=None)
+    if latest is None:
+        raise NotFound("Periode ini belum dibekukan; bekukan dahulu di halaman Pengukuran, lalu cetak naskahnya.")
+    if wanted.report == "lembar-persetujuan":
+        return compose(by, latest, wanted)
+    return compose(by, approved_edition(by, period) or latest, wanted)
 
 
 def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
@@ -66,7 +110,7 @@ def year_report(by: Scope, year: int, *, size: PaperSize) -> Paper:
     if editions:
         return compose(by, editions[-1], Wanted(report="lkjip", size=size))
     known = reporting.complete(by, measuring.measure(by, year=year))
-    official, said = signer(by, known, locked_at=None), standing.of_books(known, approved=None)
+    official, said = signing.signer(by, known), standing.of_books(known, approved=None)
     paper = lkjip.compose(known, official=official, paper_size=size, standing=said)
     return letterheads.with_logo(paper, known.office)
 
@@ -93,13 +137,6 @@ def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
         paper_size=size,
     )
     return letterheads.with_logo(paper, office)
-
-
-def signer(by: Scope, office: OfficeMeasurement, *, locked_at: datetime | None) -> OfficialRow | None:
-    """Return who signs: the Camat on the day the measurement was approved, or else made; None where none is entered."""
-    signed_at = locked_at or office.as_of
-    day = local_day(signed_at, office.office.zone)
-    return selectors.official_in_office(by, position="camat", on=day, as_of=signed_at)
 
 
 def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str, reason: str = "") -> str:
@@ -198,6 +235,13 @@ def _standing(by: Scope, edition: Edition) -> tuple[tuple[str, str], ...]:
         people={each.username: each.position or each.name for each in selectors.people(by)},
         zone=selectors.office(by).zone,
     )
+
+
+def _refuse_unreviewed(edition: Edition) -> None:
+    if edition.stage is not CycleStage.REVIEWED:
+        raise WrongState(
+            f"Pengukuran ini {edition.stage}; lembar persetujuan dicetak setelah direviu dan sebelum disetujui."
+        )
 
 
 def _refuse_unsettled(by: Scope, edition: Edition) -> None:

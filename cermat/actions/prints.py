@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from cermat.actions import letterheads, papers, year_plans
+from cermat.actions import letterheads, papers, signing, year_plans
+from cermat.actions.issuing import Wanted
 from cermat.documents.content import Paper, PaperSize
 from cermat.documents.reports import iku, kertas_kerja, pengukuran, standing
 from cermat.indicators.cycle import Edition
@@ -21,6 +22,8 @@ USES: Mapping[str, frozenset[str]] = {
     "kertas-kerja": frozenset({"quarter", "as_of", "year_basis", "indicator"}),
     "perjanjian-kinerja": frozenset({"as_of", "kind"}),
     "rencana-aksi": frozenset({"as_of"}),
+    "berita-acara": frozenset({"quarter"}),
+    "lembar-persetujuan": frozenset({"quarter"}),
     "lkjip": frozenset(),
     "lembar-salin": frozenset(),
 }
@@ -66,6 +69,8 @@ def compose(by: Scope, asked: Asked) -> Paper:
             return year_plans.performance_agreement(by, asked.year, size=asked.size, kind=asked.kind, as_of=asked.as_of)
         case "rencana-aksi":
             return year_plans.action_plan(by, asked.year, size=asked.size, as_of=asked.as_of)
+        case "berita-acara" | "lembar-persetujuan":
+            return papers.of_period(by, asked.period, Wanted(report=asked.report, size=asked.size))
         case "lkjip":
             return papers.year_report(by, asked.year, size=asked.size)
         case "lembar-salin":
@@ -92,7 +97,7 @@ def _of_books(by: Scope, asked: Asked) -> Paper:
 
 def _measured(by: Scope, asked: Asked, *, measured: OfficeMeasurement, said: tuple[tuple[str, str], ...]) -> Paper:
     if asked.report == "pengukuran":
-        official = papers.signer(by, measured, locked_at=None)
+        official = signing.signer(by, measured)
         return pengukuran.compose(measured, official=official, paper_size=asked.size, standing=said)
     if asked.indicator is None:
         return kertas_kerja.compose_all(measured, paper_size=asked.size, standing=said)

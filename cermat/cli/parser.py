@@ -44,7 +44,10 @@ def _translate_plural(one: str, many: str, *, count: int) -> str:
 vars(argparse).update(_=_translate, ngettext=_translate_plural)
 
 Adds = Callable[[argparse.ArgumentParser], None]
-REPORTS = ("iku", "pengukuran", "kertas-kerja", "perjanjian-kinerja", "rencana-aksi", "lkjip", "lembar-salin")
+REPORTS = (
+    *("iku", "pengukuran", "kertas-kerja", "berita-acara", "lembar-persetujuan"),
+    *("perjanjian-kinerja", "rencana-aksi", "lkjip", "lembar-salin"),
+)
 TABLES = ("activities", "village-documents", "budget")
 FORMATS = ("table", "json", "csv")
 BASES = ("event", "document", "in_force")

@@ -98,13 +98,14 @@ class EditionLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
-    """One step that leads on from here. `refusal` None: this person may take it."""
+    """One step that leads on from here. `refusal` None: this person may take it. `sheet`: what is printed for it."""
 
     step: str
     name: str
     hint: str
     address: str
     refusal: str | None
+    sheet: PrintRow | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +306,13 @@ def steps(scope: Scope, edition: Edition) -> Iterator[StepView]:
                 hint=STEP_HINTS[step],
                 address=reverse("tindakan_pengukuran", args=[edition.key, STEP_ADDRESSES[step]]),
                 refusal=measurements.refusal(by=scope, edition=edition, step=step),
+                sheet=_sheet(edition) if step is Step.RECORD_APPROVAL else None,
             )
+
+
+def _sheet(edition: Edition) -> PrintRow:
+    words = "Lembar persetujuan untuk ditandatangani"
+    return printing.row(words, "cetak_pengukuran", key=edition.key, report="lembar-persetujuan")
 
 
 def history(versions: Sequence[Edition], called: Names) -> list[HistoryView]:

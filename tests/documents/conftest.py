@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cermat.documents.content import Paper
-from cermat.documents.reports import berita_acara, iku, kertas_kerja, lembar_salin, lkjip, pengukuran
+from cermat.documents.reports import (
+    berita_acara,
+    iku,
+    kertas_kerja,
+    lembar_persetujuan,
+    lembar_salin,
+    lkjip,
+    pengukuran,
+)
 from cermat.documents.reports.lembar_salin import Approved
 from cermat.indicators.figures import OfficeMeasurement
 from tests.documents import sample
@@ -34,7 +42,12 @@ def papers(year, second_quarter) -> dict[str, Paper]:
         "pk": sample.agreement(),
         "pk-baru": sample.amended_agreement(),
         "ra": sample.action_plan(year),
-        "berita-acara": berita_acara.compose(year, official=sample.OFFICIAL),
+        "berita-acara": berita_acara.compose(
+            year, official=sample.OFFICIAL, dated=date(2024, 2, 21), taken=sample.TAKEN
+        ),
+        "lembar-persetujuan": lembar_persetujuan.compose(
+            year, official=sample.OFFICIAL, edition=2, standing=sample.SAID
+        ),
         "lembar-salin": copy_sheet(year, second_quarter),
         "lkjip": lkjip.compose(sample.complete(year), official=sample.OFFICIAL),
         **{each.indicator.id: kertas_kerja.compose(year, each) for each in year.measurements},

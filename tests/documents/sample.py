@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cermat.documents.content import Paper
 from cermat.documents.reports import perjanjian_kinerja, rencana_aksi
+from cermat.documents.reports.berita_acara import Taken
 from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.indicators import earlier
 from cermat.indicators.agreements import QuarterlyAim, quarterly_aims
@@ -59,6 +60,12 @@ OFFICIAL = OfficialRow(
     valid_from=date(2023, 1, 1),
     valid_to=None,
 )
+TAKEN = (
+    Taken(act="Menyiapkan", name="NAMA PERENCANA CONTOH", post="Perencana", day=date(2024, 2, 16)),
+    Taken(act="Mereviu", name="NAMA SEKRETARIS CONTOH", post="Sekretaris Camat", day=date(2024, 2, 19)),
+    Taken(act="Menyetujui dengan Lembar 1", name=OFFICIAL.name, post="Camat", day=date(2024, 2, 21)),
+)
+SAID = (("Disiapkan", "Perencana"), ("Disetujui", "belum; naskah ini konsep"), ("Sidik isi (SHA-256)", "ab" * 32))
 TARGETS = {"ipp": Decimal("4.25"), "iku-1": Decimal("90.00"), "iku-2": Decimal("100.00")}
 
 

@@ -38,6 +38,7 @@ KINDS = [
     "ra",
     "lkjip",
     "berita-acara",
+    "lembar-persetujuan",
     "lembar-salin",
 ]
 

@@ -125,6 +125,20 @@ def _file(content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("lembar.jpg", content)
 
 
+def test_the_sheet_to_sign_is_printed_where_the_approval_is_recorded(frozen):
+    client, address = cast.signed_in("sekretaris"), f"{PAGE}lembar-persetujuan.pdf"
+    assert address not in client.get(PAGE).content.decode()
+    assert client.get(address).status_code == 422
+    measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
+    measurements.review(by=cast.scope("sekretaris"), key=frozen, version=2)
+    assert f'href="{address}?kertas=f4"' in client.get(PAGE).content.decode()
+    said = pdf_text(client.get(address).content)
+    assert "LEMBAR PERSETUJUAN PENGUKURAN KINERJA" in said
+    assert "konsep" not in said
+    for form in ("docx", "xlsx"):
+        assert client.get(f"{PAGE}lembar-persetujuan.{form}").status_code == 200
+
+
 def test_a_stale_step_and_a_remark_left_out_are_told_on_the_page(frozen):
     measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
     assert _post("sekretaris", "reviu", 1).status_code == 409

@@ -1,6 +1,7 @@
 """Pengukuran Kinerja of a quarter or a year: the table, what stands beside it, data quality, notes, signature."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from cermat.documents.content import (
     Align,
@@ -63,12 +64,14 @@ def compose(
     measurement: OfficeMeasurement,
     *,
     official: OfficialRow | None,
+    dated: date | None = None,
     paper_size: PaperSize = PaperSize.A4,
     standing: Sequence[tuple[str, str]] = (),
 ) -> Paper:
     """Return the Pengukuran Kinerja of an office for one period, as known at `measurement.as_of`.
 
-    `official` is the one in office on that day; None prints a dotted line and says why. An absent value is a dash.
+    `dated`: the day it was approved, None: the day of `as_of`. `official` is the one in office on that day; None prints
+    a dotted line and says why. An absent value is a dash.
     `standing`: what the header says of a frozen measurement, as labels and words; see `standing.words`.
     """
     is_sample = measurement.office.is_sample
@@ -76,7 +79,7 @@ def compose(
     return Paper(
         title=f"{sample_words(is_sample)}{' '.join(title)} {office_words(measurement.office).upper()}",
         language="id",
-        dated=as_of_day(measurement),
+        dated=dated or as_of_day(measurement),
         size=paper_size,
         orientation=Orientation.LANDSCAPE,
         running=f"{' '.join(title)}, {office_words(measurement.office)}, keadaan data {as_of_words(measurement)}",
@@ -87,7 +90,7 @@ def compose(
             _header(measurement, standing),
             measurement_table(measurement),
             *_below(measurement),
-            signature(measurement.office, dated=as_of_day(measurement), official=official),
+            signature(measurement.office, dated=dated or as_of_day(measurement), official=official),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from cermat.documents.content import Paper, SignatureBlock
@@ -11,6 +12,7 @@ from cermat.indicators.figures import OfficeMeasurement
 from cermat.words.dates import local_day, write_date, write_instant
 
 CAMAT = "Camat"
+APPROVED = "Disetujui"
 CONCEPT = "belum; naskah ini konsep"
 
 
@@ -30,7 +32,7 @@ def words(
     rows = [
         ("Disiapkan", people.get(edition.prepared_by, edition.prepared_by)),
         ("Direviu", _reviewed(edition, people)),
-        ("Disetujui", approval(edition, people=people, zone=zone)),
+        (APPROVED, approval(edition, people=people, zone=zone)),
         ("Edisi", _edition(edition, later)),
         ("Sidik isi (SHA-256)", sha256),
     ]
@@ -43,7 +45,7 @@ def of_books(measurement: OfficeMeasurement, *, approved: Edition | None) -> tup
     `approved`: the period's approved edition, None without one.
     """
     if approved is None:
-        return (("Disetujui", CONCEPT),)
+        return ((APPROVED, CONCEPT),)
     edition = edition_words(approved, zone=measurement.office.zone)
     return (("Kedudukan", f"{_count_of_books(measurement)}; edisi yang disetujui: {edition}"),)
 
@@ -63,8 +65,13 @@ def of_no_edition(paper: Paper, measurement: OfficeMeasurement) -> Paper:
 
 def edition_words(approved: Edition, *, zone: ZoneInfo) -> str:
     """Return an approved edition by its number and the day of its approval: `ke-2, 21 Februari 2024`."""
-    day = approved.approval_dated or (local_day(approved.locked_at, zone) if approved.locked_at else None)
+    day = approved_on(approved, zone=zone)
     return f"ke-{approved.edition}, {write_date(day)}" if day else f"ke-{approved.edition}"
+
+
+def approved_on(edition: Edition, *, zone: ZoneInfo) -> date | None:
+    """Return the day an edition was approved: that of its signed sheet, else the local day of the act; None before."""
+    return edition.approval_dated or (local_day(edition.locked_at, zone) if edition.locked_at else None)
 
 
 def _count_of_books(measurement: OfficeMeasurement) -> str:

@@ -4,6 +4,7 @@ Source: permenpanrb-53-2014
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from cermat.documents.content import (
     Block,
@@ -17,6 +18,7 @@ from cermat.documents.content import (
     Paper,
     PaperSize,
     Paragraph,
+    SignatureBlock,
     Style,
     Title,
 )
@@ -52,22 +54,25 @@ def compose(
     measurement: OfficeMeasurement,
     *,
     official: OfficialRow | None,
+    dated: date | None = None,
     paper_size: PaperSize = PaperSize.A4,
     standing: Sequence[tuple[str, str]] = (),
 ) -> Paper:
     """Return the LKjIP of a year, as known at `measurement.as_of`.
 
-    `official` is the one who signs, `standing` what the cover says of a frozen measurement; see `standing.words`.
+    `official` is the one who signs on the day `dated` (None: the day of `as_of`), `standing` what the cover says of a
+    frozen measurement; see `standing.words`.
     Raises BlankAnalysis naming every text that is not written. What is missing else says why, and is never 0.
     """
     _refuse_blanks(measurement)
     is_sample, office = measurement.office.is_sample, office_words(measurement.office)
     title = f"{TITLE} {period_title(measurement.period)}"
-    parts = (*_preface(measurement, official), *_body(measurement, official))
+    signed = signature(measurement.office, dated=dated or as_of_day(measurement), official=official)
+    parts = (*_preface(measurement, signed), *_body(measurement, signed))
     return Paper(
         title=f"{sample_words(is_sample)}{title} {office.upper()}",
         language="id",
-        dated=as_of_day(measurement),
+        dated=dated or as_of_day(measurement),
         size=paper_size,
         orientation=Orientation.PORTRAIT,
         running=f"{title}, {office}, keadaan data {as_of_words(measurement)}",
@@ -98,7 +103,7 @@ def _cover(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]]) 
     )
 
 
-def _preface(measurement: OfficeMeasurement, official: OfficialRow | None) -> tuple[Block, ...]:
+def _preface(measurement: OfficeMeasurement, signed: SignatureBlock) -> tuple[Block, ...]:
     office, year = office_words(measurement.office), measurement.period.year
     return (
         Chapter(("KATA PENGANTAR",)),
@@ -111,7 +116,7 @@ def _preface(measurement: OfficeMeasurement, official: OfficialRow | None) -> tu
             f"Setiap realisasi di dalamnya dihitung dari buku kantor menurut keadaan {as_of_words(measurement)}, dan "
             "dapat ditelusuri sampai baris, aturan, dan buktinya. Yang belum ada disebut belum ada beserta sebabnya."
         ),
-        signature(measurement.office, dated=as_of_day(measurement), official=official),
+        signed,
     )
 
 
@@ -125,7 +130,7 @@ def _contents(parts: Sequence[Block]) -> Contents:
     return Contents("DAFTAR ISI", tuple(chapters))
 
 
-def _body(measurement: OfficeMeasurement, official: OfficialRow | None) -> tuple[Block, ...]:
+def _body(measurement: OfficeMeasurement, signed: SignatureBlock) -> tuple[Block, ...]:
     return (
         Chapter(("IKHTISAR EKSEKUTIF",)),
         *summary(measurement),
@@ -141,7 +146,7 @@ def _body(measurement: OfficeMeasurement, official: OfficialRow | None) -> tuple
         *closing_paragraphs(measurement, style=Style.NORMAL),
         Chapter(("BAB IV PENUTUP",)),
         *paragraphs(measurement, AnalysisSection.CONCLUSION),
-        signature(measurement.office, dated=as_of_day(measurement), official=official),
+        signed,
         Chapter(("LAMPIRAN",)),
         *annexes(measurement),
     )

@@ -1,0 +1,155 @@
+"""What a paper of a measurement carries for those who sign: the day of approval, who signs, the minutes, the sheet."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cermat.actions import measurements, officials, papers, prints
+from cermat.actions.errors import WrongState
+from cermat.actions.issuing import Wanted
+from cermat.actions.officials import OfficialEntry
+from cermat.actions.prints import Asked
+from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph, SignatureBlock
+from cermat.registers import clock, selectors
+from cermat.registers.errors import NotFound
+from cermat.registers.models import FrozenMeasurement
+from tests import cast
+from tests.documents.reading import row_words, tables
+from tests.evidence import make
+
+WIB = ZoneInfo("Asia/Jakarta")
+PLANNER, SECRETARY, CAMAT, HEAD = (cast.scope(each) for each in ("perencana", "sekretaris", "camat", "kasi.pelayanan"))
+# Half past midnight, when it is still the day before in Greenwich.
+FROZEN, APPROVED = datetime(2026, 11, 20, 9, tzinfo=WIB), datetime(2026, 11, 25, 0, 30, tzinfo=WIB)
+
+
+@pytest.fixture
+def reviewed(office: str) -> str:
+    """Freeze the first quarter of 2023 on 20 November 2026 and have it reviewed; the Camat changes on the 24th."""
+    cast.add_people_of_the_office()
+    cast.recorded_activity()
+    for name, first, last in (
+        ("CAMAT LAMA", date(2020, 1, 2), date(2026, 11, 24)),
+        ("CAMAT BARU", date(2026, 11, 25), None),
+    ):
+        acting = "Plt." if last is None else None
+        entry = OfficialEntry(position="Camat", name=name, valid_from=first, valid_to=last, acting=acting)
+        officials.add(by=cast.scope("admin"), entry=entry)
+    with clock.fixed(FROZEN):
+        key = measurements.freeze(by=PLANNER, year=2023, quarter=1)
+        measurements.submit(by=PLANNER, key=key, version=1)
+        measurements.review(by=SECRETARY, key=key, version=2)
+    return key
+
+
+def composed(key: str, report: str = "pengukuran") -> Paper:
+    return papers.compose(PLANNER, selectors.edition_history(PLANNER, key)[-1], Wanted(report=report))
+
+
+def signers(paper: Paper) -> list[SignatureBlock]:
+    blocks = [block for block in paper.blocks if isinstance(block, SignatureBlock)]
+    return [each for block in blocks for each in (block.beside, block) if each]
+
+
+def header(paper: Paper) -> dict[str, str]:
+    rows = (row for block in paper.blocks if isinstance(block, KeyValues) for row in block.rows)
+    return {row.label: row.value.text for row in rows if isinstance(row.value, Paragraph)}
+
+
+@pytest.mark.parametrize("report", ["pengukuran", "berita-acara"])
+def test_a_paper_carries_the_local_day_of_its_approval_and_who_is_camat_that_day(reviewed, report):
+    (*_, signed) = signers(composed(reviewed, report))
+    assert (signed.place_and_day, signed.name) == ("Lumajang, 20 November 2026", "CAMAT LAMA")
+    assert header(composed(reviewed, report))["Disetujui"] == "belum; naskah ini konsep"
+    with clock.fixed(APPROVED):
+        measurements.approve(by=CAMAT, key=reviewed, version=3)
+    paper = composed(reviewed, report)
+    (*_, signed) = signers(paper)
+    assert (signed.place_and_day, signed.name) == ("Lumajang, 25 November 2026", "CAMAT BARU")
+    assert signed.office == "Plt. CAMAT LUMAJANG"
+    assert paper.dated == date(2026, 11, 25)
+
+
+def test_a_paper_approved_by_a_sheet_carries_the_day_of_the_sheet(reviewed):
+    sheet = {"paper": "Lembar 700/1", "dated": date(2026, 11, 23), "name": "l.jpg", "pieces": [make.jpeg()]}
+    with clock.fixed(APPROVED):
+        measurements.record_approval(by=HEAD, key=reviewed, version=3, **sheet)
+    (signed,) = signers(composed(reviewed))
+    assert (signed.place_and_day, signed.name) == ("Lumajang, 23 November 2026", "CAMAT LAMA")
+    rows = [row_words(row) for row in tables(composed(reviewed, "berita-acara"))[0].rows]
+    assert rows[-1] == [
+        "Menyetujui dengan Lembar 700/1 tanggal 23 November 2026",
+        *("CAMAT LAMA", "Camat", "Senin, 23 November 2026"),
+    ]
+
+
+def test_books_asked_after_midnight_carry_the_local_day_through_every_door(reviewed):
+    """Pages and command line print by the same function."""
+    with clock.fixed(APPROVED):
+        paper = prints.compose(PLANNER, Asked(report="pengukuran", year=2023, quarter=2, size=PaperSize.A4))
+    (signed,) = signers(paper)
+    assert (signed.place_and_day, signed.name) == ("Lumajang, 25 November 2026", "CAMAT BARU")
+
+
+def test_the_minutes_name_the_three_with_their_acts_and_days_and_leave_room_to_sign(reviewed):
+    draft = composed(reviewed, "berita-acara")
+    assert header(draft)["Nomor"].strip(".") == ""
+    assert [row_words(row)[1:] for row in tables(draft)[0].rows] == [
+        ["perencana", "perencana (uji)", "Jumat, 20 November 2026"],
+        ["sekretaris", "Sekretaris Camat", "Jumat, 20 November 2026"],
+        ["belum", "Camat", "belum"],
+    ]
+    with clock.fixed(APPROVED):
+        measurements.approve(by=CAMAT, key=reviewed, version=3)
+    minutes = composed(reviewed, "berita-acara")
+    rows = [row_words(row) for row in tables(minutes)[0].rows]
+    assert [row[0] for row in rows] == ["Menyiapkan", "Mereviu", "Menyetujui"]
+    assert rows[-1][1:] == ["CAMAT BARU", "Camat", "Rabu, 25 November 2026"]
+    assert [each.name for each in signers(minutes)] == ["perencana", "sekretaris", "CAMAT BARU"]
+    assert [each.place_and_day for each in signers(minutes)][:2] == ["Yang menyiapkan,", "Yang mereviu,"]
+    opening = next(block.text for block in minutes.blocks if isinstance(block, Paragraph))
+    assert opening.startswith("Pada hari ini, Rabu, 25 November 2026, kami yang bertanda tangan")
+
+
+def test_a_number_of_issue_takes_the_place_of_the_line_for_it(reviewed):
+    with clock.fixed(APPROVED):
+        measurements.approve(by=CAMAT, key=reviewed, version=3)
+        code = papers.issue(by=PLANNER, measurement=reviewed, wanted=Wanted(report="berita-acara"), number="700/9")
+    content = selectors.issued_content(PLANNER, code)
+    assert content.count('"label":"Nomor"') == 1
+    assert "700/9" in content
+
+
+def test_the_approval_sheet_is_of_what_was_reviewed_and_calls_itself_no_concept(reviewed):
+    with clock.fixed(APPROVED):
+        sheet = composed(reviewed, "lembar-persetujuan")
+    said = header(sheet)
+    assert "Disetujui" not in said
+    assert said["Sidik isi (SHA-256)"] == selectors.snapshot_sha256(PLANNER, reviewed)
+    assert said["Nomor"].strip(".") == ""
+    assert "konsep" not in str(sheet)
+    (signed,) = signers(sheet)
+    assert (signed.office, signed.name) == ("Plt. CAMAT LUMAJANG", "CAMAT BARU")
+    assert signed.place_and_day.startswith("Lumajang, ....")
+    results = next(table for table in tables(sheet) if table.name == "Hasil")
+    assert results == next(table for table in tables(composed(reviewed, "berita-acara")) if table.name == "Hasil")
+    measurements.approve(by=CAMAT, key=reviewed, version=3)
+    with pytest.raises(WrongState, match="disetujui; lembar persetujuan dicetak setelah direviu dan sebelum disetujui"):
+        composed(reviewed, "lembar-persetujuan")
+
+
+def test_the_minutes_and_the_sheet_of_a_period_are_asked_for_without_its_key(reviewed):
+    def asked(report: str, quarter: int = 1) -> Paper:
+        return prints.compose(PLANNER, Asked(report=report, year=2023, quarter=quarter, size=PaperSize.A4))
+
+    assert asked("lembar-persetujuan") == composed(reviewed, "lembar-persetujuan")
+    assert asked("berita-acara") == composed(reviewed, "berita-acara")
+    with pytest.raises(NotFound, match="belum dibekukan"):
+        asked("berita-acara", quarter=2)
+    measurements.approve(by=CAMAT, key=reviewed, version=3)
+    measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Dikoreksi")
+    assert FrozenMeasurement.objects.filter(key="2023-tw1-2").exists()
+    assert asked("berita-acara") == composed(reviewed, "berita-acara"), "the approved edition, not the draft"
+    with pytest.raises(WrongState, match="draf; lembar persetujuan dicetak setelah direviu"):
+        asked("lembar-persetujuan")
