@@ -6,6 +6,7 @@ from cermat.actions import imports
 from cermat.actions.imports import ImportResult
 from cermat.cli import asking, output
 from cermat.cli.errors import WrongUsage
+from cermat.registers import budgeting
 
 
 def run(asked: Namespace) -> bool:
@@ -19,6 +20,9 @@ def run(asked: Namespace) -> bool:
         print(result.summary)
     for fault in result.faults:
         output.say(fault.sentence)
+    if asked.table == "budget" and not (result.faults or asked.dry_run):
+        found = len(budgeting.audited(asking.scope(asked.office), year=asked.year).findings)
+        output.say(f"Audit anggaran {asked.year}: {found} temuan; lihat dengan `cermat audit budget {asked.year}`.")
     return not result.faults
 
 
@@ -27,9 +31,18 @@ def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
         raise WrongUsage("Tabel budget perlu tahunnya dengan --year; tabel lain tidak memakai --year.")
     if asked.table == "budget" and asked.verified:
         raise WrongUsage("Tabel budget tidak diverifikasi baris demi baris; jalankan tanpa --verified.")
+    if asked.table != "budget" and asked.withdraw_absent:
+        raise WrongUsage("Hanya tabel budget yang dimasukkan utuh; jalankan tanpa --withdraw-absent.")
     by = asking.scope(asked.office)
     if asked.table == "budget":
-        return imports.budget(by=by, path=asked.file, year=asked.year, dry_run=asked.dry_run, progress=progress)
+        return imports.budget(
+            by=by,
+            path=asked.file,
+            year=asked.year,
+            withdraws=asked.withdraw_absent,
+            dry_run=asked.dry_run,
+            progress=progress,
+        )
     return imports.import_file(
         by=by,
         table=asked.table,

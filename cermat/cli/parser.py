@@ -144,6 +144,11 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("table", choices=(*TABLES, "areas", "iku"), help="isi berkas")
     command.add_argument("file", type=Path, metavar="BERKAS")
     command.add_argument("--year", type=tahun, metavar="TAHUN", help="untuk budget: tahun anggarannya")
+    command.add_argument(
+        "--withdraw-absent",
+        action="store_true",
+        help="untuk budget: tarik simpul tercatat yang tidak ada di berkas",
+    )
     command.add_argument("--verified", action="store_true", help="ambil alih buku lama sebagai terverifikasi")
     command.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menyimpan")
     _office(command)

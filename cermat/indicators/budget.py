@@ -41,6 +41,7 @@ class FindingKind(StrEnum):
     QUARTER_DIFFERS = "triwulan_tidak_sama"
     ABOVE_CEILING = "melampaui_pagu"
     LOOKS_CUMULATIVE = "tampak_kumulatif"
+    NEGATIVE = "jumlah_negatif"
     WITHOUT_RESULT = "belanja_tanpa_hasil"
     COPIES_ABSORPTION = "hasil_menyalin_serapan"
 
@@ -72,8 +73,15 @@ def audit(rows: Sequence[BudgetRow], *, indicators: Collection[str] = ()) -> tup
         *_parents_missing(rows, indicators),
         *_rootless(rows, children),
         *(finding for row in rows if row.code in children for finding in _sums(row, children[row.code])),
+        *(finding for row in rows for finding in _negative(row)),
         *(finding for row in rows for finding in _spending(row)),
     )
+
+
+def rootless(rows: Iterable[BudgetRow]) -> frozenset[str]:
+    """Return the codes of the rows whose chain of parents goes round and never ends."""
+    every = list(rows)
+    return frozenset(finding.code for finding in _rootless(every, children_of(every)))
 
 
 def children_of(rows: Iterable[BudgetRow]) -> Children:
@@ -163,6 +171,16 @@ def _difference(row: BudgetRow, quarter: int | None, *, stated: Decimal, found: 
             f"{write_rupiah(found)}, {gap}; cari {cause} atau jumlah yang salah, lalu masukkan lagi berkas yang benar."
         ),
     )
+
+
+def _negative(row: BudgetRow) -> Iterator[Finding]:
+    for quarter, spent in enumerate(row.quarters, 1):
+        if spent < 0:
+            sentence = (
+                f"{_called(row)}: realisasi triwulan {quarter} (kolom tw{quarter}) negatif, {write_rupiah(spent)}; "
+                "bila itu pengembalian belanja, kurangkan pada triwulan belanjanya, bila bukan, betulkan jumlahnya."
+            )
+            yield Finding(kind=FindingKind.NEGATIVE, code=row.code, quarter=quarter, stated=spent, sentence=sentence)
 
 
 def _spending(row: BudgetRow) -> Iterator[Finding]:

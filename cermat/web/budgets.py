@@ -1,6 +1,6 @@
 """A year's budget tree as its page shows it: two levels at a time, by the indicator each branch pays for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cermat.indicators import spending
+from cermat.indicators.budget import rootless
 from cermat.indicators.spending import Branch, Spending
 from cermat.registers.budgeting import AuditedBudget
 from cermat.rules.types import Indicator
@@ -32,7 +33,7 @@ class BranchView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What stands under one indicator, under none, or under a parent that is not there (`is_lost`)."""
+    """What stands under one indicator, under none, or under a parent that is lost: not there, or in a circle."""
 
     title: str
     is_lost: bool
@@ -43,28 +44,37 @@ class Section:
 
 def sections(budget: AuditedBudget, *, year: int) -> list[Section]:
     """Return the upper levels of the whole tree: the paper's indicators first, then roots, then what hangs nowhere."""
-    found = spending.outline(budget.rows, quarter=None)
+    found, circling = spending.outline(budget.rows, quarter=None), rootless(budget.rows)
     indicators = {each.id: each for each in budget.indicators}
     ordered = sorted(found, key=lambda parent: (parent not in indicators and parent is not None, parent is None))
-    return [_section(parent, found[parent], indicators, year) for parent in ordered]
+    return [
+        _section(_title(parent, indicators, circling), found[parent], is_lost=_is_lost(parent, indicators), year=year)
+        for parent in ordered
+    ]
 
 
-def _section(parent: str | None, branches: Sequence[Branch], indicators: Mapping[str, Indicator], year: int) -> Section:
+def _section(title: str, branches: Sequence[Branch], *, is_lost: bool, year: int) -> Section:
     total = spending.total([each.row for each in branches if each.depth == 0], quarter=None)
     return Section(
-        title=_title(parent, indicators),
-        is_lost=parent is not None and parent not in indicators,
+        title=title,
+        is_lost=is_lost,
         spending=total,
         absorbed=spending.absorption(total),
         branches=tuple(_views(branches, year)),
     )
 
 
-def _title(parent: str | None, indicators: Mapping[str, Indicator]) -> str:
+def _is_lost(parent: str | None, indicators: Mapping[str, Indicator]) -> bool:
+    return parent is not None and parent not in indicators
+
+
+def _title(parent: str | None, indicators: Mapping[str, Indicator], circling: Collection[str]) -> str:
     if parent is None:
         return "Belum dikaitkan dengan indikator"
     if parent in indicators:
         return indicators[parent].name
+    if parent in circling:
+        return f"Rantai induk berputar lewat {parent}"
     return f"Induk {parent} tidak ada"
 
 

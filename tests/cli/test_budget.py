@@ -110,3 +110,18 @@ def test_the_year_belongs_to_the_budget_and_the_budget_to_a_year(opened: Run, li
     answer = opened("import", *line.split())
     assert (answer.code, answer.out) == (2, "")
     assert "jalankan tanpa --verified" in answer.err or "perlu tahunnya dengan --year" in answer.err
+
+
+def test_a_node_the_file_lacks_stays_unless_it_is_asked_to_go(opened: Run, budget: Write) -> None:
+    opened("import", "budget", budget(OFFICES), "--year", "2023")
+    fewer = budget(without(OFFICES, LEAF.code))
+    kept = opened("import", "budget", fewer, "--year", "2023")
+    assert f"tidak ada di berkas ini ({LEAF.code}): tetap tercatat" in kept.out
+    assert "Audit anggaran 2023: 0 temuan" in kept.err
+    trial = opened("import", "budget", fewer, "--year", "2023", "--withdraw-absent", "--dry-run")
+    assert "ditarik dari buku" in trial.out
+    assert "Bila disimpan, audit menemukan" in trial.out
+    assert findings(opened, 0) == []
+    assert "Audit anggaran 2023:" in opened("import", "budget", fewer, "--year", "2023", "--withdraw-absent").err
+    assert ("pagu_tidak_sama", LEAF.parent, None) in findings(opened, 1)
+    assert opened("import", "activities", fewer, "--withdraw-absent").code == 2

@@ -4,6 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cermat.actions import imports
+from cermat.registers import budgeting, selectors
+from cermat.registers.models import AuditEvent
 from tests import cast
 from tests.actions.import_files import file
 
@@ -59,3 +61,56 @@ def test_what_was_downloaded_is_taken_in_again_without_a_change(budget, signed_i
     sent = {"table": "budget-2023", "file": SimpleUploadedFile(f"kembali.{form}", content)}
     shown = planner.post("/impor/", sent, follow=True).content.decode()
     assert "<strong>5 baris dibaca</strong>: 0 baru, 0 diperbaiki, 5 tidak berubah, 0 salah" in shown
+
+
+def _handed_in(client, *lines):
+    """Hand a budget file in by page, and return its address and what is said of it."""
+    content = "\n".join([HEAD, *lines]).encode()
+    sent = {"table": "budget-2023", "file": SimpleUploadedFile("anggaran.csv", content)}
+    answer = client.post("/impor/", sent, follow=True)
+    return answer.redirect_chain[-1][0], answer.content.decode()
+
+
+def _codes():
+    return [row.code for row in selectors.budget(cast.scope("camat"), year=2023)]
+
+
+def test_a_file_that_lacks_a_node_says_so_and_the_person_chooses(budget, signed_in):
+    planner = signed_in("perencana")
+    address, shown = _handed_in(planner, *LINES[:3])
+    assert "2 simpul yang sudah tercatat tidak ada di berkas ini (2, 9.1)" in shown
+    assert "Simpan pilihan di atas" in shown
+    kept = planner.post(f"{address}simpan/", {"tindakan": "semua", "tidak_ada": "tetap"}, follow=True)
+    assert "(2, 9.1): tetap tercatat" in kept.content.decode()
+    assert _codes() == ["1", "1.1", "1.1.1", "2", "9.1"]
+    address, _ = _handed_in(planner, LINES[0].replace("Desa", "Desa Maju"), *LINES[1:3])
+    chosen = {"tindakan": "pilihan", "baris": "2", "tidak_ada": "tarik"}
+    gone = planner.post(f"{address}simpan/", chosen, follow=True).content.decode()
+    assert "(2, 9.1): ditarik dari buku" in gone
+    assert _codes() == ["1", "1.1", "1.1.1"]
+    seq = AuditEvent.objects.order_by("-seq").values_list("seq", flat=True).first()
+    planner.post(f"/impor/batch/{seq}/")
+    assert _codes() == ["1", "1.1", "1.1.1", "2", "9.1"]
+
+
+def test_what_the_audit_will_find_is_said_before_and_what_it_finds_after_saving(signed_in, keys):
+    planner = signed_in("perencana")
+    address, shown = _handed_in(planner, *LINES)
+    assert "0 salah" in shown
+    assert "Bila disimpan, audit menemukan 1 hal pada pohon anggaran ini; yang pertama: 9.1 (Baris Hilang)" in shown
+    done = planner.post(f"{address}simpan/", {"tindakan": "semua"}, follow=True).content.decode()
+    found = len(budgeting.audited(cast.scope("camat"), year=2023).findings)
+    assert found
+    assert f'<a href="/anggaran/?tahun=2023">{found} temuan yang perlu diperbaiki</a>' in done
+    assert "Bila disimpan" not in done
+    address, _ = _handed_in(planner, *LINES[:-2], "2;Program Lain;;50;40;0;0;0", "9.1;Baris Hilang;;7;0;0;0;0")
+    planner.post(f"{address}simpan/", {"tindakan": "semua"})
+
+
+def test_a_chain_that_goes_round_is_called_so_and_a_negative_amount_is_named_with_its_cell(keys, tmp_path, signed_in):
+    lines = ("A;Putar Satu;B;1;0;0;0;0", "B;Putar Dua;A;1;0;0;0;0", "C;Program Lain;;50;10;-5;0;0")
+    imports.budget(by=cast.scope("perencana"), path=file(tmp_path, *lines, head=HEAD), year=2023)
+    page = signed_in("camat").get("/anggaran/?tahun=2023").content.decode()
+    assert "Induk A tidak ada" not in page
+    assert "Rantai induk berputar lewat A" in page
+    assert "C (Program Lain): realisasi triwulan 2 (kolom tw2) negatif, Rp-5;" in page

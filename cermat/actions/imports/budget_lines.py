@@ -1,18 +1,22 @@
 """Lines of a budget file, one a node of the year's tree: `kode` is the key; sums are audited afterwards, not here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cermat.actions import dated_books
 from cermat.actions.imports.cells import Cells
 from cermat.actions.imports.plans import Outcome, Plan, Taking
-from cermat.actions.imports.tables import TableRow
+from cermat.actions.imports.tables import Table, TableRow
 from cermat.actions.imports.xlsx_files import TypedNumber
+from cermat.indicators.budget import audit
+from cermat.indicators.obligations import paper_for
+from cermat.registers import selectors
 from cermat.registers.models import BudgetNode
 
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 COLUMNS = ("kode", "nama", "induk", "pagu", *QUARTERS)
 REQUIRED = COLUMNS
+_NAMED = 5
 CONTENT = ("name", "parent", "ceiling", "quarter_1", "quarter_2", "quarter_3", "quarter_4")
 
 
@@ -21,6 +25,42 @@ def planner(taking: Taking, year: int) -> Callable[[TableRow, Plan], None]:
     nodes = BudgetNode.objects.filter(office_id=taking.by.office, year=year).order_by("key", "version")
     latest = {node.key: node for node in nodes}
     return lambda row, plan: _plan_line(row, year, latest, taking, plan)
+
+
+def finish(read: Table, taking: Taking, plan: Plan, *, year: int) -> None:
+    """Say which nodes in the books the file lacks, take them out where that is asked, and audit the tree to come."""
+    nodes = BudgetNode.objects.filter(office_id=taking.by.office, year=year).order_by("key", "version")
+    standing = {node.code: node for node in {node.key: node for node in nodes}.values() if not node.annulled}
+    there = {row.cells.get("kode", "") for row in read.rows}
+    absent = frozenset(standing) - there if taking.absent is None else taking.absent & set(standing) - there
+    plan.absent = absent
+    if absent:
+        plan.notes.append(_absent_sentence(sorted(absent), withdraws=taking.withdraws))
+    if taking.withdraws:
+        plan.rows.extend(_withdrawn(standing[code], taking) for code in absent)
+    plan.forecast.extend(_forecast(standing, plan, taking, year))
+
+
+def _withdrawn(node: BudgetNode, taking: Taking) -> BudgetNode:
+    reason = f"tidak ada lagi pada {taking.file}"
+    return dated_books.next_version(node, annulled=True, reason=reason)
+
+
+def _absent_sentence(codes: Sequence[str], *, withdraws: bool) -> str:
+    named = ", ".join(codes[:_NAMED]) + (f", dan {len(codes) - _NAMED} lagi" if len(codes) > _NAMED else "")
+    what = "ditarik dari buku" if withdraws else "tetap tercatat, kecuali diminta ditarik"
+    return f"{len(codes)} simpul yang sudah tercatat tidak ada di berkas ini ({named}): {what}."
+
+
+def _forecast(standing: Mapping[str, BudgetNode], plan: Plan, taking: Taking, year: int) -> Iterator[str]:
+    """Yield how much the audit finds in the tree as it will stand, and its first finding."""
+    nodes = {**standing, **{node.code: node for node in plan.rows if isinstance(node, BudgetNode)}}
+    paper = paper_for(selectors.papers(taking.by), year)
+    indicators = {each.id for each in paper.indicators} if paper else set()
+    rows = [selectors.budget_row(nodes[code]) for code in sorted(nodes) if not nodes[code].annulled]
+    if found := audit(rows, indicators=indicators):
+        count, first = len(found), found[0].sentence
+        yield f"Bila disimpan, audit menemukan {count} hal pada pohon anggaran ini; yang pertama: {first}"
 
 
 def _plan_line(row: TableRow, year: int, latest: dict[str, BudgetNode], taking: Taking, plan: Plan) -> None:

@@ -19,7 +19,7 @@ class TableKind:
 
     `handing`, `recording`: the acts one needs for its files and for its rows, None for a table that nobody hands in by
     page. `planner` reads the books and returns what plans one line; `identity` is what no other line of the file may
-    share, named by the column `key`.
+    share, named by the column `key`. `finish` adds what follows from all lines together.
     """
 
     name: str
@@ -32,6 +32,7 @@ class TableKind:
     identity: Callable[[TableRow, Facts], tuple[str, ...]]
     key: str = "nomor"
     year: int | None = None
+    finish: Callable[[Table, Taking, Plan], None] = lambda read, taking, plan: None
 
     @property
     def words(self) -> str:
@@ -103,6 +104,7 @@ def budget(year: int) -> TableKind:
         identity=lambda row, known: (row.cells.get("kode", ""),),
         key="kode",
         year=year,
+        finish=lambda read, taking, plan: budget_lines.finish(read, taking, plan, year=year),
     )
 
 

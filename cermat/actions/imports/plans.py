@@ -29,24 +29,34 @@ class Outcome(StrEnum):
 class Taking:
     """How a file is taken: by whom, from which file, and whether as already verified old books.
 
-    `locked`: the periods whose measurement is approved; old books are not taken over into them.
+    `locked`: the periods whose measurement is approved; old books are not taken over into them. `absent`: what the
+    whole file lacks of a table that is kept whole (a year's budget), None where the plan is to find it out; taken out
+    of the books where `withdraws`, else it stays.
     """
 
     by: Scope
     file: str
     verified: bool
     locked: tuple[Period, ...] = ()
+    absent: frozenset[str] | None = None
+    withdraws: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """The rows to write, the outcomes, and what was found on the way; `by_line`: None for a faulty line."""
+    """The rows to write, the outcomes, and what was found on the way; `by_line`: None for a faulty line.
+
+    `absent`: what the file lacks of a table that is kept whole. `forecast`: what will have to be looked at once the
+    rows are written.
+    """
 
     rows: list[Book] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     by_line: dict[int, Outcome | None] = field(default_factory=dict)
     faults: list[ImportFault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
+    forecast: list[str] = field(default_factory=list)
 
 
 def locked(days: Mapping[str, date | None], taking: Taking) -> dict[str, str]:

@@ -61,6 +61,7 @@ class Staged:
     """A file as it stands. `by_line`: what becomes of each line, None where it is faulty; the counts are of lines.
 
     `is_stuck`: work on it has not moved for so long that whoever did it must have gone. `event`: what wrote it.
+    `absent`: what the file lacks of a table that is kept whole.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Staged:
     notes: tuple[str, ...]
     by_line: Mapping[int, Outcome | None]
     event: int | None
+    absent: tuple[str, ...]
 
     @property
     def kind(self) -> TableKind:
@@ -146,14 +148,21 @@ def table_of(*, by: Scope, id: str) -> Table:
     return _read(_row(by, id))
 
 
-def take(*, by: Scope, id: str, lines: Collection[int] | None) -> None:
-    """Take a checked file into the books: the lines chosen, or all of them; a faulty one among them refuses all."""
+def take(*, by: Scope, id: str, lines: Collection[int] | None, withdraws: bool = False) -> None:
+    """Take a checked file into the books: the lines chosen, or all of them; a faulty one among them refuses all.
+
+    `withdraws`: what stands in the books and the whole file lacks is taken out of them.
+    """
     row = _row(by, id)
     chosen = sorted(set(_staged(row).by_line) if lines is None else lines)
     if not chosen:
         raise WrongState("Belum ada baris yang dipilih; centang paling sedikit satu baris.")
     moved = StagedImport.objects.filter(pk=id, stage=Stage.CHECKED).update(
-        stage=Stage.WRITING, done=0, total=len(chosen), outcome={**row.outcome, "chosen": chosen}, moved_at=clock.now()
+        stage=Stage.WRITING,
+        done=0,
+        total=len(chosen),
+        outcome={**row.outcome, "chosen": chosen, "withdraws": withdraws},
+        moved_at=clock.now(),
     )
     if not moved:
         raise WrongState("Berkas ini sudah disimpan atau belum selesai diperiksa; muat ulang halamannya.")
@@ -239,12 +248,14 @@ def _write(row: StagedImport, by: Scope) -> None:
     _check_may_hand_in(by, kinds.named(row.table))
     read, chosen = _read(row), set(row.outcome["chosen"])
     asked = replace(read, rows=tuple(line for line in read.rows if line.number in chosen))
+    absent, withdraws = frozenset(row.outcome.get("absent", ())), bool(row.outcome.get("withdraws"))
+    told = replace(_taking(row, by), absent=absent, withdraws=withdraws)
 
     def seal(result: ImportResult) -> None:
         row.event_seq = result.event
         _settle(row, Stage.DONE, {**row.outcome, **_counts(read, result)})
 
-    result = taking.take(asked, _kind(row.table), _taking(row, by), progress=_Mover(row), seal=seal)
+    result = taking.take(asked, _kind(row.table), told, progress=_Mover(row), seal=seal)
     if result.faults:
         plan = taking.plan(read, _kind(row.table), _taking(row, by))
         _settle(row, Stage.CHECKED, _found(read, plan))
@@ -274,7 +285,8 @@ def _found(read: Table, plan: Plan) -> dict[str, Any]:
         **{outcome.value: outcomes.count(outcome) for outcome in Outcome},
         "refused": outcomes.count(None),
         "faults": _plain(sorted(plan.faults, key=lambda fault: fault.row or 0)),
-        "notes": [*read.notes, *plan.notes],
+        "notes": [*read.notes, *plan.notes, *plan.forecast],
+        "absent": sorted(plan.absent),
         "lines": [[number, outcome.value if outcome else None] for number, outcome in plan.by_line.items()],
     }
 
@@ -318,6 +330,7 @@ def _staged(row: StagedImport) -> Staged:
         notes=tuple(outcome.get("notes", ())),
         by_line={number: Outcome(word) if word else None for number, word in outcome.get("lines", ())},
         event=row.event_seq,
+        absent=tuple(outcome.get("absent", ())),
     )
 
 

@@ -55,10 +55,16 @@ def areas(*, by: Scope, path: Path, dry_run: bool = False, progress: Progress = 
     return _take_file(AREAS, path, by=by, verified=False, dry_run=dry_run, progress=progress)
 
 
-def budget(*, by: Scope, path: Path, year: int, dry_run: bool = False, progress: Progress = _silent) -> ImportResult:
-    """Take nodes of a year's budget tree from a file and return what became of its lines; sums are audited later."""
+def budget(
+    *, by: Scope, path: Path, year: int, withdraws: bool = False, dry_run: bool = False, progress: Progress = _silent
+) -> ImportResult:
+    """Take nodes of a year's budget tree from a file and return what became of its lines; sums are audited later.
+
+    `withdraws`: nodes in the books that the file lacks are taken out of them; else they stay.
+    """
     permissions.check_can(by, Act.KEEP_BUDGET)
-    return _take_file(kinds.budget(year), path, by=by, verified=False, dry_run=dry_run, progress=progress)
+    taking = Taking(by=by, file=path.name, verified=False, withdraws=withdraws)
+    return _take_path(kinds.budget(year), path, taking, dry_run=dry_run, progress=progress)
 
 
 def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
@@ -109,6 +115,7 @@ def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _
             plan_line(row, made)
         made.by_line[row.number] = None if len(made.faults) > faults else made.outcomes[-1]
         progress(done, len(read.rows))
+    kind.finish(read, taking, made)
     return made
 
 
@@ -147,10 +154,14 @@ def _take_file(
 ) -> ImportResult:
     closed = selectors.locked_periods(by) if verified else ()
     taking = Taking(by=by, file=path.name, verified=verified, locked=closed)
+    return _take_path(kind, path, taking, dry_run=dry_run, progress=progress)
+
+
+def _take_path(kind: TableKind, path: Path, taking: Taking, *, dry_run: bool, progress: Progress) -> ImportResult:
     try:
         read = kind.read(path.name, read_sheet(path))
     except FaultyFile as faulty:
-        return refused(file=path.name, read=0, faults=faulty.faults, verified=verified, dry_run=dry_run)
+        return refused(file=path.name, read=0, faults=faulty.faults, verified=taking.verified, dry_run=dry_run)
     if dry_run:
         return preview(read, plan(read, kind, taking, progress=progress), taking)
     return take(read, kind, taking, progress=progress)
@@ -193,7 +204,7 @@ def _result(read: Table, made: Plan, taking: Taking, *, dry_run: bool, event: in
         saved=plans.count(made.outcomes, Outcome.SAVED),
         corrected=plans.count(made.outcomes, Outcome.CORRECTED),
         unchanged=plans.count(made.outcomes, Outcome.UNCHANGED),
-        notes=(*read.notes, *made.notes),
+        notes=(*read.notes, *made.notes, *(made.forecast if dry_run else ())),
         verified=taking.verified,
         dry_run=dry_run,
         event=event,

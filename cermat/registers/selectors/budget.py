@@ -11,10 +11,11 @@ from cermat.registers.selectors.reading import known, refuse_one_place, standing
 def budget(scope: Scope, *, year: int, as_of: datetime | None = None) -> tuple[BudgetRow, ...]:
     """Return the nodes of a year's budget, by code; empty where none is recorded."""
     refuse_one_place(scope)
-    return tuple(_row(node) for node in standing(known(BudgetNode, scope, as_of).filter(year=year)))
+    return tuple(budget_row(node) for node in standing(known(BudgetNode, scope, as_of).filter(year=year)))
 
 
-def _row(node: BudgetNode) -> BudgetRow:
+def budget_row(node: BudgetNode) -> BudgetRow:
+    """Return a node as it is audited."""
     return BudgetRow(
         code=node.code,
         name=node.name,

@@ -10,6 +10,7 @@ from cermat.actions.errors import WrongState
 from cermat.actions.imports import FaultyFile, staging, templates, undoing
 from cermat.actions.imports.staging import Stage, Staged
 from cermat.actions.permissions import Act
+from cermat.registers import budgeting
 from cermat.registers.scope import Scope
 from cermat.web import imports
 from cermat.web.admission import those_who_may
@@ -79,7 +80,7 @@ def take(request: HttpRequest, scope: Scope, id: str) -> HttpResponse:
     staged = staging.find(by=scope, id=id)
     lines = imports.right_lines(staged) if request.POST.get("tindakan") == "semua" else _ticked(request, staged)
     try:
-        staging.take(by=scope, id=id, lines=lines)
+        staging.take(by=scope, id=id, lines=lines, withdraws=request.POST.get("tidak_ada") == "tarik")
     except WrongState as refusal:
         return _file_page(request, scope, staging.find(by=scope, id=id), refusal=str(refusal))
     return redirect("impor_berkas", id=id)
@@ -141,9 +142,17 @@ def _file_page(request: HttpRequest, scope: Scope, staged: Staged, *, refusal: s
         "lines": imports.line_views(staged, staging.table_of(by=scope, id=staged.id)) if is_checked else [],
         "faults": staged.faults[: imports.FAULTS],
         "more_faults": max(0, len(staged.faults) - imports.FAULTS),
+        "findings": _findings(scope, staged),
         "batch": undoing.batch(by=scope, seq=staged.event) if staged.event is not None else None,
     }
     return page(request, scope, "web/impor_berkas.html", context, status=422 if refusal else 200)
+
+
+def _findings(scope: Scope, staged: Staged) -> int | None:
+    """Return how much the audit finds in the year's budget now that a file was taken; None for other tables."""
+    if staged.kind.year is None or staged.stage is not Stage.DONE:
+        return None
+    return len(budgeting.audited(scope, year=staged.kind.year).findings)
 
 
 def _ticked(request: HttpRequest, staged: Staged) -> list[int]:
