@@ -6,13 +6,14 @@ from datetime import date
 
 from django.urls import reverse
 
+from cermat.documents.reports.charts import attainments
 from cermat.documents.reports.phrases import basis_words
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Period, Verdict
 from cermat.registers import clock, selectors
 from cermat.registers.scope import Scope
 from cermat.rules.judging import row_indicator
 from cermat.rules.types import YearBasis
-from cermat.web import periods
+from cermat.web import charts, periods
 from cermat.web.addresses import row_address
 from cermat.web.figures import figure_view, unclosed_words
 from cermat.web.periods import Asked
@@ -83,6 +84,7 @@ def measured(office: OfficeMeasurement, asked: Asked, *, today: date) -> Mapping
         "bases": periods.basis_options(office.year_basis),
         "refusal": None,
         "figures": [figure_view(office, each, query=asked.query) for each in in_order(office)],
+        "chart": charts.view(attainments(in_order(office))),
         "owing": list(_owing(documents)) if documents else [],
         "deadlines": list(_deadlines(documents, shown)) if documents else [],
         "deadlines_heading": _deadlines_heading(shown),

@@ -2,13 +2,20 @@
 
 import csv
 import io
+import re
+from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
+from cermat.actions import targets
+from cermat.documents.content import Bar, Chart
 from cermat.indicators import export
 from cermat.registers import measuring
+from cermat.web import charts
 from tests import cast
+from tests.actions.test_steps import TARGET
 from tests.web.conftest import SignedIn
 
 
@@ -100,3 +107,27 @@ def test_an_operator_sees_no_figure_of_the_office(signed_in: SignedIn) -> None:
     grid = client.get("/dokumen-desa/?tahun=2023").content.decode()
     assert "Desa Denok" in grid
     assert "Desa Blukon" not in grid
+
+
+def test_a_chart_stands_on_the_page_with_the_table_of_its_numbers(signed_in: SignedIn) -> None:
+    assert '<svg class="chart"' not in signed_in("camat").get("/?tahun=2023").content.decode()
+    key = targets.add(by=cast.scope("perencana"), entry=replace(TARGET, indicator="iku-2"))
+    targets.verify(by=cast.scope("camat"), key=key, version=1)
+    for address in ("/?tahun=2023", "/angka/2023/iku-2/"):
+        page = signed_in("camat").get(address).content.decode()
+        (chart,) = re.findall(r'<svg class="chart" role="img".*?</svg>\s*<table>.*?</table>', page, re.DOTALL)
+        drawing, table = chart.split("</svg>")
+        words = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+        assert words == re.findall(r'(?:<th scope="row">|<td class="num">)([^<]*)<', table)
+        assert re.search(r"<title>Grafik batang [^<]+</title>", drawing)
+        assert len(re.findall("<rect", drawing)) > len(re.findall('class="track"', drawing)) > 1
+
+
+def test_what_a_chart_says_is_never_markup_and_nothing_to_show_is_no_bar() -> None:
+    shown = charts.view(Chart("<b>", (Bar("<script>", None, "a & b"), Bar("c", 505, "50,50%")), '"><x'))
+    drawn = render_to_string("web/_grafik.html", {"chart": shown})
+    assert "<script>" not in drawn
+    assert "<x" not in drawn
+    assert re.findall(r'<rect y="(\d+)" width="([^"]*)"', drawn) == [("66", "50.5%")]
+    assert drawn.count('class="track"') == 2
+    assert charts.view(Chart("Kosong", (Bar("a", None, "–"),), "kosong")) is None

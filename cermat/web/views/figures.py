@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 
 from cermat.actions.permissions import Act
+from cermat.documents.reports.charts import against_target
 from cermat.indicators import export
 from cermat.indicators.change import earlier_years
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.registers import measuring
 from cermat.registers.scope import Scope
 from cermat.rules.judging import row_indicator
-from cermat.web import lists, names, periods, working_papers
+from cermat.web import charts, lists, names, periods, working_papers
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
 from cermat.web.figures import figure_view, totals
@@ -25,6 +26,7 @@ def figure(request: HttpRequest, scope: Scope, year: int, indicator: str) -> Htt
     before = earlier_years(office.paper, asked.year).get(indicator)
     context = {
         "view": figure_view(office, measured, query=asked.query),
+        "chart": charts.view(against_target(measured)),
         "closable": row_indicator(measured.indicator).method == "follow_up" and names.may(scope, Act.CLOSE_MONTH),
         "record_address": recorded_values.address(scope, asked.year, indicator),
         "earlier_year": before,

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from cermat.documents.content import (
     Align,
-    Bar,
     Block,
     Cell,
-    Chart,
     Column,
     Heading,
     Paragraph,
@@ -20,8 +18,9 @@ from cermat.documents.content import (
     cell,
     percent,
 )
+from cermat.documents.reports import charts
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, money, on_indicator, spending_table
-from cermat.documents.reports.lkjip.summary import length_of, name_words
+from cermat.documents.reports.lkjip.summary import name_words
 from cermat.documents.reports.lkjip.texts import paragraphs
 from cermat.documents.reports.phrases import measured_words, share_words
 from cermat.indicators import spending
@@ -106,7 +105,9 @@ def _over_years(office: OfficeMeasurement, measured: Measurement) -> tuple[Block
         cell(ABSENT),
     )
     rows = (this_year, *(_year_cells(each, measured) for each in earlier))
-    return _table(measured, "antartahun", heads=heads, rows=rows), _chart(office, measured, earlier=earlier)
+    return _table(measured, "antartahun", heads=heads, rows=rows), charts.over_years(
+        measured, earlier=earlier, name=name_words(measured)
+    )
 
 
 def _year_cells(figure: EarlierFigure, measured: Measurement) -> tuple[Cell, ...]:
@@ -133,24 +134,6 @@ def _difference(measured: Measurement, before: Decimal | None) -> str:
     return (
         f"{direction} {said.removesuffix('%')} poin" if measured.indicator.unit == "percent" else f"{direction} {said}"
     )
-
-
-def _chart(office: OfficeMeasurement, measured: Measurement, *, earlier: Sequence[EarlierFigure]) -> Chart:
-    """Return the values year by year, oldest first; percentages against a hundred, others against the highest."""
-    values = [(each.year, each.value, each.reason) for each in reversed(earlier)]
-    values.append((office.period.year, measured.value, None))
-    highest = max((float(value) for _, value, _ in values if value is not None), default=0.0)
-    longest = 100.0 if measured.indicator.unit == "percent" else highest
-    bars = tuple(
-        Bar(
-            str(year),
-            None if value is None else length_of(float(value), longest),
-            (reason or measured_words(measured)) if value is None else write_value(value, measured.indicator),
-        )
-        for year, value, reason in values
-    )
-    spoken = "; ".join(f"{bar.label} {bar.words}" for bar in bars)
-    return Chart(f"Realisasi {name_words(measured)}", bars, f"Grafik batang realisasi menurut tahun: {spoken}")
 
 
 def _against(measured: Measurement, target: TargetRow | None, *, called: str) -> Iterable[Block]:

@@ -1,6 +1,7 @@
 """Ikhtisar: every indicator in one table, how many met their target, and a drawing of their attainment."""
 
-from cermat.documents.content import Align, Bar, Block, Chart, Column, Paragraph, Row, Table, cell
+from cermat.documents.content import Align, Block, Column, Paragraph, Row, Table, cell
+from cermat.documents.reports import charts
 from cermat.documents.reports.phrases import indicator_words, measured_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.values import write_attainment, write_value
@@ -22,7 +23,7 @@ def summary(measurement: OfficeMeasurement) -> tuple[Block, ...]:
     return (
         Paragraph(_sentence(measurement)),
         Table(name="Ikhtisar", columns=_COLUMNS, rows=tuple(_row(each) for each in measurement.measurements)),
-        _chart(measurement),
+        charts.attainments(measurement.measurements),
     )
 
 
@@ -52,21 +53,3 @@ def name_words(measurement: Measurement) -> str:
     """Return `IKU 1: Persentase …`, or the name of the goal's indicator."""
     indicator = measurement.indicator
     return indicator.name if indicator.number is None else f"{indicator_words(indicator)}: {indicator.name}"
-
-
-def _chart(measurement: OfficeMeasurement) -> Chart:
-    bars = tuple(_bar(each) for each in measurement.measurements)
-    spoken = "; ".join(f"{bar.label} {bar.words}" for bar in bars)
-    return Chart("Capaian terhadap target", bars, f"Grafik batang capaian terhadap target: {spoken}")
-
-
-def _bar(measurement: Measurement) -> Bar:
-    label = indicator_words(measurement.indicator)
-    if measurement.attainment is None:
-        return Bar(label, None, ABSENT)
-    return Bar(label, length_of(float(measurement.attainment), 100.0), write_attainment(measurement))
-
-
-def length_of(value: float, longest: float) -> int:
-    """Return a bar's length in thousandths: at most whole, never below nothing."""
-    return max(0, min(1000, round(value / longest * 1000))) if longest > 0 else 0
