@@ -38,6 +38,7 @@ from cermat.documents.reports.phrases import (
     signature,
 )
 from cermat.documents.reports.quality import closing_paragraphs, quality_table
+from cermat.documents.reports.standing import PREPARED, REVIEWED
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.rows import OfficialRow
 from cermat.indicators.values import write_attainment, write_value
@@ -111,7 +112,7 @@ def compose(
                 *number_line(standing),
                 ("Periode", period_words(measurement.period)),
                 ("Dasar", paper_words(measurement)),
-                *standing,
+                *((label, said) for label, said in standing if label not in {PREPARED, REVIEWED}),
             ),
             Paragraph(_opening(measurement, approved_on=taken[-1].day)),
             Table(name="Pelaksanaan", columns=_STEPS, rows=tuple(_step(each) for each in taken)),

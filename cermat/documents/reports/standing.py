@@ -12,7 +12,7 @@ from cermat.indicators.figures import OfficeMeasurement
 from cermat.words.dates import local_day, write_date, write_instant
 
 CAMAT = "Camat"
-APPROVED = "Disetujui"
+PREPARED, REVIEWED, APPROVED = "Disiapkan", "Direviu", "Disetujui"
 CONCEPT = "belum; naskah ini konsep"
 
 
@@ -30,8 +30,8 @@ def words(
     `sha256`: of the frozen values.
     """
     rows = [
-        ("Disiapkan", people.get(edition.prepared_by, edition.prepared_by)),
-        ("Direviu", _reviewed(edition, people)),
+        (PREPARED, people.get(edition.prepared_by, edition.prepared_by)),
+        (REVIEWED, _reviewed(edition, people)),
         (APPROVED, approval(edition, people=people, zone=zone)),
         ("Edisi", _edition(edition, later)),
         ("Sidik isi (SHA-256)", sha256),

@@ -13,11 +13,11 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from cermat.documents.content import Orientation, Paper, PaperSize, Style
+from cermat.documents.content import Orientation, Paper, PaperSize, SignatureBlock, Style
 from cermat.documents.writers.characters import writable
 from cermat.documents.writers.docx_blocks import add_block
 from cermat.documents.writers.docx_parts import BODY, SMALL, Place, words
-from cermat.documents.writers.docx_xml import add_field, element
+from cermat.documents.writers.docx_xml import add_field, element, keep_with_next
 from cermat.documents.writers.stable import stable_zip
 
 _FONT = "Arial"
@@ -32,8 +32,12 @@ def write(paper: Paper) -> bytes:
     _set_styles(document, paper)
     _set_page(document.sections[0], paper)
     place = Place(document, width=content_width(paper))
-    for block in paper.blocks:
+    for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+        known = len(document.element.body)
         add_block(document, place, block=block)
+        if isinstance(following, SignatureBlock):
+            # The last element of a body is its section.
+            keep_with_next(document.element.body[known - 1 : -1])
     target = BytesIO()
     document.save(target)
     return stable_zip(target.getvalue())

@@ -1,11 +1,16 @@
 """The few WordprocessingML settings python-docx has no words for."""
 
+from collections.abc import Sequence
+
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+
+# A signature never stands alone on a page: so many paragraphs stay with it.
+_KEPT = 2
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -24,6 +29,14 @@ def repeat_on_each_page(row: _Row) -> None:
 def keep_whole(row: _Row) -> None:
     """Keep a row on one page."""
     row._tr.get_or_add_trPr().append(element("cantSplit"))
+
+
+def keep_with_next(made: Sequence[BaseOxmlElement]) -> None:
+    """Keep the end of what was made on the page of what follows: its last paragraphs, the last row of a table."""
+    for each in made[-_KEPT:]:
+        rows = each.findall(qn("w:tr"))
+        for paragraph in (rows[-1] if rows else each).iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def shade(cell: _Cell, fill: str) -> None:
