@@ -1,5 +1,6 @@
 """The logo in a letterhead: drawn in PDF and DOCX with the words read in its place, kept in the tree."""
 
+import re
 from base64 import b64decode
 from io import BytesIO
 
@@ -10,7 +11,7 @@ import pytest
 from cermat.documents.content import Letterhead
 from cermat.documents.reports import kop
 from cermat.documents.writers import docx, pdf, trees, xlsx
-from tests.documents.reading import pdf_text, run_tool, sheets
+from tests.documents.reading import member, pdf_text, run_tool, sheets
 from tests.evidence import make
 
 SPOKEN = "Logo KECAMATAN LUMAJANG"
@@ -60,7 +61,24 @@ def test_word_shows_it_whole_with_its_words(papers, content, shape):
 
 
 def test_a_workbook_says_the_same_words_without_it(papers, headed):
-    assert sheets(xlsx.write(headed)) == sheets(xlsx.write(papers["year"]))
+    first, *others = zip(*(sheets(xlsx.write(paper)).items() for paper in (headed, papers["year"])), strict=True)
+    assert all(one == other for one, other in others)
+    one, other = ([[words for words in row if words] for row in sheet] for _, sheet in first)
+    assert one == other
+
+
+@pytest.mark.parametrize(("content", "shape"), [(WIDE, (56, 14)), (HIGH, (14, 56))])
+def test_a_workbook_shows_it_whole_with_its_words_beside_those_of_the_letterhead(papers, content, shape):
+    paper = kop.with_logo(papers["year"], content)
+    file = xlsx.write(paper)
+    assert file == xlsx.write(paper)
+    drawing = member(file, "xl/drawings/drawing1.xml")
+    assert f'descr="{SPOKEN}"' in drawing
+    size = re.search(r'<a:ext cx="(\d+)" cy="(\d+)"/>', drawing)
+    assert size
+    assert tuple(round(int(each) / 9525) for each in size.groups()) == shape
+    rows = sheets(file)["Ringkasan"]
+    assert [row[0] for row in rows[:3] if row[1].startswith(("PEMERINTAH", "KECAMATAN"))] == ["", ""]
 
 
 def test_it_is_kept_in_the_tree_and_drawn_again_byte_for_byte(headed):

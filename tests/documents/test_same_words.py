@@ -2,10 +2,12 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import docx as python_docx
 import pytest
 
+from cermat.documents.content import Heading
 from tests.documents.reading import (
     as_drawn,
     as_numbers,
@@ -96,3 +98,19 @@ def test_no_number_stands_in_one_file_alone(papers, kind):
     pages = {str(number) for number in range(1, 20)}
     assert as_numbers(pdf_text(pdf_of(paper))) - pages <= known
     assert as_numbers(docx_text(docx_of(paper))) - pages <= known
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "all"])
+def test_no_heading_of_the_first_sheet_stands_over_nothing(papers, kind):
+    rows = sheets(xlsx_of(papers[kind]))["Ringkasan"]
+    headings = [block for block in papers[kind].blocks if isinstance(block, Heading)]
+    levels = {as_written(each.text): each.level for each in headings}
+    said = [(squeezed(str(row[0])), [squeezed(str(words)) for words in row[1:] if words]) for row in rows]
+    for (text, beside), (below, _) in pairwise(said):
+        if text in levels and not beside:
+            assert levels.get(below, 9) > levels[text], f"{text} stands over nothing"
+
+
+def test_the_first_sheet_says_on_which_sheet_a_table_is(papers):
+    first = {words for row in sheets(xlsx_of(papers["year"]))["Ringkasan"] for words in row}
+    assert {f"Lihat lembar “{table.name}”." for table in tables(papers["year"])} <= first

@@ -1,5 +1,6 @@
 """XLSX: the same tree as sheets, each table on its own; numbers and days are values, every other word is plain text."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 from decimal import Decimal
@@ -9,6 +10,7 @@ from math import ceil
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.image import Image
 from xlsxwriter.worksheet import Worksheet
 
 from cermat.documents.content import (
@@ -23,6 +25,7 @@ from cermat.documents.content import (
     Items,
     KeyValues,
     Letterhead,
+    Logo,
     Paper,
     PaperSize,
     Paragraph,
@@ -39,6 +42,8 @@ _CUT = " … (dipotong; lengkap pada PDF)"
 _WHOLE_WIDTH, _NARROWEST = 170.0, 9.0
 _LINE_HEIGHT, _HIGHEST = 15.0, 409.0
 _SHEET_SIZES = {PaperSize.A4: 9, PaperSize.F4: 14}
+# In pixels, as a sheet counts them: three lines high.
+_LOGO_SIDE, _DOTS_AN_INCH = 56, 96
 _SUMMARY = "Ringkasan"
 # A spreadsheet knows no day before 1900; what does not fit stays text.
 _FIRST_YEAR = 1900
@@ -89,13 +94,44 @@ def _add_summary(sheet: Worksheet, paper: Paper, *, style: Format) -> None:
     widths = (24.0, 110.0)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    opening = [(paper.banner,)] if paper.banner else []
-    rows = [row for block in paper.blocks if not isinstance(block, Table) for row in _rows(block)]
-    for number, row in enumerate((*opening, *rows, (paper.running,))):
+    number = _write_rows(sheet, [(paper.banner,)] if paper.banner else [], start=0, widths=widths, style=style)
+    for block in paper.blocks:
+        if isinstance(block, Letterhead) and block.logo:
+            _add_logo(sheet, block.logo, row=number)
+        number = _write_rows(sheet, _rows(block), start=number, widths=widths, style=style)
+    _write_rows(sheet, [(paper.running,)], start=number, widths=widths, style=style)
+
+
+def _write_rows(
+    sheet: Worksheet, rows: Sequence[tuple[str, ...]], *, start: int, widths: Sequence[float], style: Format
+) -> int:
+    """Write rows below one another and return the number of the next one."""
+    for number, row in enumerate(rows, start):
         if len(row) > 1:
             sheet.set_row(number, _height(row, widths))
         for column, text in enumerate(row):
             _write_text(sheet, number, column=column, text=text, style=style if len(row) > 1 else None)
+    return start + len(rows)
+
+
+def _add_logo(sheet: Worksheet, logo: Logo, *, row: int) -> None:
+    """Lay the picture to the left of the words of its letterhead, as large as fits there whole."""
+    jpeg = b64decode(logo.jpeg)
+    picture = Image(BytesIO(jpeg))
+    scale = _LOGO_SIDE / max(picture.width, picture.height)
+    sheet.insert_image(
+        row,
+        0,
+        "logo.jpg",
+        {
+            "image_data": BytesIO(jpeg),
+            "x_scale": scale * picture.x_dpi / _DOTS_AN_INCH,
+            "y_scale": scale * picture.y_dpi / _DOTS_AN_INCH,
+            "x_offset": 2,
+            "y_offset": 2,
+            "description": writable(logo.spoken),
+        },
+    )
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
@@ -114,7 +150,7 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
     """Return a block as rows of the summary sheet."""
     match block:
         case Letterhead():
-            return [(block.government,), (block.office,), (block.address,)]
+            return _letterhead_rows(block)
         case Title() | Chapter():
             return [(line,) for line in block.lines]
         case Heading():
@@ -122,18 +158,33 @@ def _rows(block: Block) -> list[tuple[str, ...]]:
         case KeyValues():
             return [(row.label, part_text(row.value)) for row in block.rows]
         case SignatureBlock():
-            said = block.mark.words if block.mark else ""
-            lines = (block.place_and_day, block.office, block.name, *block.details, block.remark, said)
-            return [*(_rows(block.beside) if block.beside else []), *(("", line) for line in lines if line)]
-        case CheckMark():
-            return [("", block.words)]
+            return _signature_rows(block)
         case Items():
             return [(item.label, item.text) for item in block.items]
-        case Paragraph() | Formula():
-            return [("", part_text(block))]
-        case Table() | Contents() | Chart():
-            # Sheets of their own; their names are the contents; the numbers of a chart stand in its table.
+        case Paragraph() | Formula() | CheckMark() | Table():
+            return [("", _line(block))]
+        case Contents() | Chart():
+            # The names of the sheets are the contents; the numbers of a chart stand in its table.
             return []
+
+
+def _letterhead_rows(block: Letterhead) -> list[tuple[str, ...]]:
+    """Return the lines of a letterhead; beside its logo, where it has one."""
+    beside = ("",) if block.logo else ()
+    return [(*beside, line) for line in (block.government, block.office, block.address)]
+
+
+def _line(block: Paragraph | Formula | CheckMark | Table) -> str:
+    """Return what a block says in one cell; of a table, on which sheet it is."""
+    if isinstance(block, Table):
+        return f"Lihat lembar “{block.name}”."
+    return block.words if isinstance(block, CheckMark) else part_text(block)
+
+
+def _signature_rows(block: SignatureBlock) -> list[tuple[str, ...]]:
+    said = block.mark.words if block.mark else ""
+    lines = (block.place_and_day, block.office, block.name, *block.details, block.remark, said)
+    return [*(_signature_rows(block.beside) if block.beside else []), *(("", line) for line in lines if line)]
 
 
 def part_text(part: Part) -> str:
