@@ -70,7 +70,10 @@ class ExemptionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedValueEntry:
-    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year."""
+    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year.
+
+    `paper_number` None: it carries none, or its name says it.
+    """
 
     indicator: str
     year: int
@@ -79,6 +82,7 @@ class RecordedValueEntry:
     paper: str
     paper_dated: date
     quarter: int | None = None
+    paper_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

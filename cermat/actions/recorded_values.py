@@ -1,12 +1,14 @@
 """Acts on quantities another authority or register states: *tercatat, bukan dihitung*."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from cermat.actions import checks, facts, versions
+from cermat.actions import checks, facts, quotations, versions
 from cermat.actions.entries import RecordedValueEntry
+from cermat.actions.errors import Problem
 from cermat.actions.permissions import Act, Subject
 from cermat.actions.versions import Noun
-from cermat.indicators.recorded import OFFICIAL
+from cermat.indicators.recorded import OFFICIAL, REPORTED
 from cermat.registers.models import RecordedValue
 from cermat.registers.scope import Scope
 from cermat.registers.substitution import PLANNING_UNIT
@@ -16,16 +18,22 @@ from cermat.words.dates import write_quarter
 
 def add(*, by: Scope, entry: RecordedValueEntry, submitted: bool = True) -> str:
     """Record a quantity with the paper that states it, and return its key."""
-    problems = checks.recorded_value_problems(entry, facts.of(by))
+    problems = _problems(by, entry)
     row = RecordedValue(**content_of(entry))
     return versions.add(NOUN, row, by=by, submitted=submitted, problems=problems).key
 
 
 def correct(*, by: Scope, key: str, version: int, entry: RecordedValueEntry, reason: str) -> int:
     """Record other content as a new version, and return that version. A draft needs no reason."""
-    problems, content = checks.recorded_value_problems(entry, facts.of(by)), content_of(entry)
+    problems, content = _problems(by, entry), content_of(entry)
     row = versions.correct(NOUN, by=by, key=key, version=version, content=content, reason=reason, problems=problems)
     return row.version
+
+
+def _problems(by: Scope, entry: RecordedValueEntry) -> Iterable[Problem]:
+    if entry.quantity == REPORTED:
+        return quotations.problems(by, entry)
+    return checks.recorded_value_problems(entry, facts.of(by))
 
 
 def submit(*, by: Scope, key: str, version: int) -> int:
@@ -62,6 +70,7 @@ def content_of(entry: RecordedValueEntry) -> dict[str, Any]:
         "quantity": entry.quantity,
         "amount": entry.amount,
         "paper": entry.paper.strip(),
+        "paper_number": entry.paper_number.strip() if entry.paper_number else None,
         "paper_dated": entry.paper_dated,
     }
 
@@ -70,7 +79,8 @@ def _label(row: RecordedValue) -> str:
     components = {
         each.id: each.name for index in law().indices.values() for value in index.values for each in value.components
     }
-    called = "resmi" if row.quantity == OFFICIAL else components.get(row.quantity, row.quantity)
+    own = {OFFICIAL: "resmi", REPORTED: "menurut naskah lama"}
+    called = own.get(row.quantity) or components.get(row.quantity, row.quantity)
     period = f"tahun {row.year}" if row.quarter is None else write_quarter(row.year, row.quarter)
     return f"Nilai {called} {row.indicator.upper()} {period}"
 

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 
 from cermat.indicators.figures import EarlierFigure, OfficeMeasurement
+from cermat.indicators.rows import RecordedValueRow
+from cermat.indicators.standing import verified_standing
+from cermat.indicators.values import write_value
 from cermat.rules.types import Indicator
+from cermat.words.dates import write_date
 
 YEARS_BACK = 3
 NOT_OPENED = "buku belum dibuka"
@@ -29,6 +33,29 @@ def said_by(measured: OfficeMeasurement, indicators: Iterable[Indicator]) -> tup
             )
         )
     return tuple(found)
+
+
+def quoted(
+    year: int, indicators: Iterable[Indicator], *, rows: Iterable[RecordedValueRow], reason: str
+) -> tuple[EarlierFigure, ...]:
+    """Return what issued papers reported of a year of before the books, in words alone; `reason` where none did.
+
+    Only what a second person verified; of several papers the latest.
+    """
+    ordered = sorted(verified_standing(rows), key=lambda row: (row.paper_dated, row.mark.ref))
+    known = {row.indicator: row for row in ordered}
+    return tuple(
+        EarlierFigure(
+            year=year, indicator=each.id, reason=_quotation(known[each.id], each) if each.id in known else reason
+        )
+        for each in indicators
+    )
+
+
+def _quotation(row: RecordedValueRow, indicator: Indicator) -> str:
+    number = f" nomor {row.paper_number}" if row.paper_number else ""
+    paper = f"{row.paper}{number} tanggal {write_date(row.paper_dated)}"
+    return f"{write_value(row.amount, indicator)} menurut naskah {paper} (dikutip, bukan dihitung)"
 
 
 def silent(year: int, indicators: Iterable[Indicator], *, reason: str) -> tuple[EarlierFigure, ...]:

@@ -234,7 +234,10 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierFigure:
-    """What one earlier year said of one indicator. `reason`: why there is no value; None where there is one."""
+    """What one earlier year said of one indicator. `reason`: what stands in a value's place; None where there is one.
+
+    That is why there is none, or the words of an issued paper of before the books: quoted, never reckoned with.
+    """
 
     year: int
     indicator: str

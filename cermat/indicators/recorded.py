@@ -22,6 +22,9 @@ from cermat.words.numbers import write_number
 
 BOOK = "recorded_value"
 OFFICIAL = "official"
+# What an issued paper of before the books reported of a year: a quotation, in no figure.
+REPORTED = "reported"
+REPORTED_WORDS = "Realisasi menurut naskah lama"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

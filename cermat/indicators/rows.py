@@ -152,8 +152,8 @@ class OutputRow:
 class RecordedValueRow:
     """One version of a quantity another authority or register states, with the paper that states it.
 
-    `quantity` is `official`, a component of an index, or the numerator or denominator of a recorded ratio.
-    `quarter` None: for the year. `amount` is exact.
+    `quantity` is `official`, a component of an index, the numerator or denominator of a recorded ratio, or `reported`.
+    `quarter` None: for the year. `amount` is exact. `paper_number` None: it carries none, or its name says it.
     """
 
     mark: Mark
@@ -164,6 +164,7 @@ class RecordedValueRow:
     amount: Decimal
     paper: str
     paper_dated: date
+    paper_number: str | None = None
 
 
 class TargetKind(StrEnum):

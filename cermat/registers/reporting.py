@@ -37,4 +37,7 @@ def _year(
     if edition is not None:
         return earlier.said_by(selectors.snapshot(scope, edition.snapshot), indicators)
     was_open = measured.office.opened_at.astimezone(measured.office.zone).year <= year
-    return earlier.silent(year, indicators, reason=earlier.NOT_APPROVED if was_open else earlier.NOT_OPENED)
+    if was_open:
+        return earlier.silent(year, indicators, reason=earlier.NOT_APPROVED)
+    rows = selectors.reported_values(scope, year=year, as_of=measured.as_of)
+    return earlier.quoted(year, indicators, rows=rows, reason=earlier.NOT_OPENED)

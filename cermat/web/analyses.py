@@ -12,6 +12,7 @@ from cermat.actions.analyses import LONGEST
 from cermat.indicators import spending
 from cermat.indicators.analyses import SECTION_WORDS, AnalysisPlace, AnalysisSection, places
 from cermat.indicators.cycle import Edition
+from cermat.indicators.earlier import NOT_OPENED
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period
 from cermat.indicators.targets import beside
 from cermat.web.figures import Fact, attainment_words, share_words, short_name, target_words, value_words
@@ -87,11 +88,14 @@ def address(period: Period, place: AnalysisPlace | None = None) -> str:
     return f"{path}?triwulan={period.quarter}" if period.quarter else path
 
 
-def groups(measured: OfficeMeasurement, *, wrong: TextForm | None) -> list[Group]:
-    """Return every text the period's report asks for; `wrong`: the form that was refused, in the place of its own."""
+def groups(measured: OfficeMeasurement, *, wrong: TextForm | None, may_quote: bool) -> list[Group]:
+    """Return every text the period's report asks for; `wrong`: the form that was refused, in the place of its own.
+
+    `may_quote`: whether this person may record what papers of before the books reported.
+    """
     asked = places(measured.paper.indicators, quarter=measured.period.quarter)
     by_office = [place for place in asked if place.indicator is None]
-    found = [_group(measured, each, asked=asked, wrong=wrong) for each in measured.measurements]
+    found = [_group(measured, each, asked=asked, wrong=wrong, may_quote=may_quote) for each in measured.measurements]
     if not by_office:
         return found
     parts = tuple(_parts(measured, by_office, wrong=wrong))
@@ -99,14 +103,19 @@ def groups(measured: OfficeMeasurement, *, wrong: TextForm | None) -> list[Group
 
 
 def _group(
-    measured: OfficeMeasurement, each: Measurement, *, asked: Sequence[AnalysisPlace], wrong: TextForm | None
+    measured: OfficeMeasurement,
+    each: Measurement,
+    *,
+    asked: Sequence[AnalysisPlace],
+    wrong: TextForm | None,
+    may_quote: bool,
 ) -> Group:
     own = [place for place in asked if place.indicator == each.indicator.id]
     return Group(
         id=each.indicator.id,
         name=f"{short_name(each.indicator)}: {each.indicator.name}",
         facts=tuple(_facts(measured, each)),
-        links=_links(measured, each),
+        links=(*_links(measured, each), *(_to_quote(measured, each) if may_quote else ())),
         parts=tuple(_parts(measured, own, wrong=wrong)),
     )
 
@@ -150,6 +159,14 @@ def _links(measured: OfficeMeasurement, each: Measurement) -> tuple[Link, ...]:
     query = f"?triwulan={period.quarter}" if period.quarter else ""
     address = reverse("kertas_kerja", args=[period.year, each.indicator.id])
     return (Link(address=f"{address}{query}", words="Buka kertas kerja"),)
+
+
+def _to_quote(measured: OfficeMeasurement, each: Measurement) -> Iterator[Link]:
+    """Yield where one records what a paper of a year before the books reported."""
+    for earlier in measured.earlier:
+        if earlier.indicator == each.indicator.id and earlier.reason == NOT_OPENED:
+            address = reverse("catat_nilai", args=[earlier.year, earlier.indicator])
+            yield Link(address=address, words=f"Kutip realisasi {earlier.year} dari naskah lama")
 
 
 def standing_words(editions: Sequence[Edition], zone: ZoneInfo) -> str:

@@ -186,6 +186,7 @@ def _of_value(row: RecordedValueRow) -> Mapping[str, Any]:
         "amount": write_number(row.amount),
         "quarter": str(row.quarter or ""),
         "paper": row.paper,
+        "paper_number": row.paper_number or "",
         "paper_dated": write_date(row.paper_dated),
     }
 

@@ -178,7 +178,12 @@ class RecordedValueForm(forms.Form):
         self.fields["quantity"] = choices("Yang dicatat", quantities)
         self.fields["amount"] = choices("Kategori", categories) if categories else NumberField("Nilai")
         self.fields["quarter"] = choices("Masa", _QUARTERS, required=False, empty="Setahun")
-        self.fields["paper"] = texts("Surat yang menyatakan", hint="Nama dan nomor surat atau laporan", longest=300)
+        self.fields["paper"] = texts(
+            "Surat atau naskah yang menyatakan", hint="Misalnya: LKjIP Tahun 2022", longest=300
+        )
+        self.fields["paper_number"] = texts(
+            "Nomor surat", hint="Kosongkan bila tidak bernomor", required=False, longest=100
+        )
         self.fields["paper_dated"] = DayField("Tanggal surat")
 
 
@@ -282,6 +287,7 @@ def recorded_value(cleaned: dict[str, Any]) -> RecordedValueEntry:
         paper=cleaned["paper"],
         paper_dated=cleaned["paper_dated"],
         quarter=int(cleaned["quarter"]) if cleaned["quarter"] else None,
+        paper_number=cleaned["paper_number"] or None,
     )
 
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from cermat.actions import facts, permissions
+from cermat.actions import facts, permissions, quotations
 from cermat.indicators.quantities import names_of, quantities_of
+from cermat.indicators.recorded import REPORTED, REPORTED_WORDS
 from cermat.indicators.rows import VillageKind, exists_on
 from cermat.registers import clock, selectors
 from cermat.registers.errors import NotMeasurable
@@ -73,15 +74,20 @@ def _categories(paper: IkuPaper) -> dict[str, dict[str, str]]:
 
 
 def quantity_pairs(scope: Scope, indicator: str, year: int) -> Pairs:
-    """Return what may be recorded of an indicator for a year; empty where it is computed, or no rule is in force."""
+    """Return what may be recorded of an indicator for a year; empty where it is computed, or no rule is in force.
+
+    Of a year before the books also what an issued paper reported.
+    """
     known = facts.of(scope)
+    is_quoted = indicator in known.indicators and quotations.is_before_the_books(scope, year, indicator)
+    quoted = [(REPORTED, REPORTED_WORDS)] if is_quoted else []
     if indicator not in known.recorded:
-        return []
+        return quoted
     try:
         asked = quantities_of(known.recorded[indicator], known.indices, on=date(year, 12, 31))
     except NoRuleInForce:
-        return []
-    return [(quantity.id, quantity.name) for quantity in asked]
+        return quoted
+    return [*((quantity.id, quantity.name) for quantity in asked), *quoted]
 
 
 def indicator_pairs(scope: Scope) -> Pairs:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cermat.indicators.lateness import is_after_lock
+from cermat.indicators.recorded import REPORTED, REPORTED_WORDS
 from cermat.indicators.rows import (
     ActivityRow,
     IkuPaperRow,
@@ -143,6 +144,7 @@ def _recorded_value(row: RecordedValueRow, names: Names) -> list[tuple[str, str]
         ("Besaran", _quantity(row, names)),
         ("Nilai", _amount(row, names)),
         ("Surat", row.paper),
+        *([("Nomor surat", row.paper_number)] if row.paper_number else []),
         ("Tanggal surat", write_weekday(row.paper_dated)),
     ]
 
@@ -202,6 +204,8 @@ def _amount(row: RecordedValueRow | TargetRow, names: Names) -> str:
 
 
 def _quantity(row: RecordedValueRow, names: Names) -> str:
+    if row.quantity == REPORTED:
+        return f"{REPORTED_WORDS} (dikutip, bukan dihitung)"
     return names.quantities.get((row.indicator, row.quantity), row.quantity)
 
 

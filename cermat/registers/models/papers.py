@@ -46,7 +46,10 @@ class IkuPaper(CheckedBook):
 
 
 class RecordedValue(CheckedBook):
-    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year."""
+    """A quantity another authority or register states, with the paper that states it. `quarter` None: the year.
+
+    `quantity` *reported*: what an issued paper of before the books said the office reached, quoted and never counted.
+    """
 
     indicator = models.CharField(max_length=100)
     year = models.PositiveSmallIntegerField()
@@ -54,6 +57,7 @@ class RecordedValue(CheckedBook):
     quantity = models.CharField(max_length=100)
     amount = models.DecimalField(max_digits=DIGITS, decimal_places=PLACES)
     paper = models.CharField(max_length=300)
+    paper_number = models.CharField(max_length=100, null=True, blank=True)
     paper_dated = models.DateField()
 
     class Meta(CheckedBook.Meta):

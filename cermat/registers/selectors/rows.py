@@ -79,6 +79,7 @@ def recorded_value(row: models.RecordedValue) -> rows.RecordedValueRow:
         amount=row.amount.normalize() + 0,
         paper=row.paper,
         paper_dated=row.paper_dated,
+        paper_number=row.paper_number,
     )
 
 

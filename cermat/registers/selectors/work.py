@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Q, QuerySet
 
 from cermat.indicators.figures import Period
+from cermat.indicators.recorded import REPORTED
 from cermat.indicators.rows import (
     ActivityRow,
     ClosingRow,
@@ -169,11 +170,17 @@ def known_documents(
 def recorded_values(
     scope: Scope, *, year: int | None = None, earlier: Mapping[str, int] = NONE, as_of: datetime | None = None
 ) -> tuple[RecordedValueRow, ...]:
-    """Return all versions of the quantities recorded for a year; None: of all.
+    """Return all versions of the quantities recorded for a year, quotations left out; None: of all.
 
     `earlier`: the earlier year that an indicator is set against, whose quantities come too, by indicator.
     """
-    return tuple(rows.recorded_value(row) for row in known_values(scope, year, as_of, earlier=earlier))
+    stored = known_values(scope, year, as_of, earlier=earlier).exclude(quantity=REPORTED)
+    return tuple(rows.recorded_value(row) for row in stored)
+
+
+def reported_values(scope: Scope, *, year: int, as_of: datetime | None = None) -> tuple[RecordedValueRow, ...]:
+    """Return all versions of what issued papers reported of a year of before the books: quotations, in no figure."""
+    return tuple(rows.recorded_value(row) for row in known_values(scope, year, as_of).filter(quantity=REPORTED))
 
 
 def known_values(

@@ -65,7 +65,7 @@ def _shown(
         "title": measurements.title(measured.period),
         "as_of": measured.as_of,
         "quarters": periods.quarter_options(asked.quarter),
-        "groups": shown.groups(measured, wrong=wrong),
+        "groups": shown.groups(measured, wrong=wrong, may_quote=names.may(scope, Act.RECORD_VALUE)),
         "blank": len(blank(every, measured.analyses)),
         "every": len(every),
         "standing": shown.standing_words(_editions(scope, measured.period), measured.office.zone),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from cermat.actions import facts, permissions, recorded_values
 from cermat.actions.errors import AlreadyThere, FaultyEntry
 from cermat.actions.permissions import Act
+from cermat.indicators.recorded import REPORTED
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.parameters import ChangeParameters
@@ -18,12 +19,19 @@ from cermat.web.editing import Button
 from cermat.web.names import Pairs
 from cermat.web.working_papers import Link
 
+STATED = "Nilai ini ditetapkan pihak lain: dicatat beserta suratnya, lalu diperiksa orang kedua."
+QUOTED = (
+    "Buku tahun ini tidak ada di Cermat. Yang dilaporkan naskah waktu itu dapat dikutip beserta nomor dan tanggalnya, "
+    "diperiksa orang kedua, dan selalu tampil sebagai “menurut naskah”; tidak satu angka pun dihitung darinya."
+)
+
 
 @door("GET", "POST", who=those_who_may(Act.RECORD_VALUE))
 def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpResponse:
     """Return the form of one quantity of an indicator that is recorded and not computed."""
     asked = periods.asked(request, scope, year=year)
     pairs = _quantities(scope, asked.year, indicator)
+    is_quoted = REPORTED in dict(pairs)
     form = entries.RecordedValueForm(
         request.POST if request.method == "POST" else None,
         quantities=pairs,
@@ -42,8 +50,12 @@ def add(request: HttpRequest, scope: Scope, year: int, indicator: str) -> HttpRe
             return HttpResponseRedirect(row_address("recorded_value", key))
     context = {
         "heading": f"Catat nilai tahun {asked.year}",
-        "lede": "Nilai ini ditetapkan pihak lain: dicatat beserta suratnya, lalu diperiksa orang kedua.",
-        "crumbs": [Link(address=reverse("angka", args=[asked.year, indicator]), words="Angka")],
+        "lede": QUOTED if is_quoted else STATED,
+        "crumbs": [
+            Link(address=reverse("laporan"), words="Laporan")
+            if is_quoted
+            else Link(address=reverse("angka", args=[asked.year, indicator]), words="Angka")
+        ],
         "form": form,
         "second": None,
         "preview": None,
@@ -63,12 +75,15 @@ def address(scope: Scope, year: int, indicator: str) -> str | None:
 def _quantities(scope: Scope, year: int, indicator: str) -> Pairs:
     """Return the quantities of an indicator with their names. Raises Http404 for one that is not recorded.
 
-    What a change is told against may lie in a year before its paper.
+    What a change is told against may lie in a year before its paper, and so may what an old paper reported.
     """
     pairs = names.quantity_pairs(scope, indicator, year)
     if not pairs:
         raise Http404
-    is_change = isinstance(facts.of(scope).recorded[indicator], ChangeParameters)
-    if not is_change and selectors.paper_in_force(scope, year=year).indicator(indicator) is None:
+    is_change = isinstance(facts.of(scope).recorded.get(indicator), ChangeParameters)
+    quoted = [pair for pair in pairs if pair[0] == REPORTED]
+    if is_change or (quoted and names.paper_of(scope, year) is None):
+        return pairs if is_change else quoted
+    if selectors.paper_in_force(scope, year=year).indicator(indicator) is None:
         raise Http404
     return pairs
