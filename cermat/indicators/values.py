@@ -1,14 +1,19 @@
 """How a value of an indicator is written: in its own unit, the same on page, paper and command line."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from cermat.indicators.attainment import attainment_obstacle
-from cermat.indicators.figures import VERDICT_WORDS, Measurement, Verdict
+from cermat.indicators.figures import VERDICT_WORDS, Figure, Measurement, Verdict
 from cermat.rules.names import COUNTED_UNITS, UNIT_WORDS
 from cermat.rules.parameters import CategoryParameters, ChangeParameters, RecordedRatioParameters
 from cermat.rules.types import Indicator
 from cermat.words.numbers import ABSENT, write_number, write_percent, write_rupiah
+
+_NOT_MEASURABLE = "Tidak dapat diukur: "
+# What obstacles tell the office to do stands after their cause, as an imperative.
+_TO_DO = re.compile(r"; (?:catat|lengkapi|periksa) .*$", re.DOTALL)
 
 
 def write_value(value: Decimal | None, indicator: Indicator) -> str:
@@ -57,3 +62,12 @@ _WRITERS: Mapping[str, Callable[[Decimal], str]] = {"percent": write_percent, "r
 
 def _without_empty_decimals(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def cause_of(figure: Figure) -> str:
+    """Return why a figure cannot be measured, as papers say it: without what the office is to do about it.
+
+    Empty for one that can.
+    """
+    cause = _TO_DO.sub("", (figure.obstacle or "").removeprefix(_NOT_MEASURABLE)).rstrip(".")
+    return f"{cause[:1].upper()}{cause[1:]}." if cause else ""

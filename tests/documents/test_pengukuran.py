@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from cermat.documents.content import PaperSize
+from cermat.documents.content import Items, PaperSize
 from cermat.documents.reports import berita_acara, kertas_kerja, pengukuran
 from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
 from cermat.indicators.rows import ClosingRow, Ref, SettingKind, VillageKind, VillageRow
@@ -89,7 +89,13 @@ def test_a_recorded_value_says_that_it_is_recorded_and_names_its_paper(papers):
 def test_absent_values_are_dashes_and_never_zero(papers):
     rows = [row_words(row) for row in table(papers["quarter"], "Pengukuran").rows]
     assert {(row[4], row[6], row[7]) for row in rows} == {("–", "–", "–")}
-    assert rows[0][5].startswith("tidak dapat diukur Indeks Pelayanan Publik triwulan II 2023")
+    assert rows[0][5] == "tidak dapat diukur belum dinilai; lihat catatan 1"
+    first = next(block for block in papers["quarter"].blocks if isinstance(block, Items)).items[0]
+    assert (first.label, first.text) == (
+        "1.",
+        "Indeks Pelayanan Publik triwulan II 2023 (sampai 30 Juni 2023) belum dinilai.",
+    )
+    assert not says(papers["quarter"], "catat dan verifikasi"), "a signed paper tells its reader not what to type"
     assert not any("0,00" in words or words == "0" for words in rows[0])
 
 
@@ -100,6 +106,10 @@ def test_nothing_in_the_books_is_not_measurable_with_its_reason():
         words = row_words(row)
         assert words[5].startswith("tidak dapat diukur ")
         assert words[6:] == ["–", "–"]
+    shown = [row_words(row)[5].removeprefix("tidak dapat diukur ") for row in table(paper, "Pengukuran").rows]
+    assert shown == ["belum dinilai; lihat catatan 1", "lihat catatan 2", "lihat catatan 3"]
+    notes = next(block for block in paper.blocks if isinstance(block, Items)).items
+    assert notes[1].text == ("IKU 1: Tidak ada kegiatan fasilitasi atau koordinasi yang dihitung pada periode ini.")
     assert all(row_words(row)[2:5] == ["–", "–", "–"] for row in table(paper, "Mutu data").rows)
     assert pdf_of(paper)
 

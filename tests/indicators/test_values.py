@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from cermat.indicators.values import write_value
+from cermat.indicators.figures import Figure
+from cermat.indicators.values import cause_of, write_value
 from tests.indicators.make import TIMELINESS
 
 
@@ -31,3 +32,21 @@ from tests.indicators.make import TIMELINESS
 def test_a_value_is_written_in_its_own_unit(value: str | None, unit: str, words: str) -> None:
     number = None if value is None else Decimal(value)
     assert write_value(number, replace(TIMELINESS, unit=unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("obstacle", "cause"),
+    [
+        (None, ""),
+        ("Tidak dapat diukur: indeks X belum dinilai; catat hasilnya, atau unsur: A; B.", "Indeks X belum dinilai."),
+        ("Tidak dapat diukur: pembanding tercatat 0; periksa pembanding itu.", "Pembanding tercatat 0."),
+        ("Tidak dapat diukur: capaian “A” belum ada; lengkapi nilainya.", "Capaian “A” belum ada."),
+        (
+            "Tidak dapat diukur: naskah tidak menyebut cara; rumusnya kosong.",
+            "Naskah tidak menyebut cara; rumusnya kosong.",
+        ),
+    ],
+)
+def test_a_paper_says_the_cause_and_not_what_the_office_is_to_do(obstacle: str | None, cause: str) -> None:
+    made = Figure(method="x", lines=(), share=None, due=None, mean=None, exact=None, obstacle=obstacle)
+    assert cause_of(made) == cause

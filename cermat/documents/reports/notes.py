@@ -7,15 +7,36 @@ from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indica
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.settings import grading_words
 from cermat.indicators.targets import signed_paper_words
-from cermat.indicators.values import obstacle_of
+from cermat.indicators.values import cause_of, obstacle_of
 from cermat.rules.library import law
 from cermat.rules.types import Decision
 from cermat.words.dates import write_date
+
+_SHORT_CAUSES = ("belum dinilai", "belum tercatat")
 
 
 def notes(measurement: OfficeMeasurement) -> tuple[Item, ...]:
     """Return the notes, numbered."""
     return numbered(_sentences(measurement))
+
+
+def cause_references(measurement: OfficeMeasurement) -> dict[str, str]:
+    """Return what stands in place of each value that is not there, by indicator: `belum dinilai; lihat catatan 1`."""
+    causes = _causes(measurement)
+    return {
+        indicator: "; ".join(each for each in (_in_short(cause), f"lihat catatan {number}") if each)
+        for number, (indicator, cause) in enumerate(causes.items(), 1)
+    }
+
+
+def _causes(measurement: OfficeMeasurement) -> dict[str, str]:
+    """Return why values are not there, by indicator; they are the first notes."""
+    without = (each for each in measurement.measurements if each.value is None)
+    return {each.indicator.id: cause for each in without if (cause := cause_of(each.figure))}
+
+
+def _in_short(cause: str) -> str:
+    return next((words for words in _SHORT_CAUSES if words in cause), "")
 
 
 def numbered(sentences: Iterable[str]) -> tuple[Item, ...]:
@@ -30,6 +51,9 @@ def decision_sentence(decision: Decision) -> str:
 
 
 def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
+    called = {each.indicator.id: indicator_words(each.indicator) for each in measurement.measurements}
+    for indicator, cause in _causes(measurement).items():
+        yield cause if cause.startswith(called[indicator]) else f"{called[indicator]}: {cause}"
     yield f"Angka dihitung dari buku kantor menurut keadaan {as_of_words(measurement)}; realisasi tidak diketik."
     if measurement.period.quarter is not None:
         yield "Angka triwulan kumulatif sejak 1 Januari; angka antartriwulan tidak dijumlahkan."
@@ -37,7 +61,7 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
     if any(each.is_provisional for each in measured):
         yield "Sementara: masih ada hari dalam periode, atau batas waktu, yang belum lewat pada keadaan data ini."
     if any(each.value is None for each in measured):
-        yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis di kolom Realisasi."
+        yield f"“{NOT_MEASURABLE.capitalize()}” bukan nol: nilainya tidak ada; sebabnya tertulis pada catatan."
     if any(each.target is None for each in measured):
         yield "Tanda – pada Target, Capaian, atau Predikat berarti belum ada targetnya atau tidak dapat dihitung."
     for each in measured:

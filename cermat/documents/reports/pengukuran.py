@@ -21,7 +21,7 @@ from cermat.documents.content import (
     cell,
 )
 from cermat.documents.reports.beside import beside, documents_table
-from cermat.documents.reports.notes import notes
+from cermat.documents.reports.notes import cause_references, notes
 from cermat.documents.reports.phrases import (
     BANNER,
     NOT_MEASURABLE,
@@ -107,11 +107,12 @@ def _header(measurement: OfficeMeasurement, standing: Sequence[tuple[str, str]])
 
 def measurement_table(measurement: OfficeMeasurement) -> Table:
     """Return one row per indicator: target, realisation, attainment, predicate."""
-    rows = tuple(Row(_cells(each)) for each in measurement.measurements)
+    said = cause_references(measurement)
+    rows = tuple(Row(_cells(each, said.get(each.indicator.id, ""))) for each in measurement.measurements)
     return Table(name="Pengukuran", columns=_COLUMNS, numbers=_NUMBERS, rows=rows)
 
 
-def _cells(measurement: Measurement) -> tuple[Cell, ...]:
+def _cells(measurement: Measurement, reference: str) -> tuple[Cell, ...]:
     indicator = measurement.indicator
     is_goal = indicator.number is None
     return (
@@ -120,17 +121,16 @@ def _cells(measurement: Measurement) -> tuple[Cell, ...]:
         cell(indicator.name),
         cell(unit_words(indicator)),
         cell(write_value(measurement.target, indicator)),
-        _realisation(measurement),
+        _realisation(measurement, reference),
         cell(write_attainment(measurement)),
         cell(measurement.predicate or ABSENT),
     )
 
 
-def _realisation(measurement: Measurement) -> Cell:
+def _realisation(measurement: Measurement, reference: str) -> Cell:
     figure = measurement.figure
     if measurement.value is None:
-        reason = (figure.obstacle or "").removeprefix("Tidak dapat diukur: ")
-        return Cell((Paragraph(NOT_MEASURABLE, Style.STRONG), *_smalls(reason)))
+        return Cell((Paragraph(NOT_MEASURABLE, Style.STRONG), *_smalls(reference)))
     value = Paragraph(write_value(measurement.value, measurement.indicator), Style.STRONG)
     return Cell(
         (

@@ -29,7 +29,7 @@ from cermat.indicators.attainment import attainment
 from cermat.indicators.figures import EarlierFigure, Measurement, OfficeMeasurement
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.targets import signed_paper_words
-from cermat.indicators.values import write_attainment, write_value
+from cermat.indicators.values import cause_of, write_attainment, write_value
 from cermat.rules.parameters import CategoryParameters
 from cermat.words.numbers import ABSENT, write_percent
 
@@ -85,8 +85,8 @@ def _this_year(measured: Measurement) -> Table:
 
 def _obstacle(measured: Measurement) -> tuple[Paragraph, ...]:
     said = []
-    if measured.figure.obstacle:
-        said.append(measured.figure.obstacle)
+    if cause := cause_of(measured.figure):
+        said.append(cause)
     if measured.target is None:
         said.append("Target tahun ini belum ditetapkan, sehingga capaian tidak dihitung.")
     return tuple(Paragraph(each) for each in said)
