@@ -172,10 +172,11 @@ def stale_edit(page: Page) -> None:
     page.get_by_role("button", name="Simpan perbaikan").click()
 
 
-def issued(page: Page) -> None:
-    """Reach a working paper that was just issued under a number."""
+def issued(page: Page, paper: str = "kertas-kerja:ipp") -> None:
+    """Reach a paper that was just issued under a number."""
     page.goto("/pengukuran/2023-tw4-1/terbitkan/")
-    page.locator("[name=paper]").select_option("kertas-kerja:ipp")
+    page.locator("[name=paper]").select_option(paper)
+    page.locator("[name=reason]").fill("Dicetak ulang di kertas lain")
     page.locator("[name=number]").fill(f"000.7.2/{uuid4().hex[:4]}/427.91/2026")
     page.get_by_role("button", name="Terbitkan").click()
     page.wait_for_url("**/naskah-terbit/**")
@@ -209,7 +210,7 @@ def checked(content: bytes) -> Reach:
     """Return how anybody reaches what is said of a copy of it."""
 
     def reach(page: Page) -> None:
-        issued(page)
+        issued(page, "pengukuran")
         signed_out(str(page.get_by_role("link", name="/periksa/").get_attribute("href")))(page)
         if content:
             file = {"name": "salinan", "mimeType": "application/pdf", "buffer": content}
@@ -224,6 +225,7 @@ def checked_plan(page: Page) -> None:
     """Reach how anybody checks a year's Rencana Aksi that was just issued."""
     page.goto("/naskah-terbit/terbitkan/2023/")
     page.locator("[name=paper]").select_option("rencana-aksi")
+    page.locator("[name=reason]").fill("Dicetak ulang di kertas lain")
     page.locator("[name=number]").fill(f"000.7.2/{uuid4().hex[:4]}/427.91/2023")
     page.get_by_role("button", name="Terbitkan").click()
     page.wait_for_url("**/naskah-terbit/*-*/")

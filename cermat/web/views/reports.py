@@ -86,7 +86,10 @@ def _reports(scope: Scope, year: int) -> list[Report]:
         ),
         Report(
             title="Kertas kerja",
-            purpose="Setiap baris di balik satu angka, dengan putusan dan alasannya.",
+            purpose=(
+                "Setiap baris di balik satu angka dalam buku saat ini, dengan putusan dan alasannya. Kertas kerja "
+                "edisi yang disetujui ada pada halaman pengukurannya."
+            ),
             rows=tuple(_working_papers(paper, year)),
         ),
     ]
