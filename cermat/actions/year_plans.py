@@ -23,6 +23,7 @@ from cermat.indicators.standing import is_verified, versions_by_key
 from cermat.registers import measuring, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.scope import Scope
+from cermat.registers.substitution import PLANNING_UNIT
 from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
 
@@ -90,7 +91,9 @@ def action_plan(by: Scope, year: int, *, size: PaperSize, as_of: datetime | None
     paper = rencana_aksi.compose(
         replace(measured, budget=selectors.budget(by, year=year, as_of=known)),
         aims=aims,
-        actions=open_actions(measured, government=units.get(GOVERNMENT_UNIT, "Camat")),
+        actions=open_actions(
+            measured, government=units.get(GOVERNMENT_UNIT, "Camat"), planning=units.get(PLANNING_UNIT, "Camat")
+        ),
         official=selectors.official_in_office(by, position="camat", on=day, as_of=known),
         paper_size=size,
     )

@@ -27,16 +27,18 @@ class OpenAction:
     verdict: Verdict
 
 
-def open_actions(measured: OfficeMeasurement, *, government: str) -> tuple[OpenAction, ...]:
+def open_actions(measured: OfficeMeasurement, *, government: str, planning: str) -> tuple[OpenAction, ...]:
     """Return what is left to be done in the measured period, by indicator, then by day.
 
-    `government`: the unit that sees to the documents of the villages. An output is due on the period's last day: later
-    ones do not count.
+    `government`: the unit that sees to the documents of the villages; `planning`: the one that records what others
+    decide. An output is due on the period's last day, as later ones do not count; so is a result others are to give.
     """
     return tuple(
         action
         for each in measured.measurements
-        for action in sorted(_of(each, government), key=lambda action: (action.due, action.words))
+        for action in sorted(
+            (*_of(each, government), *_unrated(each, planning)), key=lambda action: (action.due, action.words)
+        )
     )
 
 
@@ -50,6 +52,21 @@ def _of(measured: Measurement, government: str) -> Iterator[OpenAction]:
                 due=_due(line, measured.period.last_day),
                 verdict=line.verdict,
             )
+
+
+def _unrated(measured: Measurement, planning: str) -> Iterator[OpenAction]:
+    """Yield what is to be done for a value that another authority gives and that is not there yet."""
+    if measured.value is not None or not measured.figure.is_recorded:
+        return
+    is_waiting = any(line.verdict is Verdict.UNVERIFIED for line in measured.figure.lines)
+    words = "Periksa hasil resmi {} yang sudah dicatat" if is_waiting else "Peroleh hasil resmi {} beserta suratnya"
+    yield OpenAction(
+        indicator=measured.indicator,
+        words=words.format(measured.indicator.name),
+        owner=planning,
+        due=measured.period.last_day,
+        verdict=Verdict.UNVERIFIED if is_waiting else Verdict.ABSENT,
+    )
 
 
 def _due(line: Line, last_day: date) -> date:

@@ -13,6 +13,7 @@ from cermat.actions import sample_books
 from cermat.actions.errors import AlreadyThere
 from cermat.actions.sample_books import replay, tables
 from cermat.indicators.budget import BudgetRow
+from cermat.indicators.settings import settings_on
 from cermat.registers import budgeting, ledger, measuring, selectors
 from cermat.registers.models import Activity, AuditEvent
 from tests import cast
@@ -102,6 +103,9 @@ def test_the_sample_books_say_what_their_tables_say(filled):
     assert first.unclosed == (("Seksi Kesejahteraan Sosial", 12),)
     assert not ledger.verify()
     assert selectors.office(console).is_sample
+    scale = settings_on(selectors.settings(console), day=date(2026, 1, 1)).scale
+    assert scale is not None
+    assert "DATA CONTOH" in scale.paper
     _people_may_sign_in(filled)
 
 

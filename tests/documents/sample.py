@@ -387,7 +387,9 @@ def action_plan(measured: OfficeMeasurement, *, first: OfficialRow | None = OFFI
     return rencana_aksi.compose(
         replace(measured, budget=PROGRAMMES),
         aims=quarterly_aims(target_rows(TARGETS), paper(), year=2023),
-        actions=open_actions(measured, government=UNITS["pemerintahan"]),
+        actions=open_actions(
+            measured, government=UNITS["pemerintahan"], planning="Sub Bagian Perencanaan dan Keuangan"
+        ),
         official=first,
     )
 

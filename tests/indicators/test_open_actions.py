@@ -6,7 +6,7 @@ from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.measurement import measure_office
 from cermat.indicators.open_actions import open_actions
 from cermat.indicators.rows import State, Status
-from tests.indicators.make import activity, books, document, output, unit, village
+from tests.indicators.make import IPP, activity, books, document, output, recorded, unit, village
 
 AUGUST = datetime(2023, 8, 15, tzinfo=UTC)
 
@@ -14,12 +14,13 @@ AUGUST = datetime(2023, 8, 15, tzinfo=UTC)
 def actions_of(as_of=AUGUST, **changes):
     filled = books(villages=(village(),), units=(unit(),), **changes)
     measured = measure_office(filled, period=Period(year=2023, quarter=None), as_of=as_of)
-    found = open_actions(measured, government="Seksi Pemerintahan")
+    found = open_actions(measured, government="Seksi Pemerintahan", planning="Sub Bagian Perencanaan")
     return [(each.indicator.id, each.words, each.owner, each.due, each.verdict) for each in found]
 
 
 def test_documents_not_made_are_seen_to_by_their_due_day():
-    assert actions_of(village_documents=(document("d1", date(2023, 9, 20)),)) == [
+    found = actions_of(village_documents=(document("d1", date(2023, 9, 20)),))
+    assert [each for each in found if each[0] == "iku-2"] == [
         (
             "iku-2",
             "Selesaikan LPPDes 2022, Desa Banjarwaru, sudah lewat batasnya",
@@ -52,3 +53,17 @@ def test_activities_owe_their_output_until_the_last_day_that_counts():
         ("Periksa", date(2023, 12, 31), "Seksi Pemerintahan"),
     ]
     assert "k2" in found[1][1]
+
+
+def test_a_result_that_others_give_is_obtained_by_the_unit_that_records_it():
+    def of_index(**changes):
+        return [each[1:] for each in actions_of(**changes) if each[0] == "ipp"]
+
+    name = IPP.name
+    owed = ("Sub Bagian Perencanaan", date(2023, 12, 31))
+    assert of_index() == [(f"Peroleh hasil resmi {name} beserta suratnya", *owed, Verdict.ABSENT)]
+    waiting = recorded("v1", state=State.SUBMITTED)
+    assert of_index(recorded_values=(waiting,)) == [
+        (f"Periksa hasil resmi {name} yang sudah dicatat", *owed, Verdict.UNVERIFIED)
+    ]
+    assert of_index(recorded_values=(recorded("v1"),)) == []

@@ -18,16 +18,17 @@ from cermat.actions import (
     outputs,
     receipts,
     recorded_values,
+    settings,
     targets,
     village_documents,
 )
 from cermat.actions.batches import DocumentRecord
-from cermat.actions.entries import ActivityEntry, ExemptionEntry, RecordedValueEntry, TargetEntry
+from cermat.actions.entries import ActivityEntry, ExemptionEntry, RecordedValueEntry, SettingEntry, TargetEntry
 from cermat.actions.monthly_closings import Month
 from cermat.actions.sample_books import tables
 from cermat.actions.sample_books.tables import SampleActivity, SampleDocument, SampleOutput
 from cermat.actions.units import DEFAULT_UNITS
-from cermat.indicators.rows import Ref, Status, TargetKind
+from cermat.indicators.rows import Ref, SettingKind, Status, TargetKind
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
 
@@ -63,6 +64,7 @@ class Replay:
         yield from self._change_steps()
         yield from self._value_steps()
         yield from self._target_steps()
+        yield from self._setting_steps()
         yield from self._budget_steps()
         yield from self._village_steps()
         yield from self._analysis_steps()
@@ -278,6 +280,17 @@ class Replay:
         ]
         keys = targets.record(by=self._person(VALUE_RECORDER), entries=entries)
         self._waiting[group["paper"]] = [Ref(book="target", key=key, version=1) for key in keys]
+
+    def _setting_steps(self) -> Iterator[Step]:
+        for told in tables.story()["settings"]:
+            yield Step(day=told["recorded_on"], take=partial(self._record_setting, told))
+            yield Step(day=told["verified_on"], take=partial(self._verify, told["paper"], VALUE_CHECKER))
+
+    def _record_setting(self, told: dict[str, Any]) -> None:
+        names = ("value", "valid_from", "paper", "paper_number", "paper_dated")
+        entry = SettingEntry(kind=SettingKind(told["kind"]), **{name: told[name] for name in names})
+        key = settings.add(by=self._person(VALUE_RECORDER), entry=entry)
+        self._waiting[told["paper"]] = [Ref(book="setting", key=key, version=1)]
 
     def _budget_steps(self) -> Iterator[Step]:
         for each in tables.story()["budgets"]:
