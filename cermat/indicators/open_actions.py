@@ -56,9 +56,11 @@ def _of(measured: Measurement, government: str) -> Iterator[OpenAction]:
 
 def _unrated(measured: Measurement, planning: str) -> Iterator[OpenAction]:
     """Yield what is to be done for a value that another authority gives and that is not there yet."""
-    if measured.value is not None or not measured.figure.is_recorded:
+    lines = measured.figure.lines
+    is_waiting = any(line.verdict is Verdict.UNVERIFIED and line.amount is not None for line in lines)
+    is_absent = any(line.verdict is Verdict.ABSENT for line in lines)
+    if measured.value is not None or not (is_waiting or is_absent):
         return
-    is_waiting = any(line.verdict is Verdict.UNVERIFIED for line in measured.figure.lines)
     words = "Periksa hasil resmi {} yang sudah dicatat" if is_waiting else "Peroleh hasil resmi {} beserta suratnya"
     yield OpenAction(
         indicator=measured.indicator,
