@@ -62,8 +62,8 @@ def test_a_result_that_others_give_is_obtained_by_the_unit_that_records_it():
     name = IPP.name
     owed = ("Sub Bagian Perencanaan", date(2023, 12, 31))
     assert of_index() == [(f"Peroleh hasil resmi {name} beserta suratnya", *owed, Verdict.ABSENT)]
-    waiting = recorded("v1", state=State.SUBMITTED)
+    waiting = recorded("v1", "3.87", state=State.SUBMITTED)
     assert of_index(recorded_values=(waiting,)) == [
         (f"Periksa hasil resmi {name} yang sudah dicatat", *owed, Verdict.UNVERIFIED)
     ]
-    assert of_index(recorded_values=(recorded("v1"),)) == []
+    assert of_index(recorded_values=(recorded("v1", "3.87"),)) == []
