@@ -161,7 +161,7 @@ SENDINGS = [
         who="perencana",
         address="/pengukuran/{pengukuran}/terbitkan/",
         thing="bertanda tangan basah",
-        fields={**test_issued.SENT, "paper": "kertas-kerja:iku-1", "number": "2"},
+        fields={**test_issued.SENT, "paper": "kertas-kerja:iku-1", "number": "2", "reason": "Kertas lain"},
     ),
     Sending(
         who="perencana",
