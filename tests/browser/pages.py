@@ -315,7 +315,7 @@ PAGES: dict[str, Walk] = {
     "pengukuran": Walk("perencana", address("/pengukuran/?tahun=2024"), "pengukuran"),
     "pengukuran-berjalan": Walk("camat", address("/pengukuran/?tahun=2026"), "pengukuran"),
     "pengukuran-menunggu": Walk("camat", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
-    "pengukuran-lembar": Walk("sekretaris", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
+    "pengukuran-lembar": Walk("kasi.pemerintahan", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
     "pengukuran-dibuka-kembali": Walk("inspektorat", address("/pengukuran/2024-tahun-1/"), "pengukuran_satu"),
     "pengukuran-dikembalikan": Walk("perencana", address("/pengukuran/2026-tw2-1/"), "pengukuran_satu"),
     "anggaran": Walk("perencana", address("/anggaran/?tahun=2024"), "anggaran"),
