@@ -81,3 +81,6 @@ def test_word_keeps_the_end_with_the_signature(end):
     assert "akhir" in "".join(text for each in kept for text in each.itertext())
     assert "isi 0" not in "".join(text for each in kept for text in each.itertext())
     assert "catatan" not in "".join(text for each in kept[:-2] for text in each.itertext())
+    signed = [row for row in body.iter(qn("w:tr")) if "NAMA CAMAT" in "".join(row.itertext())]
+    assert len(signed) == 1, "all who sign stand in one row"
+    assert signed[0].find(f".//{qn('w:cantSplit')}") is not None

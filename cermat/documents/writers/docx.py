@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from cermat.documents.content import Orientation, Paper, PaperSize, SignatureBlock, Style
 from cermat.documents.writers.characters import writable
-from cermat.documents.writers.docx_blocks import add_block
+from cermat.documents.writers.docx_blocks import add_block, add_signature_below
 from cermat.documents.writers.docx_parts import BODY, SMALL, Place, words
 from cermat.documents.writers.docx_xml import add_field, element, keep_with_next
 from cermat.documents.writers.stable import stable_zip
@@ -32,8 +32,11 @@ def write(paper: Paper) -> bytes:
     _set_styles(document, paper)
     _set_page(document.sections[0], paper)
     place = Place(document, width=content_width(paper))
-    for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+    for before, block, following in zip((None, *paper.blocks), paper.blocks, (*paper.blocks[1:], None), strict=False):
         known = len(document.element.body)
+        if isinstance(block, SignatureBlock) and isinstance(before, SignatureBlock):
+            add_signature_below(document, block)
+            continue
         add_block(document, place, block=block)
         if isinstance(following, SignatureBlock):
             # The last element of a body is its section.

@@ -188,6 +188,14 @@ def _add_signature(place: Place, block: SignatureBlock) -> None:
     set_widths(table, widths)
 
 
+def add_signature_below(document: Document, block: SignatureBlock) -> None:
+    """Add who signs below the signatures that stand last, in their row: whole on one page in every word processor."""
+    left, right = document.tables[-1].rows[0].cells
+    _add_signer(Place(right, width=_SIGNATURE_WIDTH), block)
+    if block.mark:
+        words(Place(left, width=_SIGNATURE_WIDTH).paragraph(), block.mark.words, size=SMALL)
+
+
 def _add_signer(place: Place, block: SignatureBlock) -> None:
     first = words(place.paragraph(Align.CENTER), block.place_and_day)
     first.paragraph_format.space_before = Pt(8)

@@ -35,7 +35,8 @@ class Place:
 
     def __init__(self, container: Document | _Cell, *, width: Length, size: Length = BODY) -> None:
         self._container = container
-        self._spare = container.paragraphs[0] if isinstance(container, _Cell) else None
+        is_empty = isinstance(container, _Cell) and not container.text
+        self._spare = container.paragraphs[0] if is_empty else None
         self.width = width
         self.size = size
 
