@@ -100,7 +100,7 @@ def printed_values(paper: Paper) -> tuple[tuple[str, str], ...]:
 
 
 _VALUES = frozenset({"Indikator", "Keadaan data", "Realisasi"})
-_PEOPLE = frozenset({"Dicatat oleh", "Penanggung jawab"})
+_PEOPLE = frozenset({"Dicatat oleh", "Penanggung jawab", "Nama"})
 _NUMBERING = "No"
 
 
