@@ -190,7 +190,7 @@ def prints(office: Office, quarter: int | None, *, edition: int = 1) -> None:
     for link in planner.page.locator("main a[href*='/pengukuran/']").all():
         address = link.get_attribute("href") or ""
         if found := PAPER.search(address):
-            indicator = address.partition("indikator=")[2]
+            indicator = address.partition("indikator=")[2].partition("&")[0]
             content = planner.gets(link)
             office.printed.append(Printed(**found.groupdict(), indicator=indicator, content=content))
 
