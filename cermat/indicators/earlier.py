@@ -8,6 +8,7 @@ from cermat.indicators.standing import verified_standing
 from cermat.indicators.values import write_value
 from cermat.rules.types import Indicator
 from cermat.words.dates import write_date
+from cermat.words.numbers import with_places
 
 YEARS_BACK = 3
 NOT_OPENED = "buku belum dibuka"
@@ -46,16 +47,26 @@ def quoted(
     known = {row.indicator: row for row in ordered}
     return tuple(
         EarlierFigure(
-            year=year, indicator=each.id, reason=_quotation(known[each.id], each) if each.id in known else reason
+            year=year,
+            indicator=each.id,
+            reason=_quotation(known[each.id], each) if each.id in known else reason,
+            quoted=_amount(known[each.id], each) if each.id in known else None,
         )
         for each in indicators
     )
 
 
+def _amount(row: RecordedValueRow, indicator: Indicator) -> str:
+    return write_value(with_places(row.amount) if indicator.unit in _WITH_PLACES else row.amount, indicator)
+
+
+_WITH_PLACES = frozenset({"percent", "index"})
+
+
 def _quotation(row: RecordedValueRow, indicator: Indicator) -> str:
     number = f" nomor {row.paper_number}" if row.paper_number else ""
     paper = f"{row.paper}{number} tanggal {write_date(row.paper_dated)}"
-    return f"{write_value(row.amount, indicator)} menurut naskah {paper} (dikutip, bukan dihitung)"
+    return f"{_amount(row, indicator)} menurut naskah {paper} (dikutip, bukan dihitung)"
 
 
 def silent(year: int, indicators: Iterable[Indicator], *, reason: str) -> tuple[EarlierFigure, ...]:

@@ -237,6 +237,7 @@ class EarlierFigure:
     """What one earlier year said of one indicator. `reason`: what stands in a value's place; None where there is one.
 
     That is why there is none, or the words of an issued paper of before the books: quoted, never reckoned with.
+    `quoted`: the amount of such a quotation in words.
     """
 
     year: int
@@ -245,6 +246,7 @@ class EarlierFigure:
     target: Decimal | None = None
     attainment: Decimal | None = None
     reason: str | None = None
+    quoted: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

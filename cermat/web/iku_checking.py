@@ -111,7 +111,8 @@ def _consequences(scope: Scope, paper: IkuPaper) -> Iterator[str]:
         "pengukuran yang sudah dibekukan tidak berubah."
     )
     if paper.retroactive_because:
-        yield f"Mengukur juga tahun sebelum {paper.dated.year}, tahun naskahnya: {paper.retroactive_because}."
+        why = paper.retroactive_because.rstrip(".")
+        yield f"Mengukur juga tahun sebelum {paper.dated.year}, tahun naskahnya: {why}."
     known = iku_codes.used(scope, but=paper.id)
     for each in paper.indicators:
         if each.id in known:

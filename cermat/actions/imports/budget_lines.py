@@ -35,7 +35,7 @@ def finish(read: Table, taking: Taking, plan: Plan, *, year: int) -> None:
     absent = frozenset(standing) - there if taking.absent is None else taking.absent & set(standing) - there
     plan.absent = absent
     if absent:
-        plan.notes.append(_absent_sentence(sorted(absent), withdraws=taking.withdraws))
+        plan.notes.append(_absent_sentence(sorted(absent), taking))
     if taking.withdraws:
         plan.rows.extend(_withdrawn(standing[code], taking) for code in absent)
     plan.forecast.extend(_forecast(standing, plan, taking, year))
@@ -46,9 +46,10 @@ def _withdrawn(node: BudgetNode, taking: Taking) -> BudgetNode:
     return dated_books.next_version(node, annulled=True, reason=reason)
 
 
-def _absent_sentence(codes: Sequence[str], *, withdraws: bool) -> str:
+def _absent_sentence(codes: Sequence[str], taking: Taking) -> str:
     named = ", ".join(codes[:_NAMED]) + (f", dan {len(codes) - _NAMED} lagi" if len(codes) > _NAMED else "")
-    what = "ditarik dari buku" if withdraws else "tetap tercatat, kecuali diminta ditarik"
+    otherwise = ", kecuali diminta ditarik" if taking.absent is None else ""
+    what = "ditarik dari buku" if taking.withdraws else f"tetap tercatat{otherwise}"
     return f"{len(codes)} simpul yang sudah tercatat tidak ada di berkas ini ({named}): {what}."
 
 

@@ -30,7 +30,7 @@ def against_target(measured: Measurement) -> Chart:
 
 def over_years(measured: Measurement, *, earlier: Sequence[EarlierFigure], name: str) -> Chart:
     """Return the values year by year, oldest first; percentages against a hundred, others against the highest."""
-    values = [(each.year, each.value, each.reason) for each in reversed(earlier)]
+    values = [(each.year, each.value, _beside_the_bar(each)) for each in reversed(earlier)]
     values.append((measured.period.year, measured.value, None))
     longest = _longest(measured, [float(value) for _, value, _ in values if value is not None])
     bars = tuple(
@@ -62,3 +62,8 @@ def _longest(measured: Measurement, values: Sequence[float]) -> float:
 
 def _spoken(bars: Iterable[Bar]) -> str:
     return "; ".join(f"{bar.label} {bar.words}" for bar in bars)
+
+
+def _beside_the_bar(figure: EarlierFigure) -> str | None:
+    """Return why there is no bar; the paper of a quotation stands in the table beside the chart."""
+    return f"{figure.quoted} menurut naskah" if figure.quoted else figure.reason
