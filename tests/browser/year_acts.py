@@ -317,7 +317,7 @@ def records_official_result(office: Office, amount: str, paper: str, *, dated: s
     planner.presses("Catat nilai")
     planner.chooses("Yang dicatat", "Hasil resmi Indeks Pelayanan Publik")
     planner.types("Nilai", amount)
-    planner.types("Surat yang menyatakan", paper)
+    planner.types("Surat atau naskah yang menyatakan", paper)
     planner.types("Tanggal surat", dated)
     planner.presses("Simpan dan ajukan")
     verifies(office, REVIEWER)

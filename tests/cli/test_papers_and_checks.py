@@ -7,13 +7,14 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from cermat.actions import letterheads, papers, targets
+from cermat.actions import letterheads, measurements, papers, targets
 from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
 from cermat.registers.ledger import Fault
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
+from tests.documents.reading import pdf_text
 from tests.evidence import make
 
 Write = Callable[..., Path]
@@ -51,6 +52,22 @@ def test_a_years_report_without_its_texts_is_refused_by_what_is_blank(opened: Ru
     answer = opened("report", "lkjip", "2023", "-o", tmp_path / "lkjip.docx")
     assert (answer.code, list(tmp_path.iterdir())) == (1, [])
     assert "IKU 2: sebab keberhasilan atau kegagalan, upaya dan solusi" in answer.err
+
+
+def test_the_minutes_and_the_sheet_are_printed_of_what_was_frozen(opened: Run, tmp_path: Path) -> None:
+    for report in ("berita-acara", "lembar-persetujuan"):
+        refused = opened("report", report, "2023", "--quarter", "1", "-o", tmp_path / "ba.pdf")
+        assert (refused.code, list(tmp_path.iterdir())) == (1, [])
+        assert "Periode ini belum dibekukan" in refused.err
+    cast.add_people_of_the_office()
+    measurements.freeze(by=cast.scope("perencana"), year=2023, quarter=1)
+    measurements.submit(by=cast.scope("perencana"), key="2023-tw1-1", version=1)
+    measurements.review(by=cast.scope("sekretaris"), key="2023-tw1-1", version=2)
+    for report, title in (("berita-acara", "BERITA ACARA"), ("lembar-persetujuan", "LEMBAR PERSETUJUAN")):
+        written = tmp_path / f"{report}.pdf"
+        assert opened("report", report, "2023", "--quarter", "1", "-o", written).code == 0
+        assert f"{title} PENGUKURAN KINERJA" in pdf_text(written.read_bytes())
+    assert opened("report", "berita-acara", "2023", "--as-of", "2023-05-01", "-o", tmp_path / "x.pdf").code == 2
 
 
 def test_the_agreement_of_a_year_is_printed_from_verified_targets(opened: Run, tmp_path: Path) -> None:
