@@ -159,6 +159,13 @@ def _effect(row: OutputRow, activity: ActivityRow, *, question: Question) -> _Ef
     return _Effect.COUNTS if row.dated <= question.period.last_day else _Effect.LATER
 
 
+def is_follow_up(output: OutputRow, activity: ActivityRow, *, law: Law) -> bool:
+    """Return whether an output shows that its activity was followed up, in every period that its day belongs to."""
+    if not is_verified(output.mark) or output.mark.annulled or output.dated < activity.dated:
+        return False
+    return is_admissible(law, output.kind, on=output.dated)
+
+
 def is_admissible(law: Law, kind_id: str, *, on: date) -> bool:
     """Return whether a kind of output shows follow-up, as known on a day.
 
@@ -205,7 +212,7 @@ def _by_status(activity: _Activity) -> _Ruling | None:
     if leaving is None:
         return _unverified("Belum diverifikasi; dihitung sebagai penyebut, belum sebagai pembilang.")
     verdict, claim = leaving
-    if verdict is Verdict.PLANNED and not _was_reported(activity):
+    if verdict is Verdict.PLANNED and not _was_reported(row, activity.versions):
         return _Ruling(verdict=verdict, reason=f"{claim}; tidak dihitung sampai terlaksana.")
     if is_verified(row.mark):
         return _Ruling(verdict=verdict, reason=f"{claim}, sudah diverifikasi; tidak dihitung.")
@@ -223,10 +230,20 @@ def _leaving(row: ActivityRow) -> tuple[Verdict, str] | None:
     return None
 
 
-def _was_reported(activity: _Activity) -> bool:
+def _was_reported(row: ActivityRow, versions: Sequence[ActivityRow]) -> bool:
     """Return whether an unverified activity was submitted before as something else than a plan."""
-    submitted = [each for each in activity.versions if not is_draft(each.mark) and not each.mark.annulled]
-    return not is_verified(activity.row.mark) and any(each.status is not Status.PLANNED for each in submitted)
+    submitted = [each for each in versions if not is_draft(each.mark) and not each.mark.annulled]
+    return not is_verified(row.mark) and any(each.status is not Status.PLANNED for each in submitted)
+
+
+def is_counted(row: ActivityRow, versions: Sequence[ActivityRow]) -> bool:
+    """Return whether an activity, by the version that decides, stands in the denominator of the periods of its day."""
+    if is_annulled(row.mark) or is_draft(row.mark):
+        return False
+    leaving = _leaving(row)
+    if leaving is None:
+        return True
+    return not is_verified(row.mark) and (leaving[0] is not Verdict.PLANNED or _was_reported(row, versions))
 
 
 def _unverified(reason: str) -> _Ruling:

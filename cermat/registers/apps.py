@@ -17,5 +17,8 @@ class RegistersConfig(AppConfig):
     verbose_name = "Buku-buku"
 
     def ready(self) -> None:
-        """Have Python look for cycles less often."""
+        """Have Python look for cycles less often, and every act carried into the counts of its office."""
         gc.set_threshold(ALLOCATIONS_BETWEEN_SEARCHES)
+        from cermat.registers import counts, ledger
+
+        ledger.followers.append(counts.follow)

@@ -1,7 +1,7 @@
 """The one way rows enter the books: an act, stamped under its office's lock, sealed by one event in its chain."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -22,6 +22,8 @@ BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
 BATCH = 500
 R = TypeVar("R", bound=Book)
+# What is done after an act's rows are written and sealed, in its transaction; see `registers.apps`.
+followers: list[Callable[["Act"], None]] = []
 
 
 class Act:
@@ -186,6 +188,8 @@ def _seal(begun: Act, *, verb: str, summary: str) -> None:
     event.hash = hash_of(event)
     event.clean_fields(exclude={"office", "anchor"})
     event.save(force_insert=True)
+    for follow in followers:
+        follow(begun)
     sent.count()
 
 

@@ -1,0 +1,57 @@
+"""What is counted by days is what the working papers count, line by line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cermat.indicators import tally
+from cermat.indicators.figures import Period
+from cermat.indicators.obligations import obligations
+from cermat.indicators.rows import State
+from cermat.indicators.shares import share_of
+from cermat.indicators.standing import versions_by_key
+from cermat.indicators.tally import Tally, Tick
+from cermat.rules.types import YearBasis
+from tests.indicators.make import FOLLOW_UP, LAW, PAPER, TIMELINESS, activity
+from tests.indicators.strategies import EXAMPLES, VILLAGES, activity_books, village_books
+from tests.indicators.test_properties import figure_of
+
+bases = st.sampled_from(list(YearBasis))
+
+
+def counted(lines):
+    share = share_of(lines)
+    return Tally(numerator=share.numerator, denominator=share.denominator)
+
+
+def by_lines(books, indicator_id, basis):
+    return {
+        quarter: counted(figure_of(books, indicator_id, Period(year=2023, quarter=quarter), basis).lines)
+        for quarter in tally.QUARTERS
+    }
+
+
+@EXAMPLES
+@given(activity_books)
+def test_activities_are_counted_by_their_days_as_by_their_lines(books):
+    every = versions_by_key(books.activities).values()
+    ticks = [tally.of_activity(versions, books.outputs, law=LAW) for versions in every]
+    ticks = [each for each in ticks if each.counted and each.counted.year == 2023]
+    cuts = tally.cuts(PAPER, FOLLOW_UP, year=2023, basis=YearBasis.EVENT)
+    assert tally.tallies(ticks, cuts) == by_lines(books, "iku-1", YearBasis.EVENT)
+
+
+@EXAMPLES
+@given(village_books, bases)
+def test_documents_are_counted_by_their_days_as_by_their_lines(books, basis):
+    owed = obligations(VILLAGES, PAPER, indicator=TIMELINESS, year=2023, basis=basis)
+    ticks = [
+        tally.of_obligation(each, books.village_documents, kind=PAPER.document_kinds[each.kind]) for each in owed
+    ]
+    cuts = tally.cuts(PAPER, TIMELINESS, year=2023, basis=basis)
+    assert tally.tallies(ticks, cuts) == by_lines(books, "iku-2", basis)
+
+
+def test_nothing_recorded_counts_nothing():
+    assert tally.of_activity((activity(state=State.DRAFT),), (), law=LAW) == Tick()
+    cuts = tally.cuts(PAPER, FOLLOW_UP, year=2023, basis=YearBasis.EVENT)
+    assert set(tally.tallies([Tick()], cuts).values()) == {Tally()}

@@ -1,0 +1,86 @@
+"""The counts kept beside the books are at every moment those that the working papers make."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from cermat.actions import activities, outputs, village_documents
+from cermat.indicators.figures import Period
+from cermat.indicators.shares import share_of
+from cermat.indicators.tally import QUARTERS
+from cermat.registers import clock, counts, measuring, selectors
+from cermat.registers.errors import NotMeasurable
+from cermat.registers.models import OfficeCount
+from tests import cast
+from tests.registers.histories import OFFICE, History
+
+SEEDS = range(60 if os.environ.get("CERMAT_PROVE") == "1" else 4)
+
+
+def kept() -> dict[tuple[int, int, str], tuple[int, int]]:
+    fields = ("year", "quarter", "indicator", "numerator", "denominator")
+    rows = OfficeCount.objects.filter(office_id=OFFICE).values_list(*fields)
+    return {(year, quarter, indicator): (above, below) for year, quarter, indicator, above, below in rows}
+
+
+def by_lines() -> dict[tuple[int, int, str], tuple[int, int]]:
+    """Return what the working papers count, period by period."""
+    found = {}
+    for year in sorted({year for year, *_ in kept()}):
+        for quarter in QUARTERS:
+            for each in _measured(Period(year=year, quarter=quarter)):
+                share = share_of(each.figure.lines)
+                found[year, quarter or 0, each.indicator.id] = (share.numerator, share.denominator)
+    return found
+
+
+def _measured(period: Period):
+    scope = selectors.console_scope(OFFICE)
+    try:
+        measured = measuring.measure(scope, year=period.year, quarter=period.quarter)
+    except NotMeasurable:
+        return []
+    return [each for each in measured.measurements if each.indicator.method in counts.METHODS]
+
+
+@pytest.mark.proof
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", SEEDS)
+def test_after_every_act_they_are_what_the_working_papers_count(seed: int) -> None:
+    history = History(seed)
+    history.open()
+    for _ in range(12):
+        history.run(4)
+        with clock.fixed(history.now + timedelta(days=1)):
+            scope = selectors.console_scope(OFFICE)
+            if max((year for year, *_ in kept()), default=0) < counts.last_year():
+                counts.recount(scope)
+            assert counts.wrong_counts(scope) == ()
+    with clock.fixed(history.now + timedelta(days=1)):
+        assert kept() == by_lines()
+
+
+@pytest.mark.django_db
+def test_an_act_carries_its_rows_into_the_counts() -> None:
+    cast.open_office()
+    key = cast.recorded_activity()
+    assert (kept()[2023, 0, "iku-1"], kept()[2023, 0, "iku-2"]) == ((0, 1), (0, 15))
+    activities.verify(by=cast.scope("kasi.pemerintahan"), key=key, version=1)
+    output = cast.recorded_output(key)
+    assert kept()[2023, 0, "iku-1"] == (0, 1)
+    outputs.verify(by=cast.scope("kasi.pemerintahan"), key=output, version=1)
+    document = cast.recorded_document()
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=document, version=1)
+    assert (kept()[2023, 0, "iku-1"], kept()[2023, 0, "iku-2"]) == ((1, 1), (1, 15))
+    assert kept() == by_lines()
+
+
+@pytest.mark.django_db
+def test_what_another_hand_changed_is_found_and_made_anew() -> None:
+    cast.open_office()
+    scope = cast.console()
+    OfficeCount.objects.filter(year=2023, quarter=2, indicator="iku-2").update(numerator=15)
+    assert counts.wrong_counts(scope) == ((2023, "iku-2"),)
+    counts.recount(scope)
+    assert counts.wrong_counts(scope) == ()
