@@ -35,6 +35,7 @@ def _examine() -> Iterator[Finding]:
     if tables.is_well:
         yield from examine()
         yield _evidence()
+        yield _counts()
         yield _worker()
 
 
@@ -93,6 +94,15 @@ def _worker() -> Finding:
     return Finding(
         "tugas latar", backlog.is_worked, seen, "Jalankan `cermat serve`, atau `cermat work` sebagai layanan."
     )
+
+
+def _counts() -> Finding:
+    from cermat.registers import counts, selectors
+
+    scopes = selectors.console_scopes()
+    wrong = [scope.office for scope in scopes if counts.wrong_counts(scope)]
+    seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else f"{len(scopes)} kantor sama dengan barisnya"
+    return Finding("hitungan gabungan", not wrong, seen, "Jalankan `cermat recount`.")
 
 
 def _evidence() -> Finding:

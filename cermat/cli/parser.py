@@ -117,6 +117,10 @@ def _office(command: argparse.ArgumentParser) -> None:
     command.add_argument("--office", metavar="KODE", help="kode kecamatan; boleh dikosongkan bila hanya ada satu")
 
 
+def _every_office(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--office", metavar="KODE", help="kode kecamatan (bawaan: semua kantor)")
+
+
 def _period(command: argparse.ArgumentParser) -> None:
     command.add_argument("year", type=tahun, metavar="TAHUN", help="tahun kinerja")
     command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="sampai akhir triwulan ini")
@@ -194,10 +198,15 @@ def _work(command: argparse.ArgumentParser) -> None:
 
 def _remind(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="sebut saja siapa akan diingatkan tentang apa")
-    command.add_argument("--office", metavar="KODE", help="kode kecamatan (bawaan: semua kantor)")
+    _every_office(command)
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
+    _format(command, ("table", "json"))
+
+
+def _recount(command: argparse.ArgumentParser) -> None:
+    _every_office(command)
     _format(command, ("table", "json"))
 
 
@@ -220,5 +229,6 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "remind": ("buat pengingat hari ini dan kirim yang menunggu; jalankan tiap seperempat jam", "remind", _remind),
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
     "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
+    "recount": ("hitung ulang hitungan gabungan dari baris-barisnya dan perbaiki yang keliru", "recount", _recount),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
 }

@@ -6,10 +6,11 @@ holds. A change of villages or papers has the office counted anew.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cermat.indicators import tally
 from cermat.indicators.figures import Obligation
@@ -20,16 +21,17 @@ from cermat.indicators.standing import deciding, versions_by_key
 from cermat.indicators.tally import Tally, Tick
 from cermat.registers import clock
 from cermat.registers.ledger import Act
-from cermat.registers.models import Activity, OfficeCount, Output, VillageDocument
+from cermat.registers.models import BOOKS, Activity, IkuPaper, Office, OfficeCount, Output, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
 from cermat.registers.selectors.places import villages
 from cermat.registers.selectors.reading import handed_out, in_parts, known, touched
 from cermat.registers.selectors.scopes import console_scope
+from cermat.rules import types as rule_types
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.library import law
-from cermat.rules.types import IkuPaper, Indicator
+from cermat.rules.types import Indicator
 
 # What decides how rows are counted: after a change of it nothing counted before holds.
 RULING = frozenset({"village", "iku_paper"})
@@ -62,7 +64,7 @@ class Asked:
     """One indicator of one year's paper, the days its rows are cut at, and what villages owe for it."""
 
     year: int
-    paper: IkuPaper
+    paper: rule_types.IkuPaper
     indicator: Indicator
     cuts: Mapping[int | None, date]
     owed: tuple[Obligation, ...]
@@ -81,6 +83,14 @@ def recount(scope: Scope) -> None:
     fresh = fresh_counts(scope)
     OfficeCount.objects.filter(office_id=scope.office).delete()
     OfficeCount.objects.bulk_create(fresh)
+
+
+def offices_behind() -> tuple[str, ...]:
+    """Return the offices that are not counted up to the last year, by code; those without any paper are never."""
+    counted = OfficeCount.objects.filter(office=OuterRef("pk"), year=last_year())
+    with_paper = IkuPaper.objects.filter(office=OuterRef("pk"))
+    behind = Office.objects.filter(Exists(with_paper), ~Exists(counted))
+    return tuple(behind.order_by("pk").values_list("pk", flat=True))
 
 
 def wrong_counts(scope: Scope) -> tuple[Place, ...]:
@@ -128,10 +138,10 @@ def _carry(act: Act) -> None:
             step = (each.numerator - then.numerator, each.denominator - then.denominator)
             steps[step].append(quarter or WHOLE_YEAR)
         for step, quarters in steps.items():
-            _add(act.office, place, quarters, step=step)
+            _add(act.office, place, quarters=quarters, step=step)
 
 
-def _add(office: str, place: Place, quarters: list[int], *, step: tuple[int, int]) -> None:
+def _add(office: str, place: Place, *, quarters: list[int], step: tuple[int, int]) -> None:
     (year, indicator), (above, below) = place, step
     if any(step):
         OfficeCount.objects.filter(office_id=office, year=year, indicator=indicator, quarter__in=quarters).update(
@@ -140,12 +150,12 @@ def _add(office: str, place: Place, quarters: list[int], *, step: tuple[int, int
 
 
 def _touched(act: Act, scope: Scope) -> Rows:
-    """Return every version of what an act's rows belong to: their activities with outputs, their villages' documents."""
-    keys = {*_written(Activity, act, "activity", column="key"), *_written(Output, act, "output", column="activity")}
+    """Return every version of what an act's rows belong to: activities with outputs, documents of a village."""
+    keys = {*_written(act, "activity", column="key"), *_written(act, "output", column="activity")}
     documents = known(VillageDocument, scope, None)
     of_keys = [
         village
-        for part in in_parts(_written(VillageDocument, act, "village_document", column="key"))
+        for part in in_parts(_written(act, "village_document", column="key"))
         for village in documents.filter(key__in=part).order_by().values_list("village", flat=True)
     ]
     places = sorted(set(of_keys))
@@ -164,11 +174,13 @@ def _outputs(scope: Scope, keys: list[str]) -> tuple[OutputRow, ...]:
     return handed_out(known(Output, scope, None).filter(activity__in=keys), rows.output)
 
 
-def _written(model: type, act: Act, book: str, *, column: str) -> frozenset[str]:
+def _written(act: Act, book: str, *, column: str) -> frozenset[str]:
     """Return a column's values in the rows that an act wrote in a book."""
     parts = in_parts(act.ids.get(book, []))
     return frozenset(
-        value for part in parts for value in model.objects.filter(pk__in=part).values_list(column, flat=True)
+        value
+        for part in parts
+        for value in BOOKS[book]._default_manager.filter(pk__in=part).values_list(column, flat=True)
     )
 
 
@@ -178,16 +190,15 @@ def _asked(scope: Scope, owing: Collection[VillageRow]) -> Iterator[Asked]:
     first = min((each.year_from for each in in_force), default=last_year() + 1)
     for year in range(first, last_year() + 1):
         paper = paper_for(in_force, year)
-        for indicator in paper.indicators if paper else ():
-            if indicator.method not in METHODS:
-                continue
-            try:
-                yield _one(paper, indicator, year=year, owing=owing)
-            except NoRuleInForce:
-                continue
+        if paper is None:
+            continue
+        for indicator in paper.indicators:
+            with suppress(NoRuleInForce):
+                if indicator.method in METHODS:
+                    yield _one(paper, indicator, year=year, owing=owing)
 
 
-def _one(paper: IkuPaper, indicator: Indicator, *, year: int, owing: Collection[VillageRow]) -> Asked:
+def _one(paper: rule_types.IkuPaper, indicator: Indicator, *, year: int, owing: Collection[VillageRow]) -> Asked:
     basis, is_owed = paper_basis(paper), indicator.method == "timeliness"
     return Asked(
         year=year,
@@ -229,9 +240,7 @@ def _ticks_by_year(known_rows: Rows) -> Mapping[int, list[Tick]]:
     return ticks
 
 
-def _ticks_of_owed(
-    asked: Asked, handed: Mapping[tuple[str, str, int], Collection[VillageDocumentRow]]
-) -> list[Tick]:
+def _ticks_of_owed(asked: Asked, handed: Mapping[tuple[str, str, int], Collection[VillageDocumentRow]]) -> list[Tick]:
     return [
         tally.of_obligation(
             each,

@@ -10,7 +10,9 @@ import pytest
 from cermat.actions import letterheads, measurements, papers, targets
 from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
+from cermat.registers import counts
 from cermat.registers.ledger import Fault
+from cermat.registers.models import OfficeCount
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
@@ -188,3 +190,21 @@ def test_a_count_of_books_beside_an_approved_edition_is_said_to_be_none(opened: 
         answer = opened("report", "pengukuran", "2023", "--quarter", quarter, "-o", tmp_path / "x.pdf")
         assert answer.code == 0
         assert ("bukan naskah yang disetujui; edisi yang disetujui: ke-1" in answer.err) == is_approved
+
+
+def test_the_doctor_finds_a_wrong_count_and_recount_mends_it(opened: Run) -> None:
+    OfficeCount.objects.filter(year=2023, quarter=0, indicator="iku-2").update(numerator=7)
+    finding = next(each for each in opened("doctor", "--format", "json").json if each["name"] == "hitungan gabungan")
+    assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan barisnya: 35.08.10")
+    answer = opened("recount")
+    assert (answer.code, answer.out) == (0, "35.08.10: iku-2 2023\n")
+    assert "1 kantor dihitung ulang; 1 di antaranya diperbaiki" in answer.err
+    assert opened("recount", "--format", "json").json == {}
+
+
+def test_the_worker_counts_an_office_on_to_the_next_year(opened: Run) -> None:
+    last = OfficeCount.objects.latest("year").year
+    OfficeCount.objects.filter(year=last).delete()
+    assert opened("work", "--once").code == 0
+    assert OfficeCount.objects.filter(year=last).count() == 10
+    assert counts.offices_behind() == ()

@@ -44,9 +44,7 @@ def test_activities_are_counted_by_their_days_as_by_their_lines(books):
 @given(village_books, bases)
 def test_documents_are_counted_by_their_days_as_by_their_lines(books, basis):
     owed = obligations(VILLAGES, PAPER, indicator=TIMELINESS, year=2023, basis=basis)
-    ticks = [
-        tally.of_obligation(each, books.village_documents, kind=PAPER.document_kinds[each.kind]) for each in owed
-    ]
+    ticks = [tally.of_obligation(each, books.village_documents, kind=PAPER.document_kinds[each.kind]) for each in owed]
     cuts = tally.cuts(PAPER, TIMELINESS, year=2023, basis=basis)
     assert tally.tallies(ticks, cuts) == by_lines(books, "iku-2", basis)
 

@@ -14,6 +14,7 @@ from cermat.registers.scope import Scope
 AT_ONCE = 1000  # a database takes only so many parameters in one query
 B = TypeVar("B", bound=Book)
 R = TypeVar("R")
+K = TypeVar("K")
 
 
 def known(model: type[B], scope: Scope, as_of: datetime | None) -> QuerySet[B]:
@@ -48,7 +49,7 @@ def keys_of(rows: QuerySet[B], condition: Q) -> QuerySet[B, str]:
     return rows.filter(condition).order_by().values_list("key", flat=True)
 
 
-def in_parts(keys: Collection[str]) -> Iterable[list[str]]:
+def in_parts(keys: Collection[K]) -> Iterable[list[K]]:
     """Return keys in parts, each few enough for one query."""
     every = list(keys)
     return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
