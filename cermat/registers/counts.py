@@ -4,6 +4,7 @@ What a row adds is known from its own versions (`indicators.tally`): an act cost
 holds. A change of villages or papers has the office counted anew.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -21,7 +22,8 @@ from cermat.indicators.standing import deciding, versions_by_key
 from cermat.indicators.tally import Tally, Tick
 from cermat.registers import clock
 from cermat.registers.ledger import Act
-from cermat.registers.models import BOOKS, Activity, IkuPaper, Office, OfficeCount, Output, VillageDocument
+from cermat.registers.models import Activity, IkuPaper, Office, OfficeCount, Output, VillageDocument
+from cermat.registers.models.counts import WHOLE_YEAR
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
@@ -37,7 +39,6 @@ from cermat.rules.types import Indicator
 RULING = frozenset({"village", "iku_paper"})
 COUNTED = frozenset({"activity", "output", "village_document"})
 METHODS = frozenset({"follow_up", "timeliness"})
-WHOLE_YEAR = 0
 Place = tuple[int, str]
 Counts = Mapping[Place, Mapping[int | None, Tally]]
 
@@ -72,9 +73,9 @@ class Asked:
 
 def follow(act: Act) -> None:
     """Carry an act's rows into its office's counts; called within its transaction, once its rows are written."""
-    if RULING & act.ids.keys():
+    if RULING & act.rows.keys():
         recount(console_scope(act.office))
-    elif COUNTED & act.ids.keys():
+    elif COUNTED & act.rows.keys():
         _carry(act)
 
 
@@ -93,9 +94,21 @@ def offices_behind() -> tuple[str, ...]:
     return tuple(behind.order_by("pk").values_list("pk", flat=True))
 
 
+def definition(paper: rule_types.IkuPaper, indicator: Indicator) -> str:
+    """Return a hash of all that decides what an indicator counts: two are the same sum only where it is equal."""
+    kinds = sorted(getattr(indicator.parameters, "documents", ()))
+    deciding_rules = (
+        indicator.name,
+        indicator.method,
+        indicator.parameters,
+        [(kind, paper.document_kinds[kind].event, paper.document_kinds[kind].due_values) for kind in kinds],
+    )
+    return hashlib.sha256(repr(deciding_rules).encode()).hexdigest()
+
+
 def wrong_counts(scope: Scope) -> tuple[Place, ...]:
     """Return the years and indicators of which other counts are kept than the rows make, by year."""
-    fields = ("year", "indicator", "quarter", "paper", "numerator", "denominator")
+    fields = ("year", "indicator", "quarter", "definition", "numerator", "denominator")
     kept = set(OfficeCount.objects.filter(office_id=scope.office).values_list(*fields))
     made = {tuple(getattr(each, field) for field in fields) for each in fresh_counts(scope)}
     return tuple(sorted({(year, indicator) for year, indicator, *_ in kept ^ made}))
@@ -109,14 +122,14 @@ def fresh_counts(scope: Scope) -> list[OfficeCount]:
         documents=handed_out(known(VillageDocument, scope, None), rows.village_document),
     )
     asked = tuple(_asked(scope, villages(scope)))
-    names = {(each.year, each.indicator.id): each.paper.id for each in asked}
+    definitions = {(each.year, each.indicator.id): definition(each.paper, each.indicator) for each in asked}
     return [
         OfficeCount(
             office_id=scope.office,
             year=year,
             quarter=quarter or WHOLE_YEAR,
             indicator=indicator,
-            paper=names[year, indicator],
+            definition=definitions[year, indicator],
             numerator=each.numerator,
             denominator=each.denominator,
         )
@@ -151,14 +164,14 @@ def _add(office: str, place: Place, *, quarters: list[int], step: tuple[int, int
 
 def _touched(act: Act, scope: Scope) -> Rows:
     """Return every version of what an act's rows belong to: activities with outputs, documents of a village."""
-    keys = {*_written(act, "activity", column="key"), *_written(act, "output", column="activity")}
+    keys = _written(act, "activity", column="key") | _written(act, "output", column="activity")
     documents = known(VillageDocument, scope, None)
-    of_keys = [
+    of_keys = in_parts(_written(act, "village_document", column="key"))
+    places = {
         village
-        for part in in_parts(_written(act, "village_document", column="key"))
+        for part in of_keys
         for village in documents.filter(key__in=part).order_by().values_list("village", flat=True)
-    ]
-    places = sorted(set(of_keys))
+    }
     return Rows(
         activities=[row for part in in_parts(keys) for row in _activities(scope, part)],
         outputs=[row for part in in_parts(keys) for row in _outputs(scope, part)],
@@ -176,12 +189,7 @@ def _outputs(scope: Scope, keys: list[str]) -> tuple[OutputRow, ...]:
 
 def _written(act: Act, book: str, *, column: str) -> frozenset[str]:
     """Return a column's values in the rows that an act wrote in a book."""
-    parts = in_parts(act.ids.get(book, []))
-    return frozenset(
-        value
-        for part in parts
-        for value in BOOKS[book]._default_manager.filter(pk__in=part).values_list(column, flat=True)
-    )
+    return frozenset(getattr(row, column) for row in act.rows.get(book, ()))
 
 
 def _asked(scope: Scope, owing: Collection[VillageRow]) -> Iterator[Asked]:

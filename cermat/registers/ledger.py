@@ -38,7 +38,7 @@ class Act:
         self.seq = previous.seq + 1 if previous else 1
         self.prev_hash = previous.hash if previous else GENESIS
         self.recorded_at = _stamp(previous)
-        self.ids: dict[str, list[int]] = defaultdict(list)
+        self.rows: dict[str, list[Book]] = defaultdict(list)
 
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""
@@ -48,7 +48,7 @@ class Act:
             row.clean()
             row.validate_constraints()
         row.save(force_insert=True)
-        self.ids[BOOK_OF[type(row)]].append(row.pk)
+        self.rows[BOOK_OF[type(row)]].append(row)
         return row
 
     def add_all(self, rows: Iterable[Book]) -> None:
@@ -62,7 +62,7 @@ class Act:
         for model, members in by_model.items():
             with _refusals_of(model):
                 written = model._default_manager.bulk_create(members, batch_size=BATCH)
-            self.ids[BOOK_OF[model]].extend(row.pk for row in written)
+            self.rows[BOOK_OF[model]].extend(written)
 
     def _sign(self, row: Book) -> None:
         # On verification the content's author stays; whoever acts stands in the event.
@@ -95,7 +95,7 @@ def open_office(*, office: str, by: str, verb: str, summary: str) -> Iterator[Ac
         Office.objects.create(pk=office)
         begun = Act(office=office, by=by, previous=None)
         yield begun
-        if not begun.ids:
+        if not begun.rows:
             raise InvalidRow(f"Buku kantor {office} tidak dapat dibuka tanpa satu baris pun; isi profilnya.")
         _seal(begun, verb=verb, summary=summary)
 
@@ -171,7 +171,7 @@ def _refusals_of(model: type[Book]) -> Iterator[None]:
 
 
 def _seal(begun: Act, *, verb: str, summary: str) -> None:
-    if not begun.ids:
+    if not begun.rows:
         return
     event = AuditEvent(
         id=f"{begun.office}#{begun.seq}",
@@ -195,11 +195,11 @@ def _seal(begun: Act, *, verb: str, summary: str) -> None:
 
 def _manifest(begun: Act) -> str:
     lines: list[str] = []
-    for book, ids in sorted(begun.ids.items()):
-        rows = BOOKS[book]._default_manager.filter(office_id=begun.office, event_seq=begun.seq)
-        written = sorted((columns["id"], digest(book, columns)) for columns in stored(rows))
-        if [pk for pk, _ in written] != sorted(ids):
-            raise RuntimeError(f"the act wrote {len(ids)} rows of {book}, the database shows {len(written)}")
+    for book, rows in sorted(begun.rows.items()):
+        found = BOOKS[book]._default_manager.filter(office_id=begun.office, event_seq=begun.seq)
+        written = sorted((columns["id"], digest(book, columns)) for columns in stored(found))
+        if [pk for pk, _ in written] != sorted(row.pk for row in rows):
+            raise RuntimeError(f"the act wrote {len(rows)} rows of {book}, the database shows {len(written)}")
         lines.extend(f"{book} {pk} {sha256}" for pk, sha256 in written)
     return "\n".join(lines)
 

@@ -22,6 +22,8 @@ class Role(StrEnum):
 CHECKERS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
 # Who checks what no Kepala Seksi does.
 LEADERS = frozenset({Role.SEKRETARIS, Role.CAMAT})
+# Who reads several offices beside one another: those whose books each give him one of these roles.
+SUPERVISORS = frozenset({Role.KABUPATEN, Role.INSPEKTORAT})
 # How a post is held that one was not appointed to: pelaksana tugas, pelaksana harian.
 ACTING = ("Plt.", "Plh.")
 ROLE_WORDS: dict[Role, str] = {

@@ -19,7 +19,7 @@ from cermat.actions import measurements
 from cermat.actions.errors import NotPermitted
 from cermat.registers import selectors
 from cermat.registers.errors import NotFound
-from cermat.registers.roles import ROLE_WORDS
+from cermat.registers.roles import ROLE_WORDS, SUPERVISORS
 from cermat.registers.scope import Scope
 from cermat.web import admission, once, proofs
 from cermat.web.admission import Admission
@@ -28,6 +28,7 @@ from cermat.words.errors import CermatError
 View = Callable[..., HttpResponse]
 MENU = (
     ("beranda", "Beranda"),
+    ("wilayah", "Wilayah"),
     ("menunggu", "Menunggu saya"),
     ("kegiatan", "Kegiatan"),
     ("dokumen_desa", "Dokumen desa"),
@@ -40,6 +41,8 @@ MENU = (
     ("orang", "Orang"),
     ("riwayat", "Riwayat"),
 )
+# Where a session keeps which of several offices is open.
+OFFICE_CHOSEN = "kantor"
 NOT_SAVED = "Sesi Anda sudah berakhir, jadi yang baru Anda kirim belum disimpan. Masuk lagi, lalu isi dan kirim lagi."
 OF_ONE_PLACE = frozenset({"menunggu", "kegiatan", "dokumen_desa", "kalender", "iku"})
 
@@ -80,12 +83,13 @@ class Door:
         return self.answer(request, **address)
 
 
-def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[View], Door]:
+def door(*methods: str, who: Admission, asks_proof: bool = True, counts_once: bool = True) -> Callable[[View], Door]:
     """Return a decorator that hands a signed-in person's scope to a page, where the page is for that person.
 
     For whatever lies outside the scope the answer is the same 404 as for what does not exist. Without a role every
     address but those of one's own account answers the same: that there is none now. Whoever needs the second factor is
-    led to it first, except on the pages where it is set up (`asks_proof`).
+    led to it first, except on the pages where it is set up (`asks_proof`). `counts_once`: a form sent a second time is
+    answered as sent already; not so where nothing is recorded and the same is wanted again.
     """
     allowed = frozenset({*methods, "HEAD"} if "GET" in methods else methods)
 
@@ -96,19 +100,25 @@ def door(*methods: str, who: Admission, asks_proof: bool = True) -> Callable[[Vi
                 return sign_in_first(request)
             if request.method not in allowed:
                 return wrong_method(request, allowed)
-            username = request.user.get_username()
-            scope = selectors.scope_of(username)
+            scope = _scope(request)
             if scope is None and who.is_of_account:
-                scope = selectors.scope_without_role(username)
+                scope = selectors.scope_without_role(request.user.get_username())
             if scope is None:
                 return without_role(request)
             if asks_proof and (address_of_detour := proofs.detour(request, scope)):
                 return redirect(address_of_detour)
-            return _entered(view, request, scope, who, address)
+            return _entered(view, request, scope, who, address, counts_once=counts_once)
 
         return Door(answer=answer, methods=allowed, who=who, asks_proof=asks_proof)
 
     return guard
+
+
+def _scope(request: HttpRequest) -> Scope | None:
+    """Return what a person is to the office that is open in this session, else to the first of his offices by code."""
+    username, chosen = request.user.get_username(), request.session.get(OFFICE_CHOSEN)
+    found = selectors.scope_of(username, office=chosen) if chosen else None
+    return found or selectors.scope_of(username)
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
@@ -151,10 +161,12 @@ def wrong_method(request: HttpRequest, allowed: Collection[str]) -> HttpResponse
 
 
 def _entered(
-    view: View, request: HttpRequest, scope: Scope, who: Admission, address: Mapping[str, Any]
+    view: View, request: HttpRequest, scope: Scope, who: Admission, address: Mapping[str, Any], *, counts_once: bool
 ) -> HttpResponse:
     try:
         admission.check(scope, who)
+        if not counts_once:
+            return view(request, scope, **address)
         return once.answered(request, scope, lambda: view(request, scope, **address), above=lambda: page_above(request))
     except NotFound as missing:
         raise Http404 from missing
@@ -197,6 +209,8 @@ def chrome(request: HttpRequest, scope: Scope, *, waiting: int) -> Chrome:
 def _menu(request: HttpRequest, scope: Scope, *, waiting: int) -> Iterator[MenuItem]:
     counts = {"menunggu": waiting, "pengukuran": len(measurements.waiting(by=scope))}
     for name, words in MENU:
+        if name == "wilayah" and not SUPERVISORS & scope.roles:
+            continue
         if scope.is_one_place and name not in OF_ONE_PLACE:
             continue
         address = reverse(name)

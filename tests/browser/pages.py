@@ -335,6 +335,7 @@ PAGES: dict[str, Walk] = {
     "uraian": Walk("camat", address("/laporan/2024/uraian/"), "analisis"),
     "uraian-salah": Walk("perencana", blank_text, None),
     "bukti-menyusul": Walk("staf.pemerintahan", address("/bukti-menyusul/"), "bukti_menyusul"),
+    "wilayah": Walk("kabupaten", address("/wilayah/?tahun=2023"), "wilayah"),
     "riwayat": Walk("inspektorat", address("/riwayat/"), "riwayat"),
     "ditolak": Walk("camat", address("/?triwulan=9"), None),
     "tidak-berwenang": Walk("camat", address("/kegiatan/tambah/"), None),

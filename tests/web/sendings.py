@@ -39,6 +39,7 @@ RENAMED = {"number": "78 Tahun 2023", "fiscal_year": "2024", "enacted_on": "20/9
 CORRECTED = {"version": "1", "correction": "Salah ketik", "tindakan": "simpan"}
 # Sent by a script, which asks where to go on; shown once and made anew each time; or about the own account alone.
 NOT_HERE = {
+    "buka_kantor",  # records nothing
     *("mulai_unggah", "unggahan"),
     *("tautan_baru", "alamat_kalender"),
     *("account_change_password", "sesi", "account_reauthenticate", "mfa_reauthenticate"),

@@ -4,11 +4,14 @@ from django.db import models
 
 from cermat.registers.models.base import Office
 
+WHOLE_YEAR = 0
+
 
 class OfficeCount(models.Model):
     """How many rows of an office stand in an indicator's numerator and denominator at a quarter's end; no book.
 
-    `quarter` 0: the whole year. Written in the transaction of the act that changes it (`registers.counts`). Lost or
+    `quarter` 0: the whole year. `definition`: a hash of how the indicator is counted; only counts of the same one are
+    added over offices. Written in the transaction of the act that changes it (`registers.counts`). Lost or
     wrong, `cermat doctor` finds it and `cermat recount` makes it anew.
     """
 
@@ -16,7 +19,7 @@ class OfficeCount(models.Model):
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     indicator = models.CharField(max_length=100)
-    paper = models.CharField(max_length=200)
+    definition = models.CharField(max_length=64)
     numerator = models.BigIntegerField()
     denominator = models.BigIntegerField()
 

@@ -80,6 +80,13 @@ from cermat.registers.selectors.scopes import (
     successions,
     waiting_posts,
 )
+from cermat.registers.selectors.supervision import (
+    CountRow,
+    SupervisedOffice,
+    counts_over,
+    supervised,
+    supervising_scope,
+)
 from cermat.registers.selectors.turns import turns
 from cermat.registers.selectors.work import (
     activities,
@@ -112,12 +119,14 @@ __all__ = [
     "Assignment",
     "Beginning",
     "Contact",
+    "CountRow",
     "EventRow",
     "FileRow",
     "MessageRow",
     "Person",
     "RoleDeed",
     "Succession",
+    "SupervisedOffice",
     "UploadRow",
     "Waiting",
     "account_deeds",
@@ -135,6 +144,7 @@ __all__ = [
     "console_scope",
     "console_scopes",
     "contacts",
+    "counts_over",
     "document_versions",
     "documents_of_villages",
     "edition_history",
@@ -196,6 +206,8 @@ __all__ = [
     "snapshot_sha256",
     "successions",
     "successor",
+    "supervised",
+    "supervising_scope",
     "target_versions",
     "targets",
     "turns",

@@ -1,0 +1,88 @@
+"""The pages over several offices: counts added up, the office that is open, and nobody else's."""
+
+import re
+
+import pytest
+
+from cermat.actions import iku_papers, users
+from cermat.rules.library import lumajang_2023_text
+from tests import cast
+from tests.web.conftest import SignedIn
+
+TEKUNG = "35.08.09"
+WANTED = "/wilayah/?tahun=2023"
+
+
+def cells(page: str) -> list[list[str]]:
+    """Return the words of every row of the page's tables."""
+    rows = re.findall(r"<tr.*?</tr>", page, re.DOTALL)
+    return [
+        [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL)]
+        for row in rows
+    ]
+
+
+@pytest.fixture
+def over_two(keys: object) -> None:
+    """Let the kabupaten's reader read the neighbour too, which takes the same paper."""
+    users.give_role(by=cast.console(TEKUNG), username="kabupaten", role="kabupaten")
+    take_paper(TEKUNG)
+
+
+def take_paper(office: str, *, documents: str = "[rkp_desa, apb_desa, lppd_desa]") -> None:
+    """Take the source paper's words as an office's own; `documents`: those it asks of villages."""
+    text = lumajang_2023_text().replace("35.08.10", office).replace("id: iku-lumajang-2023", "id: iku-tetangga", 1)
+    text = text.replace("documents: [rkp_desa, apb_desa, lppd_desa]", f"documents: {documents}")
+    iku_papers.add(by=cast.console(office), text=text, origin="uji")
+
+
+def test_counts_are_added_and_never_percentages(signed_in: SignedIn, over_two: None) -> None:
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    head = ["Kecamatan", "Pembilang", "Penyebut", "Nilai", "Urutan"]
+    assert "Wilayah: 2 kantor" in page
+    assert "1 dari 1, 1 kantor; 1 kantor tidak dapat diukur" in " ".join(page.split())
+    assert "5 dari 39, 2 kantor." in page
+    assert cells(page) == [
+        head,
+        ["Kecamatan Tekung", "0", "0", "tidak dapat diukur", "–"],
+        ["Kecamatan Lumajang", "1", "1", "100,00%", "1 dari 1"],
+        head,
+        ["Kecamatan Tekung", "0", "24", "0,00%", "2 dari 2"],
+        ["Kecamatan Lumajang", "5", "15", "33,33%", "1 dari 2"],
+    ]
+    assert ">12,82%<" in page
+
+
+def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, keys: object) -> None:
+    users.give_role(by=cast.console(TEKUNG), username="kabupaten", role="kabupaten")
+    take_paper(TEKUNG, documents="[rkp_desa, lppd_desa]")
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    sums = [words.removesuffix(".") for words in re.findall(r"[0-9]+ dari [0-9]+, [0-9]+ kantor", page)]
+    assert sums == ["1 dari 1, 1 kantor", "0 dari 16, 1 kantor", "5 dari 15, 1 kantor"]
+
+
+def test_who_supervises_nothing_finds_no_page(signed_in: SignedIn) -> None:
+    for who in ("camat", "staf.pemerintahan", "admin", "operator.denok"):
+        assert signed_in(who).get(WANTED).status_code == 404
+        assert signed_in(who).post("/wilayah/35.08.10/buka/").status_code == 404
+
+
+def test_an_office_that_is_not_supervised_is_not_there(signed_in: SignedIn) -> None:
+    kabupaten = signed_in("kabupaten")
+    assert "Tekung" not in kabupaten.get(WANTED).content.decode()
+    assert kabupaten.get("/wilayah/?di=35.08.09").status_code == 404
+    assert kabupaten.post(f"/wilayah/{TEKUNG}/buka/").status_code == 404
+    assert kabupaten.get("/wilayah/?di=35.07").status_code == 404
+
+
+def test_the_office_that_is_opened_is_the_one_every_page_shows(signed_in: SignedIn, over_two: None) -> None:
+    kabupaten = signed_in("kabupaten")
+    assert (
+        "Kecamatan Lumajang"
+        not in kabupaten.post(f"/wilayah/{TEKUNG}/buka/", follow=True).content.decode().split("<main")[0]
+    )
+    assert kabupaten.get("/kegiatan/?tahun=2023").content.decode().count("005/") == 0
+    kabupaten.post("/wilayah/35.08.10/buka/")
+    kabupaten.post(f"/wilayah/{TEKUNG}/buka/")
+    kabupaten.post("/wilayah/35.08.10/buka/")
+    assert "Kecamatan Lumajang" in kabupaten.get("/").content.decode().split("<main")[0]
