@@ -10,6 +10,7 @@ everything, each proof in its full form, with the proofs that have no short form
 """
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -53,11 +54,18 @@ def suite(title: str, paths: list[str], *, marks: str, database_url: str | None,
         environment["DATABASE_URL"] = database_url
     environment["CERMAT_ONE_IN"] = str(one_in)
     print(f"\n== {title}", flush=True)
-    begun = time.monotonic()
+    begun, used = time.monotonic(), _processor_seconds()
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", marks, *paths]
     finished = subprocess.run(command, env=environment, check=False)
-    print(f"== {title}: {time.monotonic() - begun:.0f} s", flush=True)
+    taken = time.monotonic() - begun
+    print(f"== {title}: {taken:.0f} s, {(_processor_seconds() - used) / taken:.1f} cores busy", flush=True)
     return finished.returncode == 0
+
+
+def _processor_seconds() -> float:
+    """Return how long processors worked for what was run so far, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def absent(what: str) -> bool:
