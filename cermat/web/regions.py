@@ -14,6 +14,8 @@ from cermat.rules.types import Indicator
 from cermat.web.figures import NOT_MEASURABLE
 from cermat.words.numbers import round_half_up, write_percent
 
+# Of fewer places no quarter can be told.
+FEWEST = 4
 LEVELS = {2: "provinsi", 5: "kabupaten", 8: "kecamatan"}
 
 
@@ -38,7 +40,7 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `quartiles`: the value that a quarter, a half and three quarters of the measured places do not exceed.
+    `quartiles`: the value that a quarter, a half and three quarters of the measured places do not exceed; of few places none.
     """
 
     indicator: Indicator
@@ -115,7 +117,9 @@ def _figure(
         places=tuple(_place(code, grouped[code], names=names, values=values) for code in grouped),
         measured=sum(each.denominator > 0 for each in rows),
         unmeasurable=sum(each.denominator == 0 for each in rows),
-        quartiles=tuple(_written(values[-(-len(values) * part // 4) - 1]) for part in (1, 2, 3)) if values else (),
+        quartiles=tuple(_written(values[-(-len(values) * part // 4) - 1]) for part in (1, 2, 3))
+        if len(values) >= FEWEST
+        else (),
     )
 
 
