@@ -40,7 +40,7 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `quartiles`: the value that a quarter, a half and three quarters of the measured places do not exceed; of few places none.
+    `quartiles`: what a quarter, a half and three quarters of the measured places do not exceed; of few places none.
     """
 
     indicator: Indicator
