@@ -54,7 +54,8 @@ _COLUMNS = (
     Column("Capaian", 12, Align.CENTER),
     Column("Predikat", 14, Align.CENTER),
 )
-_STEPS = (
+STEPS = "Pelaksanaan"
+_STEP_COLUMNS = (
     Column("Tindakan", 26),
     Column("Nama", 27),
     Column("Sebagai", 21),
@@ -115,7 +116,7 @@ def compose(
                 *((label, said) for label, said in standing if label not in {PREPARED, REVIEWED}),
             ),
             Paragraph(_opening(measurement, approved_on=taken[-1].day)),
-            Table(name="Pelaksanaan", columns=_STEPS, rows=tuple(_step(each) for each in taken)),
+            Table(name=STEPS, columns=_STEP_COLUMNS, rows=tuple(_step(each) for each in taken)),
             Heading("Hasil pengukuran"),
             results_table(measurement),
             *(Paragraph(each, Style.SMALL) for each in predicate_sentences(measurement)),
