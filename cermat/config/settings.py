@@ -116,6 +116,8 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
 USE_I18N = True
 TIME_ZONE = "Asia/Jakarta"
+# A quiet hour is a time of day: Django takes one for a slip within ten seconds of it.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]
 USE_TZ = True
 
 STATIC_URL = "static/"

@@ -50,6 +50,6 @@ def test_documents_are_counted_by_their_days_as_by_their_lines(books, basis):
 
 
 def test_nothing_recorded_counts_nothing():
-    assert tally.of_activity((activity(state=State.DRAFT),), (), law=LAW) == Tick()
+    assert tally.of_activity((activity("k", state=State.DRAFT),), (), law=LAW) == Tick()
     cuts = tally.cuts(PAPER, FOLLOW_UP, year=2023, basis=YearBasis.EVENT)
     assert set(tally.tallies([Tick()], cuts).values()) == {Tally()}

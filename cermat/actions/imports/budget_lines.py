@@ -12,6 +12,7 @@ from cermat.indicators.budget import audit
 from cermat.indicators.obligations import paper_for
 from cermat.registers import selectors
 from cermat.registers.models import BudgetNode
+from cermat.registers.selectors.rows import budget_node
 
 QUARTERS = ("tw1", "tw2", "tw3", "tw4")
 COLUMNS = ("kode", "nama", "induk", "pagu", *QUARTERS)
@@ -58,8 +59,8 @@ def _forecast(standing: Mapping[str, BudgetNode], plan: Plan, taking: Taking, ye
     nodes = {**standing, **{node.code: node for node in plan.rows if isinstance(node, BudgetNode)}}
     paper = paper_for(selectors.papers(taking.by), year)
     indicators = {each.id for each in paper.indicators} if paper else set()
-    rows = [selectors.budget_row(nodes[code]) for code in sorted(nodes) if not nodes[code].annulled]
-    if found := audit(rows, indicators=indicators):
+    tree = [budget_node(nodes[code]) for code in sorted(nodes) if not nodes[code].annulled]
+    if found := audit(tree, indicators=indicators):
         count, first = len(found), found[0].sentence
         yield f"Bila disimpan, audit menemukan {count} hal pada pohon anggaran ini; yang pertama: {first}"
 

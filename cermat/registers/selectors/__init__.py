@@ -11,7 +11,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors.analyses import analyses
 from cermat.registers.selectors.appointments import Appointment, new_checkers
 from cermat.registers.selectors.beginnings import Beginning, beginnings
-from cermat.registers.selectors.budget import budget, budget_row
+from cermat.registers.selectors.budget import budget
 from cermat.registers.selectors.contacts import (
     Contact,
     MessageRow,
@@ -138,7 +138,6 @@ __all__ = [
     "assignments",
     "beginnings",
     "budget",
-    "budget_row",
     "checkers",
     "closings",
     "console_scope",

@@ -5,21 +5,11 @@ from datetime import datetime
 from cermat.indicators.budget import BudgetRow
 from cermat.registers.models import BudgetNode
 from cermat.registers.scope import Scope
+from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known, refuse_one_place, standing
 
 
 def budget(scope: Scope, *, year: int, as_of: datetime | None = None) -> tuple[BudgetRow, ...]:
     """Return the nodes of a year's budget, by code; empty where none is recorded."""
     refuse_one_place(scope)
-    return tuple(budget_row(node) for node in standing(known(BudgetNode, scope, as_of).filter(year=year)))
-
-
-def budget_row(node: BudgetNode) -> BudgetRow:
-    """Return a node as it is audited."""
-    return BudgetRow(
-        code=node.code,
-        name=node.name,
-        parent=node.parent,
-        ceiling=node.ceiling,
-        quarters=(node.quarter_1, node.quarter_2, node.quarter_3, node.quarter_4),
-    )
+    return tuple(rows.budget_node(node) for node in standing(known(BudgetNode, scope, as_of).filter(year=year)))

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from cermat.indicators import rows
+from cermat.indicators.budget import BudgetRow
 from cermat.indicators.obligations import village_kind
 from cermat.registers import models
 from cermat.rules.papers import read_paper
@@ -216,4 +217,15 @@ def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.Of
         paper_size=profile.paper_size or "a4",
         logo=profile.logo,
         version=profile.version,
+    )
+
+
+def budget_node(row: models.BudgetNode) -> BudgetRow:
+    """Return a version of a node of the budget."""
+    return BudgetRow(
+        code=row.code,
+        name=row.name,
+        parent=row.parent,
+        ceiling=row.ceiling,
+        quarters=(row.quarter_1, row.quarter_2, row.quarter_3, row.quarter_4),
     )
