@@ -93,7 +93,9 @@ def change(random: Random, name: str, row: dict[str, Any], column: str | None = 
     fields = [each for each in model._meta.concrete_fields if column in (None, each.attname)]
     field = random.choice(fields)
     value = other_value(random, field, row[field.attname])
-    if value == row[field.attname]:
+    stored = model._default_manager.filter(pk=row[model._meta.pk.attname])
+    # What is read for an empty column may be no empty value.
+    if value == row[field.attname] or (value is None and stored.filter(**{f"{field.attname}__isnull": True}).exists()):
         return None
     _run(
         f"UPDATE {model._meta.db_table} SET {field.column} = %s WHERE {model._meta.pk.column} = %s",
@@ -139,7 +141,7 @@ def other_value(random: Random, field: Any, value: Any) -> Any:
         return random.choice([*others, None])
     choices = field.choices and [choice for choice, _ in field.choices if choice != value]
     if value is None:
-        return EMPTY_BECOMES.get(field.get_internal_type(), "ada")
+        return EMPTY_BECOMES.get(field.get_internal_type(), "ada"[: field.max_length])
     if field.null and random.random() < 0.3:
         return None
     if connection.vendor == "sqlite" and isinstance(value, date) and random.random() < 0.3:
