@@ -32,7 +32,7 @@ OF_NO_PAGE = {
 # Pages of figures: the books themselves hand none out to who sees one village alone.
 BACKED_BY_THE_BOOKS = {
     *("figures.figure", "figures.working_paper", "figures.working_paper_csv"),
-    *("analyses.of_report", "budgets.tree", "iku.compared"),
+    *("analyses.of_report", "budgets.tree", "iku.compared", "regions.wilayah", "reports.reports"),
     *(f"measurements.{each}" for each in ("listed", "one", "printed", "sheet")),
     *(f"issued.{each}" for each in ("listed", "one", "file")),
 }
@@ -72,8 +72,10 @@ def test_each_door_that_shows_a_page_is_missed(ask: Ask, monkeypatch: pytest.Mon
     for door, cells in doors_that_show():
         view = inspect.unwrap(door.answer)
 
-        def without(asked: Any, request: Any, scope: Any, who: Any, address: Any, view: Any = view) -> HttpResponse:
-            return entered(asked, request, scope, EVERYBODY if inspect.unwrap(asked) is view else who, address)
+        def without(
+            asked: Any, request: Any, scope: Any, who: Any, address: Any, view: Any = view, **more: Any
+        ) -> HttpResponse:
+            return entered(asked, request, scope, EVERYBODY if inspect.unwrap(asked) is view else who, address, **more)
 
         monkeypatch.setattr(doors, "_entered", without)
         missed[next(wrong_cells(ask, cells), None) is not None].append(
