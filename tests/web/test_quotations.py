@@ -1,15 +1,16 @@
 """What an issued paper of a year before the books reported: quoted with its paper, never counted."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from cermat.actions import recorded_values
-from cermat.registers import clock, measuring, reporting, selectors
+from cermat.registers import measuring, reporting, selectors
 from tests import cast
 from tests.web.conftest import SignedIn
 
-YEAR = clock.now().year
+YEAR = datetime.now(UTC).year
 LAST = YEAR - 1
 ADDRESS = f"/nilai/{LAST}/iku-1/tambah/"
 TEXTS = f"/laporan/{YEAR}/uraian/"
@@ -19,10 +20,10 @@ QUOTED = {
     "quarter": "",
     "paper": f"LKjIP Tahun {LAST}",
     "paper_number": "700/12/427.91",
-    "paper_dated": f"20 Februari {YEAR}",
+    "paper_dated": f"1 Januari {YEAR}",
 }
 SAID = (
-    f"81,25% menurut naskah LKjIP Tahun {LAST} nomor 700/12/427.91 tanggal 20 Februari {YEAR} (dikutip, bukan dihitung)"
+    f"81,25% menurut naskah LKjIP Tahun {LAST} nomor 700/12/427.91 tanggal 1 Januari {YEAR} (dikutip, bukan dihitung)"
 )
 CAMAT = cast.scope("camat")
 
