@@ -219,7 +219,7 @@ def _refuse_running(by: Scope, period: Period) -> None:
     today = local_day(clock.now(), selectors.office(by).zone)
     if period.last_day >= today:
         raise WrongState(
-            f"{_words(period)} belum berakhir; bekukan mulai hari sesudah {write_date(period.last_day)}, "
+            f"Periode {_words(period)} belum berakhir; bekukan mulai hari sesudah {write_date(period.last_day)}, "
             "lihat dahulu angka sementaranya di Beranda."
         )
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from cermat.documents.reports.phrases import objective_words
 from cermat.indicators import spending
 from cermat.indicators.budget import rootless
 from cermat.indicators.spending import Branch, Spending
@@ -33,9 +34,13 @@ class BranchView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What stands under one indicator, under none, or under a parent that is lost: not there, or in a circle."""
+    """What stands under one indicator, under none, or under a parent that is lost: not there, or in a circle.
+
+    `serves`: the goal or objective the indicator belongs to, in words; None where there is no indicator.
+    """
 
     title: str
+    serves: str | None
     is_lost: bool
     spending: Spending
     absorbed: Decimal | None
@@ -48,24 +53,34 @@ def sections(budget: AuditedBudget, *, year: int) -> list[Section]:
     indicators = {each.id: each for each in budget.indicators}
     ordered = sorted(found, key=lambda parent: (parent not in indicators and parent is not None, parent is None))
     return [
-        _section(_title(parent, indicators, circling), found[parent], is_lost=_is_lost(parent, indicators), year=year)
+        _section(
+            _title(parent, indicators, circling),
+            found[parent],
+            indicator=indicators.get(parent or ""),
+            parent=parent,
+            year=year,
+        )
         for parent in ordered
     ]
 
 
-def _section(title: str, branches: Sequence[Branch], *, is_lost: bool, year: int) -> Section:
+def _section(
+    title: str, branches: Sequence[Branch], *, indicator: Indicator | None, parent: str | None, year: int
+) -> Section:
     total = spending.total([each.row for each in branches if each.depth == 0], quarter=None)
     return Section(
         title=title,
-        is_lost=is_lost,
+        serves=_serves(indicator) if indicator else None,
+        is_lost=parent is not None and indicator is None,
         spending=total,
         absorbed=spending.absorption(total),
         branches=tuple(_views(branches, year)),
     )
 
 
-def _is_lost(parent: str | None, indicators: Mapping[str, Indicator]) -> bool:
-    return parent is not None and parent not in indicators
+def _serves(indicator: Indicator) -> str:
+    words = objective_words(indicator)
+    return words if indicator.number is None else f"Sasaran: {words}"
 
 
 def _title(parent: str | None, indicators: Mapping[str, Indicator], circling: Collection[str]) -> str:

@@ -32,6 +32,7 @@ def test_shows_two_levels_by_indicator_and_what_is_wrong(budget, signed_in):
     ]
     assert "menyebut induk 9 yang tidak ada" in page
     assert "Pagu Rp300, realisasi Rp10, serapan 3,33%." in page
+    assert "Sasaran: Meningkatnya akuntabilitas Pemerintahan Desa" in page
     assert "Kegiatan Desa" in page
     assert "Rincian dalam" not in page
     assert places[1] < places[2]

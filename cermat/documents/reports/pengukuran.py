@@ -31,6 +31,7 @@ from cermat.documents.reports.phrases import (
     as_of_words,
     key_values,
     letterhead,
+    objective_words,
     office_words,
     paper_words,
     period_title,
@@ -117,7 +118,7 @@ def _cells(measurement: Measurement, reference: str) -> tuple[Cell, ...]:
     is_goal = indicator.number is None
     return (
         cell(ABSENT if is_goal else str(indicator.number)),
-        cell(f"Tujuan: {indicator.objective}" if is_goal else indicator.objective),
+        cell(objective_words(indicator)),
         cell(indicator.name),
         cell(unit_words(indicator)),
         cell(write_value(measurement.target, indicator)),

@@ -36,6 +36,7 @@ from cermat.documents.reports.phrases import (
     key_values,
     letterhead,
     nip_words,
+    objective_words,
     office_words,
     regency_post,
     sample_words,
@@ -166,7 +167,7 @@ def _row(aim: Aim) -> Row:
     return Row(
         (
             cell(ABSENT if is_goal else str(indicator.number)),
-            cell(f"Tujuan: {indicator.objective}" if is_goal else indicator.objective),
+            cell(objective_words(indicator)),
             cell(indicator.name),
             cell(unit_words(indicator)),
             cell(write_value(aim.target.amount if aim.target else None, indicator)),

@@ -164,3 +164,8 @@ def nip_words(nip: str | None) -> str | None:
 def key_values(*rows: tuple[str, str]) -> KeyValues:
     """Return a header block of plain words."""
     return KeyValues(tuple(KeyValue(label, Paragraph(value)) for label, value in rows))
+
+
+def objective_words(indicator: Indicator) -> str:
+    """Return what an indicator stands under, as tables print it: its objective, or for the goal's own the goal."""
+    return f"Tujuan: {indicator.objective}" if indicator.number is None else indicator.objective

@@ -28,6 +28,7 @@ from cermat.documents.reports.phrases import (
     indicator_words,
     key_values,
     letterhead,
+    objective_words,
     office_words,
     paper_words,
     sample_words,
@@ -108,7 +109,7 @@ def _aim(aim: QuarterlyAim) -> Row:
     return Row(
         (
             cell(ABSENT if is_goal else str(indicator.number)),
-            cell(f"Tujuan: {indicator.objective}" if is_goal else indicator.objective),
+            cell(objective_words(indicator)),
             cell(indicator.name),
             cell(unit_words(indicator)),
             *(cell(_amount(row, indicator)) for row in (aim.year, *aim.quarters)),

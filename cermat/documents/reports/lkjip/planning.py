@@ -2,7 +2,7 @@
 
 from cermat.documents.content import Align, Block, Column, Heading, Paragraph, Row, Table, cell
 from cermat.documents.reports.lkjip.budgets import NO_BUDGET, ceilings
-from cermat.documents.reports.phrases import paper_words, unit_words
+from cermat.documents.reports.phrases import objective_words, paper_words, unit_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.targets import signed_paper_words
 from cermat.indicators.values import write_value
@@ -44,7 +44,7 @@ def _row(measurement: Measurement) -> Row:
     return Row(
         (
             cell(ABSENT if indicator.number is None else str(indicator.number)),
-            cell(f"Tujuan: {indicator.objective}" if indicator.number is None else indicator.objective),
+            cell(objective_words(indicator)),
             cell(indicator.name),
             cell(unit_words(indicator)),
             cell(write_value(measurement.target, indicator)),
