@@ -35,13 +35,17 @@ lags = st.sampled_from([0, 0, 0, 1])
 
 
 def add_people() -> None:
-    """Give an office that has the cast's neighbour its people, two of whom stand for two posts each."""
+    """Give an office that has the cast's neighbour its people, two of whom stand for two posts each.
+
+    The stranger reviews at home, so that what he finds closed here is closed to him as to a stranger.
+    """
     cast.add_people()
     said = {"by": cast.console(), "password_hash": cast.password_hash(), "position": "uji"}
     users.add(username="perencana.dua", role="perencana", **said)
     users.give_role(by=cast.console(), username="perencana.dua", role="kasi", unit="umum")
     users.add(username="camat.plt", role="camat", **said)
     users.give_role(by=cast.console(), username="camat.plt", role="perencana")
+    users.give_role(by=cast.console(cast.OTHER_OFFICE), username=cast.STRANGER, role="sekretaris")
 
 
 def run(*, long: int, short: int) -> settings:
