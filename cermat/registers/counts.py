@@ -95,15 +95,16 @@ def offices_behind() -> tuple[str, ...]:
 
 
 def definition(paper: rule_types.IkuPaper, indicator: Indicator) -> str:
-    """Return a hash of all that decides what an indicator counts: two are the same sum only where it is equal."""
-    kinds = sorted(getattr(indicator.parameters, "documents", ()))
-    deciding_rules = (
-        indicator.name,
-        indicator.method,
-        indicator.parameters,
-        [(kind, paper.document_kinds[kind].event, paper.document_kinds[kind].due_values) for kind in kinds],
-    )
-    return hashlib.sha256(repr(deciding_rules).encode()).hexdigest()
+    """Return a hash of all that decides what an indicator counts: two are the same sum only where it is equal.
+
+    How a paper words it, and where it cites its deadlines from, decides nothing.
+    """
+    kinds = [paper.document_kinds[each] for each in sorted(getattr(indicator.parameters, "documents", ()))]
+    deadlines = [
+        (kind.id, kind.event, [(each.valid_from, each.year_offset, each.month, each.day) for each in kind.due_values])
+        for kind in kinds
+    ]
+    return hashlib.sha256(repr((indicator.method, indicator.parameters, deadlines)).encode()).hexdigest()
 
 
 def wrong_counts(scope: Scope) -> tuple[Place, ...]:

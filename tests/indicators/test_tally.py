@@ -1,5 +1,7 @@
 """What is counted by days is what the working papers count, line by line."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from cermat.indicators.shares import share_of
 from cermat.indicators.standing import versions_by_key
 from cermat.indicators.tally import Tally, Tick
 from cermat.rules.types import YearBasis
-from tests.indicators.make import FOLLOW_UP, LAW, PAPER, TIMELINESS, activity
+from tests.indicators.make import FOLLOW_UP, LAW, PAPER, TIMELINESS, activity, output
 from tests.indicators.strategies import EXAMPLES, VILLAGES, activity_books, village_books
 from tests.indicators.test_properties import figure_of
 
@@ -53,3 +55,10 @@ def test_nothing_recorded_counts_nothing():
     assert tally.of_activity((activity("k", state=State.DRAFT),), (), law=LAW) == Tick()
     cuts = tally.cuts(PAPER, FOLLOW_UP, year=2023, basis=YearBasis.EVENT)
     assert set(tally.tallies([Tick()], cuts).values()) == {Tally()}
+
+
+def test_what_precedes_its_activity_is_no_follow_up():
+    row, before = activity("k", dated=date(2023, 2, 10)), output("o", activity="k", dated=date(2023, 2, 9))
+    assert tally.of_activity((row,), (before,), law=LAW) == Tick(counted=row.dated)
+    on_the_day = output("p", activity="k", dated=row.dated)
+    assert tally.of_activity((row,), (before, on_the_day), law=LAW) == Tick(counted=row.dated, fulfilled=row.dated)

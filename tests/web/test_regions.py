@@ -1,6 +1,7 @@
 """The pages over several offices: counts added up, the office that is open, and nobody else's."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -59,6 +60,23 @@ def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, key
     page = signed_in("kabupaten").get(WANTED).content.decode()
     sums = [words.removesuffix(".") for words in re.findall(r"[0-9]+ dari [0-9]+, [0-9]+ kantor", page)]
     assert sums == ["1 dari 1, 1 kantor", "0 dari 16, 1 kantor", "5 dari 15, 1 kantor"]
+
+
+def test_papers_of_other_words_that_count_alike_are_added(signed_in: SignedIn, over_two: None) -> None:
+    text = lumajang_2023_text().replace("35.08.10", TEKUNG).replace("id: iku-lumajang-2023", "id: iku-lain", 1)
+    text = text.replace("Rata - rata persentase Desa", "Persentase Desa").replace("2023-10-17", "2023-10-18", 1)
+    iku_papers.add(by=cast.console(TEKUNG), text=text, origin="uji")
+    assert "5 dari 39, 2 kantor." in signed_in("kabupaten").get(WANTED).content.decode()
+
+
+def test_only_a_supervising_role_that_is_held_today_opens_an_office(signed_in: SignedIn, over_two: None) -> None:
+    users.give_role(by=cast.console(TEKUNG), username="inspektorat", role="staf", unit="umum")
+    assert "Wilayah: 1 kantor" in signed_in("inspektorat").get(WANTED).content.decode()
+    ended = {"role": "inspektorat", "valid_from": date(2020, 1, 1), "valid_to": date(2020, 12, 31)}
+    users.give_role(by=cast.console(TEKUNG), username="inspektorat", **ended)
+    assert "Wilayah: 1 kantor" in signed_in("inspektorat").get(WANTED).content.decode()
+    users.give_role(by=cast.console(TEKUNG), username="inspektorat", role="inspektorat", valid_from=date(2021, 1, 1))
+    assert "Wilayah: 2 kantor" in signed_in("inspektorat").get(WANTED).content.decode()
 
 
 def test_who_supervises_nothing_finds_no_page(signed_in: SignedIn) -> None:
