@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cermat.actions import activities, users
-from cermat.registers import ledger
-from cermat.registers.models import FrozenMeasurement, Snapshot
+from cermat.registers import ledger, publishing
+from cermat.registers.models import FrozenMeasurement, PublishedFigure, Snapshot
 from tests import cast
 
 IS_PROOF = os.environ.get("CERMAT_PROVE") == "1"
@@ -158,6 +158,12 @@ class MeasurementMachine(RuleBasedStateMachine):
             locked[row.quarter] = min(row.edition, locked.get(row.quarter, row.edition))
         for row in FrozenMeasurement.objects.filter(version=1):
             assert bool(row.reopens) is (row.edition > locked.get(row.quarter, row.edition)), row.key
+
+    @invariant()
+    def what_is_public_is_what_was_published(self) -> None:
+        assert publishing.wrong_figures(cast.console()) == ()
+        kept = set(PublishedFigure.objects.values_list("measurement", flat=True))
+        assert kept == set(FrozenMeasurement.objects.filter(stage="dipublikasikan").values_list("key", flat=True))
 
     @invariant()
     def one_edition_of_a_period_is_under_way(self) -> None:

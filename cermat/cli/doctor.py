@@ -36,6 +36,7 @@ def _examine() -> Iterator[Finding]:
         yield from examine()
         yield _evidence()
         yield _counts()
+        yield _published()
         yield _worker()
 
 
@@ -103,6 +104,14 @@ def _counts() -> Finding:
     wrong = [scope.office for scope in scopes if counts.wrong_counts(scope)]
     seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else f"{len(scopes)} kantor sama dengan barisnya"
     return Finding("hitungan gabungan", not wrong, seen, "Jalankan `cermat recount`.")
+
+
+def _published() -> Finding:
+    from cermat.registers import publishing, selectors
+
+    wrong = [scope.office for scope in selectors.console_scopes() if publishing.wrong_figures(scope)]
+    seen = f"tidak sama dengan yang dibekukan: {', '.join(wrong)}" if wrong else "sama dengan yang dibekukan"
+    return Finding("angka terbuka", not wrong, seen, "Jalankan `cermat recount`.")
 
 
 def _evidence() -> Finding:

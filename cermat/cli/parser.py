@@ -229,6 +229,6 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "remind": ("buat pengingat hari ini dan kirim yang menunggu; jalankan tiap seperempat jam", "remind", _remind),
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
     "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
-    "recount": ("hitung ulang hitungan gabungan dari baris-barisnya dan perbaiki yang keliru", "recount", _recount),
+    "recount": ("hitung ulang hitungan gabungan dan angka terbuka, perbaiki yang keliru", "recount", _recount),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
 }

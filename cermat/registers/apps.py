@@ -17,8 +17,8 @@ class RegistersConfig(AppConfig):
     verbose_name = "Buku-buku"
 
     def ready(self) -> None:
-        """Have Python look for cycles less often, and every act carried into the counts of its office."""
+        """Have Python look for cycles less often, and every act carried into what is kept beside its books."""
         gc.set_threshold(ALLOCATIONS_BETWEEN_SEARCHES)
-        from cermat.registers import counts, ledger
+        from cermat.registers import counts, ledger, publishing
 
-        ledger.followers.append(counts.follow)
+        ledger.followers.extend((counts.follow, publishing.follow))

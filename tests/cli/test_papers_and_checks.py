@@ -13,7 +13,7 @@ from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
 from cermat.registers import counts
 from cermat.registers.ledger import Fault
-from cermat.registers.models import OfficeCount
+from cermat.registers.models import OfficeCount, PublishedFigure
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
@@ -201,6 +201,15 @@ def test_the_doctor_finds_a_wrong_count_and_recount_mends_it(opened: Run) -> Non
     assert (answer.code, answer.out) == (0, "35.08.10: iku-2 2023\n")
     assert "1 kantor dihitung ulang; 1 di antaranya diperbaiki" in answer.err
     assert opened("recount", "--format", "json").json == {}
+
+
+def test_the_doctor_finds_a_wrong_public_figure_and_recount_mends_it(opened: Run) -> None:
+    cast.add_people_of_the_office()
+    measurements.publish(by=cast.scope("perencana"), key=cast.approved_measurement(), version=4)
+    PublishedFigure.objects.filter(indicator="iku-2").update(numerator="15")
+    finding = next(each for each in opened("doctor", "--format", "json").json if each["name"] == "angka terbuka")
+    assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan yang dibekukan: 35.08.10")
+    assert opened("recount").out == "35.08.10: iku-2 2023\n"
 
 
 def test_the_workers_round_counts_an_office_on_to_the_next_year(opened: Run) -> None:

@@ -16,6 +16,7 @@ from tests import cast
 
 # What takes no scope: those that make scopes, and one that orders rows already handed out.
 WITHOUT_SCOPE = {
+    *("published_offices", "published_scope"),
     *("scope_of", "scope_of_feed", "scope_of_issued", "scope_without_role", "console_scope", "console_scopes"),
     "latest",
 }

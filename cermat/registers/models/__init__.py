@@ -13,6 +13,7 @@ from cermat.registers.models.outbox import CalendarFeed, ContactWish, Message
 from cermat.registers.models.papers import IkuPaper, RecordedValue, Target
 from cermat.registers.models.people import Account, Official, RoleAssignment, User
 from cermat.registers.models.places import OfficeProfile, Unit, Village
+from cermat.registers.models.published import PublishedFigure
 from cermat.registers.models.settings import Setting
 from cermat.registers.models.staging import StagedImport
 from cermat.registers.models.villages import Exemption, Receipt
@@ -73,6 +74,7 @@ __all__ = [
     "Official",
     "Output",
     "PastPassword",
+    "PublishedFigure",
     "Receipt",
     "RecordedValue",
     "RoleAssignment",

@@ -59,6 +59,12 @@ from cermat.registers.selectors.places import (
     units,
     villages,
 )
+from cermat.registers.selectors.published import (
+    PublishedOffice,
+    published_figures,
+    published_offices,
+    published_scope,
+)
 from cermat.registers.selectors.receipts import exemption, exemptions, last_receipt, receipt, receipt_of, receivers
 from cermat.registers.selectors.scopes import (
     AccountDeed,
@@ -124,6 +130,7 @@ __all__ = [
     "FileRow",
     "MessageRow",
     "Person",
+    "PublishedOffice",
     "RoleDeed",
     "Succession",
     "SupervisedOffice",
@@ -185,6 +192,9 @@ __all__ = [
     "papers_in_force",
     "people",
     "predecessors",
+    "published_figures",
+    "published_offices",
+    "published_scope",
     "receipt",
     "receipt_of",
     "receivers",

@@ -6,6 +6,7 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import known, refuse_one_place
+from cermat.registers.selectors.scopes import public_scope
 
 
 def issued_papers(scope: Scope, *, year: int | None = None, measurement: str | None = None) -> tuple[Issued, ...]:
@@ -43,10 +44,7 @@ def issued_content(scope: Scope, key: str) -> str:
 def scope_of_issued(code: str) -> Scope | None:
     """Return what whoever holds a paper's code may ask: of its office, as nobody there; None for a code of no paper."""
     office = IssuedPaper.objects.filter(key=code).values_list("office_id", flat=True).first()
-    if office is None:
-        return None
-    nothing: frozenset[str] = frozenset()
-    return Scope(username="publik", name="Publik", office=office, roles=frozenset(), units=nothing, villages=nothing)
+    return None if office is None else public_scope(office)
 
 
 def _issued(history: list[IssuedPaper]) -> Issued:

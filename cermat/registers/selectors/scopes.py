@@ -171,6 +171,12 @@ def console_scope(office: str) -> Scope:
     )
 
 
+def public_scope(office: str) -> Scope:
+    """Return the scope of whoever did not sign in: he is nobody in the office."""
+    nothing: frozenset[str] = frozenset()
+    return Scope(username="publik", name="Publik", office=office, roles=frozenset(), units=nothing, villages=nothing)
+
+
 def console_scopes() -> tuple[Scope, ...]:
     """Return the console's scope for every office there is, by code."""
     return tuple(console_scope(code) for code in Office.objects.order_by("pk").values_list("pk", flat=True))
