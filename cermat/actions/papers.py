@@ -41,7 +41,6 @@ from cermat.indicators.cycle import CycleStage, Edition
 from cermat.indicators.figures import OfficeMeasurement, Period
 from cermat.indicators.issuing import Issued, IssuedFile
 from cermat.registers import clock, ledger, measuring, reporting, selectors
-from cermat.registers.errors import NotFound
 from cermat.registers.ledger import Fault
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
@@ -52,7 +51,7 @@ REPORTS = ("pengukuran", "berita-acara", "lkjip", "kertas-kerja", "lembar-perset
 
 
 def compose(by: Scope, edition: Edition, wanted: Wanted, issue: Issue | None = None) -> Paper:
-    """Return a paper of a frozen measurement, made from the frozen values alone. Raises NotFound.
+    """Return a paper of a frozen measurement, made from the frozen values alone. Raises NotFound and WrongState.
 
     `issue`: under which number it is issued; None for a copy that carries none.
     """
@@ -82,19 +81,22 @@ def _composed(
             frozen, official=official, dated=dated, paper_size=wanted.size, standing=said, taken=taken
         )
     if edition.period.quarter is not None:
-        raise NotFound("LKjIP dibuat dari pengukuran setahun; buka pengukuran tahunannya.")
+        raise WrongState(
+            f"LKjIP dibuat setahun sekali, bukan tiap triwulan; cetak dari pengukuran tahun {edition.period.year} atau "
+            "dari halaman Laporan."
+        )
     return lkjip.compose(frozen, official=official, dated=dated, paper_size=wanted.size, standing=said)
 
 
 def of_period(by: Scope, period: Period, wanted: Wanted) -> Paper:
     """Return a paper of what was frozen of a period: of its latest approved edition, else of its latest one.
 
-    An approval sheet is of the latest one. Raises NotFound where none was frozen, and what `compose` raises.
+    An approval sheet is of the latest one. Raises WrongState where none was frozen, and what `compose` raises.
     """
     of_year = selectors.editions(by, year=period.year)
     latest = max((each for each in of_year if each.period == period), key=lambda each: each.edition, default=None)
     if latest is None:
-        raise NotFound("Periode ini belum dibekukan; bekukan dahulu di halaman Pengukuran, lalu cetak naskahnya.")
+        raise WrongState("Periode ini belum dibekukan; bekukan dahulu di halaman Pengukuran, lalu cetak naskahnya.")
     if wanted.report == "lembar-persetujuan":
         return compose(by, latest, wanted)
     return compose(by, approved_edition(by, period) or latest, wanted)

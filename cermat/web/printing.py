@@ -25,6 +25,14 @@ OF_MEASUREMENT = {
     "berita-acara": "Berita acara",
     "lkjip": "Laporan Kinerja (LKjIP)",
 }
+# Those of a whole year, which no quarter has.
+OF_YEAR = {
+    "iku": "IKU",
+    "perjanjian-kinerja": "Perjanjian Kinerja",
+    "rencana-aksi": "Rencana Aksi",
+    "lkjip": "LKjIP",
+    "lembar-salin": "Lembar salin",
+}
 # Of these the sheet can be chosen; a workbook is laid on the office's usual one.
 _SIZED = ("pdf", "docx")
 

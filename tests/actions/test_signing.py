@@ -12,7 +12,6 @@ from cermat.actions.officials import OfficialEntry
 from cermat.actions.prints import Asked
 from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph, SignatureBlock
 from cermat.registers import clock, selectors
-from cermat.registers.errors import NotFound
 from cermat.registers.models import FrozenMeasurement
 from tests import cast
 from tests.documents.reading import row_words, tables
@@ -145,7 +144,7 @@ def test_the_minutes_and_the_sheet_of_a_period_are_asked_for_without_its_key(rev
 
     assert asked("lembar-persetujuan") == composed(reviewed, "lembar-persetujuan")
     assert asked("berita-acara") == composed(reviewed, "berita-acara")
-    with pytest.raises(NotFound, match="belum dibekukan"):
+    with pytest.raises(WrongState, match="belum dibekukan"):
         asked("berita-acara", quarter=2)
     measurements.approve(by=CAMAT, key=reviewed, version=3)
     measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Dikoreksi")

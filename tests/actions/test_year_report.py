@@ -6,6 +6,7 @@ import pytest
 
 from cermat.actions import analyses, measurements, papers
 from cermat.actions.entries import AnalysisEntry
+from cermat.actions.errors import WrongState
 from cermat.actions.issuing import Wanted
 from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph
 from cermat.documents.reports.errors import BlankAnalysis
@@ -13,7 +14,6 @@ from cermat.documents.reports.standing import CONCEPT
 from cermat.indicators.analyses import places
 from cermat.indicators.figures import Period
 from cermat.registers import selectors
-from cermat.registers.errors import NotFound
 from tests import cast
 
 
@@ -46,7 +46,7 @@ def test_a_years_report_is_the_approved_edition_in_every_form_whatever_is_writte
     assert {file.form for file in selectors.issued_paper(planner, code).files} == {"pdf", "docx", "xlsx"}
     assert list(papers.rebuild_faults(planner)) == []
     quarter = cast.approved_measurement(quarter=1)
-    with pytest.raises(NotFound, match="pengukuran setahun"):
+    with pytest.raises(WrongState, match="bukan tiap triwulan; cetak dari pengukuran tahun 2023"):
         papers.compose(planner, selectors.edition_history(planner, quarter)[-1], Wanted(report="lkjip"))
 
 

@@ -91,9 +91,11 @@ def test_papers_are_made_from_what_was_frozen_and_say_where_it_stands(frozen):
         "kertas-kerja.xlsx?indikator=iku-2",
     ):
         assert client.get(f"{PAGE}{name}").status_code == 200
-    for name in ("kertas-kerja.docx", "lkjip.pdf", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
+    for name in ("kertas-kerja.docx", "kertas-kerja.pdf", "kertas-kerja.pdf?indikator=iku-9"):
         assert client.get(f"{PAGE}{name}").status_code == 404
     assert client.get(f"{PAGE}pengukuran.pdf?kertas=a5").status_code == 422
+    yearly = client.get(f"{PAGE}lkjip.pdf")
+    assert (yearly.status_code, "LKjIP dibuat setahun sekali" in yearly.content.decode()) == (422, True)
 
 
 def test_a_signed_sheet_locks_it_and_its_scan_is_handed_out(frozen):

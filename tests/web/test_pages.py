@@ -77,9 +77,7 @@ MISSING = (
     "/angka/2023/iku-9/",
     "/kertas-kerja/2023/iku-9/",
     "/kertas-kerja/2023/iku-9/csv/",
-    "/laporan/2023/lkjip.pdf?triwulan=1",
     "/laporan/2023/iku.odt",
-    "/laporan/2023/iku.pdf?triwulan=1",
     "/laporan/2023/entah.pdf",
     "/laporan/2023/kertas-kerja.pdf?indikator=iku-9",
     "/baris/dokumen-desa/tidak-ada/",
@@ -230,6 +228,17 @@ def test_answers_404_to_an_account_without_a_role(keys: Keys) -> None:
         ("/?per=1/1/2099", "belum tiba"),
         ("/riwayat/?sebelum=x", "bukan nomor peristiwa"),
         ("/laporan/2023/iku.pdf?kertas=a3", "bukan ukuran kertas"),
+        (
+            "/laporan/2023/lkjip.pdf?triwulan=1",
+            "LKjIP dibuat setahun sekali, bukan tiap triwulan",
+        ),
+        ("/laporan/2023/lkjip.pdf?triwulan=1", "LKjIP tahun 2023 ada di halaman Laporan"),
+        ("/laporan/2023/iku.pdf?triwulan=1", "IKU dibuat setahun sekali"),
+        ("/laporan/2023/perjanjian-kinerja.pdf?triwulan=1", "Perjanjian Kinerja dibuat setahun sekali"),
+        ("/laporan/2023/rencana-aksi.pdf?triwulan=1", "Rencana Aksi dibuat setahun sekali"),
+        ("/laporan/2023/lembar-salin.pdf?triwulan=1", "Lembar salin dibuat setahun sekali"),
+        ("/laporan/2023/berita-acara.pdf?dasar=event", "tidak memakai “dasar” pada alamat"),
+        ("/laporan/2023/berita-acara.pdf?triwulan=1", "Periode ini belum dibekukan"),
     ],
 )
 def test_refuses_a_faulty_address_with_a_sentence(address: str, sentence: str, signed_in: SignedIn) -> None:

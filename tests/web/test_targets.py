@@ -148,9 +148,7 @@ def test_verified_targets_are_printed_as_an_agreement_and_its_amendment(signed_i
     assert "/laporan/2023/rencana-aksi.docx?kertas=a4" in text
     plan = client.get("/laporan/2023/rencana-aksi.pdf")
     assert "80,00%" in pdf_text(plan.content) or "90,00%" in pdf_text(plan.content)
-    assert client.get("/laporan/2023/rencana-aksi.pdf?triwulan=1").status_code == 404
     assert client.get("/laporan/2023/perjanjian-kinerja.pdf?naskah=nasional").status_code == 404
-    assert client.get("/laporan/2023/perjanjian-kinerja.pdf?triwulan=1").status_code == 404
 
 
 def test_says_where_there_is_nothing_to_aim_at(signed_in: SignedIn) -> None:

@@ -19,9 +19,13 @@ from cermat.rules.types import IkuPaper
 from cermat.web import names, periods, printing
 from cermat.web.admission import WHOLE_OFFICE
 from cermat.web.doors import door, page
+from cermat.web.errors import UnreadableAddress
 from cermat.web.figures import short_name
 from cermat.web.printing import PrintRow
 from cermat.words.dates import QUARTERS, write_date
+
+# How an address names the choices that some papers have no use for.
+CHOICES = {"quarter": "triwulan", "as_of": "per", "year_basis": "dasar"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +138,20 @@ def printed(request: HttpRequest, scope: Scope, report: str, year: int, form: st
     if form not in WRITERS or report not in prints.USES:
         raise Http404
     asked = _asked(request, scope, report, periods.asked(request, scope, year=year))
-    if prints.unused(report, asked):
-        raise Http404
+    if unused := prints.unused(report, asked):
+        raise UnreadableAddress(_without(report, year, unused[0]))
     detail = "".join(f"-{each}" for each in (asked.indicator, _amended(asked)) if each)
     quarter = f"-tw{asked.quarter}" if asked.quarter else ""
     paper = prints.compose(scope, asked)
     return printing.answer(paper, form=form, name=f"{report}{detail}-{year}{quarter}")
+
+
+def _without(report: str, year: int, choice: str) -> str:
+    """Return that a paper has no use for this choice, and where it is."""
+    if choice == "quarter":
+        name = printing.OF_YEAR[report]
+        return f"{name} dibuat setahun sekali, bukan tiap triwulan; {name} tahun {year} ada di halaman Laporan."
+    return f"Naskah ini tidak memakai “{CHOICES[choice]}” pada alamat; hapus bagian itu, atau buka halaman Laporan."
 
 
 def _asked(request: HttpRequest, scope: Scope, report: str, asked: periods.Asked) -> Asked:
