@@ -337,14 +337,14 @@ PROGRAMMES = (
         name="Program Pelayanan Publik",
         parent=None,
         ceiling=Decimal("100000000.00"),
-        quarters=(Decimal(0),) * 4,
+        quarters=(Decimal(20_000_000), Decimal("22500000.50"), Decimal(25_000_000), Decimal(30_000_000)),
     ),
     BudgetRow(
         code="7.01.06",
         name="Program Pembinaan Pemerintahan Desa",
         parent=None,
         ceiling=Decimal("50500000.00"),
-        quarters=(Decimal(0),) * 4,
+        quarters=(Decimal(5_000_000), Decimal(10_000_000), Decimal(12_000_000), Decimal(0)),
     ),
 )
 

@@ -30,6 +30,20 @@ def test_every_quarter_has_its_target_and_every_open_line_its_owner_and_day(pape
     assert [row_words(row)[0] for row in programmes.rows] == ["7.01.02", "7.01.06", ""]
 
 
+def test_the_money_stands_by_quarter_each_alone_with_its_sum(papers):
+    money = tables(papers["ra"])[2]
+    assert [each.head for each in money.columns][2:] == [
+        "Pagu (Rp)",
+        *(f"Belanja Triwulan {quarter} (Rp)" for quarter in ("I", "II", "III", "IV")),
+    ]
+    assert [row_words(row)[2:] for row in money.rows] == [
+        ["100.000.000", "20.000.000", "22.500.000,50", "25.000.000", "30.000.000"],
+        ["50.500.000", "5.000.000", "10.000.000", "12.000.000", "0"],
+        ["150.500.000", "25.000.000", "32.500.000,50", "37.000.000", "30.000.000"],
+    ]
+    assert squeezed("bukan rencana belanja tiap triwulan") in squeezed(pdf_text(pdf_of(papers["ra"])))
+
+
 def test_what_is_not_yet_overdue_says_how_it_stands():
     early = sample.measured(as_of=datetime(2023, 10, 5, tzinfo=UTC))
     rows = [row_words(row) for row in tables(sample.action_plan(early))[1].rows]

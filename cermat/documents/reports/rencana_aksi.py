@@ -19,7 +19,7 @@ from cermat.documents.content import (
     cell,
     day,
 )
-from cermat.documents.reports.lkjip.budgets import NO_BUDGET, ceilings
+from cermat.documents.reports.lkjip.budgets import NO_BUDGET, by_quarter
 from cermat.documents.reports.notes import numbered
 from cermat.documents.reports.phrases import (
     BANNER,
@@ -95,9 +95,9 @@ def compose(
             Table(name="Target triwulan", columns=_TARGETS, rows=tuple(_aim(each) for each in aims)),
             *_open(actions, today),
             Heading("Program dan anggaran"),
-            ceilings(measurement) or Paragraph(NO_BUDGET),
+            by_quarter(measurement) or Paragraph(NO_BUDGET),
             Heading("Catatan"),
-            Items(numbered(_notes(aims)), is_small=True),
+            Items(numbered((*_notes(aims), *_money_notes(measurement))), is_small=True),
             signature(office, dated=today, official=official),
         ),
     )
@@ -149,3 +149,11 @@ def _notes(aims: Sequence[QuarterlyAim]) -> Iterator[str]:
     for paper in dict.fromkeys(signed_paper_words(row) for row in targets):
         yield f"Target menurut {paper}, diverifikasi orang kedua."
     yield "Aksi disusun dari baris kertas kerja yang belum selesai; keluaran sesudah akhir tahun tidak dihitung."
+
+
+def _money_notes(measurement: OfficeMeasurement) -> Iterator[str]:
+    if measurement.budget:
+        yield (
+            "Belanja tiap triwulan berdiri sendiri, menurut buku anggaran pada keadaan data ini; buku itu memuat pagu "
+            "setahun dan belanja, bukan rencana belanja tiap triwulan."
+        )

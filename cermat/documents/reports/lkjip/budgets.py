@@ -20,8 +20,10 @@ from cermat.documents.content import (
 )
 from cermat.documents.reports.notes import numbered
 from cermat.indicators import budget, spending
+from cermat.indicators.budget import BudgetRow
 from cermat.indicators.figures import OfficeMeasurement
 from cermat.indicators.spending import Branch, Spending
+from cermat.words.dates import QUARTERS
 from cermat.words.numbers import round_half_up
 
 NO_BUDGET = "Anggaran tahun ini belum dimasukkan ke buku, sehingga pagu dan realisasinya tidak disebut."
@@ -34,6 +36,12 @@ _COLUMNS = (
     Column("Pagu (Rp)", 20, Align.RIGHT),
     Column("Realisasi (Rp)", 20, Align.RIGHT),
     Column("Serapan", 12, Align.RIGHT),
+)
+_BY_QUARTER = (
+    Column("Kode", 9),
+    Column("Program", 24),
+    Column("Pagu (Rp)", 15, Align.RIGHT),
+    *(Column(f"Belanja Triwulan {name} (Rp)", 13, Align.RIGHT) for name in QUARTERS),
 )
 
 
@@ -60,6 +68,26 @@ def ceilings(measurement: OfficeMeasurement) -> Table | None:
         return None
     rows = tuple(replace(row, cells=row.cells[:_UP_TO_CEILING]) for row in whole.rows)
     return replace(whole, columns=whole.columns[:_UP_TO_CEILING], rows=rows)
+
+
+def by_quarter(measurement: OfficeMeasurement) -> Table | None:
+    """Return the programmes of the year, each with its ceiling and what each quarter alone spent; None without a tree.
+
+    The sum is that of the topmost nodes.
+    """
+    branches = [each for below in _outline(measurement).values() for each in below if each.depth == PROGRAMMES]
+    if not branches:
+        return None
+    rows = [each.row for each in branches]
+    stated = [Row((cell(each.code), cell(each.name), *_by_quarter([each]))) for each in rows]
+    total = Row((cell(""), cell("Jumlah"), *_by_quarter(rows)), is_total=True)
+    return Table(name="Anggaran triwulan", columns=_BY_QUARTER, rows=(*stated, total))
+
+
+def _by_quarter(rows: Sequence[BudgetRow]) -> tuple[Cell, ...]:
+    ceiling = sum((each.ceiling for each in rows), Decimal())
+    spent = (sum(quarter, Decimal()) for quarter in zip(*(each.quarters for each in rows), strict=True))
+    return rupiah(ceiling), *(rupiah(each) for each in spent)
 
 
 def on_indicator(measurement: OfficeMeasurement, indicator: str) -> tuple[Branch, ...]:
