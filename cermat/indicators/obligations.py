@@ -56,6 +56,26 @@ def paper_for(papers: Sequence[IkuPaper], year: int) -> IkuPaper | None:
     return None
 
 
+def last_year_in_force(papers: Sequence[IkuPaper], paper: IkuPaper) -> int | None:
+    """Return the last performance year one of the papers measures; None where nothing ends it. `papers` oldest first.
+
+    A year before the paper's first: later papers took the place of all its years.
+    """
+    place = [each.id for each in papers].index(paper.id)
+    ends = [each.year_from - 1 for each in papers[place + 1 :]]
+    return min([*ends, paper.year_to] if paper.year_to is not None else ends, default=None)
+
+
+def years_in_force(papers: Sequence[IkuPaper], paper: IkuPaper) -> str:
+    """Return which performance years one of the papers measures, in words; `papers` oldest first."""
+    last = last_year_in_force(papers, paper)
+    if last is None:
+        return f"{paper.year_from} dan seterusnya"
+    if last < paper.year_from:
+        return "tidak ada, karena digantikan seluruhnya oleh naskah sesudahnya"
+    return f"{paper.year_from} sampai {last}"
+
+
 def paper_of_obligation(papers: Sequence[IkuPaper], kind: str, *, fiscal_year: int) -> IkuPaper | None:
     """Return the paper that judges a document: the one in force for the year in which, by itself, it falls due.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cermat.actions import iku_codes, iku_papers
-from cermat.indicators.obligations import paper_for
+from cermat.indicators.obligations import paper_for, years_in_force
 from cermat.indicators.rows import IkuPaperRow, State
 from cermat.registers import selectors
 from cermat.registers.scope import Scope
@@ -53,9 +53,10 @@ class WaitingPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPaper:
-    """A paper in force. `words`: who confirmed it; `address` None: its page is not for this person."""
+    """A paper in force. `years`: those it measures; `words`: who confirmed it; `address` None: not for this person."""
 
     paper: IkuPaper
+    years: str
     words: str
     address: str | None
 
@@ -105,11 +106,9 @@ def _consequences(scope: Scope, paper: IkuPaper) -> Iterator[str]:
     others = [each for each in selectors.papers(scope) if each.id != paper.id]
     replaced = paper_for(others, paper.year_from)
     instead = f", bukan lagi menurut IKU {replaced.kind} tanggal {write_date(replaced.dated)}" if replaced else ""
-    until = f"sampai {paper.year_to}" if paper.year_to else "dan seterusnya"
-    yield (
-        f"Tahun kinerja {paper.year_from} {until} diukur menurut naskah ini{instead}; "
-        "pengukuran yang sudah dibekukan tidak berubah."
-    )
+    older = [each for each in others if each.dated <= paper.dated]
+    years = years_in_force([*older, paper, *(each for each in others if each not in older)], paper)
+    yield (f"Tahun kinerja {years} diukur menurut naskah ini{instead}; pengukuran yang sudah dibekukan tidak berubah.")
     if paper.retroactive_because:
         why = paper.retroactive_because.rstrip(".")
         yield f"Mengukur juga tahun sebelum {paper.dated.year}, tahun naskahnya: {why}."
@@ -147,13 +146,16 @@ def waiting(scope: Scope, called: Names) -> list[WaitingPaper]:
 
 def listed(scope: Scope, called: Names) -> list[ListedPaper]:
     """Return the papers in force, the newest first, each with how it came to be."""
+    rows = selectors.papers_in_force(scope)
+    papers = [row.paper for row in rows]
     return [
         ListedPaper(
             paper=row.paper,
+            years=years_in_force(papers, row.paper),
             words=_how(row, called),
             address=None if scope.is_one_place else row_address("iku_paper", row.mark.ref.key),
         )
-        for row in reversed(selectors.papers_in_force(scope))
+        for row in reversed(rows)
     ]
 
 

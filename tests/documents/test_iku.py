@@ -9,7 +9,7 @@ import pytest
 from cermat.documents.content import Formula, PaperSize, Table
 from cermat.documents.reports import iku
 from tests.documents import sample
-from tests.documents.reading import docx_of, docx_text, pdf_of, pdf_text
+from tests.documents.reading import docx_of, docx_text, pdf_of, pdf_text, sheets, squeezed, xlsx_of
 
 
 def words_of_the_source() -> Counter[str]:
@@ -68,3 +68,14 @@ def test_a_paper_without_formula_name_or_number_is_still_printed():
     text = pdf_text(pdf_of(iku.compose(replace(source, indicators=(bare,), signature=unsigned))))
     assert "CAMAT LUMAJANG" in text
     assert "Catatan salinan" not in text
+
+
+def test_a_paper_that_measures_years_before_its_own_says_why_in_every_form():
+    early = replace(sample.paper(), year_from=2022, retroactive_because="Pasal 5: berlaku surut sejak 2022.")
+    said = squeezed(
+        "Berlaku sejak tahun kinerja 2022, sebelum tahun naskahnya (2023): Pasal 5: berlaku surut sejak 2022."
+    )
+    paper = iku.compose(early)
+    for words in (pdf_text(pdf_of(paper)), docx_text(docx_of(paper)), str(sheets(xlsx_of(paper)))):
+        assert said in squeezed(words)
+    assert "sebelum tahun naskahnya" not in pdf_text(pdf_of(iku.compose(sample.paper())))

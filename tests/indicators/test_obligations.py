@@ -16,6 +16,7 @@ from cermat.indicators.obligations import (
     paper_of_obligation,
     timeliness_parameters,
     village_kind,
+    years_in_force,
 )
 from cermat.indicators.rows import VillageKind
 from cermat.rules.errors import NoRuleInForce
@@ -181,6 +182,13 @@ def test_a_later_paper_ends_the_earlier_one(year: int, expected: object) -> None
 def test_no_paper_is_in_force_after_the_last_year_of_the_last_one() -> None:
     assert paper_for([OLD], 2030) is OLD
     assert paper_for([OLD], 2031) is None
+
+
+def test_an_earlier_paper_names_the_last_year_before_the_later_one() -> None:
+    assert years_in_force([OLD, NEW], OLD) == "2015 sampai 2025"
+    assert years_in_force([OLD, NEW], NEW) == f"{NEW.year_from} dan seterusnya"
+    assert years_in_force([OLD], OLD) == "2015 sampai 2030"
+    assert years_in_force([NEW, replace(OLD, id="lebih-baru")], NEW).startswith("tidak ada, karena digantikan")
 
 
 @pytest.mark.parametrize(("fiscal_year", "expected"), [(2015, OLD), (2016, OLD), (2026, OLD), (2027, NEW)])

@@ -209,7 +209,7 @@ def test_a_later_paper_ends_the_earlier_from_its_first_year_on() -> None:
     write(paper("iku-baru", dated="2024-02-01", year_from=2025, year_to="2026"))
     in_force = {year: selectors.paper_in_force(console(), year=year).id for year in (2023, 2024, 2025, 2026)}
     assert in_force == {2023: "iku-lumajang-2023", 2024: "iku-lumajang-2023", 2025: "iku-baru", 2026: "iku-baru"}
-    with pytest.raises(NoPaperInForce, match=r"iku-baru mencakup 2025 sampai 2026"):
+    with pytest.raises(NoPaperInForce, match=r"2023 mencakup 2023 sampai 2024; iku-baru mencakup 2025 sampai 2026"):
         selectors.paper_in_force(console(), year=2027)
     assert selectors.paper_in_force(console(), year=2025, as_of=before).id == "iku-lumajang-2023"
 

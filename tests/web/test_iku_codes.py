@@ -66,6 +66,10 @@ def test_a_new_indicator_gets_a_code_nobody_used_and_no_target_of_another(signed
     confirmed(client.post(EMPTY, simple(client)))
     (measured,) = measuring.measure(cast.scope("camat"), year=2025).measurements
     assert (measured.indicator.id, measured.target) == ("iku-3", None)
+    replaced = client.get("/iku/?tahun=2023").content.decode()
+    assert "tanggal 17 Oktober 2023; berlaku untuk tahun kinerja 2023 sampai 2024." in replaced
+    assert replaced.count("tahun kinerja 2023 sampai 2024") == 2
+    assert "dan seterusnya" not in replaced
 
 
 def test_a_code_kept_on_purpose_says_what_it_goes_on_from(signed_in: SignedIn) -> None:

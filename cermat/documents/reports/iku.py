@@ -145,5 +145,12 @@ def _remarks(paper: IkuPaper) -> tuple[Item, ...]:
         for each in paper.indicators
         if each.number is not None and each.responsible is None
     ]
-    sentences = [signed, *empty] if paper.signature.name else empty
+    sentences = [*([signed] if paper.signature.name else []), *empty, *_retroactive(paper)]
     return tuple(Item(f"{number}.", sentence) for number, sentence in enumerate(sentences, 1))
+
+
+def _retroactive(paper: IkuPaper) -> tuple[str, ...]:
+    if not paper.retroactive_because:
+        return ()
+    why = paper.retroactive_because.rstrip(".")
+    return (f"Berlaku sejak tahun kinerja {paper.year_from}, sebelum tahun naskahnya ({paper.dated.year}): {why}.",)

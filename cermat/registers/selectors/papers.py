@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from cermat.indicators.obligations import paper_for
+from cermat.indicators.obligations import paper_for, years_in_force
 from cermat.indicators.rows import IkuPaperRow, State
 from cermat.registers.errors import NoPaperInForce, NotFound
 from cermat.registers.memory import remembered
@@ -75,11 +75,5 @@ def _no_paper(year: int, known_papers: tuple[rules.IkuPaper, ...]) -> str:
     refused = f"Tidak dapat diukur: tidak ada IKU yang berlaku untuk tahun {year}"
     if not known_papers:
         return f"{refused}, karena belum ada IKU yang dicatat; catat lewat IKU baru atau `cermat import iku BERKAS`."
-    covered = "; ".join(f"{paper.id} mencakup {_years(paper)}" for paper in known_papers)
+    covered = "; ".join(f"{paper.id} mencakup {years_in_force(known_papers, paper)}" for paper in known_papers)
     return f"{refused}; {covered}. Pilih tahun yang tercakup atau catat IKU untuk tahun itu."
-
-
-def _years(paper: rules.IkuPaper) -> str:
-    if paper.year_to is None:
-        return f"{paper.year_from} dan seterusnya"
-    return f"{paper.year_from} sampai {paper.year_to}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cermat.actions.permissions import Act
+from cermat.indicators.obligations import years_in_force
 from cermat.registers import measuring, selectors
 from cermat.registers.errors import NoPaperInForce, NotMeasurable
 from cermat.registers.scope import Scope
@@ -34,11 +35,10 @@ def iku(request: HttpRequest, scope: Scope) -> HttpResponse:
     except NoPaperInForce as absence:
         return page(request, scope, "web/iku_kosong.html", {**chosen, "refusal": str(absence)})
     number = f"nomor {paper.number}" if paper.number else "tanpa nomor"
-    until = str(paper.year_to) if paper.year_to else "ada IKU berikutnya"
+    years = years_in_force(selectors.papers(scope, as_of=asked.as_of), paper)
     context = {
         "reading": iku_checking.reading(paper),
-        "about": f"IKU {paper.kind}, {number}, tanggal {write_date(paper.dated)}; berlaku untuk tahun kinerja "
-        f"{paper.year_from} sampai {until}.",
+        "about": f"IKU {paper.kind}, {number}, tanggal {write_date(paper.dated)}; berlaku untuk tahun kinerja {years}.",
         **chosen,
     }
     return page(request, scope, "web/iku.html", context)
