@@ -97,6 +97,8 @@ def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
     assert "Cabut naskah ini" not in said.content.decode()
     withdraw = f"/naskah-terbit/{code}/cabut/"
     assert secretary.post(withdraw, {"version": 1, "reason": " "}).status_code == 422
+    personal = secretary.post(withdraw, {"version": 1, "reason": "Milik 3508102302950001"})
+    assert (personal.status_code, "Milik 3508102302950001</textarea>" in personal.content.decode()) == (422, True)
     said = secretary.post(withdraw, {"version": 1, "reason": "Nomor agenda keliru"}, follow=True).content.decode()
     assert "dicabut" in said
     assert "Nomor agenda keliru" in said

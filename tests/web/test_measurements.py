@@ -54,6 +54,20 @@ def test_a_quarter_goes_by_three_people_to_its_lock(office):
     assert "Alasan membuka kembali" in listed
 
 
+def test_a_reason_that_is_refused_stays_in_its_field(frozen):
+    for act, who, version in (("ajukan", "perencana", 1), ("reviu", "sekretaris", 2), ("setujui", "camat", 3)):
+        _post(who, act, version)
+    planner, typed = cast.signed_in("perencana"), "Atas permintaan 3508102302950001"
+    answer = planner.post("/pengukuran/bekukan/", {"year": 2023, "quarter": 1, "reason": typed})
+    said = answer.content.decode()
+    assert (answer.status_code, "memuat angka seperti NIK" in said) == (422, True)
+    assert re.search(rf'<details class="act" open>.*<textarea id="alasan-1"[^>]*>{typed}</textarea>', said, re.DOTALL)
+    assert said.count(typed) == 1
+    assert selectors.successor(cast.scope("camat"), frozen) is None
+    blank = planner.post("/pengukuran/bekukan/", {"year": 2023, "quarter": 1, "reason": " "})
+    assert (blank.status_code, '<details class="act" open>' in blank.content.decode()) == (422, True)
+
+
 def test_a_disabled_button_says_why_and_whose_turn_it_is(frozen):
     measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
     said = cast.signed_in("camat").get(PAGE).content.decode()
@@ -144,6 +158,8 @@ def test_the_sheet_to_sign_is_printed_where_the_approval_is_recorded(frozen):
 def test_a_stale_step_and_a_remark_left_out_are_told_on_the_page(frozen):
     measurements.submit(by=cast.scope("perencana"), key=frozen, version=1)
     assert _post("sekretaris", "reviu", 1).status_code == 409
+    stale = _post("sekretaris", "kembalikan", 1, remark="Angka Maret keliru")
+    assert (stale.status_code, "Angka Maret keliru</textarea>" in stale.content.decode()) == (409, True)
     assert "Catatan pengembalian belum diisi" in _post("sekretaris", "kembalikan", 2, remark=" ").content.decode()
     assert "dikembalikan untuk diperbaiki" in _post("sekretaris", "kembalikan", 2, remark="Maret").content.decode()
 

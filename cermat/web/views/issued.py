@@ -115,6 +115,7 @@ def _one(request: HttpRequest, scope: Scope, code: str, *, refusal: str = "", st
         "issued": issued.one(scope, code, names.names(scope)),
         "may_withdraw": names.may(scope, Act.WITHDRAW_PAPER),
         "refusal": refusal,
+        "reason": request.POST.get("reason", "") if refusal else "",
     }
     return page(request, scope, "web/naskah_terbit_satu.html", context, status=status)
 

@@ -1,5 +1,6 @@
 """Measurements: what was frozen of a year, and one of them on its way through review and approval."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from cermat.web.admission import WHOLE_OFFICE, those_who_may
 from cermat.web.doors import door, page
 from cermat.web.entries import show_problems
 from cermat.web.forms import DayField, sent_text, texts
+from cermat.web.periods import Asked
 from cermat.web.views.rows import seen_version
 
 STEPS = {address: step for step, address in shown.STEP_ADDRESSES.items()}
@@ -43,6 +45,15 @@ DONE = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A period that was not frozen for the reason that was typed, and why not."""
+
+    quarter: int | None
+    reason: str
+    sentence: str
+
+
 class SheetForm(forms.Form):
     """The sheet the Camat signed by hand, and its scan."""
 
@@ -55,24 +66,35 @@ class SheetForm(forms.Form):
 @door("GET", who=WHOLE_OFFICE)
 def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return a year's periods, where each stands, and which of them can be frozen now."""
-    asked = periods.asked(request, scope)
+    return _listed(request, scope, periods.asked(request, scope))
+
+
+def _listed(
+    request: HttpRequest, scope: Scope, asked: Asked, *, refused: Refused | None = None, status: int = 200
+) -> HttpResponse:
     context = {
         "asked": asked,
         "years": periods.years(scope, asked.year),
         "periods": shown.periods(scope, asked.year),
         "may_freeze": names.may(scope, Act.PREPARE_MEASUREMENT),
         "unwritten": shown.unwritten(scope, asked.year),
+        "refused": refused,
     }
-    return page(request, scope, "web/pengukuran.html", context)
+    return page(request, scope, "web/pengukuran.html", context, status=status)
 
 
 @door("POST", who=those_who_may(Act.PREPARE_MEASUREMENT))
 def freeze(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Freeze a period and return to its new edition."""
+    """Freeze a period and return to its new edition; a reason that is refused stays where it was typed."""
     year, quarter = _number(request, "year"), _number(request, "quarter", required=False)
     if year is None or (quarter is not None and not 1 <= quarter <= 4):
         raise Http404
-    key = measurements.freeze(by=scope, year=year, quarter=quarter, reason=sent_text(request, "reason"))
+    reason = sent_text(request, "reason")
+    try:
+        key = measurements.freeze(by=scope, year=year, quarter=quarter, reason=reason)
+    except FaultyEntry as sentence:
+        refused = Refused(quarter=quarter, reason=reason, sentence=str(sentence))
+        return _listed(request, scope, periods.asked(request, scope, year=year), refused=refused, status=422)
     messages.success(request, "Pengukuran dibekukan. Cocokkan angkanya, lalu ajukan.")
     return HttpResponseRedirect(reverse("pengukuran_satu", args=[key]))
 
@@ -107,6 +129,7 @@ def _one(
         "history": shown.history(history, called),
         "form": form or SheetForm(initial={"version": edition.version}),
         "refusal": refusal,
+        "remark": request.POST.get("remark", "") if refusal else "",
         "changes": _changes(scope, frozen),
         "issued": issued.of_measurement(scope, edition, called),
         "issue_refusal": papers.issue_refusal(scope, edition),
