@@ -1,10 +1,8 @@
-"""What a signed approval sheet must be before it is recorded: its name, day and scan, and as what it was signed."""
+"""What a signed approval sheet must be before it is recorded: its name and day, and as what it was signed."""
 
 from datetime import date, datetime
 
 from cermat.actions.errors import FaultyEntry, Problem
-from cermat.actions.evidence_files import Received
-from cermat.evidence.media import VIEWED_AS
 from cermat.registers import clock, selectors
 from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
@@ -31,13 +29,6 @@ def refuse_words(by: Scope, paper: str, dated: date, *, frozen_at: datetime) -> 
         problems.append(Problem(field="dated", sentence=sentence))
     if problems:
         raise FaultyEntry(problems)
-
-
-def refuse_kind(file: Received) -> None:
-    """Return for a PDF or a picture. Raises FaultyEntry: what can be typed into is no scan of a signed sheet."""
-    if file.inspected.media_type not in VIEWED_AS:
-        sentence = "Berkas ini bukan hasil pindai; unggah PDF, JPEG, atau PNG dari lembar yang sudah ditandatangani."
-        raise FaultyEntry([Problem(field="scan", sentence=sentence)])
 
 
 def signed_as(by: Scope, dated: date) -> str:

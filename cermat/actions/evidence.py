@@ -29,6 +29,9 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import Evidence
 from cermat.registers.scope import Scope
 
+# The book whose rows a scan of the signed paper proves, and no file that can be typed into.
+SCANNED = "iku_paper"
+
 
 def add(*, by: Scope, entry: EvidenceEntry, submitted: bool = True) -> str:
     """Record where the paper that proves a row is kept, and return the reference's key."""
@@ -48,12 +51,15 @@ def attach(
 ) -> str:
     """Keep a file that proves a row and return its reference's key; the same file again is the same reference.
 
-    A promise that stands for the row is kept by it. Raises FileRefused, StoreRefused, ScannerSilent.
+    A promise that stands for the row is kept by it. Of an IKU paper it is the scan of the signed one. Raises
+    FileRefused, StoreRefused, ScannerSilent.
     """
     noun = noun_for(book)
     row = Evidence(of_book=book, of_key=key, title=received_name(name), location=KEPT_HERE)
     permissions.check_can(by, noun.recording, noun.subject(by, row))
     with evidence_files.received(name, pieces) as file:
+        if book == SCANNED:
+            evidence_files.refuse_unscanned(file, of="naskah IKU")
         return _keep(noun, row, file, by=by, has_personal_data=has_personal_data)
 
 

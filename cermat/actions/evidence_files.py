@@ -12,6 +12,7 @@ from django.db import transaction
 from cermat.actions import permissions
 from cermat.actions.permissions import Act, Subject
 from cermat.evidence import clamav, store, workshop
+from cermat.evidence.errors import FileRefused
 from cermat.evidence.inspection import Inspected, has_view
 from cermat.evidence.media import VIEWED_AS, MediaType
 from cermat.evidence.names import given_name, received_name
@@ -64,6 +65,14 @@ def received(name: str, pieces: Iterable[bytes]) -> Iterator[Received]:
             clamav.scan(draft, settings.CLAMAV)
         size = draft.stat().st_size
         yield Received(path=draft, view=view, name=received_name(name), sha256=sha256, size=size, inspected=inspected)
+
+
+def refuse_unscanned(file: Received, *, of: str) -> None:
+    """Return for a PDF or a picture. Raises FileRefused: what can be typed into is no scan of what was signed."""
+    if file.inspected.media_type not in VIEWED_AS:
+        raise FileRefused(
+            f"Berkas ini bukan hasil pindai; unggah PDF, JPEG, atau PNG dari {of} yang sudah ditandatangani."
+        )
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def record_approval(
     check_may(by=by, edition=history[-1], step=Step.RECORD_APPROVAL)
     approval_sheets.refuse_words(by, paper, dated, frozen_at=history[0].recorded_at)
     with evidence_files.received(name, pieces) as file:
-        approval_sheets.refuse_kind(file)
+        evidence_files.refuse_unscanned(file, of="lembar")
         return _step(
             Step.RECORD_APPROVAL,
             by=by,

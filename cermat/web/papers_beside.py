@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cermat.actions import permissions, policies
+from cermat.actions.evidence import SCANNED
 from cermat.actions.policies import Standing, Step
 from cermat.indicators.rows import ActivityRow, EvidenceRow, OutputRow, Ref, State
 from cermat.indicators.standing import versions_by_key
@@ -43,7 +44,7 @@ class UploadView:
     """Where files for a row are sent: whole, in pieces, or promised; `promise_address` None: promised already.
 
     `proof_kind`: which proof of an activity its first file records. `is_personal`: they are taken for personal data
-    unless somebody says otherwise.
+    unless somebody says otherwise. `is_scan`: only scans of the signed paper are taken.
     """
 
     key: str
@@ -53,6 +54,7 @@ class UploadView:
     proof_kind: str | None
     unfinished: tuple[UnfinishedView, ...]
     is_personal: bool
+    is_scan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +215,7 @@ def _upload(scope: Scope, row: Row, *, is_promised: bool) -> UploadView:
         proof_kind=None,
         unfinished=files.unfinished_views(selectors.uploads(scope, ref.book, ref.key)),
         is_personal=isinstance(row, OutputRow) and row.kind == ATTENDANCE,
+        is_scan=ref.book == SCANNED,
     )
 
 

@@ -72,6 +72,12 @@ def test_it_is_compared_word_by_word_with_what_is_in_force_and_its_scan_lies_bes
     assert "Dibandingkan dengan naskah ini sebagaimana berlaku sekarang." in page
     assert re.search(r"<ins>.*?Semua seksi</ins>", page)
     assert "Pindaian naskahnya belum diunggah" in page
+    for unsigned in (make.word(), make.sheet()):
+        sent = {"berkas": SimpleUploadedFile("naskah.docx", unsigned)}
+        refused = signed_in("perencana").post(f"{ROW}bukti/unggah/", sent).content.decode()
+        assert "bukan hasil pindai; unggah PDF, JPEG, atau PNG dari naskah IKU yang sudah ditandatangani" in refused
+    assert not selectors.evidence_of(CAMAT, "iku_paper", LUMAJANG)
+    assert 'accept="image/jpeg,image/png,application/pdf"' in said(signed_in, "perencana", ROW)
     scan = {"berkas": SimpleUploadedFile("naskah.jpg", make.jpeg())}
     assert signed_in("perencana").post(f"{ROW}bukti/unggah/", scan).status_code == 302
     (kept,) = selectors.evidence_of(CAMAT, "iku_paper", LUMAJANG)
