@@ -11,13 +11,24 @@ from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
-from cermat.actions import activities, measurements, offices, officials, outputs, users, village_documents
+from cermat.actions import (
+    activities,
+    iku_codes,
+    iku_papers,
+    measurements,
+    offices,
+    officials,
+    outputs,
+    users,
+    village_documents,
+)
 from cermat.actions.entries import ActivityEntry, OutputEntry, VillageDocumentEntry
 from cermat.actions.officials import OfficialEntry
 from cermat.indicators.rows import Status
 from cermat.registers import selectors
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
+from cermat.rules.papers import read_paper
 
 OFFICE, OTHER_OFFICE = "35.08.10", "35.08.09"
 DENOK, BLUKON, BORENG = "35.08.10.2006", "35.08.10.2007", "35.08.10.2008"
@@ -184,3 +195,11 @@ def approved_measurement(*, quarter: int | None = 1, office: str = OFFICE, reaso
 def recorded_document(**changes: object) -> str:
     """Record that document as the staf and return its key."""
     return village_documents.add(by=scope(), entry=document(**changes))
+
+
+def take_iku(text: str, *, office: str = OFFICE) -> None:
+    """Take a paper into the books at once; whichever of its codes the office knows go on."""
+    by, paper = console(office), read_paper(text, origin="uji")
+    known = iku_codes.used(by, but=paper.id)
+    continuing = [each.id for each in paper.indicators if each.id in known]
+    iku_papers.add(by=by, text=text, origin="uji", continuing=continuing)

@@ -36,6 +36,12 @@ def used(by: Scope, *, but: str = "") -> Mapping[str, str]:
     return found
 
 
+def going_on(by: Scope, key: str) -> frozenset[str]:
+    """Return the codes of a paper in the books that others have too: what they go on from was said when it came."""
+    own = {each.id for row in selectors.every_paper(by) if row.mark.ref.key == key for each in row.paper.indicators}
+    return frozenset(own & set(used(by, but=key)))
+
+
 def free(taken: Collection[str]) -> str:
     """Return the first code that is not taken: `iku-1`, `iku-2`, …"""
     return next(code for number in count(1) if (code := f"iku-{number}") not in taken)
@@ -55,7 +61,7 @@ def problems(by: Scope, paper: IkuPaper, *, continuing: Collection[str]) -> Iter
                 sentence=f"Kode {code} sudah dipakai {known[code]}, dan target serta nilai tercatatnya akan ikut; "
                 f"pakai kode {free({*known, *own})} untuk indikator baru, atau pilih melanjutkan indikator lama.",
             )
-    for code in sorted(own & set(continuing)):
+    for code in sorted(continuing):
         if code not in known:
             yield Problem(
                 field=code,

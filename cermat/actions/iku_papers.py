@@ -29,15 +29,16 @@ class Outcome(StrEnum):
     UNCHANGED = "sudah tercatat, tidak berubah"
 
 
-def add(*, by: Scope, text: str, origin: str, dry_run: bool = False) -> Outcome:
+def add(*, by: Scope, text: str, origin: str, continuing: Collection[str] = (), dry_run: bool = False) -> Outcome:
     """Record an IKU paper from its rule file; a known id with other content is a new version. A dry run writes nothing.
 
-    It is in force at once, over what waits to be confirmed. Raises FaultyRuleFile naming `origin`, line and remedy,
-    FaultyEntry, and ForeignPaper.
+    It is in force at once, over what waits to be confirmed. `continuing` as in `enter`; a code that the paper had
+    before stays what it was. Raises FaultyRuleFile naming `origin`, line and remedy, FaultyEntry, and ForeignPaper.
     """
     check_can(by, Act.TAKE_OVER)
     paper = read(text, origin=origin, office=by.office)
-    checks.refuse(iku_checks.problems(by, paper))
+    settled = {*continuing, *iku_codes.going_on(by, paper.id)}
+    checks.refuse([*iku_checks.problems(by, paper), *iku_codes.problems(by, paper, continuing=settled)])
     with ledger.act(
         office=by.office, by=by.username, verb="mencatat naskah IKU", summary=f"{paper.id} dari {origin}"
     ) as act:

@@ -8,6 +8,8 @@ from cermat.cli import asking, output
 from cermat.cli.errors import WrongUsage
 from cermat.registers import budgeting
 
+GOING_ON = "Kode yang memang melanjutkan indikator lama disebut dengan --continuing, misalnya --continuing iku-1."
+
 
 def run(asked: Namespace) -> bool:
     """Import a file, print the counts and every fault; return whether it was taken."""
@@ -20,6 +22,8 @@ def run(asked: Namespace) -> bool:
         print(result.summary)
     for fault in result.faults:
         output.say(fault.sentence)
+    if asked.table == "iku" and any("melanjutkan indikator lama" in each.sentence for each in result.faults):
+        output.say(GOING_ON)
     if asked.table == "budget" and not (result.faults or asked.dry_run):
         found = len(budgeting.audited(asking.scope(asked.office), year=asked.year).findings)
         output.say(f"Audit anggaran {asked.year}: {found} temuan; lihat dengan `cermat audit budget {asked.year}`.")
@@ -33,7 +37,11 @@ def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
         raise WrongUsage("Tabel budget tidak diverifikasi baris demi baris; jalankan tanpa --verified.")
     if asked.table != "budget" and asked.withdraw_absent:
         raise WrongUsage("Hanya tabel budget yang dimasukkan utuh; jalankan tanpa --withdraw-absent.")
+    if asked.table != "iku" and asked.continuing:
+        raise WrongUsage("Hanya naskah iku yang melanjutkan kode naskah lama; jalankan tanpa --continuing.")
     by = asking.scope(asked.office)
+    if asked.table == "iku" and not asked.verified:
+        return imports.iku(by=by, path=asked.file, continuing=asked.continuing, dry_run=asked.dry_run)
     if asked.table == "budget":
         return imports.budget(
             by=by,

@@ -153,6 +153,13 @@ def _import(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="untuk budget: tarik simpul tercatat yang tidak ada di berkas",
     )
+    command.add_argument(
+        "--continuing",
+        action="append",
+        default=[],
+        metavar="KODE",
+        help="untuk iku: kode yang melanjutkan indikator naskah lama; boleh berulang",
+    )
     command.add_argument("--verified", action="store_true", help="ambil alih buku lama sebagai terverifikasi")
     command.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menyimpan")
     _office(command)

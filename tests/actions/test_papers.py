@@ -16,7 +16,6 @@ from django.db import transaction
 
 from cermat.actions import (
     evidence_files,
-    iku_papers,
     measurements,
     officials,
     papers,
@@ -297,7 +296,7 @@ def _paper(turn: int) -> None:
     """Write a new version of the paper and its rules, or another paper."""
     text = lumajang_2023_text().replace("Indeks Pelayanan Publik", f"Indeks Pelayanan Publik {turn}")
     named = text if turn % 2 else text.replace("id: iku-lumajang-2023", f"id: iku-lumajang-2023-{turn}")
-    iku_papers.add(by=cast.console(), text=named, origin="uji")
+    cast.take_iku(named)
 
 
 def _person(turn: int) -> None:

@@ -139,7 +139,16 @@ def test_a_paper_is_recorded_once_and_corrected_under_its_id(office):
     assert iku_papers.add(by=by, text=changed, origin="a.yaml") is Outcome.CORRECTED
     assert selectors.papers(cast.console())[0].year_to == 2026
     new = text.replace("id: iku-lumajang-2023\nkind", "id: iku-lumajang-2027\nkind")
-    assert iku_papers.add(by=by, text=new, origin="b.yaml") is Outcome.SAVED
+    with pytest.raises(FaultyEntry, match=r"Kode iku-1 sudah dipakai .* pakai kode iku-3 untuk indikator baru"):
+        iku_papers.add(by=by, text=new, origin="b.yaml")
+    assert len(selectors.papers(by)) == 1
+    codes = ("ipp", "iku-1", "iku-2")
+    assert iku_papers.add(by=by, text=new, origin="b.yaml", continuing=codes) is Outcome.SAVED
+    again = new.replace("year_to: null", "year_to: 2026")
+    assert iku_papers.add(by=by, text=again, origin="b.yaml") is Outcome.CORRECTED
+    other = text.replace("id: iku-lumajang-2023\nkind", "id: iku-lumajang-2028\nkind")
+    with pytest.raises(FaultyEntry, match="Kode iku-9 belum pernah dipakai"):
+        iku_papers.add(by=by, text=other, origin="c.yaml", continuing=(*codes, "iku-9"))
 
 
 def test_a_paper_of_another_office_or_with_a_typo_is_refused(neighbour):

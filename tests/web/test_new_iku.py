@@ -86,7 +86,7 @@ def test_any_offices_paper_taken_through_the_form_is_the_same_paper(signed_in: S
     client = signed_in("perencana")
     for day, name in enumerate(NAMES, 1):
         text = text_of(name).replace(read_paper(text_of(name), origin=name).office, cast.OFFICE)
-        iku_papers.add(by=cast.console(), text=text, origin=name)
+        cast.take_iku(text)
         before = read_paper(text, origin=name)
         address, dated = f"{ADDRESS}?dari={before.id}", {"naskah-dated": f"{day} Februari 2025"}
         answer = client.post(address, {**typed(client, address), **FIRST, **dated, "naskah-name": "", "naskah-nip": ""})

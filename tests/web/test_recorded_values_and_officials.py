@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from cermat.actions import iku_papers, recorded_values
+from cermat.actions import recorded_values
 from cermat.registers import measuring, selectors
 from tests import cast
 from tests.rules.papers_at_hand import text_of
@@ -86,7 +86,7 @@ def test_a_computed_figure_cannot_be_recorded(signed_in: SignedIn) -> None:
 def another_offices_paper() -> None:
     """Record a paper that asks for a category, sums and changes, in force from 2024."""
     text = text_of("contoh-barat").replace("99.01.04", cast.OFFICE)
-    iku_papers.add(by=cast.console(), text=text, origin="contoh-barat.yaml")
+    cast.take_iku(text)
 
 
 def test_a_category_is_chosen_by_its_name(signed_in: SignedIn) -> None:

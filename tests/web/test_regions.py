@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cermat.actions import iku_papers, users
+from cermat.actions import users
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.web.conftest import SignedIn
@@ -34,7 +34,7 @@ def take_paper(office: str, *, documents: str = "[rkp_desa, apb_desa, lppd_desa]
     """Take the source paper's words as an office's own; `documents`: those it asks of villages."""
     text = lumajang_2023_text().replace("35.08.10", office).replace("id: iku-lumajang-2023", "id: iku-tetangga", 1)
     text = text.replace("documents: [rkp_desa, apb_desa, lppd_desa]", f"documents: {documents}")
-    iku_papers.add(by=cast.console(office), text=text, origin="uji")
+    cast.take_iku(text, office=office)
 
 
 def test_counts_are_added_and_never_percentages(signed_in: SignedIn, over_two: None) -> None:
@@ -65,7 +65,7 @@ def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, key
 def test_papers_of_other_words_that_count_alike_are_added(signed_in: SignedIn, over_two: None) -> None:
     text = lumajang_2023_text().replace("35.08.10", TEKUNG).replace("id: iku-lumajang-2023", "id: iku-lain", 1)
     text = text.replace("Rata - rata persentase Desa", "Persentase Desa").replace("2023-10-17", "2023-10-18", 1)
-    iku_papers.add(by=cast.console(TEKUNG), text=text, origin="uji")
+    cast.take_iku(text, office=TEKUNG)
     assert "5 dari 39, 2 kantor." in signed_in("kabupaten").get(WANTED).content.decode()
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from cermat.actions import iku_papers, village_documents
+from cermat.actions import village_documents
 from cermat.indicators.rows import State
 from cermat.registers import selectors
 from cermat.rules.library import lumajang_2023_text
@@ -157,7 +157,7 @@ def test_leads_the_number_of_an_annulled_document_to_its_history(act: str, staf:
 def test_judges_by_the_paper_in_force_when_the_document_falls_due(staf: Client, keys: Keys) -> None:
     text = lumajang_2023_text().replace("id: iku-lumajang-2023\n", "id: iku-lumajang-2026\n", 1)
     text = text.replace("year_from: 2023", "year_from: 2026", 1).replace("month: 9\n", "month: 8\n")
-    iku_papers.add(by=cast.console(), text=text, origin="uji.yaml")
+    cast.take_iku(text)
     assert "tepat waktu" in sent(staf, fiscal_year="2026", enacted_on="30 September 2025")
     assert "30 hari lewat batas 31 Agustus 2026" in sent(staf, fiscal_year="2027", enacted_on="30 September 2026")
     row = staf.get(f"/baris/dokumen-desa/{keys.document}/").content.decode()

@@ -1,6 +1,6 @@
 """Taking a file into the books: whole or not at all, as one event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
@@ -67,11 +67,11 @@ def budget(
     return _take_path(kinds.budget(year), path, taking, dry_run=dry_run, progress=progress)
 
 
-def iku(*, by: Scope, path: Path, dry_run: bool = False) -> ImportResult:
-    """Take an IKU paper from its rule file and return what became of it."""
+def iku(*, by: Scope, path: Path, continuing: Collection[str] = (), dry_run: bool = False) -> ImportResult:
+    """Take an IKU paper from its rule file and return what became of it; `continuing`: codes that go on from others."""
     permissions.check_can(by, Act.TAKE_OVER)
     try:
-        outcome = iku_papers.add(by=by, text=_rule_text(path), origin=path.name, dry_run=dry_run)
+        outcome = iku_papers.add(by=by, text=_rule_text(path), origin=path.name, continuing=continuing, dry_run=dry_run)
     except (FaultyFile, RuleError, FaultyEntry, iku_papers.ForeignPaper) as refusal:
         fault = ImportFault(remark=str(refusal))
         return refused(file=path.name, read=1, faults=[fault], verified=False, dry_run=dry_run)
