@@ -44,7 +44,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileView:
-    """A file as the page shows it; `changing` is how many of its lines write something."""
+    """A file as the page shows it; `changing` is how many of its lines write something.
+
+    `is_refused_whole`: nothing of it can be taken, for it is taken whole and has faulty lines.
+    """
 
     id: str
     title: str
@@ -54,6 +57,7 @@ class FileView:
     is_taken_back: bool
     is_under_way: bool
     changing: int
+    is_refused_whole: bool
     staged: Staged
 
 
@@ -78,6 +82,7 @@ def _file_view(staged: Staged, *, is_taken_back: bool) -> FileView:
         is_taken_back=is_taken_back,
         is_under_way=staged.stage in {Stage.WAITING, Stage.CHECKING, Stage.WRITING},
         changing=sum(each in {Outcome.SAVED, Outcome.CORRECTED} for each in staged.by_line.values()),
+        is_refused_whole=staged.kind.is_whole and staged.refused > 0,
         staged=staged,
     )
 

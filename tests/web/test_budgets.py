@@ -85,13 +85,32 @@ def test_a_file_that_lacks_a_node_says_so_and_the_person_chooses(budget, signed_
     assert "(2, 9.1): tetap tercatat" in kept.content.decode()
     assert _codes() == ["1", "1.1", "1.1.1", "2", "9.1"]
     address, _ = _handed_in(planner, LINES[0].replace("Desa", "Desa Maju"), *LINES[1:3])
-    chosen = {"tindakan": "pilihan", "baris": "2", "tidak_ada": "tarik"}
+    chosen = {"tindakan": "semua", "tidak_ada": "tarik"}
     gone = planner.post(f"{address}simpan/", chosen, follow=True).content.decode()
     assert "(2, 9.1): ditarik dari buku" in gone
     assert _codes() == ["1", "1.1", "1.1.1"]
     seq = AuditEvent.objects.order_by("-seq").values_list("seq", flat=True).first()
     planner.post(f"/impor/batch/{seq}/")
     assert _codes() == ["1", "1.1", "1.1.1", "2", "9.1"]
+
+
+def test_a_tree_with_a_faulty_line_is_not_taken_in_part(budget, signed_in):
+    planner, before = signed_in("perencana"), selectors.budget(cast.scope("camat"), year=2023)
+    address, shown = _handed_in(
+        planner, LINES[0].replace("Desa", "Desa Maju"), "1.1;Tanpa pagu;1;x;0;0;0;0", *LINES[2:]
+    )
+    assert "pohon anggaran hanya disimpan utuh" in shown
+    for offer in ("Simpan semua yang benar", "Simpan hanya yang dicentang", "Simpan pilihan", 'name="baris"'):
+        assert offer not in shown
+    for sent in ({"tindakan": "semua"}, {"tindakan": "pilihan", "baris": "2"}):
+        refused = planner.post(f"{address}simpan/", sent)
+        assert (refused.status_code, "1 baris berkas ini salah" in refused.content.decode()) == (422, True)
+    address, _ = _handed_in(
+        planner, LINES[0].replace("Desa", "Desa Maju"), *LINES[1:3], "2;Lain;;60;40;0;0;0", LINES[4]
+    )
+    refused = planner.post(f"{address}simpan/", {"tindakan": "pilihan", "baris": "2"})
+    assert "pilih Simpan semua, bukan sebagian barisnya" in refused.content.decode()
+    assert selectors.budget(cast.scope("camat"), year=2023) == before
 
 
 def test_what_the_audit_will_find_is_said_before_and_what_it_finds_after_saving(signed_in, keys):

@@ -39,6 +39,11 @@ class TableKind:
         """Return what the table is called, with its year."""
         return self.word if self.year is None else f"{self.word} {self.year}"
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether its rows hang together, so that a file is taken with all its lines or not at all."""
+        return self.year is not None
+
     def read(self, file: str, content: bytes) -> Table:
         """Return the lines of a file of this table. Raises FaultyFile."""
         return parse(file, content, columns=self.columns, required=self.required, template=self.word)

@@ -157,6 +157,7 @@ def take(*, by: Scope, id: str, lines: Collection[int] | None, withdraws: bool =
     chosen = sorted(set(_staged(row).by_line) if lines is None else lines)
     if not chosen:
         raise WrongState("Belum ada baris yang dipilih; centang paling sedikit satu baris.")
+    _refuse_part(_staged(row), chosen)
     moved = StagedImport.objects.filter(pk=id, stage=Stage.CHECKED).update(
         stage=Stage.WRITING,
         done=0,
@@ -168,6 +169,19 @@ def take(*, by: Scope, id: str, lines: Collection[int] | None, withdraws: bool =
         raise WrongState("Berkas ini sudah disimpan atau belum selesai diperiksa; muat ulang halamannya.")
     row.refresh_from_db()
     _go_on(row, by)
+
+
+def _refuse_part(staged: Staged, chosen: Collection[int]) -> None:
+    """Return for a file whose lines may be taken one by one, or all of whose lines are. Raises WrongState."""
+    if not staged.kind.is_whole:
+        return
+    if staged.refused:
+        raise WrongState(
+            f"{staged.refused} baris berkas ini salah, dan pohon anggaran hanya disimpan utuh, supaya jumlah tiap "
+            "induk sama dengan baris di bawahnya; betulkan berkasnya, lalu unggah lagi."
+        )
+    if {number for number, outcome in staged.by_line.items() if outcome is not Outcome.UNCHANGED} - set(chosen):
+        raise WrongState("Pohon anggaran hanya disimpan utuh; pilih Simpan semua, bukan sebagian barisnya.")
 
 
 def stop(*, by: Scope, id: str) -> None:
