@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from cermat.documents.content import Items, PaperSize
+from cermat.documents.content import Heading, Items, PaperSize
 from cermat.documents.reports import berita_acara, kertas_kerja, pengukuran
 from cermat.indicators.analyses import OF_QUARTER, AnalysisPlace, AnalysisRow
 from cermat.indicators.rows import ClosingRow, Ref, SettingKind, VillageKind, VillageRow
@@ -280,3 +280,16 @@ def test_a_quarters_texts_stand_beside_its_figures_and_a_years_in_its_report_alo
     ]
     of_year = pengukuran.compose(replace(year, analyses=rows), official=None)
     assert "Analisis" not in {each.name for each in tables(of_year)}
+
+
+def test_the_known_limits_stand_under_a_heading_of_their_own(papers, year):
+    """Decisions where the paper is silent; the notes above them say how to read the figures."""
+    for name in ("year", "lkjip", "iku-2"):
+        blocks = papers[name].blocks
+        (place,) = (at for at, block in enumerate(blocks) if block == Heading("Batas yang diketahui"))
+        limits = blocks[place + 1]
+        assert isinstance(limits, Items)
+        assert all("catatan metode" in each.text for each in limits.items)
+        assert str(blocks).count("catatan metode") == len(limits.items) > 0
+    bare = replace(year, measurements=tuple(replace(each, decisions=()) for each in year.measurements))
+    assert Heading("Batas yang diketahui") not in pengukuran.compose(bare, official=None).blocks

@@ -31,7 +31,7 @@ from cermat.documents.reports.lines import (
     register,
     totals_table,
 )
-from cermat.documents.reports.notes import decision_sentence, numbered
+from cermat.documents.reports.notes import decision_sentence, limits
 from cermat.documents.reports.phrases import (
     BANNER,
     PROVISIONAL,
@@ -208,6 +208,4 @@ def _sources(shelf: Register, office_measurement: OfficeMeasurement) -> Items:
 
 
 def _decisions(measurement: Measurement) -> tuple[Block, ...]:
-    if not measurement.decisions:
-        return ()
-    return Heading("Catatan"), Items(numbered(decision_sentence(each) for each in measurement.decisions), is_small=True)
+    return limits(decision_sentence(each) for each in measurement.decisions)

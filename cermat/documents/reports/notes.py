@@ -1,8 +1,8 @@
-"""*Catatan*: how to read the figures, and every decision of ours that touches them."""
+"""*Catatan*: how to read the figures; *Batas yang diketahui*: every decision of ours that touches them."""
 
 from collections.abc import Iterable, Iterator
 
-from cermat.documents.content import Item
+from cermat.documents.content import Block, Heading, Item, Items
 from cermat.documents.reports.phrases import NOT_MEASURABLE, as_of_words, indicator_words
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.settings import grading_words
@@ -15,9 +15,19 @@ from cermat.words.dates import write_date
 _SHORT_CAUSES = ("belum dinilai", "belum tercatat")
 
 
-def notes(measurement: OfficeMeasurement) -> tuple[Item, ...]:
-    """Return the notes, numbered."""
-    return numbered(_sentences(measurement))
+def notes(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return the notes, numbered, then the known limits of the figures under a heading of their own."""
+    said = Heading("Catatan"), Items(numbered(_sentences(measurement)), is_small=True)
+    known = (
+        f"{', '.join(names)}: {decision_sentence(decision)}" for decision, names in _decisions(measurement.measurements)
+    )
+    return (*said, *limits(known))
+
+
+def limits(sentences: Iterable[str]) -> tuple[Block, ...]:
+    """Return what was decided where the paper is silent, numbered under its heading; nothing where nothing was."""
+    known = numbered(sentences)
+    return (Heading("Batas yang diketahui"), Items(known, is_small=True)) if known else ()
 
 
 def cause_references(measurement: OfficeMeasurement) -> dict[str, str]:
@@ -70,8 +80,6 @@ def _sentences(measurement: OfficeMeasurement) -> Iterator[str]:
     yield from predicate_sentences(measurement)
     for paper, aimed in _target_papers(measured):
         yield f"Target {', '.join(aimed)} menurut {paper}."
-    for decision, names in _decisions(measured):
-        yield f"{', '.join(names)}: {decision_sentence(decision)}"
 
 
 def predicate_sentences(measurement: OfficeMeasurement) -> Iterator[str]:

@@ -9,7 +9,6 @@ from cermat.documents.content import (
     Cell,
     Column,
     Heading,
-    Items,
     Orientation,
     Paper,
     PaperSize,
@@ -161,6 +160,5 @@ def _below(measurement: OfficeMeasurement) -> tuple[Block, ...]:
         Heading("Mutu data"),
         quality_table(measurement),
         *closing_paragraphs(measurement),
-        Heading("Catatan"),
-        Items(notes(measurement), is_small=True),
+        *notes(measurement),
     )

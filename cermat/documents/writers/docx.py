@@ -14,6 +14,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from cermat.documents.content import Orientation, Paper, PaperSize, SignatureBlock, Style
+from cermat.documents.writers import signed
 from cermat.documents.writers.characters import writable
 from cermat.documents.writers.docx_blocks import add_block, add_signature_below
 from cermat.documents.writers.docx_parts import BODY, SMALL, Place, words
@@ -31,14 +32,14 @@ def write(paper: Paper) -> bytes:
     _set_properties(document, paper)
     _set_styles(document, paper)
     _set_page(document.sections[0], paper)
-    place = Place(document, width=content_width(paper))
-    for before, block, following in zip((None, *paper.blocks), paper.blocks, (*paper.blocks[1:], None), strict=False):
+    place, kept = Place(document, width=content_width(paper)), signed.kept(paper.blocks)
+    for number, (before, block) in enumerate(zip((None, *paper.blocks), paper.blocks, strict=False)):
         known = len(document.element.body)
         if isinstance(block, SignatureBlock) and isinstance(before, SignatureBlock):
             add_signature_below(document, block)
             continue
         add_block(document, place, block=block)
-        if isinstance(following, SignatureBlock):
+        if number in kept:
             # The last element of a body is its section.
             keep_with_next(document.element.body[known - 1 : -1])
     target = BytesIO()

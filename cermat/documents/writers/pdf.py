@@ -11,6 +11,7 @@ import segno
 import typst
 
 from cermat.documents.content import CheckMark, Letterhead, Paper, SignatureBlock
+from cermat.documents.writers import signed
 from cermat.documents.writers.characters import FONTS, drawable
 from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
@@ -29,6 +30,7 @@ def write(paper: Paper) -> bytes:
         "paper": json.dumps(plain(_without_pictures(paper), text=drawable), ensure_ascii=False),
         "qr": _qr(paper),
         "logo": json.dumps(list(_logo(paper))),
+        "kept": json.dumps(sorted(signed.kept(paper.blocks))),
     }
     try:
         with _lock:

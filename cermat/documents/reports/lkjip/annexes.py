@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cermat.documents.content import Align, Block, Column, Heading, Items, Paragraph, Row, Table, cell, count
+from cermat.documents.content import Align, Block, Column, Heading, Paragraph, Row, Table, cell, count
 from cermat.documents.reports.lkjip.planning import agreement
 from cermat.documents.reports.notes import notes
 from cermat.documents.reports.pengukuran import measurement_table
@@ -29,8 +29,7 @@ def annexes(measurement: OfficeMeasurement) -> tuple[Block, ...]:
         Heading("Lampiran III: Ringkasan Kertas Kerja"),
         Paragraph("Setiap baris beserta aturan dan buktinya tercetak pada kertas kerja indikatornya."),
         Table(name="Ringkasan kertas kerja", columns=_COLUMNS, rows=tuple(_rows(measurement))),
-        Heading("Catatan"),
-        Items(notes(measurement), is_small=True),
+        *notes(measurement),
     )
 
 
