@@ -1,6 +1,6 @@
 """Issued papers as pages show them: number, day, files with their hashes, and whether they still stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,12 +61,16 @@ class IssuedView:
 
 
 class IssueForm(forms.Form):
-    """Which paper is issued, and under which number."""
+    """Which paper is issued, and under which number; `own`: the numbers that papers have already, by choice."""
 
-    def __init__(self, *args: Any, papers: Pairs, size: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, papers: Pairs, size: str, own: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.own = own or {}
         self.fields["paper"] = choices("Naskah", papers)
-        self.fields["number"] = texts("Nomor naskah", hint="Dari agenda surat kantor", longest=LONGEST_NUMBER)
+        hint = "Dari agenda surat kantor" + ("; boleh kosong bila nomornya sudah tercatat" if self.own else "")
+        self.fields["number"] = texts("Nomor naskah", hint=hint, required=not self.own, longest=LONGEST_NUMBER)
         self.fields["reason"] = passages(
             "Alasan mengganti",
             hint="Hanya bila naskah yang sama sudah terbit: yang lama menjadi “diganti”. Alasannya dapat dibaca umum.",
@@ -75,6 +79,13 @@ class IssueForm(forms.Form):
         sizes = [(size.value, name) for size, name in printing.SIZES.items()]
         self.fields["size"] = choices("Kertas", sizes, is_open=True)
         self.fields["size"].initial = size
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the number a paper has of its own where none was typed."""
+        said = self.cleaned_data
+        if not said.get("number") and "number" not in self.errors:
+            said["number"] = self.own.get(said.get("paper", ""), "")
+        return said
 
     @property
     def wanted(self) -> Wanted:
@@ -107,6 +118,14 @@ def papers_of_year(scope: Scope, year: int) -> Pairs:
         ("rencana-aksi", f"Rencana Aksi {year}"),
     ]
     return _with_numbers(scope, named, source=Source(period=Period(year=year, quarter=None)))
+
+
+def own_numbers(scope: Scope, year: int) -> Mapping[str, str]:
+    """Return the numbers that papers of a year's plan have of their own, by the choice of the form."""
+    agreed = {each.kind: each.source.paper_number for each in year_plans.agreements(scope, year)}
+    found = {"iku": selectors.paper_in_force(scope, year=year).number}
+    found |= {report: agreed.get(kind) for report, kind in year_plans.REPORTS.items() if kind}
+    return {report: number for report, number in found.items() if number}
 
 
 def _with_numbers(scope: Scope, named: Pairs, *, source: Source) -> Pairs:

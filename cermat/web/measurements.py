@@ -20,7 +20,8 @@ from cermat.registers import selectors
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
 from cermat.web import names, printing
-from cermat.web.figures import NOT_MEASURABLE, Fact, attainment_words, short_name, target_words, value_words
+from cermat.web.figures import Fact, attainment_words, short_name, target_words, value_words
+from cermat.web.iku_redline import NOT_IN_IT
 from cermat.web.printing import PrintRow
 from cermat.web.rows import Names, person
 from cermat.web.tones import BAD, CALM, GOOD, WAIT, Tag, verdict_tag
@@ -365,7 +366,7 @@ def _short(change: FigureChange) -> str:
 
 def _value(measured: Measurement | None, *, with_attainment: bool) -> str:
     if measured is None:
-        return NOT_MEASURABLE
+        return NOT_IN_IT
     value = value_words(measured.indicator, measured.value)
     if measured.target is None:
         return value

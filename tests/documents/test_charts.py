@@ -1,9 +1,13 @@
 """A chart is composed once, for papers and pages alike."""
 
 from dataclasses import replace
+from io import BytesIO
 
-from cermat.documents.content import Chart
+from PIL import Image
+
+from cermat.documents.content import Bar, Chart
 from cermat.documents.reports import charts
+from cermat.documents.writers.charts import png
 
 
 def test_the_chart_of_a_page_is_the_chart_of_the_paper(year, papers):
@@ -24,3 +28,14 @@ def test_a_figure_stands_against_its_target(year):
 def test_an_index_is_drawn_against_the_higher_of_both(year):
     bars = charts.against_target(year.measurements[0]).bars
     assert max(bar.length for bar in bars) == 1000
+
+
+def test_a_year_without_a_value_draws_nothing():
+    """Between the labels and the words the picture stays white."""
+
+    def drawn(length: int | None) -> bool:
+        picture = Image.open(BytesIO(png(Chart("", (Bar("2022", length, "–"),), "uji")))).convert("L")
+        middle = picture.crop((picture.width * 35 // 100, 0, picture.width * 85 // 100, picture.height))
+        return middle.getextrema()[0] < 200
+
+    assert (drawn(1000), drawn(None)) == (True, False)

@@ -19,9 +19,9 @@ def test_the_annex_says_every_target_and_programme(papers):
         [targets.rows[2].cells[2].parts[0].text, "%", "100,00%"],
     ]
     assert [row_words(row) for row in programmes.rows] == [
-        ["1", "7.01.02 Program Pelayanan Publik", "100.000.000,00"],
-        ["2", "7.01.06 Program Pembinaan Pemerintahan Desa", "50.500.000,00"],
-        ["", "Jumlah", "150.500.000,00"],
+        ["1", "7.01.02 Program Pelayanan Publik", "100.000.000"],
+        ["2", "7.01.06 Program Pembinaan Pemerintahan Desa", "50.500.000"],
+        ["", "Jumlah", "150.500.000"],
     ]
 
 

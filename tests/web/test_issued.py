@@ -17,9 +17,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from cermat.actions import measurements, papers, targets, throttles
+from cermat.actions import measurements, officials, papers, targets, throttles
 from cermat.actions.entries import TargetEntry
 from cermat.actions.issuing import CHECKED_AT, Wanted
+from cermat.actions.officials import OfficialEntry
 from cermat.actions.throttles import ADDRESS
 from cermat.documents.writers import trees
 from cermat.evidence import media
@@ -100,10 +101,30 @@ def test_a_paper_is_issued_listed_handed_out_and_withdrawn(approved):
     personal = secretary.post(withdraw, {"version": 1, "reason": "Milik 3508102302950001"})
     assert (personal.status_code, "Milik 3508102302950001</textarea>" in personal.content.decode()) == (422, True)
     said = secretary.post(withdraw, {"version": 1, "reason": "Nomor agenda keliru"}, follow=True).content.decode()
+    assert "halaman periksa mengatakannya kepada siapa pun yang membukanya" in said
+    assert "memindai" not in said
     assert "dicabut" in said
     assert "Nomor agenda keliru" in said
     assert secretary.post(withdraw, {"version": 1, "reason": "Lagi"}).status_code == 409
     assert "Nomor agenda keliru" in planner.get("/naskah-terbit/?tahun=2023").content.decode()
+
+
+def test_where_papers_carry_a_qr_a_withdrawal_says_that_it_is_scanned(code, monkeypatch):
+    monkeypatch.setattr(settings, "PUBLIC_ADDRESS", "https://cermat.contoh.go.id")
+    sent = {"version": 1, "reason": "Nomor agenda keliru"}
+    said = cast.signed_in("sekretaris").post(f"/naskah-terbit/{code}/cabut/", sent, follow=True).content.decode()
+    assert "kepada siapa pun yang memindai kodenya" in said
+
+
+def test_a_nip_that_is_not_recorded_is_pointed_out_before_issuing(approved):
+    pages = (f"/pengukuran/{approved}/terbitkan/", "/naskah-terbit/terbitkan/2023/")
+    planner, said = cast.signed_in("perencana"), "NIP CAMAT CONTOH belum dicatat"
+    assert [said in planner.get(page).content.decode() for page in pages] == [True, True]
+    acting = OfficialEntry(
+        position="Camat", name="PLT CONTOH", acting="Plt.", valid_from=date(2026, 11, 1), nip="1970" * 4 + "01"
+    )
+    officials.add(by=cast.scope("admin"), entry=acting)
+    assert "belum dicatat, sehingga" not in planner.get(pages[1]).content.decode()
 
 
 def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
@@ -127,6 +148,13 @@ def test_papers_of_a_year_are_issued_once_their_targets_are_verified(approved):
     assert "Target IKU-1 tahun 2023 belum diverifikasi orang kedua" in refused.content.decode()
     targets.verify(by=cast.scope("camat"), key=key, version=1)
     assert "Perjanjian Kinerja 2023, 9 Januari 2023, nomor 188/9/2023" in planner.get(address).content.decode()
+    assert "boleh kosong bila nomornya sudah tercatat" in planner.get(address).content.decode()
+    assert "Nomor naskah belum diisi" in planner.post(address, {**sent, "number": ""}).content.decode()
+    agreed = {**sent, "paper": "perjanjian-kinerja", "number": ""}
+    second = OfficialEntry(position="bupati", name="BUPATI CONTOH", valid_from=date(2020, 1, 2))
+    officials.add(by=cast.scope("admin"), entry=second)
+    agreement = planner.post(address, agreed)["Location"].split("/")[2]
+    assert selectors.issued_paper(cast.scope("camat"), agreement).number == "188/9/2023"
     code = planner.post(address, sent)["Location"].split("/")[2]
     assert "sudah dipakai" in planner.post(address, sent).content.decode()
     assert "12/2023" in planner.get("/naskah-terbit/?tahun=2023").content.decode()

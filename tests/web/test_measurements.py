@@ -85,6 +85,14 @@ def test_the_page_sets_what_was_said_beside_what_is_known(frozen):
     assert "006/1/2023" in said
 
 
+def test_a_figure_that_stays_what_it_was_is_no_change(frozen):
+    """Rows may differ where the figure does not: they are listed, and no arrow leads from a value to itself."""
+    cast.recorded_activity(number="006/1/2023")
+    page = cast.signed_in("camat").get(PAGE).content.decode()
+    assert re.findall(r"<h3>(IKU[^<]*)</h3>", page) == ["IKU 1: tetap 0,00%"]
+    assert "006/1/2023" in page
+
+
 def test_papers_are_made_from_what_was_frozen_and_say_where_it_stands(frozen):
     client = cast.signed_in("perencana")
     first = client.get(f"{PAGE}pengukuran.pdf").content

@@ -23,9 +23,9 @@ from cermat.documents.content import (
     SignatureBlock,
     Table,
     Title,
-    amount,
     cell,
 )
+from cermat.documents.reports.lkjip.budgets import rupiah
 from cermat.documents.reports.notes import numbered
 from cermat.documents.reports.phrases import (
     BANNER,
@@ -180,11 +180,11 @@ def _budget(programmes: Sequence[BudgetRow], year: int) -> tuple[Block, ...]:
         absence = f"Anggaran tahun {year} belum dimasukkan ke buku, sehingga program dan anggarannya tidak disebut."
         return Heading("Program dan Anggaran"), Paragraph(absence)
     rows = [
-        Row((cell(str(number)), cell(f"{each.code} {each.name}"), amount(each.ceiling)))
+        Row((cell(str(number)), cell(f"{each.code} {each.name}"), rupiah(each.ceiling)))
         for number, each in enumerate(programmes, 1)
     ]
     whole = sum((each.ceiling for each in programmes), Decimal())
-    total = Row((cell(""), cell("Jumlah"), amount(whole)), is_total=True)
+    total = Row((cell(""), cell("Jumlah"), rupiah(whole)), is_total=True)
     return Heading("Program dan Anggaran"), Table(name="Program", columns=_PROGRAMMES, rows=(*rows, total))
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from cermat.actions import evidence_files, papers, year_plans
+from cermat.actions import evidence_files, papers, signing, year_plans
 from cermat.actions.errors import AlreadyThere, FaultyEntry, StaleEdit, WrongState
 from cermat.actions.permissions import Act
 from cermat.documents.reports.errors import BlankAnalysis
 from cermat.evidence.errors import StoreRefused
+from cermat.indicators.rows import OfficialRow
 from cermat.registers import selectors
 from cermat.registers.errors import NotMeasurable
 from cermat.registers.scope import Scope
@@ -53,8 +55,9 @@ def issue(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     heading = f"Terbitkan naskah pengukuran {shown.title(edition.period)}, edisi {edition.edition}"
     back = Link(address=reverse("pengukuran_satu", args=[key]), words="Pengukuran")
     act = partial(papers.issue, measurement=key)
+    official = signing.signer(scope, frozen, edition=edition)
     return _issued(request, scope, form=form, act=act) or _form_page(
-        request, scope, form=form, heading=heading, back=back
+        request, scope, form=form, heading=heading, back=back, official=official
     )
 
 
@@ -62,13 +65,16 @@ def issue(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
 def issue_of_year(request: HttpRequest, scope: Scope, year: int) -> HttpResponse:
     """Return the form by which a paper of a year's plan is issued: the IKU, Perjanjian Kinerja, Rencana Aksi."""
     form = IssueForm(
-        editors.sent(request), papers=issued.papers_of_year(scope, year), size=selectors.office(scope).paper_size
+        editors.sent(request),
+        papers=issued.papers_of_year(scope, year),
+        size=selectors.office(scope).paper_size,
+        own=issued.own_numbers(scope, year),
     )
     back = Link(address=f"{reverse('naskah_terbit')}?tahun={year}", words="Naskah terbit")
     act = partial(year_plans.issue, year=year)
     heading = f"Terbitkan naskah rencana tahun {year}"
     return _issued(request, scope, form=form, act=act) or _form_page(
-        request, scope, form=form, heading=heading, back=back
+        request, scope, form=form, heading=heading, back=back, official=signing.signer_today(scope)
     )
 
 
@@ -91,8 +97,11 @@ def _issued(request: HttpRequest, scope: Scope, *, form: IssueForm, act: Callabl
     return None
 
 
-def _form_page(request: HttpRequest, scope: Scope, *, form: IssueForm, heading: str, back: Link) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, scope: Scope, *, form: IssueForm, heading: str, back: Link, official: OfficialRow | None
+) -> HttpResponse:
     context = {
+        "unnumbered": official if official and not official.nip else None,
         "heading": heading,
         "lede": "Naskah disimpan bita demi bita dan tidak berubah lagi; yang keliru dicabut dengan alasan.",
         "crumbs": [back],
@@ -101,7 +110,7 @@ def _form_page(request: HttpRequest, scope: Scope, *, form: IssueForm, heading: 
         "preview": None,
         "buttons": [SAVE],
     }
-    return page(request, scope, "web/form.html", context, status=422 if form.errors else 200)
+    return page(request, scope, "web/terbitkan.html", context, status=422 if form.errors else 200)
 
 
 @door("GET", who=WHOLE_OFFICE)
@@ -130,7 +139,8 @@ def withdraw(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
         return _one(request, scope, code, refusal=str(refused), status=422)
     except (StaleEdit, WrongState) as refused:
         return _one(request, scope, code, refusal=str(refused), status=409)
-    messages.success(request, "Naskah dicabut; halaman periksa mengatakannya kepada siapa pun yang memindai kodenya.")
+    who = "siapa pun yang memindai kodenya" if settings.PUBLIC_ADDRESS else "siapa pun yang membukanya"
+    messages.success(request, f"Naskah dicabut; halaman periksa mengatakannya kepada {who}.")
     return HttpResponseRedirect(reverse("naskah_terbit_satu", args=[code]))
 
 
