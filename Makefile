@@ -2,9 +2,10 @@
 BIN := .venv/bin
 POSTGRES_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
 PORT ?= 8000
+COMPILE = $(BIN)/uv --system-certs pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
+.PHONY: setup tools cluster demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
 
 setup: .venv/.base
 
@@ -18,8 +19,15 @@ setup: .venv/.base
 
 tools: .venv/.test node_modules/axe-core
 
-.venv/.test: .venv/.base requirements/test.lock
+.venv/.test: .venv/.base requirements/test.lock requirements/country.lock
 	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/test.lock
+	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/country.lock
+	touch $@
+
+cluster: .venv/.cluster
+
+.venv/.cluster: .venv/.test requirements/cluster.lock
+	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/cluster.lock
 	touch $@
 
 node_modules/axe-core: package-lock.json
@@ -63,6 +71,6 @@ bench: tools
 	$(BIN)/python -m benchmarks.papers
 
 lock: setup
-	for name in setup base test; do \
-	  $(BIN)/uv --system-certs pip compile --quiet --generate-hashes --no-header --no-annotate --universal \
-	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.lock || exit 1; done
+	for name in setup base test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
+	for name in country cluster; do \
+	  $(COMPILE) -c requirements/test.lock requirements/$$name.in -o requirements/$$name.lock || exit 1; done

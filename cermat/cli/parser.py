@@ -61,6 +61,15 @@ def tahun(text: str) -> int:
     return year
 
 
+def years(text: str) -> tuple[int, ...]:
+    """Return one performance year, or every year of a span `2014-2023`; raises ValueError for anything else."""
+    first, dash, last = text.partition("-")
+    span = range(tahun(first), tahun(last if dash else first) + 1)
+    if not span:
+        raise ValueError(text)
+    return tuple(span)
+
+
 def port(text: str) -> int:
     """Return a TCP port; raises ValueError outside 1-65535."""
     number = int(text)
@@ -123,10 +132,14 @@ def _every_office(command: argparse.ArgumentParser) -> None:
 
 def _period(command: argparse.ArgumentParser) -> None:
     command.add_argument("year", type=tahun, metavar="TAHUN", help="tahun kinerja")
+    _within_year(command)
+    _office(command)
+
+
+def _within_year(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quarter", type=int, choices=(1, 2, 3, 4), help="sampai akhir triwulan ini")
     command.add_argument("--as-of", metavar="KAPAN", help="yang diketahui saat itu: tanggal, atau waktu ISO ber-offset")
     command.add_argument("--year-basis", choices=BASES, help="dasar tahun dokumen desa (bawaan: menurut naskah IKU)")
-    _office(command)
 
 
 def _format(command: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
@@ -221,6 +234,26 @@ def _sweep(command: argparse.ArgumentParser) -> None:
     _format(command, ("table", "json"))
 
 
+def _rollup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--source", required=True, metavar="SUMBER", help="folder danau data, atau postgresql://…")
+    command.add_argument("--engine", choices=("duckdb", "postgres", "spark"), default="duckdb", help="bawaan: duckdb")
+    levels = ("kecamatan", "kabupaten", "provinsi", "nasional")
+    command.add_argument("--level", choices=levels, default="kecamatan", help="bawaan: kecamatan")
+    command.add_argument(
+        "--year", dest="years", type=years, required=True, metavar="TAHUN", help="tahun kinerja, atau 2014-2023"
+    )
+    _within_year(command)
+    command.add_argument("--master", metavar="ALAMAT", help="untuk spark: alamat klaster (bawaan: komputer ini)")
+    command.add_argument("-o", "--output", type=Path, metavar="BERKAS", help="berkas .json, .csv atau .parquet")
+    _format(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("lake",), help="yang diekspor")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="folder kosong, atau danau data yang diperbarui")
+    _format(command, ("table", "json"))
+
+
 _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "demo": ("buku contoh Kecamatan Lumajang di basis data tersendiri, dengan halaman web", "demo", _demo),
     "init": ("buka buku satu kantor", "offices", _init),
@@ -237,5 +270,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
     "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
     "recount": ("hitung ulang hitungan gabungan dan angka terbuka, perbaiki yang keliru", "recount", _recount),
+    "export": ("tulis buku semua kantor sebagai danau data (Parquet)", "lake", _export),
+    "rollup": ("jumlahkan angka banyak kantor: kabupaten, provinsi, nasional", "rollup", _rollup),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
 }

@@ -10,7 +10,7 @@ from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import DocumentKind, IkuPaper, Indicator, TimelinessParameters, YearBasis
 
 _KIND_OF_FIRST_DIGIT = {"1": VillageKind.KELURAHAN, "2": VillageKind.DESA, "3": VillageKind.DESA_ADAT}
-_FURTHEST_DEADLINE = 3
+FURTHEST_DEADLINE = 3
 
 
 def village_kind(code: str) -> VillageKind:
@@ -35,7 +35,7 @@ def fiscal_year_of(kind: DocumentKind, year: int, *, basis: YearBasis) -> int:
         return year
     if basis is YearBasis.IN_FORCE:
         return year if due_day(kind, year) < date(year, 1, 1) else year - 1
-    candidates = range(year + _FURTHEST_DEADLINE, year - _FURTHEST_DEADLINE - 1, -1)
+    candidates = range(year + FURTHEST_DEADLINE, year - FURTHEST_DEADLINE - 1, -1)
     found = next((candidate for candidate in candidates if _is_due_in(kind, candidate, year=year)), None)
     if found is None:
         raise NoRuleInForce(

@@ -5,6 +5,7 @@ quarter's end at once: here each row becomes the day from which it is counted, a
 rule. That both ways agree is tested on random books.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,19 @@ class Tally:
 
     numerator: int = 0
     denominator: int = 0
+
+
+def definition(paper: IkuPaper, indicator: Indicator) -> str:
+    """Return a hash of all that decides what an indicator counts: two are the same sum only where it is equal.
+
+    How a paper words it, and where it cites its deadlines from, decides nothing.
+    """
+    kinds = [paper.document_kinds[each] for each in sorted(getattr(indicator.parameters, "documents", ()))]
+    deadlines = [
+        (kind.id, kind.event, [(each.valid_from, each.year_offset, each.month, each.day) for each in kind.due_values])
+        for kind in kinds
+    ]
+    return hashlib.sha256(repr((indicator.method, indicator.parameters, deadlines)).encode()).hexdigest()
 
 
 def cuts(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> Mapping[int | None, date]:

@@ -4,7 +4,6 @@ What a row adds is known from its own versions (`indicators.tally`): an act cost
 holds. A change of villages or papers has the office counted anew.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -94,19 +93,6 @@ def offices_behind() -> tuple[str, ...]:
     return tuple(behind.order_by("pk").values_list("pk", flat=True))
 
 
-def definition(paper: rule_types.IkuPaper, indicator: Indicator) -> str:
-    """Return a hash of all that decides what an indicator counts: two are the same sum only where it is equal.
-
-    How a paper words it, and where it cites its deadlines from, decides nothing.
-    """
-    kinds = [paper.document_kinds[each] for each in sorted(getattr(indicator.parameters, "documents", ()))]
-    deadlines = [
-        (kind.id, kind.event, [(each.valid_from, each.year_offset, each.month, each.day) for each in kind.due_values])
-        for kind in kinds
-    ]
-    return hashlib.sha256(repr((indicator.method, indicator.parameters, deadlines)).encode()).hexdigest()
-
-
 def wrong_counts(scope: Scope) -> tuple[Place, ...]:
     """Return the years and indicators of which other counts are kept than the rows make, by year."""
     fields = ("year", "indicator", "quarter", "definition", "numerator", "denominator")
@@ -123,7 +109,7 @@ def fresh_counts(scope: Scope) -> list[OfficeCount]:
         documents=handed_out(known(VillageDocument, scope, None), rows.village_document),
     )
     asked = tuple(_asked(scope, villages(scope)))
-    definitions = {(each.year, each.indicator.id): definition(each.paper, each.indicator) for each in asked}
+    definitions = {(each.year, each.indicator.id): tally.definition(each.paper, each.indicator) for each in asked}
     return [
         OfficeCount(
             office_id=scope.office,

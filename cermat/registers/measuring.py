@@ -88,7 +88,11 @@ def instant(scope: Scope, asked: str | date) -> datetime:
 
     Raises InTheFuture for a later day, UnreadableInstant for a text that is neither.
     """
-    zone = selectors.office(scope).zone
+    return instant_in(selectors.office(scope).zone, asked)
+
+
+def instant_in(zone: ZoneInfo, asked: str | date) -> datetime:
+    """Return the instant that `instant` names, where the days are those of a zone."""
     if isinstance(asked, str):
         asked = _read(asked)
     if isinstance(asked, datetime):

@@ -251,7 +251,7 @@ def mark(book: str, key: str, version: int = 1, state: State = State.VERIFIED, *
     return Mark(ref=Ref(book=book, key=key, version=version), state=state, **{**values, **changes})
 
 
-_ON_MARK = {"annulled", "reason", "recorded_at", "recorded_by", "verified_by", "takeover"}
+_ON_MARK = {"annulled", "reason", "recorded_at", "recorded_by", "verified_by", "takeover", "takes_back"}
 
 
 def _split(changes: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -51,8 +51,10 @@ def histories(draw, make, content, keys):
         recorded_at += timedelta(hours=step)
         state = draw(st.sampled_from([State.VERIFIED, State.VERIFIED, State.SUBMITTED, State.RETURNED, State.DRAFT]))
         changes = draw(content)
-        annulled = version > 1 and draw(st.integers(0, 5)) == 0
-        versions.append(make(key, version=version, state=state, annulled=annulled, recorded_at=recorded_at, **changes))
+        marks = {"annulled": version > 1 and draw(st.integers(0, 5)) == 0}
+        if version > 1 and versions[-1].mark.takes_back is None and draw(st.integers(0, 5)) == 0:
+            marks["takes_back"] = version - 1
+        versions.append(make(key, version=version, state=state, recorded_at=recorded_at, **marks, **changes))
     return tuple(versions)
 
 

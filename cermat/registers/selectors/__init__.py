@@ -118,6 +118,7 @@ from cermat.registers.selectors.work import (
     versions_of,
     village_documents,
 )
+from cermat.registers.selectors.written import written
 
 __all__ = [
     "AccountDeed",
@@ -229,6 +230,7 @@ __all__ = [
     "waiting_papers",
     "waiting_posts",
     "waiting_rows",
+    "written",
 ]
 
 

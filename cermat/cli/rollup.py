@@ -1,0 +1,99 @@
+"""`cermat rollup`: the counts of many offices, added up, from a lake or from the books in a PostgreSQL."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from cermat.cli import files, output
+from cermat.cli.errors import WrongUsage
+from cermat.cli.lake import country
+from cermat.rules.types import YearBasis
+from cermat.words.numbers import ABSENT, write_number
+
+if TYPE_CHECKING:
+    from cermat.rollup.asking import Answer, Asked
+    from cermat.rollup.results import Row
+
+# A day asked for ends at midnight in the capital, wherever the offices lie.
+ZONE = ZoneInfo("Asia/Jakarta")
+HEADER = ("wilayah", "tahun", "indikator", "pembilang", "penyebut", "nilai", "kantor", "tidak dapat diukur", "definisi")
+
+
+def run(asked: Namespace) -> None:
+    """Answer once everything is counted; a file is written whole or not at all."""
+    with country():
+        _count(asked)
+
+
+def _count(asked: Namespace) -> None:
+    from cermat.rollup import results
+
+    _refuse_mismatch(asked, tuple(results.WRITERS))
+    question = _question(asked)
+    output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
+    answer = _answer(asked, question)
+    if asked.output:
+        files.write(asked.output, results.WRITERS[asked.output.suffix.lower()](answer, question))
+        output.say(f"{asked.output} ditulis: {len(answer)} baris.")
+    elif asked.format == "table":
+        output.print_table(HEADER, [_words(each) for each in results.rows(answer, question)])
+    else:
+        sys.stdout.buffer.write(results.WRITERS[f".{asked.format}"](answer, question))
+
+
+def _question(asked: Namespace) -> "Asked":
+    from cermat.registers import clock, measuring
+    from cermat.rollup.asking import Asked, Level
+
+    return Asked(
+        years=asked.years,
+        as_of=measuring.instant_in(ZONE, asked.as_of) if asked.as_of else clock.now(),
+        quarter=asked.quarter,
+        basis=YearBasis(asked.year_basis) if asked.year_basis else None,
+        level=Level(asked.level),
+    )
+
+
+def _answer(asked: Namespace, question: "Asked") -> "Answer":
+    if asked.engine == "postgres":
+        from cermat.rollup.engines import books
+
+        return books.answer(question, asked.source)
+    if asked.engine == "spark":
+        from cermat.rollup.engines import cluster
+
+        return cluster.answer(question, asked.source, master=asked.master or cluster.LOCAL)
+    from cermat.rollup.engines import embedded
+
+    return embedded.answer(question, Path(asked.source))
+
+
+def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...]) -> None:
+    """Return where the engine fits the source and the file. Raises WrongUsage."""
+    is_database = asked.source.startswith(("postgres://", "postgresql://"))
+    if is_database != (asked.engine == "postgres"):
+        fitting = "alamat postgresql://…" if asked.engine == "postgres" else "folder danau data"
+        raise WrongUsage(f"--engine {asked.engine} membaca {fitting}; --source menyebut {asked.source}.")
+    if asked.master and asked.engine != "spark":
+        raise WrongUsage("--master hanya untuk --engine spark; hapus pilihan itu.")
+    if asked.output and asked.output.suffix.lower() not in suffixes:
+        raise WrongUsage(f"Hasil ditulis sebagai {', '.join(suffixes)}, bukan {asked.output.name}.")
+    if asked.output and asked.format != "table":
+        raise WrongUsage("-o memilih bentuk dari akhiran berkasnya; hapus --format.")
+
+
+def _words(row: "Row") -> list[str]:
+    value = ABSENT if row["value"] is None else f"{row['value'].replace('.', ',')}%"
+    return [
+        row["area"] or "nasional",
+        str(row["year"]),
+        row["indicator"],
+        write_number(row["numerator"]),
+        write_number(row["denominator"]),
+        value,
+        write_number(row["offices"]),
+        write_number(row["unmeasurable"]),
+        row["definition"][:8],
+    ]

@@ -1,0 +1,143 @@
+"""One question over many offices, as an expression: of the lake, or of the books themselves."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from cermat.rollup import counting, standing, tables
+from cermat.rules.types import YearBasis
+
+WHOLE_YEAR = 0
+
+
+class Level(StrEnum):
+    """What the offices are added up to."""
+
+    DISTRICT = "kecamatan"
+    REGENCY = "kabupaten"
+    PROVINCE = "provinsi"
+    NATION = "nasional"
+
+
+# How many digits of an office's six name the area it lies in.
+_DIGITS = {Level.DISTRICT: 6, Level.REGENCY: 4, Level.PROVINCE: 2, Level.NATION: 0}
+COLUMNS = ("area", "year", "indicator", "definition", "numerator", "denominator", "offices", "unmeasurable")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked: of which years, up to which quarter (None: the whole year), as known when, added up to what.
+
+    `basis` None: the one each paper names itself. `as_of` is aware.
+    """
+
+    years: Sequence[int]
+    as_of: datetime
+    quarter: int | None = None
+    basis: YearBasis | None = None
+    level: Level = Level.DISTRICT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What the offices of an area count in a year; `offices`: how many are added up, `unmeasurable` of them over 0."""
+
+    area: str
+    year: int
+    indicator: str
+    definition: str
+    numerator: int
+    denominator: int
+    offices: int
+    unmeasurable: int
+
+
+Answer = tuple[Counted, ...]
+
+
+def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
+    """Return an engine's rows, whose columns are COLUMNS, in their order."""
+    return tuple(
+        Counted(
+            area=tables.dotted(area, digits_kept=_DIGITS[asked.level]),
+            year=year,
+            indicator=indicator,
+            definition=definition,
+            numerator=int(numerator),
+            denominator=int(denominator),
+            offices=int(offices),
+            unmeasurable=int(unmeasurable),
+        )
+        for area, year, indicator, definition, numerator, denominator, offices, unmeasurable in rows
+    )
+
+
+def of_lake(asked: Asked) -> ir.Table:
+    """Return the counts asked of a lake: one row per area, year and indicator, by COLUMNS, sorted."""
+    at = _instant(asked)
+    days = {each.name: _known(each.unbound(), at) for each in tables.DAYS}
+    return _answer(asked, days)
+
+
+def of_books(asked: Asked) -> ir.Table:
+    """Return the counts asked of the books themselves, row by row as known at the instant."""
+    activities, outputs, documents = (
+        each.unbound() for each in (tables.ACTIVITY, tables.OUTPUT, tables.VILLAGE_DOCUMENT)
+    )
+    at = _instant(asked)
+    of_activities = standing.activity_days(
+        activities,
+        outputs,
+        admissible=tables.ADMISSIBLE.unbound(),
+        instants=standing.at_one_instant(activities, at),
+    )
+    days = {
+        "activity_days": of_activities.mutate(year=of_activities.counted_on.year()),
+        "document_days": standing.document_days(
+            documents, standing.at_one_instant(documents, at, columns=standing.PLACE)
+        ),
+    }
+    return _answer(asked, days)
+
+
+def _answer(asked: Asked, days: Mapping[str, ir.Table]) -> ir.Table:
+    at = _instant(asked)
+    ruling, cut, due = tables.RULING.unbound(), tables.CUT.unbound(), tables.DUE.unbound()
+    in_force = _known(ruling, at)
+    if asked.basis is not None:
+        in_force = in_force.mutate(basis=ibis.literal(asked.basis.value))
+    quarter = asked.quarter or WHOLE_YEAR
+    cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
+    questions = counting.asked(in_force, cut)
+    activities = days["activity_days"]
+    followed = counting.follow_up(questions, activities.filter(activities.year.isin(asked.years)))
+    villages = standing.villages(tables.VILLAGE.unbound(), at)
+    handed_in = counting.timeliness(
+        questions, due.filter(due.year.isin(asked.years)), villages=villages, days=days["document_days"]
+    )
+    return added_up(followed.union(handed_in), asked.level)
+
+
+def added_up(counts: ir.Table, level: Level) -> ir.Table:
+    """Return the offices' counts added up by area; only what is counted alike is one sum. Never a percentage."""
+    areas = counts.mutate(area=counts.office - counts.office % 10 ** (_DIGITS[Level.DISTRICT] - _DIGITS[level]))
+    summed = areas.group_by("area", "year", "indicator", "definition").agg(
+        numerator=areas.numerator.sum().cast("int64"),
+        denominator=areas.denominator.sum().cast("int64"),
+        offices=areas.count().cast("int64"),
+        unmeasurable=ibis.ifelse(areas.denominator == 0, 1, 0).sum().cast("int64"),
+    )
+    return summed.select(*COLUMNS).order_by("area", "year", "indicator", "definition")
+
+
+def _known(rows: ir.Table, at: ir.TimestampValue) -> ir.Table:
+    return rows.filter(rows.since <= at, rows.until > at)
+
+
+def _instant(asked: Asked) -> ir.TimestampValue:
+    return ibis.timestamp(asked.as_of.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" "))

@@ -1,0 +1,20 @@
+"""An expression as the SQL of one engine: the same text in every process, held in tests letter by letter."""
+
+import ibis
+import ibis.expr.types as ir
+from ibis.config import Config
+
+
+class _SparkOptions(Config):  # type: ignore[misc]
+    """What the compiler asks of a Spark session; here SQL is compiled without one."""
+
+    treat_nan_as_null: bool = False
+
+
+DIALECTS = {"duckdb": "duckdb", "postgres": "postgres", "spark": "pyspark"}
+
+
+def sql(expression: ir.Table, engine: str) -> str:
+    """Return the SQL that asks an engine for the expression."""
+    ibis.options.pyspark = _SparkOptions()
+    return str(ibis.to_sql(expression, dialect=DIALECTS[engine]))

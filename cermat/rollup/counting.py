@@ -1,0 +1,68 @@
+"""One expression per method: what every office counts in the years asked, in integers alone.
+
+Both return one row per office, year and indicator: `office, year, indicator, definition, numerator, denominator`.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+_KEY = ("office", "year", "indicator", "definition")
+
+
+def asked(ruling: ir.Table, cut: ir.Table) -> ir.Table:
+    """Return each indicator in force in each year, with its basis and last day.
+
+    `ruling`: as known at the instant asked; `cut` holds the years and the quarter asked.
+    """
+    joined = ruling.join(cut, ["definition", "basis", ruling.year_from <= cut.year, ruling.year_to >= cut.year])
+    return joined.select(*_KEY, "method", "basis", "cut")
+
+
+def follow_up(questions: ir.Table, days: ir.Table) -> ir.Table:
+    """Return how many activities of each year were counted and followed up by its last day.
+
+    `days` are those of each activity as known at the instant asked. Source: iku-lumajang-2023#1.
+    """
+    wanted = questions.filter(questions.method == "follow_up")
+    cuts = wanted.select("year", "cut").distinct()
+    within = days.join(cuts, ["year", days.counted_on <= cuts.cut])
+    counted = within.group_by("office", "year", "cut").agg(
+        denominator=within.count(), numerator=ibis.ifelse(within.fulfilled_on <= within.cut, 1, 0).sum()
+    )
+    return _filled(wanted, counted, key=("office", "year", "cut"))
+
+
+def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
+    """Return how many documents each office's villages owe in each year, and how many were made on time by then.
+
+    `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
+    """
+    wanted = questions.filter(questions.method == "timeliness")
+    owing = wanted.join(due, ["definition", "year", "basis"]).select(
+        *_KEY, "cut", "village_kind", "kind", "event", "fiscal_year", "due"
+    )
+    places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
+    owed = owing.join(
+        places,
+        [
+            "office",
+            "village_kind",
+            places.valid_from.isnull() | (places.valid_from <= owing.due),
+            places.valid_to.isnull() | (places.valid_to >= owing.due),
+        ],
+    ).select(*_KEY, "cut", "village", "kind", "event", "fiscal_year", "due")
+    met = owed.left_join(days, ["office", "village", "kind", "fiscal_year"])
+    tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
+    is_met = (tested <= met.due) & (tested <= met.cut)
+    counted = met.group_by(*_KEY).agg(denominator=met.count(), numerator=ibis.ifelse(is_met, 1, 0).sum())
+    return _filled(wanted, counted, key=_KEY)
+
+
+def _filled(wanted: ir.Table, counted: ir.Table, *, key: tuple[str, ...]) -> ir.Table:
+    """Return every indicator asked with its counts, 0 over 0 where no row was counted."""
+    joined = wanted.left_join(counted, list(key))
+    return joined.select(
+        *_KEY,
+        numerator=ibis.coalesce(joined.numerator, 0).cast("int64"),
+        denominator=ibis.coalesce(joined.denominator, 0).cast("int64"),
+    )

@@ -1,0 +1,100 @@
+"""PostgreSQL: the engine that answers from the books themselves, in the database where they are written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+import psycopg
+
+from cermat.rollup import asking, compiling, questions, tables
+from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.errors import RollupRefused
+from cermat.rollup.questions import PaperVersion
+from cermat.rollup.tables import Table
+from cermat.rules.library import law
+
+_EVER = datetime.fromisoformat(tables.EVER).replace(tzinfo=UTC)
+_VERSION = "version, recorded_at AT TIME ZONE 'UTC' AS recorded_at, annulled"
+_CHECKED = f"replace(office_id, '.', '')::int AS office, key AS row, {_VERSION}, state, takes_back"
+_VILLAGE_KIND = (
+    "CASE substr(split_part(key, '.', 4), 1, 1) WHEN '1' THEN 'kelurahan' WHEN '2' THEN 'desa' ELSE 'desa_adat' END"
+)
+# The books under the names and with the columns of a lake.
+VIEWS = {
+    tables.ACTIVITY.name: (
+        f"{_CHECKED}, dated, status, is_outside_authority, kind, function, unit FROM registers_activity"
+    ),
+    tables.OUTPUT.name: f"{_CHECKED}, activity, kind, dated FROM registers_output",
+    tables.VILLAGE_DOCUMENT.name: (
+        f"{_CHECKED}, replace(village, '.', '')::bigint AS village, kind, fiscal_year, enacted_on, submitted_on, "
+        "amendment FROM registers_villagedocument"
+    ),
+    tables.VILLAGE.name: (
+        f"replace(office_id, '.', '')::int AS office, replace(key, '.', '')::bigint AS village, {_VERSION}, "
+        f"{_VILLAGE_KIND} AS kind, valid_from, valid_to FROM registers_village"
+    ),
+}
+_PAPERS = (
+    "SELECT office_id, key, event_seq, recorded_at, state IS NULL OR state = 'terverifikasi', annulled, text "
+    "FROM registers_ikupaper ORDER BY office_id, event_seq"
+)
+
+
+def answer(asked: Asked, url: str) -> Answer:
+    """Return the counts asked of the books of every office in a database; nothing in it is changed.
+
+    Raises RollupRefused where it cannot be reached, or holds no books.
+    """
+    try:
+        with psycopg.connect(url) as connection:
+            connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+            try:
+                return asking.answered(_rows(connection, asked), asked)
+            finally:
+                connection.rollback()
+    except psycopg.errors.UndefinedTable as error:
+        raise RollupRefused("Basis data itu tidak memuat buku Cermat; periksa alamatnya.") from error
+    except psycopg.OperationalError as error:
+        raise RollupRefused(
+            "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "
+            "sandinya."
+        ) from error
+
+
+def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ...]]:
+    for name, columns in VIEWS.items():
+        connection.execute(f"CREATE TEMPORARY VIEW {name} AS SELECT {columns}")
+    spans = [
+        (office, span)
+        for office, versions in _papers(connection)
+        for span in questions.papers_over_time(versions, ever=_EVER)
+    ]
+    named = {each.name: each for _, span in spans for each in questions.definitions(span.papers)}.values()
+    _fill(connection, tables.RULING, rows=(row for office, span in spans for row in questions.rulings(office, span)))
+    _fill(connection, tables.CUT, rows=(row for each in named for row in questions.cuts(each.paper, each.indicator)))
+    _fill(connection, tables.DUE, rows=(row for each in named for row in questions.dues(each.paper, each.indicator)))
+    _fill(connection, tables.ADMISSIBLE, rows=questions.admissible(law()))
+    return connection.execute(compiling.sql(asking.of_books(asked), "postgres")).fetchall()
+
+
+def _papers(connection: psycopg.Connection) -> Iterator[tuple[int, list[PaperVersion]]]:
+    by_office: dict[str, list[PaperVersion]] = {}
+    for office, key, seq, recorded_at, is_verified, annulled, text in connection.execute(_PAPERS):
+        version = PaperVersion(
+            key=key, seq=seq, recorded_at=recorded_at, is_verified=is_verified, annulled=annulled, text=text
+        )
+        by_office.setdefault(office, []).append(version)
+    for office, versions in by_office.items():
+        yield tables.undotted(office), versions
+
+
+def _fill(connection: psycopg.Connection, table: Table, *, rows: Iterable[Sequence[object]]) -> None:
+    """Create a table of rows that ends with the connection, and let the planner know how many they are."""
+    connection.execute(f"CREATE TEMPORARY TABLE {table.name} ({table.sql_columns()})")
+    with connection.cursor().copy(f"COPY {table.name} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([_utc(value) for value in row])
+    connection.execute(f"ANALYZE {table.name}")
+
+
+def _utc(value: object) -> object:
+    return value.astimezone(UTC).replace(tzinfo=None) if isinstance(value, datetime) else value

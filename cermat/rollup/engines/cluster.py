@@ -1,0 +1,95 @@
+"""Apache Spark: the engine for a lake that one machine no longer reads, in this process or on a cluster."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cermat.rollup import asking, compiling, lake, tables
+from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.errors import RollupRefused
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+LOCAL = "local[*]"
+_SPARK_TYPES = {
+    "int32": "INT",
+    "int64": "BIGINT",
+    "string": "STRING",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "timestamp": "TIMESTAMP_NTZ",
+}
+
+
+def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
+    """Return the counts asked of a lake: a folder, or an address that the cluster's file systems know.
+
+    `master`: where Spark runs. Raises NoLake, and RollupRefused where Spark cannot be started.
+    """
+    with session(master) as spark:
+        name_tables(spark, source, asked=asked)
+        rows = spark.sql(compiling.sql(asking.of_lake(asked), "spark")).collect()
+        return asking.answered([tuple(row) for row in rows], asked)
+
+
+def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> None:
+    """Let the session know the lake's tables, of the years asked alone where a file holds one."""
+    base = source.rstrip("/")
+    known = _lake(spark, base) if "://" in base else lake.read_folder(Path(base))
+    for table in tables.READ:
+        files = [f"{base}/{each.path}" for each in known.needed(table, asked.years)]
+        _read(spark, table, files=files).createOrReplaceTempView(table.name)
+
+
+@contextmanager
+def session(master: str) -> Iterator["SparkSession"]:
+    """Hand out a Spark session; it ends with the block."""
+    try:
+        from pyspark.errors import PySparkException, PySparkRuntimeError
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise RollupRefused(
+            "Mesin spark belum terpasang; pasang dengan `pip install cermat[cluster]`, atau pakai --engine duckdb."
+        ) from error
+    if master.startswith("local"):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.master(master).appName("cermat rollup")
+    for name, value in _SETTINGS.items():
+        builder = builder.config(name, value)
+    try:
+        spark = builder.getOrCreate()
+    except (PySparkRuntimeError, OSError) as error:
+        raise RollupRefused(
+            "Spark tidak dapat dijalankan; pasang Java 17 (misalnya paket openjdk-17-jre-headless) dan setel JAVA_HOME."
+        ) from error
+    try:
+        yield spark
+    except PySparkException as error:
+        raise RollupRefused(f"Spark menolak: {str(error).splitlines()[0]}") from error
+    finally:
+        spark.stop()
+
+
+_SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    "spark.log.level": "ERROR",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "8",
+}
+
+
+def _read(spark: "SparkSession", table: tables.Table, *, files: list[str]) -> "DataFrame":
+    schema = ", ".join(f"{name} {_SPARK_TYPES[kind]}" for name, (kind, _) in table.columns.items())
+    return spark.read.schema(schema).parquet(*files) if files else spark.createDataFrame([], schema)
+
+
+def _lake(spark: "SparkSession", base: str) -> lake.Lake:
+    """Return the lake at an address that the cluster's file systems know."""
+    origin = f"{base}/{lake.NAME}"
+    rows = spark.read.text(origin, wholetext=True).collect()
+    return lake.read(str(rows[0][0]), origin=origin)

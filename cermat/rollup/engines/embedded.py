@@ -1,0 +1,30 @@
+"""DuckDB: the engine that needs no server, over a lake in a folder."""
+
+from pathlib import Path
+
+import duckdb
+
+from cermat.rollup import asking, compiling, lake, tables
+from cermat.rollup.asking import Answer, Asked
+
+MEMORY = "1500MB"
+
+
+def answer(asked: Asked, folder: Path) -> Answer:
+    """Return the counts asked of the lake in a folder. Raises NoLake."""
+    with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as connection:
+        name_tables(connection, folder, asked=asked)
+        return asking.answered(connection.execute(compiling.sql(asking.of_lake(asked), "duckdb")).fetchall(), asked)
+
+
+def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> None:
+    """Let the connection know the lake's tables, of the years asked alone where a file holds one."""
+    known = lake.read_folder(folder)
+    for table in tables.READ:
+        files = [str(folder / each.path) for each in known.needed(table, asked.years)]
+        connection.read_parquet(files).create_view(table.name) if files else connection.execute(empty(table))
+
+
+def empty(table: tables.Table) -> str:
+    """Return the statement that creates a table without rows."""
+    return f"CREATE TEMPORARY TABLE {table.name} ({table.sql_columns()})"

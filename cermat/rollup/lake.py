@@ -1,0 +1,126 @@
+"""The lake: the books as Parquet files, and the one file that says which of them belong to it.
+
+`datapackage.json` names every file with its SHA-256, every column with its type and meaning, and how far each office's
+books were read. A file that it does not name is no part of the lake: a run that died leaves the lake as it was.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cermat.indicators.obligations import FURTHEST_DEADLINE
+from cermat.rollup import tables
+from cermat.words.errors import CermatError
+
+NAME = "datapackage.json"
+LAYOUT = 1
+_TYPES = {
+    "int32": "integer",
+    "int64": "integer",
+    "string": "string",
+    "boolean": "boolean",
+    "date": "date",
+    "timestamp": "datetime",
+}
+
+
+class NoLake(CermatError):
+    """A folder that holds no lake, or one that another version of the program wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LakeFile:
+    """A file of the lake: its place within it, SHA-256, rows; `part`: the province, `year` where it holds one alone."""
+
+    path: str
+    sha256: str
+    rows: int
+    part: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lake:
+    """What a lake consists of. `heads`: the last act read of each office, by dotted code; `law`: its fingerprint."""
+
+    law: str = ""
+    heads: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, tuple[LakeFile, ...]] = field(default_factory=dict)
+
+    def of(self, table: tables.Table, *, part: str | None = None) -> tuple[LakeFile, ...]:
+        """Return the files of a table, of one province or of all."""
+        found = self.files.get(table.name, ())
+        return tuple(each for each in found if part in (None, each.part))
+
+    def needed(self, table: tables.Table, years: Sequence[int]) -> tuple[LakeFile, ...]:
+        """Return the files of a table that may hold rows of the performance years asked.
+
+        A document belongs to a performance year up to three years away from its fiscal year.
+        """
+        reach = 0 if table is tables.ACTIVITY_DAYS else FURTHEST_DEADLINE
+        wanted = {year + step for year in years for step in range(-reach, reach + 1)}
+        return tuple(each for each in self.of(table) if each.year is None or each.year in wanted)
+
+
+def read(text: str, *, origin: str) -> Lake:
+    """Return the lake that a `datapackage.json` describes. Raises NoLake."""
+    try:
+        package = json.loads(text)
+        stated = package["cermat"]
+        if stated["layout"] != LAYOUT:
+            raise NoLake(f"{origin} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
+        files = {each["name"]: tuple(_file(one) for one in each["cermat:files"]) for each in package["resources"]}
+        return Lake(law=stated["law"], heads=stated["heads"], files=files)
+    except (ValueError, KeyError, TypeError) as error:
+        raise NoLake(f"{origin} bukan keterangan danau data Cermat; jalankan `cermat export lake FOLDER`.") from error
+
+
+def read_folder(folder: Path) -> Lake:
+    """Return the lake in a folder. Raises NoLake where there is none, or a file of it is missing."""
+    try:
+        text = (folder / NAME).read_text()
+    except OSError as error:
+        raise NoLake(
+            f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
+        ) from error
+    lake = read(text, origin=str(folder / NAME))
+    for each in (one for found in lake.files.values() for one in found):
+        if not (folder / each.path).is_file():
+            raise NoLake(f"Berkas {each.path} hilang dari {folder}; hapus folder itu lalu ekspor ulang.")
+    return lake
+
+
+def described(lake: Lake) -> str:
+    """Return the text of a lake's `datapackage.json`: the same lake, the same text."""
+    package = {
+        "profile": "data-package",
+        "name": "cermat-danau-data",
+        "title": "Buku kantor kecamatan, satu rekaman tiap versi baris",
+        "cermat": {"layout": LAYOUT, "law": lake.law, "heads": dict(sorted(lake.heads.items()))},
+        "resources": [_resource(each, lake.of(each)) for each in tables.EVERY if lake.of(each)],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(table: tables.Table, files: tuple[LakeFile, ...]) -> dict[str, object]:
+    ordered = sorted(files, key=lambda each: each.path)
+    columns = [
+        {"name": name, "type": _TYPES[kind], "description": meaning} for name, (kind, meaning) in table.columns.items()
+    ]
+    return {
+        "name": table.name,
+        "title": table.title,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "path": [each.path for each in ordered],
+        "schema": {"fields": columns},
+        "cermat:files": [
+            {"path": each.path, "sha256": each.sha256, "rows": each.rows, "part": each.part, "year": each.year}
+            for each in ordered
+        ],
+    }
+
+
+def _file(stated: Mapping[str, object]) -> LakeFile:
+    return LakeFile(**stated)  # type: ignore[arg-type]

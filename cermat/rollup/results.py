@@ -1,0 +1,88 @@
+"""What a roll-up answers, as rows and as files. A percentage is rounded once, from the integers beside it."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cermat.rollup.asking import Answer, Asked, Counted
+from cermat.words.numbers import round_half_up
+
+COLUMNS = {
+    "area": "VARCHAR",
+    "year": "INTEGER",
+    "quarter": "INTEGER",
+    "indicator": "VARCHAR",
+    "definition": "VARCHAR",
+    "numerator": "BIGINT",
+    "denominator": "BIGINT",
+    "value": "DECIMAL(9, 2)",
+    "verdict": "VARCHAR",
+    "offices": "INTEGER",
+    "unmeasurable": "INTEGER",
+}
+Row = Mapping[str, Any]
+
+
+def rows(answer: Answer, asked: Asked) -> list[Row]:
+    """Return one row per area, year and indicator, by COLUMNS; `value` is in percent, None over 0."""
+    return [_row(each, asked) for each in answer]
+
+
+def _row(each: Counted, asked: Asked) -> Row:
+    is_measurable = each.denominator > 0
+    value = round_half_up(Fraction(100 * each.numerator, each.denominator)) if is_measurable else None
+    values = (
+        *(each.area, each.year, asked.quarter, each.indicator, each.definition, each.numerator, each.denominator),
+        *(None if value is None else str(value), "terukur" if is_measurable else "tidak_dapat_diukur"),
+        *(each.offices, each.unmeasurable),
+    )
+    return dict(zip(COLUMNS, values, strict=True))
+
+
+def as_json(answer: Answer, asked: Asked) -> dict[str, Any]:
+    """Return the answer with what was asked, as one JSON object."""
+    return {
+        "level": asked.level.value,
+        "years": list(asked.years),
+        "quarter": asked.quarter,
+        "year_basis": asked.basis.value if asked.basis else None,
+        "as_of": asked.as_of.isoformat(),
+        "rows": rows(answer, asked),
+    }
+
+
+def json_bytes(answer: Answer, asked: Asked) -> bytes:
+    """Return `as_json` as a file."""
+    return (json.dumps(as_json(answer, asked), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def csv_bytes(answer: Answer, asked: Asked) -> bytes:
+    """Return the rows as CSV with a header; absent is empty."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows(answer, asked))
+    return text.getvalue().encode()
+
+
+def parquet_bytes(answer: Answer, asked: Asked) -> bytes:
+    """Return the rows as Parquet, by the types of COLUMNS."""
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as desk, duckdb.connect(":memory:") as connection:
+        staged, made = Path(desk) / "hasil.csv", Path(desk) / "hasil.parquet"
+        staged.write_bytes(csv_bytes(answer, asked))
+        connection.read_csv(str(staged), header=True, dtype=dict(COLUMNS)).write_parquet(str(made))
+        return made.read_bytes()
+
+
+WRITERS: Mapping[str, Callable[[Answer, Asked], bytes]] = {
+    ".json": json_bytes,
+    ".csv": csv_bytes,
+    ".parquet": parquet_bytes,
+}

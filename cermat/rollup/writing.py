@@ -1,0 +1,261 @@
+"""Writing the lake: province by province, only what changed, and all of it or nothing.
+
+What lies in the folder follows from the books alone: an export that adds to an older one leaves the same bytes as one
+into an empty folder.
+"""
+
+import csv
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+import ibis
+import ibis.expr.types as ir
+
+from cermat.rollup import compiling, lake, questions, standing, tables
+from cermat.rollup.lake import Lake, LakeFile
+from cermat.rollup.tables import Table
+from cermat.rules.types import Law
+
+EVER = datetime.fromisoformat(tables.EVER).replace(tzinfo=UTC)
+DESK = ".tulis-"
+# The part of what no province holds.
+NATION = "00"
+_CSV = """auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = ''"""
+Row = Sequence[object]
+Progress = Callable[[int, int], None]
+
+
+class Source(Protocol):
+    """Where the books come from; an office is named by its dotted code, a row by its key."""
+
+    def heads(self) -> Mapping[str, int]:
+        """Return the number of the last act of every office."""
+
+    def rows(self, office: str, table: Table, *, after: int, head: int) -> Iterable[Row]:
+        """Return what the acts after one, up to another, wrote in a book, by the table's columns."""
+
+    def papers(self, office: str, *, head: int) -> Sequence[questions.PaperVersion]:
+        """Return every version of the office's IKU papers up to an act."""
+
+
+def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
+    """Write what the source recorded since the lake in the folder was last written; return the lake as it is now.
+
+    Where the law of the program changed since, or the folder is empty, everything is written. Raises NoLake for a
+    folder that holds something else, OSError where it cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        return _export(folder, source, law=law, progress=progress)
+
+
+def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
+    before, heads = _before(folder, law=law), source.heads()
+    changed = sorted(office for office, head in heads.items() if before.heads.get(office) != head)
+    parts = sorted({office[:2] for office in changed})
+    with tempfile.TemporaryDirectory(dir=folder, prefix=DESK) as desk:
+        writer = Writer(folder, before, desk=Path(desk), law=law)
+        for done, part in enumerate(parts):
+            progress(done, len(parts))
+            of_part = {office: heads[office] for office in changed if office.startswith(part)}
+            writer.write_part(part, source, heads=of_part)
+        progress(len(parts), len(parts))
+        return writer.finish(heads)
+
+
+def fingerprint(law: Law) -> str:
+    """Return a hash of all that the law makes of the rows: once it changes, the lake is written anew."""
+    return hashlib.sha256(repr((law.document_kinds, law.output_kinds)).encode()).hexdigest()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one export write a folder at a time, and clear away what one that died left on its desk."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for left in folder.glob(f"{DESK}*"):
+            shutil.rmtree(left)
+        yield
+    except BlockingIOError as error:
+        raise lake.NoLake(f"Ekspor lain sedang menulis {folder}; tunggu sampai selesai.") from error
+    finally:
+        os.close(held)
+
+
+def _before(folder: Path, *, law: Law) -> Lake:
+    if (folder / lake.NAME).exists():
+        known = lake.read_folder(folder)
+        return known if known.law == fingerprint(law) else Lake()
+    if any(each for each in folder.iterdir() if not each.name.startswith(DESK)):
+        raise lake.NoLake(f"{folder} berisi berkas lain; pilih folder kosong atau folder danau data.")
+    return Lake()
+
+
+class Writer:
+    """Writes files under names of their own; only once all are there does the lake's description name them."""
+
+    def __init__(self, folder: Path, before: Lake, *, desk: Path, law: Law) -> None:
+        self._folder, self._desk, self._law = folder, desk, law
+        self._before = before
+        self._files = {name: list(found) for name, found in before.files.items()}
+        self._asked: dict[str, questions.Definition] = {}
+
+    def write_part(self, part: str, source: Source, *, heads: Mapping[str, int]) -> None:
+        """Write a province anew: what its files held, and what these offices recorded since."""
+        with duckdb.connect(":memory:") as connection:
+            for table in tables.BOOKS:
+                written = (
+                    row
+                    for office, head in heads.items()
+                    for row in source.rows(office, table, after=self._before.heads.get(office, 0), head=head)
+                )
+                self._fill(connection, table, rows=written)
+                self._keep(connection, table, part=part)
+            rulings = (row for office, head in heads.items() for row in self._rulings(source, office, head=head))
+            self._fill(connection, tables.RULING, rows=rulings)
+            self._keep(connection, tables.RULING, part=part, without=[tables.undotted(each) for each in heads])
+            self.write_tables(connection, part)
+
+    def write_tables(self, connection: duckdb.DuckDBPyConnection, part: str) -> None:
+        """Write a province's books and rulings as they lie in a connection, and the days that follow from them."""
+        self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
+        for table in (*tables.BOOKS, tables.RULING):
+            self._replace(table, part, made={None: self._copied(connection, table)})
+        for table, expression in ((tables.ACTIVITY_DAYS, _activity_days()), (tables.DOCUMENT_DAYS, _document_days())):
+            asked = compiling.sql(expression, "duckdb")
+            connection.execute(f"CREATE TABLE {table.name} ({table.sql_columns()})")
+            connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({asked})")  # noqa: S608
+            by = next(iter(table.columns))
+            found = connection.execute(f"SELECT DISTINCT {by} FROM {table.name} ORDER BY 1").fetchall()  # noqa: S608
+            self._replace(table, part, made={year: self._copied(connection, table, year=year) for (year,) in found})
+
+    def finish(self, heads: Mapping[str, int]) -> Lake:
+        """Write what holds for the nation, then the lake's description, and remove what it names no more."""
+        with duckdb.connect(":memory:") as connection:
+            for table, rows_of in ((tables.CUT, questions.cuts), (tables.DUE, questions.dues)):
+                asked = self._asked.values()
+                rows = (row for each in asked for row in rows_of(each.paper, each.indicator))
+                self._fill(connection, table, rows=rows)
+                self._keep(connection, table, part=NATION, without=list(self._asked), by="definition")
+                self._replace(table, NATION, made={None: self._copied(connection, table)})
+            self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
+            self._replace(tables.ADMISSIBLE, NATION, made={None: self._copied(connection, tables.ADMISSIBLE)})
+        files = {name: tuple(sorted(found, key=lambda each: each.path)) for name, found in self._files.items()}
+        now = Lake(law=fingerprint(self._law), heads=dict(heads), files=files)
+        description = self._desk / lake.NAME
+        description.write_text(lake.described(now))
+        os.replace(description, self._folder / lake.NAME)
+        self._sweep(now)
+        return now
+
+    def ask(self, found: Iterable[questions.Definition]) -> None:
+        """Take in what indicators ask, so that their days are written too."""
+        self._asked.update({each.name: each for each in found})
+
+    def _rulings(self, source: Source, office: str, *, head: int) -> Iterator[Row]:
+        versions = source.papers(office, head=head)
+        for span in questions.papers_over_time(versions, ever=EVER):
+            for each in questions.definitions(span.papers):
+                self._asked.setdefault(each.name, each)
+            yield from questions.rulings(tables.undotted(office), span)
+
+    def _fill(self, connection: duckdb.DuckDBPyConnection, table: Table, *, rows: Iterable[Row]) -> None:
+        """Create a table of new rows."""
+        staged = self._desk / f"{table.name}.csv"
+        with staged.open("w", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(_cells(table, row) for row in rows)
+        connection.execute(f"CREATE OR REPLACE TABLE {table.name} ({table.sql_columns()})")
+        types = {name: tables.SQL_TYPES[kind] for name, (kind, _) in table.columns.items()}
+        connection.execute(
+            f"INSERT INTO {table.name} FROM read_csv(?, columns = ?, {_CSV})",
+            [str(staged), types],
+        )
+        staged.unlink()
+
+    def _keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: Table,
+        *,
+        part: str,
+        without: Sequence[object] = (),
+        by: str = "office",
+    ) -> None:
+        """Add what the table's files held, without some of it."""
+        kept = [str(self._folder / each.path) for each in self._before.of(table, part=part)]
+        if kept:
+            connection.execute(
+                f"INSERT INTO {table.name} FROM read_parquet(?) WHERE NOT list_contains(?, {by})",
+                [kept, list(without)],
+            )
+
+    def _copied(self, connection: duckdb.DuckDBPyConnection, table: Table, *, year: int | None = None) -> Path:
+        """Write a table's rows, of one year or all, sorted, into a file of the desk; return it."""
+        made = self._desk / f"{table.name}-{year}.parquet"
+        by = next(iter(table.columns))
+        condition = "true" if year is None else f"{by} = {year}"
+        rows = connection.sql(f"SELECT * FROM {table.name} WHERE {condition} ORDER BY ALL")  # noqa: S608
+        rows.write_parquet(str(made))
+        return made
+
+    def _replace(self, table: Table, part: str, *, made: Mapping[int | None, Path]) -> None:
+        """Put files in the place of those that the part had."""
+        kept = [each for each in self._files.get(table.name, ()) if each.part != part]
+        self._files[table.name] = kept + [self._put(table, part, year=year, made=path) for year, path in made.items()]
+
+    def _put(self, table: Table, part: str, *, year: int | None, made: Path) -> LakeFile:
+        sha256 = hashlib.sha256(made.read_bytes()).hexdigest()
+        shelf = table.name if year is None else f"{table.name}/{year}"
+        path = f"{shelf}/{part}-{sha256[:16]}.parquet"
+        with duckdb.connect(":memory:") as connection:
+            (rows,) = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(made)]).fetchall()[0]
+        (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(made, self._folder / path)
+        return LakeFile(path=path, sha256=sha256, rows=rows, part=part, year=year)
+
+    def _sweep(self, now: Lake) -> None:
+        named = {each.path for found in now.files.values() for each in found}
+        for each in sorted(self._folder.rglob("*.parquet")):
+            if str(each.relative_to(self._folder)) not in named and self._desk not in each.parents:
+                each.unlink()
+
+
+def _activity_days() -> ir.Table:
+    activities, outputs = tables.ACTIVITY.unbound(), tables.OUTPUT.unbound()
+    instants = standing.instants_of_activities(activities, outputs)
+    days = standing.activity_days(activities, outputs, admissible=tables.ADMISSIBLE.unbound(), instants=instants)
+    known = standing.spans(days, instants, columns=("row",), end=ibis.timestamp(tables.EVER))
+    return known.mutate(year=known.counted_on.year())
+
+
+def _document_days() -> ir.Table:
+    documents = tables.VILLAGE_DOCUMENT.unbound()
+    instants = standing.instants_of_places(documents)
+    days = standing.document_days(documents, instants)
+    return standing.spans(days, instants, columns=standing.PLACE, end=ibis.timestamp(tables.EVER))
+
+
+def _cells(table: Table, row: Row) -> list[object]:
+    return [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
+
+
+def _cell(name: str, value: object) -> object:
+    if isinstance(value, str):
+        return tables.undotted(value) if name in tables.CODES else _number(name, value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _number(name: str, value: str) -> object:
+    return tables.number_of(value) if name in tables.KEYS else value

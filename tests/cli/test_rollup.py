@@ -1,0 +1,135 @@
+"""`cermat export lake` and `cermat rollup`, as a kabupaten calls them."""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from cermat.registers.models import Activity
+from tests.cli.conftest import ACTIVITIES_HEADER, Run
+
+HERE = Path(__file__)
+
+
+@pytest.fixture
+def lake(opened: Run, tmp_path: Path) -> Path:
+    file = tmp_path / "kegiatan.csv"
+    file.write_text(
+        f"{ACTIVITIES_HEADER}\n"
+        "094/1,pemerintahan,2023-02-03,fasilitasi,a,,Pak Rahasia,terlaksana,rekomendasi,Surat Rahasia,2023-02-09\n"
+        "094/2,pemerintahan,2023-04-03,koordinasi,b,,Rapat,terlaksana,,,\n"
+    )
+    assert opened("import", "activities", file, "--verified").code == 0
+    folder = tmp_path / "danau"
+    assert opened("export", "lake", folder, "--format", "json").json["rows"]["activity"] == 2
+    return folder
+
+
+def test_it_counts_what_measure_counts(opened: Run, lake: Path) -> None:
+    answer = opened("rollup", "--source", lake, "--year", "2022-2023", "--level", "kabupaten", "--format", "json").json
+    assert (answer["level"], answer["years"]) == ("kabupaten", [2022, 2023])
+    by_rollup = {row["indicator"]: [row["numerator"], row["denominator"], row["value"]] for row in answer["rows"]}
+    measured = opened("measure", "2023", "--format", "json").json["indicators"]
+    counted = {each["id"]: [each["numerator"], each["denominator"], each["value"]] for each in measured}
+    assert by_rollup == {name: counted[name] for name in ("iku-1", "iku-2")}
+    assert by_rollup["iku-1"] == [1, 2, "50.00"]
+    assert {row["area"] for row in answer["rows"]} == {"35.08"}
+
+
+def test_a_table_and_every_file_say_the_same(opened: Run, lake: Path, tmp_path: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", "2023", "--quarter", "1")
+    table = opened(*line).out
+    assert "35.08.10" in table
+    assert "100,00%" in table
+    rows = opened(*line, "--format", "json").json["rows"]
+    for suffix in (".json", ".csv", ".parquet"):
+        answer = opened(*line, "-o", tmp_path / f"hasil{suffix}")
+        assert (answer.code, answer.out) == (0, "")
+    assert json.loads((tmp_path / "hasil.json").read_text())["rows"] == rows
+    of_csv = list(csv.DictReader((tmp_path / "hasil.csv").read_text().splitlines()))
+    of_parquet = duckdb.read_parquet(str(tmp_path / "hasil.parquet"))
+    of_parquet = [dict(zip(of_parquet.columns, row, strict=True)) for row in of_parquet.fetchall()]
+    for made in (of_csv, of_parquet):
+        assert [{name: str(value) for name, value in row.items()} for row in made] == [
+            {name: str(value) for name, value in row.items()} for row in rows
+        ]
+
+
+def test_nothing_measurable_is_no_zero(opened: Run, lake: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", "2024", "--format", "json")
+    (activities, *_) = opened(*line).json["rows"]
+    assert (activities["value"], activities["verdict"], activities["unmeasurable"]) == (None, "tidak_dapat_diukur", 1)
+    assert "–" in opened(*line[:-2]).out
+    assert "iku-1,e" not in opened(*line[:-1], "csv").out.replace(activities["definition"], "")
+
+
+def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
+    assert Activity.objects.filter(description__contains="Rahasia").exists()
+    content = b"".join(path.read_bytes() for path in lake.rglob("*") if path.is_file())
+    rows = [str(duckdb.read_parquet(str(path)).fetchall()) for path in sorted(lake.rglob("*.parquet"))]
+    for held in (content.decode("latin-1"), "".join(rows)):
+        assert "rahasia" not in held.lower()
+        assert "konsol" not in held
+    assert "terverifikasi" in "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("--source {here} --engine postgres", "--engine postgres membaca alamat postgresql://"),
+        ("--source postgresql://x/y", "--engine duckdb membaca folder danau data"),
+        ("--source {lake} --master spark://x:1", "--master hanya untuk --engine spark"),
+        ("--source {lake} -o {here}.pdf", "Hasil ditulis sebagai .json, .csv, .parquet"),
+        ("--source {lake} -o {here}.csv --format json", "hapus --format"),
+        ("--source {lake} --year 2024-2023", "nilai '2024-2023' bukan"),
+        ("--source {lake} --level desa", "pilihan 'desa' tidak ada"),
+    ],
+)
+def test_wrong_usage_is_refused(opened: Run, tmp_path: Path, more: str, said: str) -> None:
+    line = more.format(lake=tmp_path, here=tmp_path / "x")
+    answer = opened("rollup", "--year", "2023", *line.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_what_cannot_be_read_is_refused_with_its_remedy(opened: Run, tmp_path: Path) -> None:
+    answer = opened("rollup", "--source", tmp_path, "--year", "2023")
+    assert (answer.code, answer.out) == (1, "")
+    assert f"jalankan `cermat export lake {tmp_path}` lebih dahulu" in answer.err
+    address = "postgresql://postgres@127.0.0.1:1/tiada"
+    answer = opened("rollup", "--source", address, "--engine", "postgres", "--year", "2023")
+    assert answer.code == 1
+    assert "PostgreSQL tidak dapat dihubungi" in answer.err
+    (tmp_path / "milik-orang.txt").write_text("")
+    answer = opened("export", "lake", tmp_path)
+    assert answer.code == 1
+    assert "berisi berkas lain" in answer.err
+    answer = opened("export", "lake", tmp_path / "milik-orang.txt")
+    assert answer.code == 1
+    assert "tidak dapat ditulis (sudah ada)" in answer.err
+    answer = opened("rollup", "--source", tmp_path, "--year", "2023", "--as-of", "2199-01-01")
+    assert answer.code == 1
+    assert "hari itu belum tiba" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("line", "library", "extra"),
+    [
+        ("export lake {folder}", "duckdb", "country"),
+        ("rollup --source {folder} --year 2023", "duckdb", "country"),
+        ("rollup --source {folder} --year 2023", "ibis", "country"),
+        ("rollup --source {folder} --year 2023 --engine spark", "pyspark", "cluster"),
+    ],
+)
+def test_what_is_not_installed_is_named_with_how_to_install_it(
+    opened: Run, lake: Path, monkeypatch: pytest.MonkeyPatch, line: str, library: str, extra: str
+) -> None:
+    for name in [each for each in sys.modules if each.split(".")[0] == library or each.startswith("cermat.rollup")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    answer = opened(*line.format(folder=lake).split())
+    assert answer.code == 1
+    assert f"pip install cermat[{extra}]" in answer.err

@@ -1,0 +1,80 @@
+"""Every engine counts what plain Python counts, to the last row."""
+
+from pathlib import Path
+
+import pytest
+
+from cermat.indicators.figures import Period
+from cermat.rollup.asking import Answer, Asked, Level
+from cermat.rollup.engines import books, embedded
+from cermat.rules.types import YearBasis
+from tests.indicators.strategies import IS_PROOF, instants
+from tests.rollup.conftest import drawn
+from tests.rollup.nation import PAPER, Nation, counted
+
+YEARS = (2023, 2024)
+QUARTERS = [1, 2, 3, 4, None] if IS_PROOF else [2, None]
+every_question = pytest.mark.parametrize(
+    ("quarter", "basis"), [(quarter, basis) for quarter in QUARTERS for basis in YearBasis]
+)
+
+
+def questions(quarter: int | None, basis: YearBasis) -> list[Asked]:
+    return [
+        Asked(years=YEARS, quarter=quarter, basis=basis, as_of=as_of, level=Level.DISTRICT)
+        for as_of in drawn(instants, 3)
+    ]
+
+
+def by_python(nation: Nation, asked: Asked) -> dict[tuple[str, int, str], tuple[int, int]]:
+    return {
+        (office, year, indicator): share
+        for office, each in nation.offices.items()
+        for year in asked.years
+        for indicator, share in counted(
+            each, Period(year=year, quarter=asked.quarter), asked.basis, asked.as_of
+        ).items()
+    }
+
+
+def as_counts(answer: Answer) -> dict[tuple[str, int, str], tuple[int, int]]:
+    return {(each.area, each.year, each.indicator): (each.numerator, each.denominator) for each in answer}
+
+
+@pytest.mark.proof
+@every_question
+def test_the_embedded_engine_and_the_books_count_every_office_as_python(
+    nation: Nation, lake: Path, database: str, quarter: int | None, basis: YearBasis
+) -> None:
+    for asked in questions(quarter, basis):
+        expected = by_python(nation, asked)
+        assert as_counts(embedded.answer(asked, lake)) == expected
+        assert as_counts(books.answer(asked, database)) == expected
+
+
+def test_areas_are_sums_of_their_offices(nation: Nation, lake: Path) -> None:
+    asked = questions(None, YearBasis.EVENT)[-1]
+    counts = by_python(nation, asked)
+    for level, digits in ((Level.REGENCY, 5), (Level.PROVINCE, 2), (Level.NATION, 0)):
+        expected: dict[tuple[str, int, str], tuple[int, int]] = {}
+        for (office, year, indicator), (above, below) in counts.items():
+            so_far = expected.get((office[:digits], year, indicator), (0, 0))
+            expected[office[:digits], year, indicator] = (so_far[0] + above, so_far[1] + below)
+        answer = embedded.answer(Asked(years=YEARS, as_of=asked.as_of, level=level), lake)
+        assert as_counts(answer) == expected
+    (activities, *_) = answer
+    assert (activities.area, activities.offices) == ("", len(nation.offices))
+    empty = [share for (_, year, indicator), share in counts.items() if (year, indicator) == (2023, "iku-1")].count(
+        (0, 0)
+    )
+    assert activities.unmeasurable == empty > 0
+
+
+def test_without_a_basis_each_paper_is_asked_by_its_own(lake: Path) -> None:
+    (asked, *_) = questions(None, YearBasis.EVENT)
+    own = Asked(years=YEARS, as_of=asked.as_of)
+    other = Asked(years=YEARS, as_of=asked.as_of, basis=YearBasis.DOCUMENT)
+    assert embedded.answer(own, lake) == embedded.answer(asked, lake) != embedded.answer(other, lake)
+    assert (
+        {each.indicator for each in embedded.answer(own, lake)} == {"iku-1", "iku-2"} < {e.id for e in PAPER.indicators}
+    )

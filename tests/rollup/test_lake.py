@@ -1,0 +1,193 @@
+"""The lake: the same books make the same bytes, whichever way they came in, and a run that dies changes nothing."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from cermat.rollup import lake, tables, writing
+from cermat.rollup.asking import Asked
+from cermat.rollup.engines import embedded
+from tests.rollup.nation import LAW, OPENED, Nation, nation_of, paper_version
+
+ASKED = Asked(years=(2023, 2024), as_of=datetime(2026, 1, 1, tzinfo=UTC))
+MIDWAY = OPENED + timedelta(days=120)
+
+
+@pytest.fixture(scope="module")
+def few(nation: Nation) -> Nation:
+    return nation_of(list(nation.offices.values())[:24])
+
+
+@pytest.fixture(scope="module")
+def lake_of_few(few: Nation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("danau")
+    export(folder, few)
+    return folder
+
+
+def export(folder: Path, source: Nation, law=LAW) -> lake.Lake:
+    return writing.export(folder, source, law=law, progress=lambda done, total: None)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Growing(Nation):
+    """A nation whose offices wrote a first act until MIDWAY, and a second one after it; some of them never again."""
+
+    def __init__(self, offices, *, heads):
+        super().__init__(offices)
+        self._heads = heads
+
+    def heads(self):
+        return self._heads
+
+    def rows(self, office, table, *, after, head):
+        stamp = list(tables.ACTIVITY.columns).index("recorded_at")
+        for row in super().rows(office, table, after=0, head=1):
+            act = 2 if row[stamp] > MIDWAY else 1
+            if after < act <= head:
+                yield row
+
+
+def test_it_says_of_every_file_what_it_holds(lake_of_few: Path) -> None:
+    described = json.loads((lake_of_few / lake.NAME).read_text())
+    for resource in described["resources"]:
+        for each in resource["cermat:files"]:
+            content = (lake_of_few / each["path"]).read_bytes()
+            assert hashlib.sha256(content).hexdigest() == each["sha256"]
+        columns = duckdb.read_parquet([str(lake_of_few / path) for path in resource["path"]])
+        table = next(each for each in tables.EVERY if each.name == resource["name"])
+        assert [(name, str(kind)) for name, kind in zip(columns.columns, columns.types, strict=True)] == [
+            (name, tables.SQL_TYPES[kind]) for name, (kind, _) in table.columns.items()
+        ]
+        assert [field["name"] for field in resource["schema"]["fields"]] == list(table.columns)
+        assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+def test_it_holds_one_record_of_every_version(few: Nation, lake_of_few: Path) -> None:
+    known = lake.read_folder(lake_of_few)
+    for table in tables.BOOKS:
+        written = sum(len(list(few.rows(office, table, after=0, head=1))) for office in few.offices)
+        assert sum(each.rows for each in known.of(table)) == written > 0
+
+
+def test_the_same_books_make_the_same_bytes(few: Nation, lake_of_few: Path, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    assert contents(tmp_path) == contents(lake_of_few)
+
+
+def test_what_is_added_later_makes_the_bytes_of_one_export(few: Nation, tmp_path: Path) -> None:
+    once, twice = tmp_path / "sekali", tmp_path / "dua-kali"
+    offices = list(few.offices)
+    later = {office: 1 if number % 3 == 0 else 2 for number, office in enumerate(offices)}
+    export(twice, Growing(few.offices, heads=dict.fromkeys(offices[:-4], 1)))
+    before = contents(twice)
+    export(twice, Growing(few.offices, heads=later))
+    export(once, Growing(few.offices, heads=later))
+    assert contents(twice) == contents(once) != before
+
+
+def test_only_what_changed_is_read_again(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+
+    class Read(Nation):
+        def rows(self, office, table, **which):
+            raise AssertionError(f"{office} was read again")
+
+    assert export(tmp_path, Read(few.offices)) == lake.read_folder(tmp_path)
+
+
+def test_another_law_writes_everything_anew(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    (value,) = LAW.output_kinds
+    none_admissible = replace(value, kinds=tuple(replace(kind, admissible=False) for kind in value.kinds))
+    export(tmp_path, few, law=replace(LAW, output_kinds=(none_admissible,)))
+    assert {each.numerator for each in embedded.answer(ASKED, tmp_path) if each.indicator == "iku-1"} == {0}
+
+
+def test_a_run_that_dies_leaves_the_lake_as_it_was(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, Growing(few.offices, heads=dict.fromkeys(few.offices, 1)))
+    before, answer = lake.read_folder(tmp_path), embedded.answer(ASKED, tmp_path)
+
+    class Dying(Growing):
+        def papers(self, office, *, head):
+            if office.startswith("94"):
+                raise KeyboardInterrupt
+            return super().papers(office, head=head)
+
+    with pytest.raises(KeyboardInterrupt):
+        export(tmp_path, Dying(few.offices, heads=dict.fromkeys(few.offices, 2)))
+    assert lake.read_folder(tmp_path) == before
+    assert embedded.answer(ASKED, tmp_path) == answer
+    assert not list(tmp_path.glob(".tulis-*"))
+    export(tmp_path, Growing(few.offices, heads=dict.fromkeys(few.offices, 2)))
+    named = {each.path for found in lake.read_folder(tmp_path).files.values() for each in found}
+    assert set(contents(tmp_path)) == {*named, lake.NAME}
+
+
+def test_a_paper_counts_from_when_it_was_known(few: Nation, tmp_path: Path) -> None:
+    office, books = next(iter(few.offices.items()))
+    since = OPENED + timedelta(days=300)
+    papers = {
+        office: [
+            paper_version(recorded_at=since),
+            paper_version(recorded_at=since + timedelta(days=5), seq=2, is_verified=False, annulled=True),
+            paper_version(recorded_at=since + timedelta(days=9), seq=3, annulled=True),
+        ]
+    }
+    export(tmp_path, Nation({office: books}, papers))
+
+    def years(days: int) -> set[int]:
+        as_of = since + timedelta(days=days)
+        return {each.year for each in embedded.answer(Asked(years=(2022, 2023), as_of=as_of), tmp_path)}
+
+    assert (years(-1), years(0), years(6), years(9)) == (set(), {2023}, {2023}, set())
+
+
+def test_a_folder_with_other_files_is_left_alone(few: Nation, tmp_path: Path) -> None:
+    (tmp_path / "laporan.txt").write_text("milik orang lain")
+    with pytest.raises(lake.NoLake, match="berisi berkas lain; pilih folder kosong"):
+        export(tmp_path, few)
+    assert list(contents(tmp_path)) == ["laporan.txt"]
+
+
+def test_what_is_no_lake_is_refused(few: Nation, tmp_path: Path) -> None:
+    with pytest.raises(lake.NoLake, match="Tidak ada danau data"):
+        embedded.answer(ASKED, tmp_path / "tiada")
+    (tmp_path / lake.NAME).write_text("{}")
+    with pytest.raises(lake.NoLake, match="bukan keterangan danau data"):
+        embedded.answer(ASKED, tmp_path)
+    (tmp_path / lake.NAME).write_text(json.dumps({"cermat": {"layout": 99, "law": "", "heads": {}}, "resources": []}))
+    with pytest.raises(lake.NoLake, match="versi Cermat yang lain"):
+        embedded.answer(ASKED, tmp_path)
+    (tmp_path / lake.NAME).unlink()
+    export(tmp_path, few)
+    lost = lake.read_folder(tmp_path).of(tables.RULING)[0]
+    (tmp_path / lost.path).unlink()
+    with pytest.raises(lake.NoLake, match=f"{lost.path} hilang"):
+        embedded.answer(ASKED, tmp_path)
+
+
+def test_two_exports_into_one_folder_wait_for_each_other(few: Nation, tmp_path: Path) -> None:
+    class Impatient(Nation):
+        def papers(self, office, *, head):
+            export(tmp_path, few)
+            raise AssertionError
+
+    with pytest.raises(lake.NoLake, match="Ekspor lain sedang menulis"):
+        export(tmp_path, Impatient(few.offices))
+    (tmp_path / ".tulis-mati").mkdir()
+    export(tmp_path, few)
+    assert not [path for path in contents(tmp_path) if path.startswith(".tulis")]
+    assert not (tmp_path / ".tulis-mati").exists()
