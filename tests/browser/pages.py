@@ -154,6 +154,25 @@ def taken_from_a_file(page: Page) -> None:
     page.get_by_text("Ditarik kembali").first.wait_for()
 
 
+def part_of_a_tree(page: Page) -> None:
+    """Reach what is said of a budget file with a faulty line."""
+    page.goto("/impor/?tabel=budget-2025")
+    lines = "kode;nama;induk;pagu;tw1;tw2;tw3;tw4", "1;Program;;10;1;0;0;0", "1.1;Kegiatan;1;sepuluh;1;0;0;0"
+    file = {"name": "anggaran.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    page.locator("[name=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Periksa berkas").click()
+    page.get_by_text("hanya disimpan utuh").wait_for()
+
+
+def refused_reason(page: Page) -> None:
+    """Reach a year's measurements with a reason for opening one again that is refused."""
+    page.goto("/pengukuran/?tahun=2023")
+    page.locator("details.act summary").first.click()
+    page.locator("[name=reason]").first.fill("Atas permintaan 3508102302950001")
+    page.locator("details.act button").first.click()
+    page.get_by_text("seperti NIK atau NIP").wait_for()
+
+
 def blank_text(page: Page) -> None:
     """Reach the texts of a year's report with one that was sent blank."""
     page.goto("/laporan/2024/uraian/")
@@ -313,6 +332,7 @@ PAGES: dict[str, Walk] = {
         "tambah_target",
     ),
     "pengukuran": Walk("perencana", address("/pengukuran/?tahun=2024"), "pengukuran"),
+    "pengukuran-alasan-ditolak": Walk("perencana", refused_reason, None),
     "pengukuran-berjalan": Walk("camat", address("/pengukuran/?tahun=2026"), "pengukuran"),
     "pengukuran-menunggu": Walk("camat", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
     "pengukuran-lembar": Walk("kasi.pemerintahan", address("/pengukuran/2026-tw3-1/"), "pengukuran_satu"),
@@ -321,6 +341,7 @@ PAGES: dict[str, Walk] = {
     "anggaran": Walk("perencana", address("/anggaran/?tahun=2024"), "anggaran"),
     "anggaran-cabang": Walk("camat", address("/anggaran/?tahun=2023&cabang=7.01.03.2.02"), "anggaran"),
     "anggaran-impor": Walk("perencana", address("/impor/?tabel=budget-2024"), "impor"),
+    "anggaran-berkas-salah": Walk("perencana", part_of_a_tree, "impor_berkas"),
     "terbitkan": Walk("perencana", address("/pengukuran/2023-tw4-1/terbitkan/"), "terbitkan"),
     "terbitkan-rencana": Walk("perencana", address("/naskah-terbit/terbitkan/2023/"), "terbitkan_rencana"),
     "periksa-rencana": Walk("perencana", checked_plan, "periksa"),
