@@ -15,7 +15,8 @@ from cermat.documents.reports.issue import Issue
 from cermat.documents.reports.perjanjian_kinerja import Parties
 from cermat.documents.reports.phrases import regency_post
 from cermat.documents.writers import trees
-from cermat.indicators.agreements import Agreement, agreement, programmes, quarterly_aims
+from cermat.indicators import budget
+from cermat.indicators.agreements import Agreement, agreement, quarterly_aims
 from cermat.indicators.figures import Period
 from cermat.indicators.open_actions import open_actions
 from cermat.indicators.rows import GOVERNMENT_UNIT, TargetKind
@@ -52,7 +53,7 @@ def performance_agreement(
     paper = perjanjian_kinerja.compose(
         agreed,
         office=office,
-        programmes=programmes(selectors.budget(by, year=year, as_of=known)),
+        budget=selectors.budget(by, year=year, as_of=known),
         parties=Parties(
             first=selectors.official_in_office(by, position="camat", on=day, as_of=known),
             second=selectors.official_in_office(by, position=regency_post(office), on=day, as_of=known),
@@ -145,6 +146,7 @@ def _checked(by: Scope, wanted: Wanted, *, year: int, number: str) -> Paper:
         return iku.compose(paper, paper_size=wanted.size)
     kind = REPORTS[wanted.report]
     _refuse_unverified(by, year, kind=kind)
+    _refuse_disagreeing(by, year)
     if kind is None:
         plan = action_plan(by, year, size=wanted.size)
     else:
@@ -184,6 +186,17 @@ def _refuse_unverified(by: Scope, year: int, *, kind: TargetKind | None) -> None
             f"Target {named} tahun {year} belum diverifikasi orang kedua; mintalah pemeriksa memverifikasi atau "
             "mengembalikannya lebih dahulu."
         )
+
+
+def disagreement(by: Scope, year: int, *, as_of: datetime | None = None) -> str | None:
+    """Return that a year's budget tree contradicts itself, with cause and remedy; None where it agrees."""
+    ids = [each.id for each in selectors.paper_in_force(by, year=year, as_of=as_of).indicators]
+    return budget.disagreement(selectors.budget(by, year=year, as_of=as_of), indicators=ids)
+
+
+def _refuse_disagreeing(by: Scope, year: int) -> None:
+    if sentence := disagreement(by, year):
+        raise WrongState(f"{sentence} Naskah ini memuat anggaran itu; terbitkan sesudah auditnya bersih.")
 
 
 def _refuse_moved(by: Scope, made: Issue) -> None:

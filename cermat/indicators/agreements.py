@@ -1,9 +1,8 @@
 """What a year's Perjanjian Kinerja says, and what its quarters are to reach: the targets in the order of the IKU."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cermat.indicators.budget import BudgetRow, Children, children_of
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import TargetKind, TargetRow
 from cermat.indicators.standing import verified_standing
@@ -11,7 +10,6 @@ from cermat.indicators.targets import agreed
 from cermat.rules.types import IkuPaper, Indicator
 
 QUARTERS = (1, 2, 3, 4)
-_PROGRAMME = "program "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,25 +80,3 @@ def _in(rows: Iterable[TargetRow], period: Period) -> TargetRow | None:
 
 def _of(rows: Iterable[TargetRow], indicator: Indicator) -> list[TargetRow]:
     return [row for row in rows if row.indicator == indicator.id]
-
-
-def programmes(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, ...]:
-    """Return the programmes of a year's tree: the highest nodes so named, and whatever stands beside them unnamed.
-
-    Every amount below a top stands in exactly one of them, as far as the tree adds up.
-    """
-    children, codes = children_of(rows), {row.code for row in rows}
-    tops = [row for row in rows if row.parent is None or row.parent not in codes]
-    return tuple(each for top in tops for each in _programmes(top, children))
-
-
-def _programmes(node: BudgetRow, children: Children) -> Iterator[BudgetRow]:
-    below = [each for child in children.get(node.code, ()) for each in _programmes(child, children)]
-    if _is_named(node) or not any(_is_named(each) for each in below):
-        yield node
-    else:
-        yield from below
-
-
-def _is_named(node: BudgetRow) -> bool:
-    return node.name.casefold().startswith(_PROGRAMME)

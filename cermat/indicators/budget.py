@@ -46,6 +46,18 @@ class FindingKind(StrEnum):
     COPIES_ABSORPTION = "hasil_menyalin_serapan"
 
 
+# What makes a tree contradict itself: then none of its sums can be relied on.
+_DISAGREEING = frozenset(
+    {
+        FindingKind.CODE_TWICE,
+        FindingKind.PARENT_MISSING,
+        FindingKind.ROOTLESS,
+        FindingKind.CEILING_DIFFERS,
+        FindingKind.QUARTER_DIFFERS,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fault of the tree. `quarter` None: of the year or of the row itself.
@@ -76,6 +88,32 @@ def audit(rows: Sequence[BudgetRow], *, indicators: Collection[str] = ()) -> tup
         *(finding for row in rows for finding in _negative(row)),
         *(finding for row in rows for finding in _spending(row)),
     )
+
+
+def disagreement(rows: Sequence[BudgetRow], *, indicators: Collection[str]) -> str | None:
+    """Return how often a year's tree contradicts itself and the first cause with its remedy; None where it agrees.
+
+    `indicators`: see `audit`.
+    """
+    found = [each for each in audit(rows, indicators=indicators) if each.kind in _DISAGREEING]
+    if not found:
+        return None
+    return f"Pohon anggaran tidak selaras pada {len(found)} tempat; yang pertama: {found[0].sentence}"
+
+
+def circles(rows: Iterable[BudgetRow]) -> tuple[tuple[str, ...], ...]:
+    """Return the codes of each ring of nodes that stand one under another, from its lowest code on, by that code."""
+    parents = {row.code: row.parent for row in rows}
+    found: set[tuple[str, ...]] = set()
+    for code in parents:
+        way = [code]
+        while (above := parents.get(way[-1])) in parents and above not in way:
+            way.append(above)
+        if above in way:
+            ring = way[way.index(above) :]
+            start = ring.index(min(ring))
+            found.add((*ring[start:], *ring[:start]))
+    return tuple(sorted(found))
 
 
 def rootless(rows: Iterable[BudgetRow]) -> frozenset[str]:

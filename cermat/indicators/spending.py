@@ -1,13 +1,15 @@
 """What a year's budget tree spends on each indicator, and where spending and result contradict each other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from cermat.indicators.budget import BudgetRow, Finding, FindingKind, children_of
+from cermat.indicators.budget import BudgetRow, Children, Finding, FindingKind, children_of
 from cermat.indicators.figures import Measurement
 from cermat.words.numbers import round_half_up, write_percent, write_rupiah
+
+_PROGRAMME = "program "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,35 @@ def _below(top: BudgetRow, children: dict[str, list[BudgetRow]], *, quarter: int
 
 def _branch(row: BudgetRow, depth: int, *, quarter: int | None) -> Branch:
     return Branch(row=row, depth=depth, spending=total([row], quarter=quarter))
+
+
+def tops(rows: Iterable[BudgetRow], indicators: Collection[str]) -> tuple[BudgetRow, ...]:
+    """Return the nodes whose amounts add up to the whole tree: the roots, and what stands right under an indicator.
+
+    What hangs under a parent that is not there, or in a circle, is counted nowhere; see `budget.audit`.
+    """
+    return tuple(row for row in rows if row.parent is None or row.parent in indicators)
+
+
+def programmes(rows: Sequence[BudgetRow], indicators: Collection[str]) -> tuple[BudgetRow, ...]:
+    """Return the programmes of a year's tree: the highest nodes so named, and whatever stands beside them unnamed.
+
+    Every amount below a top stands in exactly one of them, as far as the tree adds up.
+    """
+    children = children_of(rows)
+    return tuple(each for top in tops(rows, indicators) for each in _programmes(top, children))
+
+
+def _programmes(node: BudgetRow, children: Children) -> Iterator[BudgetRow]:
+    below = [each for child in children.get(node.code, ()) for each in _programmes(child, children)]
+    if _is_named(node) or not any(_is_named(each) for each in below):
+        yield node
+    else:
+        yield from below
+
+
+def _is_named(node: BudgetRow) -> bool:
+    return node.name.casefold().startswith(_PROGRAMME)
 
 
 def total(rows: Iterable[BudgetRow], *, quarter: int | None) -> Spending:

@@ -258,3 +258,18 @@ def test_what_was_handed_in_is_written_only_while_its_person_may(office):
     staging.take(by=cast.scope("staf.pemerintahan"), id=id, lines=None)
     assert staging.find(by=cast.scope("staf.pemerintahan"), id=id).stage is Stage.REFUSED
     assert not BudgetNode.objects.exists()
+
+
+def test_parents_in_a_circle_are_refused_with_every_code_of_it(office, tmp_path):
+    ring = ("7.06;Program B;7.05;50;0;0;0;0", "7.05;Program A;7.06;50;0;0;0;0", "7.05.1;Kegiatan;7.05;50;0;0;0;0")
+    result = take(tmp_path, ROOT, *ring)
+    said = (
+        "baris 4, kolom induk: Rantai induk berputar tanpa pangkal (7.05 di bawah 7.06, lalu 7.06 di bawah 7.05), "
+        "sehingga jumlahnya tidak terhitung di mana pun; betulkan kode induk salah satunya."
+    )
+    assert sentences(result) == [said]
+    assert BudgetNode.objects.count() == 0
+    take(tmp_path, ROOT, LEAF)
+    half = take(tmp_path, changed(kode="7.01", induk="7.01.10"))
+    assert "(7.01 di bawah 7.01.10, lalu 7.01.10 di bawah 7.01)" in sentences(half)[0]
+    assert BudgetNode.objects.count() == 2

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from cermat.actions import evidence_files, iku_papers, officials, papers, targets, units, year_plans
+from cermat.actions import evidence_files, iku_papers, imports, officials, papers, targets, units, year_plans
 from cermat.actions.entries import TargetEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, WrongState
 from cermat.actions.issuing import Wanted
 from cermat.actions.officials import OfficialEntry
+from cermat.documents.content import PaperSize
+from cermat.documents.writers import pdf
 from cermat.evidence import scans, workshop
 from cermat.evidence.copies import Verdict
 from cermat.indicators.issuing import IssuedState, standing_instead, state_of
@@ -26,7 +28,8 @@ from cermat.registers.models import AuditEvent, IssuedPaper
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.actions.conftest import TODAY
-from tests.documents.reading import docx_text, pdf_text, sheets, squeezed
+from tests.actions.import_files import file as import_file
+from tests.documents.reading import docx_text, pdf_text, row_words, sheets, squeezed, tables
 
 PLANNER, SECRETARY, CAMAT = (cast.scope(each) for each in ("perencana", "sekretaris", "camat"))
 AGREED, AMENDED, PLAN, IKU = "perjanjian-kinerja", "perjanjian-kinerja-perubahan", "rencana-aksi", "iku"
@@ -177,6 +180,32 @@ def test_what_changes_while_a_paper_is_drawn_is_not_left_out_of_it(planned, monk
     with pytest.raises(WrongState, match="berubah selagi naskah disusun"):
         _issue()
     assert IssuedPaper.objects.count() == 0
+
+
+BUDGET = "kode;nama;induk;pagu;tw1;tw2;tw3;tw4"
+
+
+def test_a_budget_that_contradicts_itself_is_flagged_on_the_papers_and_issues_none(planned, tmp_path):
+    head = "7;Kecamatan;;1000;0;0;0;0"
+    lines = (head, "7.1;Program A;7;700;0;0;0;0", "7.2;Program B;7;600;0;0;0;0", "8.1;Yatim;8;50;0;0;0;0")
+    imports.budget(by=PLANNER, path=import_file(tmp_path, *lines, head=BUDGET), year=2023)
+    size, said = PaperSize.A4, "Pohon anggaran tidak selaras pada 2 tempat; yang pertama: 8.1 (Yatim)"
+    made = [
+        year_plans.performance_agreement(PLANNER, 2023, size=size),
+        year_plans.action_plan(PLANNER, 2023, size=size),
+    ]
+    for paper in made:
+        assert squeezed(said) in squeezed(pdf_text(pdf.write(paper)))
+        money = next(each for each in tables(paper) if each.name in {"Program", "Anggaran triwulan"})
+        assert "1.000" in row_words(money.rows[-1])
+        assert len(money.rows) == 3
+    for report in (AGREED, PLAN):
+        with pytest.raises(WrongState, match="terbitkan sesudah auditnya bersih"):
+            _issue(report)
+    assert IssuedPaper.objects.count() == 0
+    mended = ("7;Kecamatan;;1300;0;0;0;0", *lines[1:3], "8.1;Tidak yatim;7.1;700;0;0;0;0")
+    imports.budget(by=PLANNER, path=import_file(tmp_path, *mended, head=BUDGET), year=2023)
+    assert squeezed("tidak selaras") not in squeezed(pdf_text(_file(_issue(), "pdf")))
 
 
 def test_only_known_papers_of_a_year_are_issued_by_those_who_may(planned):

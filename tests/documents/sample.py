@@ -356,7 +356,7 @@ def agreement(*, first: OfficialRow | None = OFFICIAL) -> Paper:
     second = replace(OFFICIAL, position="bupati", name="NAMA BUPATI CONTOH", rank=None, nip=None)
     parties = Parties(first=first, second=second)
     return perjanjian_kinerja.compose(
-        agreed, office=office(), programmes=PROGRAMMES, parties=parties, as_of=datetime(2023, 1, 12, tzinfo=UTC)
+        agreed, office=office(), budget=PROGRAMMES, parties=parties, as_of=datetime(2023, 1, 12, tzinfo=UTC)
     )
 
 
@@ -376,7 +376,7 @@ def amended_agreement() -> Paper:
     return perjanjian_kinerja.compose(
         agreed,
         office=office(is_sample=True),
-        programmes=(),
+        budget=(),
         parties=Parties(first=None, second=None),
         as_of=datetime(2023, 11, 1, tzinfo=UTC),
     )

@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
+from hypothesis import strategies as st
+
 from cermat.indicators.budget import BudgetRow, Quarters
 
 Shape = Mapping[str, str | None]
@@ -64,3 +66,21 @@ def moved(quarters: Quarters, amount: int) -> Quarters:
     """Return quarters of which so much stands in the second instead of the first: the year's total stays."""
     first, second, third, fourth = quarters
     return first - amount, second + amount, third, fourth
+
+
+amounts = st.decimals(min_value=0, max_value=10**11, places=2)
+
+
+@st.composite
+def honest_trees(draw) -> tuple[BudgetRow, ...]:
+    count = draw(st.integers(1, 12))
+    parents = {"0": None}
+    for number in range(1, count):
+        parents[str(number)] = draw(st.sampled_from(list(parents)))
+    bare = [code for code in parents if code not in parents.values()]
+    leaves = []
+    for code in (*bare, *draw(st.lists(st.sampled_from(list(parents)), max_size=9))):
+        quarters = draw(st.tuples(amounts, amounts, amounts, amounts))
+        spare = draw(amounts)
+        leaves.append(node(f"{code}/{len(leaves)}", code, sum(quarters, Decimal()) + spare, quarters))
+    return grown(leaves, parents)

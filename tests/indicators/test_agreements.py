@@ -1,10 +1,8 @@
-"""What a year's Perjanjian Kinerja says, what its quarters aim at, and which nodes are its programmes."""
+"""What a year's Perjanjian Kinerja says, and what its quarters aim at."""
 
 from datetime import date
-from decimal import Decimal
 
-from cermat.indicators.agreements import agreement, programmes, quarterly_aims
-from cermat.indicators.budget import BudgetRow
+from cermat.indicators.agreements import agreement, quarterly_aims
 from cermat.indicators.rows import State, TargetKind
 from tests.indicators.make import PAPER, target
 
@@ -47,22 +45,3 @@ def test_each_quarter_aims_at_what_it_is_set_against():
         ["20", None, None, None],
     )
     assert (found["iku-2"].year, found["iku-2"].quarters) == (None, (None, None, None, None))
-
-
-def node(code, name, parent=None):
-    return BudgetRow(code=code, name=name, parent=parent, ceiling=Decimal(1), quarters=(Decimal(0),) * 4)
-
-
-def test_programmes_are_the_highest_nodes_so_named_and_no_amount_is_lost():
-    rows = [
-        node("7", "Kecamatan"),
-        node("7.1", "PROGRAM Penunjang", "7"),
-        node("7.1.1", "Program di bawahnya", "7.1"),
-        node("7.2", "Unsur kewilayahan", "7"),
-        node("7.2.1", "Kegiatan", "7.2"),
-        node("8", "Dana lain"),
-        node("8.1", "Kegiatan lain", "8"),
-        node("9", "Program desa", "iku-2"),
-    ]
-    assert [each.code for each in programmes(rows)] == ["7.1", "7.2", "8", "9"]
-    assert programmes([]) == ()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermat.indicators.budget import BudgetRow, FindingKind, audit
-from tests.indicators.budget_trees import changed, grown, moved, node, seven_offices, without
+from cermat.indicators.budget import FindingKind, audit, circles, disagreement
+from tests.indicators.budget_trees import changed, grown, honest_trees, moved, node, seven_offices, without
 
 PARENTS = {"1": None, "1.1": "1", "1.2": "1"}
 LEAVES = [
@@ -17,26 +17,10 @@ LEAVES = [
     node("1.2.1", "1.2", 300, (100, 50, 100, 25)),
 ]
 HONEST = grown(LEAVES, PARENTS)
-amounts = st.decimals(min_value=0, max_value=10**11, places=2)
 
 
 def told(rows) -> list[tuple[str, str, int | None]]:
     return [(finding.kind.value, finding.code, finding.quarter) for finding in audit(rows)]
-
-
-@st.composite
-def honest_trees(draw) -> tuple[BudgetRow, ...]:
-    count = draw(st.integers(1, 12))
-    parents = {"0": None}
-    for number in range(1, count):
-        parents[str(number)] = draw(st.sampled_from(list(parents)))
-    bare = [code for code in parents if code not in parents.values()]
-    leaves = []
-    for code in (*bare, *draw(st.lists(st.sampled_from(list(parents)), max_size=9))):
-        quarters = draw(st.tuples(amounts, amounts, amounts, amounts))
-        spare = draw(amounts)
-        leaves.append(node(f"{code}/{len(leaves)}", code, sum(quarters, Decimal()) + spare, quarters))
-    return grown(leaves, parents)
 
 
 @given(honest_trees())
@@ -100,6 +84,30 @@ def test_parents_that_run_in_a_circle_are_found_with_what_hangs_on_them():
     assert [each for each in told(circle) if each[0] == "induk_berputar"] == [
         ("induk_berputar", code, None) for code in "abc"
     ]
+
+
+@pytest.mark.parametrize(
+    ("parents", "rings"),
+    [
+        ({"a": "b", "b": "a", "c": "a", "x": None}, (("a", "b"),)),
+        ({"c": "b", "b": "a", "a": "c", "e": "d", "d": "e"}, (("a", "c", "b"), ("d", "e"))),
+        ({"a": None, "b": "a", "c": "iku-1", "d": "lost"}, ()),
+    ],
+)
+def test_each_ring_of_parents_is_told_once_without_what_hangs_on_it(parents, rings):
+    assert circles([node(code, parent) for code, parent in parents.items()]) == rings
+
+
+def test_a_tree_that_contradicts_itself_says_so_with_the_first_cause():
+    assert disagreement(HONEST, indicators=()) is None
+    twins = [node("1", None, 200, (20, 40, 60, 80)), *(replace(node(each, "1"), name="Sama") for each in ("2", "3"))]
+    assert [each[0] for each in told(twins)] == ["isi_ganda"]
+    assert disagreement(twins, indicators=()) is None
+    said = disagreement(without(HONEST, "1.2"), indicators=())
+    assert said is not None
+    assert said.startswith(
+        "Pohon anggaran tidak selaras pada 6 tempat; yang pertama: 1.2.1 (Uraian 1.2.1) menyebut induk"
+    )
 
 
 def test_siblings_of_one_name_and_no_amount_are_let_be():

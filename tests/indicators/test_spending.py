@@ -12,7 +12,7 @@ from cermat.indicators.budget import audit
 from cermat.indicators.figures import Figure, Measurement, Period
 from cermat.indicators.spending import Spending
 from tests.indicators import make
-from tests.indicators.budget_trees import node, seven_offices
+from tests.indicators.budget_trees import honest_trees, node, seven_offices
 
 TREE = (
     node("1", "iku-1", 300, (10, 20, 30, 40)),
@@ -59,6 +59,36 @@ codes = st.sampled_from(["a", "b", "c", "d", "iku-1"])
 def test_every_row_of_any_tree_stands_in_the_outline_once(rows):
     shown = [each.row for branches in spending.outline(rows, quarter=None).values() for each in branches]
     assert sorted(shown, key=repr) == sorted(rows, key=repr)
+
+
+def test_programmes_are_the_highest_nodes_so_named_and_no_amount_is_lost():
+    named = (
+        ("7", "Kecamatan", None),
+        ("7.1", "PROGRAM Penunjang", "7"),
+        ("7.1.1", "Program di bawahnya", "7.1"),
+        ("7.2", "Unsur kewilayahan", "7"),
+        ("7.2.1", "Kegiatan", "7.2"),
+        ("8", "Dana lain", None),
+        ("8.1", "Kegiatan lain", "8"),
+        ("9", "Program desa", "iku-2"),
+    )
+    rows = [replace(node(code, parent), name=name) for code, name, parent in named]
+    assert [each.code for each in spending.programmes(rows, ["iku-2"])] == ["7.1", "7.2", "8", "9"]
+    assert [each.code for each in spending.tops(rows, ["iku-2"])] == ["7", "8", "9"]
+    assert spending.programmes([], []) == ()
+
+
+def test_what_hangs_nowhere_or_in_a_circle_is_counted_nowhere():
+    rows = [node("1"), node("9.1", "9"), node("a", "b"), node("b", "a"), node("c", "iku-2")]
+    assert [each.code for each in spending.tops(rows, ["iku-2"])] == ["1", "c"]
+    assert [each.code for each in spending.programmes(rows, ["iku-2"])] == ["1", "c"]
+
+
+@given(honest_trees())
+def test_the_programmes_of_an_honest_tree_add_up_to_its_top(rows):
+    named = [replace(row, name="Program") if place % 3 else row for place, row in enumerate(rows)]
+    whole, programmes = (spending.total(each(named, ()), quarter=None) for each in (spending.tops, spending.programmes))
+    assert programmes == whole
 
 
 def test_only_top_nodes_are_counted_for_an_indicator_up_to_the_quarter():

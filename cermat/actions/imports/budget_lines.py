@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from cermat.actions import dated_books
 from cermat.actions.imports.cells import Cells
+from cermat.actions.imports.faults import ImportFault
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.tables import Table, TableRow
 from cermat.actions.imports.xlsx_files import TypedNumber
-from cermat.indicators.budget import audit
+from cermat.indicators.budget import BudgetRow, audit, circles
 from cermat.indicators.obligations import paper_for
 from cermat.registers import selectors
 from cermat.registers.models import BudgetNode
@@ -39,7 +41,12 @@ def finish(read: Table, taking: Taking, plan: Plan, *, year: int) -> None:
         plan.notes.append(_absent_sentence(sorted(absent), taking))
     if taking.withdraws:
         plan.rows.extend(_withdrawn(standing[code], taking) for code in absent)
-    plan.forecast.extend(_forecast(standing, plan, taking, year))
+    tree = _tree(standing, plan)
+    for fault in _circles(read, tree):
+        plan.faults.append(fault)
+        if fault.row is not None:
+            plan.by_line[fault.row] = None
+    plan.forecast.extend(_forecast(tree, taking, year))
 
 
 def _withdrawn(node: BudgetNode, taking: Taking) -> BudgetNode:
@@ -54,12 +61,29 @@ def _absent_sentence(codes: Sequence[str], taking: Taking) -> str:
     return f"{len(codes)} simpul yang sudah tercatat tidak ada di berkas ini ({named}): {what}."
 
 
-def _forecast(standing: Mapping[str, BudgetNode], plan: Plan, taking: Taking, year: int) -> Iterator[str]:
-    """Yield how much the audit finds in the tree as it will stand, and its first finding."""
+def _tree(standing: Mapping[str, BudgetNode], plan: Plan) -> list[BudgetRow]:
+    """Return the tree as it will stand once the plan is carried out."""
     nodes = {**standing, **{node.code: node for node in plan.rows if isinstance(node, BudgetNode)}}
+    return [budget_node(nodes[code]) for code in sorted(nodes) if not nodes[code].annulled]
+
+
+def _circles(read: Table, tree: Sequence[BudgetRow]) -> Iterator[ImportFault]:
+    """Yield a fault for every ring of parents, at the line of the file that closes it."""
+    lines = {row.cells.get("kode", ""): row.number for row in read.rows}
+    for ring in circles(tree):
+        named = ", lalu ".join(f"{code} di bawah {parent}" for code, parent in pairwise((*ring, ring[0])))
+        remark = (
+            f"Rantai induk berputar tanpa pangkal ({named}), sehingga jumlahnya tidak terhitung di mana pun; betulkan "
+            "kode induk salah satunya."
+        )
+        row = next((lines[code] for code in ring if code in lines), None)
+        yield ImportFault(row=row, column="induk" if row else None, remark=remark)
+
+
+def _forecast(tree: Sequence[BudgetRow], taking: Taking, year: int) -> Iterator[str]:
+    """Yield how much the audit finds in the tree as it will stand, and its first finding."""
     paper = paper_for(selectors.papers(taking.by), year)
     indicators = {each.id for each in paper.indicators} if paper else set()
-    tree = [budget_node(nodes[code]) for code in sorted(nodes) if not nodes[code].annulled]
     if found := audit(tree, indicators=indicators):
         count, first = len(found), found[0].sentence
         yield f"Bila disimpan, audit menemukan {count} hal pada pohon anggaran ini; yang pertama: {first}"

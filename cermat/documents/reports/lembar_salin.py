@@ -23,6 +23,7 @@ from cermat.documents.content import (
     cell,
     percent,
 )
+from cermat.documents.reports.lkjip.budgets import disagreement
 from cermat.documents.reports.phrases import (
     BANNER,
     NOT_MEASURABLE,
@@ -156,7 +157,8 @@ def _budget(approved: Mapping[int | None, Approved]) -> tuple[Block, ...]:
         return ()
     branches = [each for below in spending.outline(found[-1].budget, quarter=None).values() for each in below]
     rows = tuple(Row(_money(each)) for each in branches)
-    return Heading("Anggaran (rupiah)"), Table(name="Anggaran", columns=_BUDGET_COLUMNS, rows=rows, is_small=True)
+    table = Table(name="Anggaran", columns=_BUDGET_COLUMNS, rows=rows, is_small=True)
+    return Heading("Anggaran (rupiah)"), *disagreement(found[-1]), table
 
 
 def _money(branch: Branch) -> tuple[Cell, ...]:

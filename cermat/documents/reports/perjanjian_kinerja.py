@@ -6,7 +6,6 @@ Source: permenpanrb-53-2014
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 
 from cermat.documents.content import (
     Align,
@@ -25,7 +24,7 @@ from cermat.documents.content import (
     Title,
     cell,
 )
-from cermat.documents.reports.lkjip.budgets import rupiah
+from cermat.documents.reports.lkjip.budgets import disagreeing, rupiah
 from cermat.documents.reports.notes import numbered
 from cermat.documents.reports.phrases import (
     BANNER,
@@ -42,6 +41,7 @@ from cermat.documents.reports.phrases import (
     sample_words,
     unit_words,
 )
+from cermat.indicators import spending
 from cermat.indicators.agreements import Agreement, Aim
 from cermat.indicators.budget import BudgetRow
 from cermat.indicators.rows import OfficeRow, OfficialRow, TargetKind
@@ -85,7 +85,7 @@ def compose(
     agreed: Agreement,
     *,
     office: OfficeRow,
-    programmes: Sequence[BudgetRow],
+    budget: Sequence[BudgetRow],
     parties: Parties,
     as_of: datetime,
     paper_size: PaperSize = PaperSize.A4,
@@ -114,7 +114,7 @@ def compose(
             signed,
             Chapter((f"LAMPIRAN {' '.join(title)}", office_words(office).upper())),
             Table(name="Target", columns=_TARGETS, rows=tuple(_row(each) for each in agreed.aims)),
-            *_budget(programmes, agreed.year),
+            *_budget(budget, agreed),
             signed,
             Heading("Catatan"),
             Items(numbered(_notes(agreed, known)), is_small=True),
@@ -175,17 +175,22 @@ def _row(aim: Aim) -> Row:
     )
 
 
-def _budget(programmes: Sequence[BudgetRow], year: int) -> tuple[Block, ...]:
-    if not programmes:
-        absence = f"Anggaran tahun {year} belum dimasukkan ke buku, sehingga program dan anggarannya tidak disebut."
-        return Heading("Program dan Anggaran"), Paragraph(absence)
+def _budget(tree: Sequence[BudgetRow], agreed: Agreement) -> tuple[Block, ...]:
+    heading = Heading("Program dan Anggaran")
+    if not tree:
+        absence = (
+            f"Anggaran tahun {agreed.year} belum dimasukkan ke buku, sehingga program dan anggarannya tidak disebut."
+        )
+        return heading, Paragraph(absence)
+    indicators = [each.indicator.id for each in agreed.aims]
     rows = [
         Row((cell(str(number)), cell(f"{each.code} {each.name}"), rupiah(each.ceiling)))
-        for number, each in enumerate(programmes, 1)
+        for number, each in enumerate(spending.programmes(tree, indicators), 1)
     ]
-    whole = sum((each.ceiling for each in programmes), Decimal())
+    whole = spending.total(spending.tops(tree, indicators), quarter=None).ceiling
     total = Row((cell(""), cell("Jumlah"), rupiah(whole)), is_total=True)
-    return Heading("Program dan Anggaran"), Table(name="Program", columns=_PROGRAMMES, rows=(*rows, total))
+    table = Table(name="Program", columns=_PROGRAMMES, rows=(*rows, total))
+    return heading, *disagreeing(tree, indicators), table
 
 
 def _notes(agreed: Agreement, known: str) -> Iterator[str]:

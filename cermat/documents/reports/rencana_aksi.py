@@ -19,7 +19,7 @@ from cermat.documents.content import (
     cell,
     day,
 )
-from cermat.documents.reports.lkjip.budgets import NO_BUDGET, by_quarter
+from cermat.documents.reports.lkjip.budgets import NO_BUDGET, by_quarter, disagreement
 from cermat.documents.reports.notes import numbered
 from cermat.documents.reports.phrases import (
     BANNER,
@@ -95,6 +95,7 @@ def compose(
             Table(name="Target triwulan", columns=_TARGETS, rows=tuple(_aim(each) for each in aims)),
             *_open(actions, today),
             Heading("Program dan anggaran"),
+            *disagreement(measurement),
             by_quarter(measurement) or Paragraph(NO_BUDGET),
             Heading("Catatan"),
             Items(numbered((*_notes(aims), *_money_notes(measurement))), is_small=True),

@@ -74,7 +74,7 @@ def issue_of_year(request: HttpRequest, scope: Scope, year: int) -> HttpResponse
     act = partial(year_plans.issue, year=year)
     heading = f"Terbitkan naskah rencana tahun {year}"
     return _issued(request, scope, form=form, act=act) or _form_page(
-        request, scope, form=form, heading=heading, back=back, official=signing.signer_today(scope)
+        request, scope, form=form, heading=heading, back=back, official=signing.signer_today(scope), year=year
     )
 
 
@@ -98,9 +98,19 @@ def _issued(request: HttpRequest, scope: Scope, *, form: IssueForm, act: Callabl
 
 
 def _form_page(
-    request: HttpRequest, scope: Scope, *, form: IssueForm, heading: str, back: Link, official: OfficialRow | None
+    request: HttpRequest,
+    scope: Scope,
+    *,
+    form: IssueForm,
+    heading: str,
+    back: Link,
+    official: OfficialRow | None,
+    year: int | None = None,
 ) -> HttpResponse:
+    """Return the form; `year`: of whose plan the papers are, None for those of a measurement."""
     context = {
+        "year": year,
+        "disagreement": None if year is None else year_plans.disagreement(scope, year),
         "unnumbered": official if official and not official.nip else None,
         "heading": heading,
         "lede": "Naskah disimpan bita demi bita dan tidak berubah lagi; yang keliru dicabut dengan alasan.",

@@ -45,6 +45,7 @@ def reports(request: HttpRequest, scope: Scope) -> HttpResponse:
         "asked": asked,
         "years": periods.years(scope, asked.year),
         "reports": _reports(scope, asked.year),
+        "disagreement": _disagreement(scope, asked.year),
         "writes": names.may(scope, Act.WRITE_ANALYSIS),
     }
     return page(request, scope, "web/laporan.html", context)
@@ -97,6 +98,10 @@ def _reports(scope: Scope, year: int) -> list[Report]:
             rows=tuple(_working_papers(paper, year)),
         ),
     ]
+
+
+def _disagreement(scope: Scope, year: int) -> str | None:
+    return year_plans.disagreement(scope, year) if names.paper_of(scope, year) else None
 
 
 def _agreements(scope: Scope, year: int) -> Iterator[PrintRow]:

@@ -1,7 +1,6 @@
 """What was to be spent and what was spent: of the whole tree, of an indicator, and what its audit finds."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from cermat.documents.content import (
@@ -13,6 +12,7 @@ from cermat.documents.content import (
     Items,
     Paragraph,
     Row,
+    Style,
     Table,
     amount,
     cell,
@@ -27,8 +27,8 @@ from cermat.words.dates import QUARTERS
 from cermat.words.numbers import round_half_up
 
 NO_BUDGET = "Anggaran tahun ini belum dimasukkan ke buku, sehingga pagu dan realisasinya tidak disebut."
-# How deep a table goes: programmes alone, with their kegiatan, or down to the sub-kegiatan.
-PROGRAMMES, ACTIVITIES, EVERYTHING = 0, 1, 2
+# How deep a table goes: programmes with their kegiatan, or down to the sub-kegiatan.
+ACTIVITIES, EVERYTHING = 1, 2
 _UP_TO_CEILING = 3
 _COLUMNS = (
     Column("Kode", 14),
@@ -56,18 +56,21 @@ def budget_blocks(measurement: OfficeMeasurement) -> tuple[Block, ...]:
 
 
 def programme_table(measurement: OfficeMeasurement, *, name: str, deepest: int) -> Table | None:
-    """Return the upper levels of the year's tree and their sum; None without a tree."""
-    branches = [each for below in _outline(measurement).values() for each in below]
-    return spending_table(branches, name=name, deepest=deepest) if branches else None
+    """Return the upper levels of the year's tree and their sum; None without a tree.
+
+    What hangs nowhere is counted nowhere and stands in the findings alone.
+    """
+    outline = _outline(measurement)
+    counted = [None, *_indicators(measurement)]
+    branches = [each for parent, below in outline.items() if parent in counted for each in below]
+    return spending_table(branches, name=name, deepest=deepest) if outline else None
 
 
 def ceilings(measurement: OfficeMeasurement) -> Table | None:
     """Return the programmes of the year with their ceilings alone; None without a tree."""
-    whole = programme_table(measurement, name="Anggaran perjanjian", deepest=PROGRAMMES)
-    if whole is None:
-        return None
-    rows = tuple(replace(row, cells=row.cells[:_UP_TO_CEILING]) for row in whole.rows)
-    return replace(whole, columns=whole.columns[:_UP_TO_CEILING], rows=rows)
+    rows = _programmes(measurement, lambda each: (rupiah(sum((row.ceiling for row in each), Decimal())),))
+    columns = _COLUMNS[:_UP_TO_CEILING]
+    return Table(name="Anggaran perjanjian", columns=columns, rows=rows) if measurement.budget else None
 
 
 def by_quarter(measurement: OfficeMeasurement) -> Table | None:
@@ -75,13 +78,35 @@ def by_quarter(measurement: OfficeMeasurement) -> Table | None:
 
     The sum is that of the topmost nodes.
     """
-    branches = [each for below in _outline(measurement).values() for each in below if each.depth == PROGRAMMES]
-    if not branches:
-        return None
-    rows = [each.row for each in branches]
-    stated = [Row((cell(each.code), cell(each.name), *_by_quarter([each]))) for each in rows]
-    total = Row((cell(""), cell("Jumlah"), *_by_quarter(rows)), is_total=True)
-    return Table(name="Anggaran triwulan", columns=_BY_QUARTER, rows=(*stated, total))
+    rows = _programmes(measurement, _by_quarter)
+    return Table(name="Anggaran triwulan", columns=_BY_QUARTER, rows=rows) if measurement.budget else None
+
+
+def _programmes(
+    measurement: OfficeMeasurement, amounts: Callable[[Sequence[BudgetRow]], tuple[Cell, ...]]
+) -> tuple[Row, ...]:
+    """Return a row of amounts for every programme of the year, and their sum as the topmost nodes state it."""
+    tree, indicators = measurement.budget, _indicators(measurement)
+    stated = [
+        Row((cell(each.code), cell(each.name), *amounts([each]))) for each in spending.programmes(tree, indicators)
+    ]
+    whole = Row((cell(""), cell("Jumlah"), *amounts(spending.tops(tree, indicators))), is_total=True)
+    return *stated, whole
+
+
+def disagreement(measurement: OfficeMeasurement) -> tuple[Block, ...]:
+    """Return the sentence that the year's tree contradicts itself; nothing where it agrees."""
+    return disagreeing(measurement.budget, _indicators(measurement))
+
+
+def disagreeing(rows: Sequence[BudgetRow], indicators: Collection[str]) -> tuple[Block, ...]:
+    """Return the sentence that a tree contradicts itself, to stand before its amounts; nothing where it agrees."""
+    sentence = budget.disagreement(rows, indicators=indicators)
+    return (Paragraph(sentence, Style.STRONG),) if sentence else ()
+
+
+def _indicators(measurement: OfficeMeasurement) -> tuple[str, ...]:
+    return tuple(each.id for each in measurement.paper.indicators)
 
 
 def _by_quarter(rows: Sequence[BudgetRow]) -> tuple[Cell, ...]:
@@ -124,9 +149,8 @@ def _outline(measurement: OfficeMeasurement) -> dict[str | None, tuple[Branch, .
 
 def _findings(measurement: OfficeMeasurement) -> tuple[Block, ...]:
     """Return that the tree agrees with itself, or every place where it does not."""
-    ids = [each.id for each in measurement.paper.indicators]
     found = (
-        *budget.audit(measurement.budget, indicators=ids),
+        *budget.audit(measurement.budget, indicators=_indicators(measurement)),
         *spending.contradictions(measurement.budget, measurement.measurements),
     )
     if not found:
