@@ -69,6 +69,7 @@ guides: tools
 bench: tools
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.papers
+	$(BIN)/python -m benchmarks.public
 
 lock: setup
 	for name in setup base test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done

@@ -75,12 +75,12 @@ def thousand(folder: Path) -> float:
     return taken
 
 
-def copy_office(books: sqlite3.Connection, *, times: int) -> None:
-    """Give the one office's rows to others too, under codes of their own."""
+def copy_office(books: sqlite3.Connection, *, times: int, first: int = 0) -> None:
+    """Give the one office's rows to others too, under codes of their own, numbered from `first`."""
     listed = books.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'registers%'").fetchall()
     columns = {name: [column for _, column, *_ in books.execute(f"PRAGMA table_info({name})")] for (name,) in listed}
     of_office = {name: there for name, there in columns.items() if "office_id" in there}
-    for number in range(times):
+    for number in range(first, first + times):
         code = f"99.{number // 100:02}.{number % 100:02}"
         books.execute("INSERT INTO registers_office VALUES (?)", [code])
         for name, there in of_office.items():

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cermat.actions import checks, permissions
 from cermat.actions.entries import AnalysisEntry
 from cermat.actions.errors import Problem, StaleEdit, WrongState
-from cermat.actions.measurements import period_key
 from cermat.actions.permissions import Act
 from cermat.indicators.analyses import SECTION_WORDS, places
 from cermat.registers import ledger, selectors
@@ -34,7 +33,7 @@ def write(*, by: Scope, entry: AnalysisEntry, version: int) -> int:
 
 def key_of(entry: AnalysisEntry) -> str:
     """Return the key of a text: `2023-tahun:iku-1:sebab`, `2023-tahun:kantor:kesimpulan`."""
-    return f"{period_key(entry.period)}:{entry.place.indicator or 'kantor'}:{entry.place.section}"
+    return f"{entry.period.key}:{entry.place.indicator or 'kantor'}:{entry.place.section}"
 
 
 def _row(entry: AnalysisEntry) -> Analysis:

@@ -39,7 +39,7 @@ def freeze(*, by: Scope, year: int, quarter: int | None = None, reason: str = ""
         measured = measuring.measure(by, year=year, quarter=quarter)
         text = snapshots.write(reporting.complete(by, measured))
         edition = before[-1].edition + 1 if before else 1
-        key = f"{period_key(period)}-{edition}"
+        key = f"{period.key}-{edition}"
         act.add(Snapshot(key=key, version=1, text=text, sha256=snapshots.sha256(text)))
         row = FrozenMeasurement(key=key, version=1, year=year, quarter=quarter, edition=edition, snapshot=key)
         row.stage, row.prepared_by, row.reopens = CycleStage.DRAFT.value, by.username, reopens
@@ -96,11 +96,6 @@ def record_approval(
             approval_dated=dated,
             approval_scan=file.sha256,
         )
-
-
-def period_key(period: Period) -> str:
-    """Return how keys name a period: `2023-tw2`, `2023-tahun`."""
-    return f"{period.year}-tahun" if period.quarter is None else f"{period.year}-tw{period.quarter}"
 
 
 def _step(

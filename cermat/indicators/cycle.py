@@ -58,6 +58,11 @@ class Edition:
         """Return whether it was approved: nothing about it changes any more."""
         return self.stage in LOCKED
 
+    @property
+    def is_published(self) -> bool:
+        """Return whether everybody may read it."""
+        return self.stage is CycleStage.PUBLISHED
+
 
 def successor(edition: Edition, editions: Iterable[Edition]) -> Edition | None:
     """Return what takes an edition's place: of its period the first that was approved after it, else the last one.

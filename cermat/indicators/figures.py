@@ -155,6 +155,11 @@ class Period:
     quarter: int | None
 
     @property
+    def key(self) -> str:
+        """Return how keys and data name it: `2023-tw2`, `2023-tahun`."""
+        return f"{self.year}-tahun" if self.quarter is None else f"{self.year}-tw{self.quarter}"
+
+    @property
     def first_day(self) -> date:
         """Return 1 January."""
         return date(self.year, 1, 1)

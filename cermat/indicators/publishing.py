@@ -7,7 +7,8 @@ from decimal import Decimal
 from cermat.indicators.cycle import Edition
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period
 from cermat.indicators.issuing import Issued, IssuedState
-from cermat.indicators.values import cause_of
+from cermat.indicators.tally import definition
+from cermat.indicators.values import cause_of, write_value
 from cermat.words.dates import local_day
 
 PRINTED_IN = "pengukuran"
@@ -17,8 +18,10 @@ PRINTED_IN = "pengukuran"
 class PublishedFigureRow:
     """One indicator of a published measurement, as frozen; `position`: its place in the paper, from 1.
 
-    `value` None: *tidak dapat diukur*, then `cause` says why. `state`: whether the edition still stands;
-    `successor`: the edition that takes its place, published or not, and `reopens` why; None where it stands.
+    `value` None: *tidak dapat diukur*, then `cause` says why; `value_words`: as papers print it, empty without one.
+    `state`: whether the edition still stands; `successor`: the edition that takes its place, published or not, and
+    `reopens` why; None where it stands.
+    `definition`: a hash of how it is counted; of equal ones alone numerators and denominators may be added.
     `paper_number`, `paper_code`: of the Pengukuran issued from it that is not withdrawn; None without one.
     """
 
@@ -39,9 +42,11 @@ class PublishedFigureRow:
     number: int | None
     name: str
     unit: str
+    definition: str
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
+    value_words: str
     is_provisional: bool
     is_recorded: bool
     cause: str
@@ -99,9 +104,11 @@ def _row(
         number=indicator.number,
         name=indicator.name,
         unit=indicator.unit,
+        definition=definition(frozen.paper, indicator),
         numerator=None if share is None else Decimal(share.numerator),
         denominator=None if share is None else Decimal(share.denominator),
         value=measured.value,
+        value_words="" if measured.value is None else write_value(measured.value, indicator),
         is_provisional=measured.is_provisional,
         is_recorded=measured.figure.is_recorded,
         cause=cause_of(measured.figure),

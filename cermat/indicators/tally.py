@@ -43,7 +43,9 @@ def definition(paper: IkuPaper, indicator: Indicator) -> str:
 
     How a paper words it, and where it cites its deadlines from, decides nothing.
     """
-    kinds = [paper.document_kinds[each] for each in sorted(getattr(indicator.parameters, "documents", ()))]
+    kinds = [
+        paper.document_kinds[each] for each in sorted(getattr(row_indicator(indicator).parameters, "documents", ()))
+    ]
     deadlines = [
         (kind.id, kind.event, [(each.valid_from, each.year_offset, each.month, each.day) for each in kind.due_values])
         for kind in kinds

@@ -60,7 +60,7 @@ def fresh(scope: Scope, *, period: Period | None = None) -> tuple[PublishedFigur
     """Return the published figures that the office's books hold, of one period or of all, unsaved."""
     of_years = editions(scope) if period is None else editions(scope, year=period.year)
     known = [each for each in of_years if period in {None, each.period}]
-    out = [each for each in known if each.stage is CycleStage.PUBLISHED]
+    out = [each for each in known if each.is_published]
     return tuple(row for each in out for row in _figures(scope, each, known)) if out else ()
 
 

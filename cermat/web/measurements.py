@@ -59,7 +59,10 @@ STEP_HINTS = {
     Step.APPROVE: "Setelah ini pengukuran terkunci. Perbaikan hanya mungkin sebagai edisi baru dengan alasan.",
     Step.SEND_BACK: "Pengukuran kembali kepada penyiapnya bersama catatan Anda.",
     Step.RECORD_APPROVAL: "Bila Camat menandatangani di atas kertas: sebut lembarnya dan unggah hasil pindainya.",
-    Step.PUBLISH: "Pengukuran boleh dibaca umum.",
+    Step.PUBLISH: (
+        "Angkanya tampil pada halaman publik dan data terbuka (lisensi CC BY 4.0), dan tidak dapat ditarik lagi; "
+        "perbaikan terbit sebagai edisi baru."
+    ),
 }
 STEP_ADDRESSES = {
     Step.SUBMIT: "ajukan",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +25,8 @@ def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
     """Return a middleware that ends a session that lasted too long or was left alone."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        # Who brings no session is not looked up: what a public page answers depends on no cookie.
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             _keep(request)
         return get_response(request)
 

@@ -107,6 +107,13 @@ def signed_out(path: str) -> Reach:
     return reach
 
 
+def opened_ways(page: Page) -> None:
+    """Reach an office's public page with the ways of counting opened."""
+    signed_out("/publik/35.08.10/")(page)
+    for each in page.locator("summary").all():
+        each.click()
+
+
 def answered(template: str, **said: object) -> Reach:
     """Return how an answer is reached that the program gives where something fails."""
 
@@ -352,6 +359,10 @@ PAGES: dict[str, Walk] = {
     "periksa-pindai": Walk("perencana", checked(b"\xff\xd8\xff"), "periksa"),
     "periksa-kosong": Walk("perencana", checked(b""), "periksa"),
     "periksa-tidak-ada": Walk("perencana", signed_out("/periksa/kode-yang-salah/"), "periksa"),
+    "publik": Walk("camat", signed_out("/publik/"), "publik"),
+    "publik-kantor": Walk("camat", signed_out("/publik/35.08.10/"), "publik_kantor"),
+    "publik-cara": Walk("camat", opened_ways, "publik_kantor"),
+    "data-terbuka": Walk("camat", signed_out("/data/"), "data_terbuka"),
     "laporan": Walk("perencana", address("/laporan/?tahun=2023"), "laporan"),
     "uraian": Walk("camat", address("/laporan/2024/uraian/"), "analisis"),
     "uraian-salah": Walk("perencana", blank_text, None),
@@ -407,6 +418,7 @@ PAGES: dict[str, Walk] = {
 FILES = {
     "kalender_ics", "tanda_terima", "unggahan", "bukti", "lihat_bukti", "kertas_kerja_csv", "unduh", "impor_templat",
     "impor_kesalahan", "cetak", "cetak_pengukuran", "lembar_persetujuan", "naskah_berkas", "logo_kop",
+    "data", "paket_data", "data_kantor", "paket_data_kantor",
 }  # fmt: skip
 FIRST_SIGN_IN = {
     "sesi": "sesi",

@@ -1,5 +1,6 @@
 """What is counted by days is what the working papers count, line by line."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -12,10 +13,11 @@ from cermat.indicators.rows import State
 from cermat.indicators.shares import share_of
 from cermat.indicators.standing import versions_by_key
 from cermat.indicators.tally import Tally, Tick
-from cermat.rules.types import YearBasis
+from cermat.rules.types import Counted, CountParameters, TimelinessParameters, YearBasis
 from tests.indicators.make import FOLLOW_UP, LAW, PAPER, TIMELINESS, activity, output
 from tests.indicators.strategies import EXAMPLES, VILLAGES, activity_books, village_books
 from tests.indicators.test_properties import figure_of
+from tests.rules.papers_at_hand import lumajang
 
 bases = st.sampled_from(list(YearBasis))
 
@@ -62,3 +64,20 @@ def test_what_precedes_its_activity_is_no_follow_up():
     assert tally.of_activity((row,), (before,), law=LAW) == Tick(counted=row.dated)
     on_the_day = output("p", activity="k", dated=row.dated)
     assert tally.of_activity((row,), (before, on_the_day), law=LAW) == Tick(counted=row.dated, fulfilled=row.dated)
+
+
+def test_a_count_of_documents_by_other_deadlines_is_another_definition() -> None:
+    paper = lumajang()
+    owed = next(each for each in paper.indicators if each.id == "iku-2")
+    assert isinstance(owed.parameters, TimelinessParameters)
+    counted = CountParameters(counted=Counted.FULFILLED, method="timeliness", parameters=owed.parameters)
+    of_documents = replace(owed, method="count", parameters=counted)
+    kind = paper.document_kinds["rkp_desa"]
+    later = replace(kind, due_values=tuple(replace(each, month=10) for each in kind.due_values))
+    other = replace(paper, document_kinds={**paper.document_kinds, "rkp_desa": later})
+    assert tally.definition(paper, of_documents) != tally.definition(other, of_documents)
+    assert tally.definition(paper, owed) != tally.definition(other, owed)
+    assert tally.definition(paper, of_documents) != tally.definition(paper, owed)
+    cited = replace(kind, due_values=tuple(replace(each, source="keputusan-cermat") for each in kind.due_values))
+    worded = replace(paper, document_kinds={**paper.document_kinds, "rkp_desa": cited})
+    assert tally.definition(paper, of_documents) == tally.definition(worded, of_documents)

@@ -14,9 +14,9 @@ from cermat.registers.scope import Scope
 from cermat.words.errors import CermatError
 from tests import cast
 
-# What takes no scope: those that make scopes, and one that orders rows already handed out.
+# What takes no scope: those that make scopes, one that orders rows already handed out, and what is for everybody.
 WITHOUT_SCOPE = {
-    *("published_offices", "published_scope"),
+    *("every_published_figure", "published_offices", "published_scope"),
     *("scope_of", "scope_of_feed", "scope_of_issued", "scope_without_role", "console_scope", "console_scopes"),
     "latest",
 }

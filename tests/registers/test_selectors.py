@@ -95,7 +95,7 @@ def paper(key: str, *, dated: str, year_from: int, year_to: str = "null", versio
 
 def test_every_selector_asks_for_a_scope_first() -> None:
     makers = {"scope_of", "scope_of_feed", "scope_of_issued", "scope_without_role", "console_scope", "console_scopes"}
-    makers |= {"latest", "published_offices", "published_scope"}
+    makers |= {"latest", "every_published_figure", "published_offices", "published_scope"}
     functions = [getattr(selectors, name) for name in set(selectors.__all__) - makers]
     for function in filter(inspect.isfunction, functions):
         assert next(iter(inspect.signature(function).parameters)) == "scope", function

@@ -1,11 +1,13 @@
 """Charts of figures, composed once for papers and pages: bars whose numbers stand in a table beside them."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cermat.documents.content import Bar, Chart
 from cermat.documents.reports.phrases import indicator_words, measured_words
 from cermat.indicators.figures import EarlierFigure, Measurement
 from cermat.indicators.values import write_attainment, write_value
+from cermat.rules.types import Indicator
 from cermat.words.numbers import ABSENT
 
 _FULL = 100.0
@@ -42,6 +44,16 @@ def over_years(measured: Measurement, *, earlier: Sequence[EarlierFigure], name:
         for year, value, reason in values
     )
     return Chart(f"Realisasi {name}", bars, f"Grafik batang realisasi menurut tahun: {_spoken(bars)}")
+
+
+def over_periods(values: Sequence[tuple[str, Decimal | None, str]], indicator: Indicator) -> Chart:
+    """Return values period by period in the order given, each with its words, as `over_years` draws them."""
+    known = [float(value) for _, value, _ in values if value is not None]
+    longest = _FULL if indicator.unit == "percent" else max(known, default=0.0)
+    bars = tuple(
+        Bar(label, None if value is None else length_of(float(value), longest), words) for label, value, words in values
+    )
+    return Chart(f"Perkembangan {indicator_words(indicator)}", bars, f"Grafik batang menurut periode: {_spoken(bars)}")
 
 
 def length_of(value: float, longest: float) -> int:

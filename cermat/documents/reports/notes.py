@@ -34,7 +34,7 @@ def cause_references(measurement: OfficeMeasurement) -> dict[str, str]:
     """Return what stands in place of each value that is not there, by indicator: `belum dinilai; lihat catatan 1`."""
     causes = _causes(measurement)
     return {
-        indicator: "; ".join(each for each in (_in_short(cause), f"lihat catatan {number}") if each)
+        indicator: "; ".join(each for each in (in_short(cause), f"lihat catatan {number}") if each)
         for number, (indicator, cause) in enumerate(causes.items(), 1)
     }
 
@@ -45,7 +45,8 @@ def _causes(measurement: OfficeMeasurement) -> dict[str, str]:
     return {each.indicator.id: cause for each in without if (cause := cause_of(each.figure))}
 
 
-def _in_short(cause: str) -> str:
+def in_short(cause: str) -> str:
+    """Return in two words why a value is not there: `belum dinilai`; empty where no two words say it."""
     return next((words for words in _SHORT_CAUSES if words in cause), "")
 
 

@@ -36,7 +36,12 @@ def sample_words(is_sample: bool) -> str:
 
 def unit_words(indicator: Indicator) -> str:
     """Return the unit as the column *Satuan* prints it."""
-    return "%" if indicator.unit == "percent" else UNIT_WORDS[indicator.unit]
+    return unit_words_of(indicator.unit)
+
+
+def unit_words_of(unit: str) -> str:
+    """Return a unit of `rules.names` as it is printed."""
+    return "%" if unit == "percent" else UNIT_WORDS[unit]
 
 
 def share_words(share: Share | None) -> str:
@@ -101,21 +106,22 @@ def letterhead(office: OfficeRow) -> Letterhead:
     """Return the *kop* of an office."""
     regency = office.regency.upper()
     government = regency if regency.startswith(("KABUPATEN", "KOTA")) else f"KABUPATEN {regency}"
-    return Letterhead(f"PEMERINTAH {government}", _with_kind(office.name).upper(), office.address)
+    return Letterhead(f"PEMERINTAH {government}", name_with_kind(office.name).upper(), office.address)
 
 
-def _with_kind(name: str) -> str:
+def name_with_kind(name: str) -> str:
+    """Return an office's name with its kind: `Kecamatan Lumajang`."""
     return name if name.lower().startswith("kecamatan") else f"Kecamatan {name}"
 
 
 def office_words(office: OfficeRow) -> str:
     """Return an office's name with its kind: `Kecamatan Lumajang`."""
-    return _with_kind(office.name)
+    return name_with_kind(office.name)
 
 
 def head_of_office(office: OfficeRow) -> str:
     """Return the title of its head in capitals: `CAMAT LUMAJANG`."""
-    return f"CAMAT {_with_kind(office.name)[len('Kecamatan ') :]}".upper()
+    return f"CAMAT {name_with_kind(office.name)[len('Kecamatan ') :]}".upper()
 
 
 def head_of_regency(office: OfficeRow) -> str:

@@ -61,6 +61,7 @@ from cermat.registers.selectors.places import (
 )
 from cermat.registers.selectors.published import (
     PublishedOffice,
+    every_published_figure,
     published_figures,
     published_offices,
     published_scope,
@@ -159,6 +160,7 @@ __all__ = [
     "events",
     "events_of",
     "every_paper",
+    "every_published_figure",
     "evidence",
     "evidence_beside",
     "evidence_of",

@@ -51,6 +51,11 @@ def published_figures(scope: Scope) -> tuple[PublishedFigureRow, ...]:
     return tuple(sorted(map(_row, found), key=lambda row: row.in_order))
 
 
+def every_published_figure() -> tuple[PublishedFigureRow, ...]:
+    """Return what is published of all offices, in the same order."""
+    return tuple(sorted(map(_row, PublishedFigure.objects.all()), key=lambda row: row.in_order))
+
+
 def _row(kept: PublishedFigure) -> PublishedFigureRow:
     return PublishedFigureRow(
         office=kept.office_id,
@@ -70,9 +75,11 @@ def _row(kept: PublishedFigure) -> PublishedFigureRow:
         number=kept.number,
         name=kept.name,
         unit=kept.unit,
+        definition=kept.definition,
         numerator=_number(kept.numerator),
         denominator=_number(kept.denominator),
         value=_number(kept.value),
+        value_words=kept.value_words,
         is_provisional=kept.is_provisional,
         is_recorded=kept.is_recorded,
         cause=kept.cause,
