@@ -5,7 +5,9 @@ the three, and what was frozen does not change. By which door they try it, a sub
 import hashlib
 import os
 from collections import Counter
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cermat.actions import activities, users
-from cermat.registers import ledger, publishing
+from cermat.registers import clock, ledger, publishing
 from cermat.registers.models import FrozenMeasurement, PublishedFigure, Snapshot
 from tests import cast
 
@@ -29,9 +31,11 @@ MAY_FOLLOW = {
     "dikembalikan": set(),
     "dipublikasikan": set(),
 }
+WIB = ZoneInfo("Asia/Jakarta")
 PEOPLE = ("perencana", "perencana.dua", "sekretaris", "kasi.pelayanan", "camat", "camat.plt", "admin", cast.STRANGER)
 everybody, quarters, editions = st.permutations(PEOPLE), st.sampled_from([1, 2]), st.sampled_from([0, 0, 0, 1, 2])
 lags = st.sampled_from([0, 0, 0, 1])
+days = st.sampled_from([-1, 0, 1, -2])
 
 
 def add_people() -> None:
@@ -70,6 +74,7 @@ class MeasurementMachine(RuleBasedStateMachine):
         super().__init__()
         self.numbers = 0
         self.frozen: dict[int, str] = {}
+        self.now = clock.now()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
 
@@ -101,19 +106,31 @@ class MeasurementMachine(RuleBasedStateMachine):
     def approve(self, who: list[str], back: int, lag: int) -> None:
         self._try("approve", who, back, lag=lag)
 
+    @rule(who=everybody, back=editions, days=days)
+    def approve_on_paper(self, who: list[str], back: int, days: int) -> None:
+        self._on_paper(who, back, days)
+
+    @rule(hours=st.integers(1, 40))
+    def time_passes(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
     @rule(who=everybody, back=editions)
     def publish(self, who: list[str], back: int) -> None:
         self._try("publish", who, back)
 
-    @rule(who=everybody, back=editions, steps=st.sampled_from([1, 2, 3, 4]))
-    def carry_it_far(self, who: list[str], back: int, steps: int) -> None:
+    @rule(who=everybody, back=editions, steps=st.sampled_from([1, 2, 3, 4]), days=st.none() | days)
+    def carry_it_far(self, who: list[str], back: int, steps: int, days: int | None) -> None:
         for step in ("submit", "review", "approve", "publish")[:steps]:
-            self._try(step, who, back)
+            if step == "approve" and days is not None:
+                for each in (days, 0):
+                    self._on_paper(who, back, each)
+            else:
+                self._try(step, who, back)
 
     @rule(number=st.integers(1, 3))
     def the_books_go_on(self, number: int) -> None:
         self.numbers += number
-        with transaction.atomic():
+        with clock.fixed(self.now), transaction.atomic():
             activities.add(by=cast.scope(), entry=cast.activity(f"{self.numbers}/2023"))
 
     @rule(sql=st.sampled_from(["text = '{}'", "sha256 = ''"]))
@@ -145,11 +162,21 @@ class MeasurementMachine(RuleBasedStateMachine):
 
     @invariant()
     def three_people_stand_behind_what_is_locked(self) -> None:
+        """The third may have signed a sheet: then he is not named, and who records it is not who reviewed."""
         for row in FrozenMeasurement.objects.all():
             who = [each for each in (row.prepared_by, row.reviewed_by, row.approved_by) if each]
             assert len(set(who)) == len(who), (row.key, who)
             if row.stage in {"disetujui", "dipublikasikan"}:
-                assert len(who) == 3
+                assert len(who) == (2 if row.approval_paper else 3)
+            if row.stage == "disetujui" and row.approval_paper:
+                assert row.recorded_by != row.reviewed_by
+
+    @invariant()
+    def no_sheet_is_signed_before_the_review_or_after_it_was_recorded(self) -> None:
+        for row in FrozenMeasurement.objects.filter(stage="disetujui", approval_paper__isnull=False):
+            review = FrozenMeasurement.objects.get(key=row.key, stage="direviu").recorded_at
+            first, last = (each.astimezone(WIB).date() for each in (review, row.recorded_at))
+            assert first <= row.approval_dated <= last, (row.key, first, row.approval_dated, last)
 
     @invariant()
     def what_follows_a_locked_edition_names_the_reopening(self) -> None:
@@ -173,6 +200,11 @@ class MeasurementMachine(RuleBasedStateMachine):
         waiting = Counter(quarter for quarter, stage in latest.values() if stage in {"diajukan", "direviu"})
         assert all(count == 1 for count in waiting.values())
 
+    def _on_paper(self, who: list[str], back: int, days: int) -> None:
+        """Try to record a sheet that was signed so many days from today."""
+        dated = self.now.astimezone(WIB).date() + timedelta(days=days)
+        self._try("record_approval", who, back, paper="Lembar uji", dated=dated)
+
     def _try(self, step: str, who: list[str], back: int, *, lag: int = 0, **said: object) -> None:
         """Have everybody try a step with one of the latest editions, one after the other."""
         keys = list(FrozenMeasurement.objects.filter(version=1).order_by("-event_seq").values_list("key", flat=True))
@@ -184,7 +216,8 @@ class MeasurementMachine(RuleBasedStateMachine):
     def _attempt(self, who: str, step: str, **said: object) -> bool:
         count = FrozenMeasurement.objects.count(), Snapshot.objects.count()
         self.done["steps"] += 1
-        was_taken = self.take(who, step, **said)
+        with clock.fixed(self.now):
+            was_taken = self.take(who, step, **said)
         if was_taken:
             assert FrozenMeasurement.objects.count() == count[0] + 1
             self.done[step] += 1
@@ -197,5 +230,5 @@ def assert_everything_was_tried(done: Counter[str], *, steps: int) -> None:
     """Fail where the machine took fewer steps, or left a kind of them out, or broke the chain."""
     print(f"measurement machine: {done}")
     assert done["steps"] > steps
-    assert {"freeze", "submit", "review", "approve", "refused by the table"} <= set(done), done
+    assert {"freeze", "submit", "review", "approve", "record_approval", "refused by the table"} <= set(done), done
     assert not ledger.verify()

@@ -9,8 +9,8 @@ from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date
 
 
-def refuse_words(by: Scope, paper: str, dated: date, *, frozen_at: datetime) -> None:
-    """Return for a sheet with a name, signed between the day its measurement was frozen and today.
+def refuse_words(by: Scope, paper: str, dated: date, *, reviewed_at: datetime) -> None:
+    """Return for a sheet with a name, signed between the local day its measurement was reviewed and today.
 
     Raises FaultyEntry.
     """
@@ -21,10 +21,10 @@ def refuse_words(by: Scope, paper: str, dated: date, *, frozen_at: datetime) -> 
     if dated > local_day(clock.now(), zone):
         sentence = f"{write_date(dated)} belum tiba; tulis tanggal pada lembar persetujuan."
         problems.append(Problem(field="dated", sentence=sentence))
-    if dated < (frozen_on := local_day(frozen_at, zone)):
+    if dated < (reviewed_on := local_day(reviewed_at, zone)):
         sentence = (
-            f"{write_date(dated)} mendahului pembekuan tanggal {write_date(frozen_on)}; yang disetujui baru ada sejak "
-            "hari itu, periksa tanggal pada lembar persetujuan."
+            f"{write_date(dated)} mendahului reviu tanggal {write_date(reviewed_on)}; Camat menyetujui yang sudah "
+            "direviu, jadi periksa tanggal pada lembar persetujuan, atau mintalah lembar baru ditandatangani."
         )
         problems.append(Problem(field="dated", sentence=sentence))
     if problems:

@@ -78,11 +78,13 @@ def record_approval(
 ) -> int:
     """Record that the Camat approved on a sheet, with the scan of it, and return the new version.
 
-    Who reviewed does not record it. Raises NotPermitted, FaultyEntry, FileRefused, StoreRefused, ScannerSilent.
+    Who reviewed does not record it. Raises NotPermitted, WrongState, FaultyEntry, FileRefused, StoreRefused,
+    ScannerSilent.
     """
-    history = selectors.edition_history(by, key)
-    check_may(by=by, edition=history[-1], step=Step.RECORD_APPROVAL)
-    approval_sheets.refuse_words(by, paper, dated, frozen_at=history[0].recorded_at)
+    reviewed = selectors.edition_history(by, key)[-1]
+    check_may(by=by, edition=reviewed, step=Step.RECORD_APPROVAL)
+    cycle.check_can(reviewed.stage, Step.RECORD_APPROVAL)
+    approval_sheets.refuse_words(by, paper, dated, reviewed_at=reviewed.recorded_at)
     with evidence_files.received(name, pieces) as file:
         evidence_files.refuse_unscanned(file, of="lembar")
         return _step(

@@ -16,6 +16,7 @@ from cermat.registers import ledger
 from cermat.registers.errors import NotFound
 from cermat.registers.selectors import scope_of
 from tests import cast
+from tests.evidence import make
 from tests.measurement_machine import (
     IS_PROOF,
     MeasurementMachine,
@@ -24,6 +25,7 @@ from tests.measurement_machine import (
     run,
 )
 
+SCAN = make.jpeg()
 pytestmark = pytest.mark.proof
 
 
@@ -33,9 +35,10 @@ class ByActs(MeasurementMachine):
     done: Counter[str] = Counter()
 
     def take(self, who: str, step: str, **said: Any) -> bool:
+        scan = {"name": "lembar.jpg", "pieces": [SCAN]} if step == "record_approval" else {}
         try:
             with transaction.atomic():
-                getattr(measurements, step)(by=_scope(who), **said)
+                getattr(measurements, step)(by=_scope(who), **said, **scan)
         except (ActionError, NotFound):
             return False
         return True

@@ -272,12 +272,12 @@ def test_where_only_a_planner_is_left_he_records_the_sheet(office):
 @pytest.mark.parametrize(
     ("dated", "sentence"),
     [
-        (date(1999, 1, 1), "1 Januari 1999 mendahului pembekuan tanggal 20 November 2026"),
-        (date(2026, 11, 19), "19 November 2026 mendahului pembekuan tanggal 20 November 2026"),
+        (date(1999, 1, 1), "1 Januari 1999 mendahului reviu tanggal 20 November 2026"),
+        (date(2026, 11, 19), "19 November 2026 mendahului reviu tanggal 20 November 2026"),
         (date(2026, 11, 21), "21 November 2026 belum tiba"),
     ],
 )
-def test_a_sheet_is_signed_between_the_freezing_and_today(reviewed, dated, sentence):
+def test_a_sheet_is_signed_between_the_review_and_today(reviewed, dated, sentence):
     sheet = {"paper": "Lembar 1", "dated": dated, "name": "lembar.jpg", "pieces": [make.jpeg()]}
     with pytest.raises(FaultyEntry, match=sentence) as refused:
         measurements.record_approval(by=HEAD, key=reviewed, version=3, **sheet)
@@ -285,16 +285,17 @@ def test_a_sheet_is_signed_between_the_freezing_and_today(reviewed, dated, sente
     assert _latest().stage is CycleStage.REVIEWED
 
 
-def test_the_day_of_freezing_is_the_offices_own(peopled):
-    """Frozen at 00.30 WIB of 21 November, when it is still the 20th in Greenwich."""
-    with clock.fixed(datetime(2026, 11, 21, 0, 30, tzinfo=ZoneInfo("Asia/Jakarta"))):
-        key = measurements.freeze(by=PLANNER, year=2023, quarter=1)
-        measurements.submit(by=PLANNER, key=key, version=1)
-        measurements.review(by=SECRETARY, key=key, version=2)
-        sheet = {"paper": "Lembar 1", "name": "lembar.jpg", "pieces": [make.jpeg()]}
-        with pytest.raises(FaultyEntry, match="mendahului pembekuan tanggal 21 November 2026"):
-            measurements.record_approval(by=HEAD, key=key, version=3, dated=date(2026, 11, 20), **sheet)
-        assert measurements.record_approval(by=HEAD, key=key, version=3, dated=date(2026, 11, 21), **sheet) == 4
+def test_a_sheet_is_of_the_local_day_of_the_review_at_the_earliest(frozen):
+    """Frozen on the 20th, reviewed at 00.30 WIB of 25 November, when it is still the 24th in Greenwich."""
+    with clock.fixed(datetime(2026, 11, 25, 0, 30, tzinfo=ZoneInfo("Asia/Jakarta"))):
+        sheet = {"key": frozen, "paper": "Lembar 1", "name": "lembar.jpg", "pieces": [make.jpeg()]}
+        measurements.submit(by=PLANNER, key=frozen, version=1)
+        with pytest.raises(WrongState, match="sudah diajukan; yang dapat dilakukan sekarang"):
+            measurements.record_approval(by=SECRETARY, version=2, dated=date(2026, 11, 25), **sheet)
+        measurements.review(by=SECRETARY, key=frozen, version=2)
+        with pytest.raises(FaultyEntry, match="24 November 2026 mendahului reviu tanggal 25 November 2026"):
+            measurements.record_approval(by=HEAD, version=3, dated=date(2026, 11, 24), **sheet)
+        assert measurements.record_approval(by=HEAD, version=3, dated=date(2026, 11, 25), **sheet) == 4
 
 
 def test_a_sheet_without_name_from_tomorrow_or_without_a_scan_is_refused(reviewed):

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis.stateful import run_state_machine_as_test
 
+from cermat.words.dates import write_date
 from tests import cast
+from tests.evidence import make
 from tests.measurement_machine import (
     PEOPLE,
     MeasurementMachine,
@@ -28,8 +31,10 @@ BUTTONS = {
     "review": "reviu",
     "send_back": "kembalikan",
     "approve": "setujui",
+    "record_approval": "lembar",
     "publish": "publikasikan",
 }
+SCAN = make.jpeg()
 STEPS = 5_000
 # Not for this person or state; not there for a stranger; somebody was quicker; a field is wrong.
 REFUSALS = {403, 404, 409, 422}
@@ -45,6 +50,8 @@ class ByPages(MeasurementMachine):
         key = said.pop("key", "")
         address = f"/pengukuran/{key}/tindakan/{BUTTONS[step]}/" if key else "/pengukuran/bekukan/"
         client = self.clients[who]
+        if step == "record_approval":
+            said |= {"dated": write_date(said["dated"]), "scan": SimpleUploadedFile("lembar.jpg", SCAN)}
         answer = client.post(address, said)
         if answer.status_code == 302:
             assert client.get(answer["Location"]).status_code == 200
