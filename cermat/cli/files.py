@@ -8,6 +8,14 @@ from cermat.cli.errors import CommandRefused
 from cermat.words.errors import os_reason
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there. Raises CommandRefused with the reason and place."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandRefused(f"{folder} tidak dapat dibuat ({os_reason(error)}); pilih folder lain.") from error
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file beside its final place and rename it there. Raises CommandRefused with the reason and place."""
     temporary = ""

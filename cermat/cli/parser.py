@@ -249,8 +249,8 @@ def _rollup(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=("lake",), help="yang diekspor")
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="folder kosong, atau danau data yang diperbarui")
+    command.add_argument("what", choices=("lake", "open-data"), help="danau data, atau angka yang dipublikasikan")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="folder kosong, atau yang diperbarui")
     _format(command, ("table", "json"))
 
 
@@ -270,7 +270,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "verify": ("periksa bahwa tidak ada baris atau peristiwa yang diubah, hilang atau disisipkan", "verify", _verify),
     "sweep": ("buang berkas bukti tanpa baris dan unggahan yang terbengkalai sehari", "sweep", _sweep),
     "recount": ("hitung ulang hitungan gabungan dan angka terbuka, perbaiki yang keliru", "recount", _recount),
-    "export": ("tulis buku semua kantor sebagai danau data (Parquet)", "lake", _export),
+    "export": ("tulis buku semua kantor sebagai danau data, atau angka terbukanya", "export", _export),
     "rollup": ("jumlahkan angka banyak kantor: kabupaten, provinsi, nasional", "rollup", _rollup),
     "doctor": ("periksa pemasangan dan katakan cara memperbaikinya", "doctor", _doctor),
 }

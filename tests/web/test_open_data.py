@@ -9,6 +9,8 @@ from io import StringIO
 import pytest
 from django.test import Client
 
+from cermat.actions import papers
+from cermat.actions.issuing import Wanted
 from cermat.rollup import parquet
 from tests import cast
 from tests.documents.table_schema import faults
@@ -55,6 +57,19 @@ def test_what_is_handed_out_is_what_the_package_says(published: str) -> None:
     assert list(faults(package["resources"][0]["schema"], header, cells)) == []
 
 
+def test_addresses_are_whole_where_the_site_knows_its_own(published: str, settings) -> None:
+    settings.PUBLIC_ADDRESS = "https://contoh.example"
+    wanted = Wanted(report="pengukuran")
+    papers.issue(by=cast.scope("perencana"), measurement=published, wanted=wanted, number="1/2026", reason="")
+    for within, page in ((OF_OFFICE, f"/publik/{cast.OFFICE}/"), (OF_ALL, "/data/")):
+        package = json.loads(Client().get(f"{within}datapackage.json").content)
+        assert package["homepage"] == f"https://contoh.example{page}"
+        assert Client().get(page).status_code == 200
+        addresses = {row["naskah_alamat"] for row in json.loads(Client().get(f"{within}capaian.json").content)}
+        (address,) = addresses
+        assert Client().get(address.removeprefix("https://contoh.example")).status_code == 200
+
+
 def test_the_data_of_all_hold_those_of_each(published: str) -> None:
     for name in FILES[1:]:
         assert Client().get(f"{OF_ALL}{name}").content == Client().get(f"{OF_OFFICE}{name}").content
@@ -66,6 +81,7 @@ def test_the_data_of_all_hold_those_of_each(published: str) -> None:
 def test_every_file_is_kept_and_asked_for_by_its_strong_mark(published: str, within: str, name: str) -> None:
     plain, packed = Client().get(within + name), Client().get(within + name, headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(packed.content) == plain.content
+    assert packed.content[4:8] == bytes(4), "packed at an hour: other bytes under the same mark"
     assert plain["ETag"] == f'"{hashlib.sha256(plain.content).hexdigest()}"'
     assert packed["ETag"] == plain["ETag"][:-1] + '-gzip"'
     for answer in (plain, packed):

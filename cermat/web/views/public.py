@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cermat.registers import selectors
-from cermat.web import for_everybody, open_data, public, public_lists
+from cermat.web import for_everybody, public, public_lists
 from cermat.web.for_everybody import for_reading
+from cermat.web.open_data import links
 
 
 @for_reading
@@ -22,5 +23,5 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
     scope = selectors.published_scope(code)
     if scope is None:
         raise Http404
-    context = {"office": public.office(scope), "links": open_data.links(code)}
+    context = {"office": public.office(scope), "links": links(code)}
     return for_everybody.page(request, "web/publik_kantor.html", context)
