@@ -4,7 +4,9 @@ The same answer as `indicators.standing` and `indicators.tally` give row by row;
 An instant is a row of its own: `office`, the row's columns, and `at`.
 """
 
-from collections.abc import Callable, Sequence
+import functools
+import operator
+from collections.abc import Callable, Iterable, Sequence
 
 import ibis
 import ibis.expr.types as ir
@@ -71,10 +73,22 @@ def at_one_instant(rows: ir.Table, at: ir.TimestampValue, *, columns: Sequence[s
 
 
 def spans(days: ir.Table, instants: ir.Table, *, columns: Sequence[str], end: ir.TimestampValue) -> ir.Table:
-    """Return what held at each instant as what held since then, until the next instant of the same row."""
-    following = ibis.window(group_by=["office", *columns], order_by="at")
-    bounded = instants.mutate(until=ibis.coalesce(instants.at.lead().over(following), end))
-    return days.join(bounded, ["office", *columns, "at"]).rename(since="at")
+    """Return what held at each instant as what held since then, until something else did; `end`: still.
+
+    A span in which nothing held is left out.
+    """
+    key = ("office", *columns, "at")
+    facts = [name for name in days.columns if name not in key]
+    every = instants.left_join(days, list(key)).select(*key, *facts)
+    in_order = ibis.window(group_by=["office", *columns], order_by="at")
+    changed = every.mutate(is_new=_any(~every[name].identical_to(every[name].lag().over(in_order)) for name in facts))
+    begun = changed.filter(changed.is_new)
+    bounded = begun.mutate(until=ibis.coalesce(begun.at.lead().over(in_order), end))
+    return bounded.filter(_any(bounded[name].notnull() for name in facts)).rename(since="at")
+
+
+def _any(conditions: Iterable[ir.BooleanValue]) -> ir.BooleanValue:
+    return functools.reduce(operator.or_, conditions)
 
 
 PLACE = ("village", "kind", "fiscal_year")

@@ -165,8 +165,7 @@ class Writer:
     def _rulings(self, source: Source, office: str, *, head: int) -> Iterator[Row]:
         versions = source.papers(office, head=head)
         for span in questions.papers_over_time(versions, ever=EVER):
-            for each in questions.definitions(span.papers):
-                self._asked.setdefault(each.name, each)
+            self.ask(questions.definitions(span.papers))
             yield from questions.rulings(tables.undotted(office), span)
 
     def _fill(self, connection: duckdb.DuckDBPyConnection, table: Table, *, rows: Iterable[Row]) -> None:
