@@ -5,8 +5,9 @@ books were read. A file that it does not name is no part of the lake: a run that
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cermat.indicators.obligations import FURTHEST_DEADLINE
@@ -31,13 +32,26 @@ class NoLake(CermatError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LakeFile:
-    """A file of the lake: its place within it, SHA-256, rows; `part`: the province, `year` where it holds one alone."""
+    """A file of the lake: its place within it, SHA-256, rows; `part`: the province, `year` where it holds one alone.
+
+    `since`, `until`: the earliest beginning and the latest end of the spans it holds (UTC); None where it holds none.
+    """
 
     path: str
     sha256: str
     rows: int
     part: str
     year: int | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def may_hold(self, years: Container[int], at: datetime) -> bool:
+        """Return whether it may hold a row of these years that stood at an instant."""
+        if self.year is not None and self.year not in years:
+            return False
+        if self.since is None or self.until is None:
+            return True
+        return datetime.fromisoformat(self.since) <= at < datetime.fromisoformat(self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +67,15 @@ class Lake:
         found = self.files.get(table.name, ())
         return tuple(each for each in found if part in (None, each.part))
 
-    def needed(self, table: tables.Table, years: Sequence[int]) -> tuple[LakeFile, ...]:
-        """Return the files of a table that may hold rows of the performance years asked.
+    def needed(self, table: tables.Table, years: Sequence[int], *, as_of: datetime) -> tuple[LakeFile, ...]:
+        """Return the files of a table that may hold rows of the performance years, as known at an instant.
 
         A document belongs to a performance year up to three years away from its fiscal year.
         """
         reach = 0 if table is tables.ACTIVITY_DAYS else FURTHEST_DEADLINE
         wanted = {year + step for year in years for step in range(-reach, reach + 1)}
-        return tuple(each for each in self.of(table) if each.year is None or each.year in wanted)
+        at = as_of.astimezone(UTC).replace(tzinfo=None)
+        return tuple(each for each in self.of(table) if each.may_hold(wanted, at))
 
 
 def read(text: str, *, origin: str) -> Lake:
@@ -116,8 +131,7 @@ def _resource(table: tables.Table, files: tuple[LakeFile, ...]) -> dict[str, obj
         "path": [each.path for each in ordered],
         "schema": {"fields": columns},
         "cermat:files": [
-            {"path": each.path, "sha256": each.sha256, "rows": each.rows, "part": each.part, "year": each.year}
-            for each in ordered
+            {name: value for name, value in asdict(each).items() if value is not None} for each in ordered
         ],
     }
 

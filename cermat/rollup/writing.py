@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -130,14 +131,12 @@ class Writer:
         """Write a province's books and rulings as they lie in a connection, and the days that follow from them."""
         self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
         for table in (*tables.BOOKS, tables.RULING):
-            self._replace(table, part, made={None: self._copied(connection, table)})
+            self._replace(connection, table, part=part, slices=[_Slice()])
         for table, expression in ((tables.ACTIVITY_DAYS, _activity_days()), (tables.DOCUMENT_DAYS, _document_days())):
             asked = compiling.sql(expression, "duckdb")
             connection.execute(f"CREATE TABLE {table.name} ({table.sql_columns()})")
             connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({asked})")  # noqa: S608
-            by = next(iter(table.columns))
-            found = connection.execute(f"SELECT DISTINCT {by} FROM {table.name} ORDER BY 1").fetchall()  # noqa: S608
-            self._replace(table, part, made={year: self._copied(connection, table, year=year) for (year,) in found})
+            self._replace(connection, table, part=part, slices=_slices(connection, table))
 
     def finish(self, heads: Mapping[str, int]) -> Lake:
         """Write what holds for the nation, then the lake's description, and remove what it names no more."""
@@ -147,9 +146,9 @@ class Writer:
                 rows = (row for each in asked for row in rows_of(each.paper, each.indicator))
                 self._fill(connection, table, rows=rows)
                 self._keep(connection, table, part=NATION, without=list(self._asked), by="definition")
-                self._replace(table, NATION, made={None: self._copied(connection, table)})
+                self._replace(connection, table, part=NATION, slices=[_Slice()])
             self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
-            self._replace(tables.ADMISSIBLE, NATION, made={None: self._copied(connection, tables.ADMISSIBLE)})
+            self._replace(connection, tables.ADMISSIBLE, part=NATION, slices=[_Slice()])
         files = {name: tuple(sorted(found, key=lambda each: each.path)) for name, found in self._files.items()}
         now = Lake(law=fingerprint(self._law), heads=dict(heads), files=files)
         description = self._desk / lake.NAME
@@ -198,35 +197,61 @@ class Writer:
                 [kept, list(without)],
             )
 
-    def _copied(self, connection: duckdb.DuckDBPyConnection, table: Table, *, year: int | None = None) -> Path:
-        """Write a table's rows, of one year or all, sorted, into a file of the desk; return it."""
-        made = self._desk / f"{table.name}-{year}.parquet"
-        by = next(iter(table.columns))
-        condition = "true" if year is None else f"{by} = {year}"
-        rows = connection.sql(f"SELECT * FROM {table.name} WHERE {condition} ORDER BY ALL")  # noqa: S608
-        rows.write_parquet(str(made))
-        return made
-
-    def _replace(self, table: Table, part: str, *, made: Mapping[int | None, Path]) -> None:
-        """Put files in the place of those that the part had."""
+    def _replace(
+        self, connection: duckdb.DuckDBPyConnection, table: Table, *, part: str, slices: Iterable["_Slice"]
+    ) -> None:
+        """Write a table's slices in the place of the files that the part had."""
         kept = [each for each in self._files.get(table.name, ()) if each.part != part]
-        self._files[table.name] = kept + [self._put(table, part, year=year, made=path) for year, path in made.items()]
+        written = [self._write(connection, table, part=part, each=each) for each in slices]
+        self._files[table.name] = [*kept, *written]
 
-    def _put(self, table: Table, part: str, *, year: int | None, made: Path) -> LakeFile:
+    def _write(self, connection: duckdb.DuckDBPyConnection, table: Table, *, part: str, each: "_Slice") -> LakeFile:
+        made = self._desk / f"{table.name}.parquet"
+        rows = connection.sql(f"SELECT * FROM {table.name} WHERE {each.condition} ORDER BY ALL")  # noqa: S608
+        rows.write_parquet(str(made))
         sha256 = hashlib.sha256(made.read_bytes()).hexdigest()
-        shelf = table.name if year is None else f"{table.name}/{year}"
+        shelf = table.name if each.year is None else f"{table.name}/{each.year}"
         path = f"{shelf}/{part}-{sha256[:16]}.parquet"
-        with duckdb.connect(":memory:") as connection:
-            (rows,) = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(made)]).fetchall()[0]
         (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.replace(made, self._folder / path)
-        return LakeFile(path=path, sha256=sha256, rows=rows, part=part, year=year)
+        (count,) = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(self._folder / path)]).fetchall()[0]
+        return LakeFile(
+            path=path, sha256=sha256, rows=count, part=part, year=each.year, since=each.since, until=each.until
+        )
 
     def _sweep(self, now: Lake) -> None:
         named = {each.path for found in now.files.values() for each in found}
         for each in sorted(self._folder.rglob("*.parquet")):
             if str(each.relative_to(self._folder)) not in named and self._desk not in each.parents:
                 each.unlink()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slice:
+    """Rows that share a file: all of a table, or those of one year that still stand, or no more."""
+
+    condition: str = "true"
+    year: int | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def _slices(connection: duckdb.DuckDBPyConnection, table: Table) -> list[_Slice]:
+    """Return a table of days in slices: whoever asks as of now reads nothing of what stands no more."""
+    by = next(iter(table.columns))
+    stands = f"until = TIMESTAMP '{tables.EVER}'"
+    found = connection.execute(
+        f"SELECT {by}, {stands}, min(since), max(until) FROM {table.name} GROUP BY 1, 2 ORDER BY 1, 2"  # noqa: S608
+    )
+    return [
+        _Slice(
+            condition=f"{by} = {year} AND ({stands}) = {is_standing}",
+            year=year,
+            since=since.isoformat(sep=" "),
+            until=until.isoformat(sep=" "),
+        )
+        for year, is_standing, since, until in found.fetchall()
+    ]
 
 
 def _activity_days() -> ir.Table:

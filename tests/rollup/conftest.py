@@ -82,6 +82,7 @@ def _fill(url: str, nation: Nation) -> None:
                 for office in nation.offices:
                     for row in nation.rows(office, table, after=0, head=HEAD):
                         copy.write_row(_without_kind(row) if table is tables.VILLAGE else row)
+        cursor.execute("ANALYZE")
         for office in nation.offices:
             for each in nation.papers(office, head=HEAD):
                 cursor.execute(

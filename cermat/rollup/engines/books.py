@@ -61,6 +61,9 @@ def answer(asked: Asked, url: str) -> Answer:
 
 
 def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ...]]:
+    # The planner cannot guess what so many joined parts leave over: loops would run over all of it, again and again.
+    connection.execute("SET LOCAL enable_nestloop = off")
+    connection.execute("SET LOCAL jit = off")
     for name, columns in VIEWS.items():
         connection.execute(f"CREATE TEMPORARY VIEW {name} AS SELECT {columns}")
     spans = [

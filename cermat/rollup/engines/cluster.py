@@ -40,7 +40,7 @@ def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> None:
     base = source.rstrip("/")
     known = _lake(spark, base) if "://" in base else lake.read_folder(Path(base))
     for table in tables.READ:
-        files = [f"{base}/{each.path}" for each in known.needed(table, asked.years)]
+        files = [f"{base}/{each.path}" for each in known.needed(table, asked.years, as_of=asked.as_of)]
         _read(spark, table, files=files).createOrReplaceTempView(table.name)
 
 

@@ -21,7 +21,7 @@ def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: A
     """Let the connection know the lake's tables, of the years asked alone where a file holds one."""
     known = lake.read_folder(folder)
     for table in tables.READ:
-        files = [str(folder / each.path) for each in known.needed(table, asked.years)]
+        files = [str(folder / each.path) for each in known.needed(table, asked.years, as_of=asked.as_of)]
         connection.read_parquet(files).create_view(table.name) if files else connection.execute(empty(table))
 
 
