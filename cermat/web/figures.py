@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cermat.documents.reports.formulas import steps_words
 from cermat.documents.reports.phrases import basis_words
+from cermat.indicators import quality as qualities
 from cermat.indicators.figures import Line, Measurement, OfficeMeasurement, Share, Verdict
 from cermat.indicators.rows import TargetRow
 from cermat.indicators.settings import closing_day_of, closing_words, grading_words
@@ -191,10 +192,16 @@ def quality(office: OfficeMeasurement, measured: Measurement) -> Iterator[str]:
     if measured.indicator.method == "composite":
         yield "Angka ini digabung dari indikator lain; mutu datanya tertera pada indikator masing-masing."
         return
+    standing = qualities.quality(measured)
+    if standing.without_document:
+        yield f"{write_number(standing.without_document)} kewajiban tanpa dokumen, tetap dihitung sebagai penyebut."
+    if standing.counted and not standing.standing:
+        yield "Belum ada baris tercatat yang dapat diverifikasi atau dibuktikan."
+        return
     yield _count_words(
         measured.unverified,
         "baris penyebut belum diverifikasi orang kedua",
-        "Semua baris penyebut sudah diverifikasi orang kedua",
+        "Semua baris penyebut yang tercatat sudah diverifikasi orang kedua",
     )
     yield _count_words(measured.without_evidence, "baris pembilang tanpa bukti", "Semua baris pembilang disertai bukti")
     yield f"{write_number(measured.not_counted)} dari {write_number(total)} baris di luar hitungan, dengan alasannya."

@@ -58,7 +58,7 @@ def test_no_figure_stands_in_its_tables_that_the_measurement_and_its_budget_do_n
     for each in year.measurements:
         known |= {write_value(amount, each.indicator) for amount in (each.target, each.value)}
         known.add(write_percent(each.attainment))
-        lines = [line for line in each.figure.lines if line.in_denominator]
+        lines = [line for line in each.figure.lines if line.in_denominator and line.deciding]
         parts = (len(lines) - each.unverified, each.taken_over)
         known |= {percent_of(part, len(lines)) for part in parts}
         known.add(percent_of(each.without_evidence, sum(line.in_numerator for line in lines)))

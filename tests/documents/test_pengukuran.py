@@ -65,9 +65,9 @@ def test_it_says_by_which_settings_it_was_measured():
     assert says(minutes, "Predikat menurut Skala 85/70/50 (Peraturan Bupati nomor 5 tanggal 1 Desember 2022, berlaku")
     assert not says(paper, "sebelum tanggal itu lewat")
     late = [row_words(row)[-1] for row in table(paper, "Mutu data").rows]
-    assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 15 (0,00%)"]
+    assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 14 (0,00%)"]
     without = sample.measured(targets=low)
-    assert len(table(pengukuran.compose(without, official=None), "Mutu data").columns) == 6
+    assert len(table(pengukuran.compose(without, official=None), "Mutu data").columns) == 7
 
 
 def test_an_attainment_that_cannot_be_reckoned_is_said_with_its_reason(year):
@@ -110,8 +110,13 @@ def test_nothing_in_the_books_is_not_measurable_with_its_reason():
     assert shown == ["belum dinilai; lihat catatan 1", "lihat catatan 2", "lihat catatan 3"]
     notes = next(block for block in paper.blocks if isinstance(block, Items)).items
     assert notes[1].text == ("IKU 1: Tidak ada kegiatan fasilitasi atau koordinasi yang dihitung pada periode ini.")
-    assert all(row_words(row)[2:5] == ["–", "–", "–"] for row in table(paper, "Mutu data").rows)
+    assert all(row_words(row)[2:6] == ["–"] * 4 for row in table(paper, "Mutu data").rows)
     assert pdf_of(paper)
+
+
+def test_books_without_a_document_are_not_said_to_be_verified():
+    paper = pengukuran.compose(sample.measured(village_documents=()), official=None)
+    assert row_words(table(paper, "Mutu data").rows[2])[1:6] == ["15", "15", "–", "–", "–"]
 
 
 def test_the_quarter_shows_the_share_of_what_is_due_beside_the_official_value(papers):
@@ -173,7 +178,8 @@ def test_every_decision_that_touches_the_figures_is_printed_once(papers, year):
 
 def test_data_quality_gives_shares_and_names_the_months_not_closed(papers):
     rows = [row_words(row) for row in table(papers["year"], "Mutu data").rows]
-    assert rows[2] == ["IKU 2", "15", "14 dari 15 (93,33%)", "11 dari 12 (91,67%)", "1 dari 15 (6,67%)", "1"]
+    assert rows[2] == ["IKU 2", "15", "1", "13 dari 14 (92,86%)", "11 dari 12 (91,67%)", "1 dari 14 (7,14%)", "1"]
+    assert [row[2] for row in rows[:2]] == ["–", "–"], "what is not owed has no document to be without"
     assert says(papers["year"], "Seksi Pemerintahan (Januari–Desember)")
 
 

@@ -13,9 +13,10 @@ from cermat.actions import targets
 from cermat.documents.content import Bar, Chart
 from cermat.indicators import export
 from cermat.registers import measuring
-from cermat.web import charts
+from cermat.web import charts, figures
 from tests import cast
 from tests.actions.test_steps import TARGET
+from tests.documents import sample
 from tests.web.conftest import SignedIn
 
 
@@ -37,6 +38,23 @@ def test_names_the_decisions_the_quality_and_what_is_beside_the_figure(camat: Cl
     assert "Naskah tidak menyebut tahun batas waktu RKP Desa" in page
     assert "baris pembilang tanpa bukti" in page
     assert "dokumen yang jatuh tempo dalam tahun kinerja" in page
+
+
+def test_what_is_owed_without_a_document_is_not_called_verified() -> None:
+    empty = sample.measured(village_documents=())
+    said = list(figures.quality(empty, empty.measurements[2]))
+    assert said == [
+        "15 kewajiban tanpa dokumen, tetap dihitung sebagai penyebut.",
+        "Belum ada baris tercatat yang dapat diverifikasi atau dibuktikan.",
+    ]
+    year = sample.measured()
+    assert list(figures.quality(year, year.measurements[2]))[:2] == [
+        "1 kewajiban tanpa dokumen, tetap dihitung sebagai penyebut.",
+        "1 baris penyebut belum diverifikasi orang kedua.",
+    ]
+    lines = tuple(replace(line, is_unverified=False) for line in year.measurements[1].figure.lines)
+    sound = replace(year.measurements[1], unverified=0, figure=replace(year.measurements[1].figure, lines=lines))
+    assert next(figures.quality(year, sound)) == "Semua baris penyebut yang tercatat sudah diverifikasi orang kedua."
 
 
 def test_says_why_there_is_no_value(camat: Client) -> None:

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from cermat.documents.content import Align, Column, Paragraph, Row, Style, Table, cell, count
 from cermat.documents.reports.phrases import indicator_words, percent_of
 from cermat.indicators.figures import Measurement, OfficeMeasurement
+from cermat.indicators.quality import quality
 from cermat.indicators.settings import closing_day_of, closing_words
 from cermat.words.dates import MONTHS
 from cermat.words.numbers import ABSENT, write_number, write_percent
 
 _COLUMNS = (
     Column("Indikator", 28),
-    Column("Baris yang dihitung", 14, Align.CENTER),
-    Column("Terverifikasi", 16, Align.CENTER),
+    Column("Baris yang dihitung", 12, Align.CENTER),
+    Column("Kewajiban tanpa dokumen", 14, Align.CENTER),
+    Column("Terverifikasi, dari baris yang tercatat", 16, Align.CENTER),
     Column("Pembilang tanpa bukti", 16, Align.CENTER),
     Column("Diambil alih dari buku lama", 16, Align.CENTER),
-    Column("Baris tidak dihitung", 14, Align.CENTER),
+    Column("Baris tidak dihitung", 12, Align.CENTER),
 )
 _LATE = Column("Dicatat setelah tutup data", 16, Align.CENTER)
 
@@ -23,7 +25,8 @@ _LATE = Column("Dicatat setelah tutup data", 16, Align.CENTER)
 def quality_table(measurement: OfficeMeasurement) -> Table:
     """Return one row per indicator: how many lines count, and the shares verified, without evidence, taken over.
 
-    Where the books have a closing day, the share entered after it too.
+    An obligation without a document is in none of these shares but stands in a column of its own. Where the books have
+    a closing day, the share entered after it too.
     """
     is_closed = closing_day_of(measurement.settings, measurement.period.last_day) is not None
     columns = (*_COLUMNS, _LATE) if is_closed else _COLUMNS
@@ -32,18 +35,18 @@ def quality_table(measurement: OfficeMeasurement) -> Table:
 
 
 def _row(measurement: Measurement, *, is_closed: bool) -> Row:
-    lines = measurement.figure.lines
-    counted = sum(line.in_denominator or line.in_numerator for line in lines)
-    to_prove = sum(line.in_numerator or (line.in_denominator and line.amount is not None) for line in lines)
+    found = quality(measurement)
+    without = found.without_document
     return Row(
         (
             cell(indicator_words(measurement.indicator)),
-            count(counted),
-            cell(_share(counted - measurement.unverified, counted)),
-            cell(_share(measurement.without_evidence, to_prove)),
-            cell(_share(measurement.taken_over, counted)),
+            count(found.counted),
+            cell(ABSENT) if without is None else count(without),
+            cell(_share(found.verified, found.standing)),
+            cell(_share(found.without_evidence, found.to_prove)),
+            cell(_share(found.taken_over, found.standing)),
             count(measurement.not_counted),
-            *((cell(_share(measurement.late, counted)),) if is_closed else ()),
+            *((cell(_share(found.late, found.standing)),) if is_closed else ()),
         )
     )
 
