@@ -126,10 +126,7 @@ def approved_edition(by: Scope, period: Period) -> Edition | None:
 def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
     """Return a year's approved figures in the order other systems ask for them. Raises NoPaperInForce."""
     office, locked = selectors.office(by), [each for each in selectors.editions(by, year=year) if each.is_locked]
-    approved = {
-        each.period.quarter: Approved(edition=each.edition, measured=selectors.snapshot(by, each.snapshot))
-        for each in locked
-    }
+    approved = {each.period.quarter: _approved(by, each) for each in locked}
     paper = lembar_salin.compose(
         office,
         selectors.paper_in_force(by, year=year),
@@ -139,6 +136,16 @@ def copy_sheet(by: Scope, year: int, *, size: PaperSize) -> Paper:
         paper_size=size,
     )
     return letterheads.with_logo(paper, office)
+
+
+def _approved(by: Scope, edition: Edition) -> Approved:
+    later = selectors.successor(by, edition.key)
+    return Approved(
+        edition=edition.edition,
+        measured=selectors.snapshot(by, edition.snapshot),
+        standing=standing.edition_and_later(edition, later),
+        is_reopened=later is not None,
+    )
 
 
 def issue(*, by: Scope, measurement: str, wanted: Wanted, number: str, reason: str = "") -> str:

@@ -27,7 +27,7 @@ from cermat.actions.entries import TargetEntry
 from cermat.actions.errors import AlreadyThere, FaultyEntry, NotPermitted, StaleEdit, WrongState
 from cermat.actions.issuing import Wanted
 from cermat.actions.officials import OfficialEntry
-from cermat.documents.content import CheckMark, PaperSize
+from cermat.documents.content import CheckMark, Items, PaperSize
 from cermat.documents.writers import trees
 from cermat.evidence import scans, workshop
 from cermat.evidence.copies import Verdict
@@ -41,7 +41,7 @@ from cermat.registers.models import AuditEvent, EvidenceFile, IssuedPaper, Targe
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.actions.conftest import TODAY
-from tests.documents.reading import docx_text, pdf_text, squeezed
+from tests.documents.reading import docx_text, pdf_text, row_words, squeezed, tables
 
 PLANNER, SECRETARY, CAMAT = (cast.scope(each) for each in ("perencana", "sekretaris", "camat"))
 PENGUKURAN, KERTAS_KERJA = Wanted(report="pengukuran"), Wanted(report="kertas-kerja", indicator="iku-1")
@@ -179,6 +179,27 @@ def test_a_paper_is_reopened_and_replaced_with_its_measurement(approved, undrawn
     measurements.approve(by=CAMAT, key=key, version=3)
     assert _state(code) is IssuedState.REPLACED
     assert _state(_issue(key, number="118")) is IssuedState.STANDING
+
+
+def test_a_copy_sheet_names_each_edition_its_data_and_that_it_is_opened_again_and_why(approved):
+    def said() -> tuple[list[str], str]:
+        sheet = papers.copy_sheet(PLANNER, 2023, size=PaperSize.A4)
+        (figures,) = tables(sheet)
+        first = [row_words(row)[-1] for row in figures.rows if row_words(row)[2] == "Triwulan I"]
+        (notes,) = (block for block in sheet.blocks if isinstance(block, Items))
+        return first, notes.items[0].text
+
+    remarks, standing = said()
+    assert all(each.startswith("edisi 1") and "dibuka kembali" not in each for each in remarks)
+    assert standing == "Triwulan I: edisi ke-1; keadaan data 20 November 2026 09.00 WIB."
+    measurements.freeze(by=PLANNER, year=2023, quarter=1, reason="Perdes Denok dikoreksi")
+    remarks, standing = said()
+    assert all(each.startswith("edisi 1, sedang dibuka kembali") for each in remarks)
+    assert "edisi ke-1; sedang dibuka kembali sebagai edisi ke-2: Perdes Denok dikoreksi; keadaan data" in standing
+    cast.approved_measurement(reason="")
+    remarks, standing = said()
+    assert all(each.startswith("edisi 3") and "dibuka kembali" not in each for each in remarks)
+    assert "edisi ke-3, membuka kembali edisi sebelumnya: Perdes Denok dikoreksi; keadaan data" in standing
 
 
 def test_a_paper_is_replaced_by_a_later_one_of_its_kind_alone(approved, undrawn):

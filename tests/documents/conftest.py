@@ -57,7 +57,7 @@ def papers(year, second_quarter) -> dict[str, Paper]:
 def copy_sheet(year: OfficeMeasurement, second_quarter: OfficeMeasurement) -> Paper:
     """Return the sheet of a year of which the second quarter and the year itself are approved."""
     approved = {
-        2: Approved(edition=3, measured=second_quarter),
-        None: Approved(edition=1, measured=sample.complete(year)),
+        2: Approved(edition=3, measured=second_quarter, standing="ke-3", is_reopened=False),
+        None: Approved(edition=1, measured=sample.complete(year), standing="ke-1", is_reopened=False),
     }
     return lembar_salin.compose(year.office, year.paper, year=2023, dated=date(2024, 3, 1), approved=approved)

@@ -34,7 +34,7 @@ def test_a_budget_that_contradicts_itself_is_said_above_it(year):
     whole = sample.complete(year)
     broken = replace(whole, budget=tuple(row for row in whole.budget if row.code != "7.01.06"))
     for measured, expected in ((whole, 0), (broken, 1)):
-        approved = {None: Approved(edition=1, measured=measured)}
+        approved = {None: Approved(edition=1, measured=measured, standing="ke-1", is_reopened=False)}
         sheet = lembar_salin.compose(year.office, year.paper, year=2023, dated=date(2024, 3, 1), approved=approved)
         said = [block.text for block in sheet.blocks if isinstance(block, Paragraph)]
         assert sum("Pohon anggaran tidak selaras pada 1 tempat" in each for each in said) == expected

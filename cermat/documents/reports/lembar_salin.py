@@ -11,6 +11,7 @@ from cermat.documents.content import (
     Cell,
     Column,
     Heading,
+    Items,
     Orientation,
     Paper,
     PaperSize,
@@ -24,9 +25,11 @@ from cermat.documents.content import (
     percent,
 )
 from cermat.documents.reports.lkjip.budgets import disagreement
+from cermat.documents.reports.notes import numbered
 from cermat.documents.reports.phrases import (
     BANNER,
     NOT_MEASURABLE,
+    as_of_words,
     key_values,
     letterhead,
     office_words,
@@ -67,10 +70,16 @@ _BUDGET_COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """The approved measurement of one period: its edition, and what it froze."""
+    """The approved measurement of one period: its edition, and what it froze.
+
+    `standing`: the edition and what takes its place, in words; see `standing.edition_and_later`. `is_reopened`: its
+    period is opened again, and nothing else is approved yet.
+    """
 
     edition: int
     measured: OfficeMeasurement
+    standing: str
+    is_reopened: bool
 
 
 def compose(
@@ -103,6 +112,7 @@ def compose(
             ),
             Table(name="Kinerja", columns=_COLUMNS, rows=tuple(_rows(paper, approved)), is_small=True),
             Paragraph("Realisasi triwulan kumulatif sejak 1 Januari; jangan dijumlahkan antartriwulan.", Style.SMALL),
+            *_standing(approved),
             *_budget(approved),
         ),
     )
@@ -117,8 +127,7 @@ def _rows(paper: IkuPaper, approved: Mapping[int | None, Approved]) -> Sequence[
 
 
 def _cells(indicator: Indicator, approved: Approved | None, *, quarter: int | None) -> tuple[Cell, ...]:
-    period = "Setahun" if quarter is None else f"Triwulan {QUARTERS[quarter - 1]}"
-    opening = (cell(indicator.name), cell(unit_words(indicator)), cell(period))
+    opening = (cell(indicator.name), cell(unit_words(indicator)), cell(_period(quarter)))
     measured = _of(indicator, approved)
     if approved is None or measured is None:
         return (*opening, *(cell(ABSENT) for _ in range(5)), cell(NOT_APPROVED))
@@ -134,6 +143,20 @@ def _cells(indicator: Indicator, approved: Approved | None, *, quarter: int | No
     )
 
 
+def _period(quarter: int | None) -> str:
+    return "Setahun" if quarter is None else f"Triwulan {QUARTERS[quarter - 1]}"
+
+
+def _standing(approved: Mapping[int | None, Approved]) -> tuple[Block, ...]:
+    """Return of each approved period which edition it is, as of when, and whether it is opened again and why."""
+    said = [
+        f"{_period(quarter)}: edisi {found.standing}; keadaan data {as_of_words(found.measured)}."
+        for quarter in PERIODS
+        if (found := approved.get(quarter))
+    ]
+    return (Items(numbered(said), is_small=True),) if said else ()
+
+
 def _of(indicator: Indicator, approved: Approved | None) -> Measurement | None:
     measurements = approved.measured.measurements if approved else ()
     return next((each for each in measurements if each.indicator.id == indicator.id), None)
@@ -144,7 +167,7 @@ def _value(value: Decimal | None, indicator: Indicator) -> Cell:
 
 
 def _remark(measured: Measurement, approved: Approved) -> str:
-    said = f"edisi {approved.edition}"
+    said = f"edisi {approved.edition}{', sedang dibuka kembali' if approved.is_reopened else ''}"
     if measured.cap is not None:
         return f"{said}; capaian dibatasi {write_percent(measured.cap)}"
     return f"{said}; {NOT_MEASURABLE}" if measured.value is None else said

@@ -33,7 +33,7 @@ def words(
         (PREPARED, people.get(edition.prepared_by, edition.prepared_by)),
         (REVIEWED, _reviewed(edition, people)),
         (APPROVED, approval(edition, people=people, zone=zone)),
-        ("Edisi", _edition(edition, later)),
+        ("Edisi", edition_and_later(edition, later)),
         ("Sidik isi (SHA-256)", sha256),
     ]
     return tuple((label, said) for label, said in rows if said)
@@ -69,6 +69,14 @@ def edition_words(approved: Edition, *, zone: ZoneInfo) -> str:
     return f"ke-{approved.edition}, {write_date(day)}" if day else f"ke-{approved.edition}"
 
 
+def edition_and_later(edition: Edition, later: Edition | None) -> str:
+    """Return an edition by its number, which one it opened again and what takes its place, each with the reason."""
+    said = f"ke-{edition.edition}"
+    if edition.reopens:
+        said = f"{said}, membuka kembali edisi sebelumnya: {edition.reopens}"
+    return f"{said}; {replaced_words(edition, later)}" if later else said
+
+
 def approved_on(edition: Edition, *, zone: ZoneInfo) -> date | None:
     """Return the day an edition was approved: that of its signed sheet, else the local day of the act; None before."""
     return edition.approval_dated or (local_day(edition.locked_at, zone) if edition.locked_at else None)
@@ -97,10 +105,3 @@ def sheet_words(edition: Edition) -> str:
 
 def _reviewed(edition: Edition, people: Mapping[str, str]) -> str:
     return edition.reviewed_as or people.get(edition.reviewed_by or "", edition.reviewed_by or "")
-
-
-def _edition(edition: Edition, later: Edition | None) -> str:
-    said = f"ke-{edition.edition}"
-    if edition.reopens:
-        said = f"{said}, membuka kembali edisi sebelumnya: {edition.reopens}"
-    return f"{said}; {replaced_words(edition, later)}" if later else said
