@@ -72,6 +72,7 @@ def invite(*, by: Scope, entry: InvitationEntry) -> str:
 def invitation_problems(by: Scope, entry: InvitationEntry) -> Iterator[Problem]:
     """Yield everything that is wrong with an invitation."""
     yield from users.username_problems(entry.username)
+    yield from users.name_problems(entry.name)
     yield from users.role_problems(entry.role, entry.unit, entry.village, facts.of(by))
     yield from contacts.problems(email=entry.email, phone=entry.phone)
 

@@ -22,6 +22,7 @@ from cermat.words.dates import write_date
 GIVEN_ROLES = tuple(role.value for role in Role if role is not Role.KONSOL)
 OF_UNIT = frozenset({Role.STAF, Role.KASI})
 OF_POSTS = frozenset({Role.KASI, Role.SEKRETARIS, Role.CAMAT})
+LONGEST_NAME = 150
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,149}")
 
 
@@ -33,22 +34,30 @@ def add(
     unit: str | None = None,
     village: str | None = None,
     position: str | None = None,
+    name: str | None = None,
     password_hash: str | None = None,
 ) -> str:
     """Make an account with its first role and return its generated password, which is kept nowhere.
+
+    `name`: of the person, as papers print it; None: known by the login alone.
 
     With `password_hash` the account has that password, and the text returned is empty.
     """
     permissions.check_can(by, Act.KEEP_USERS)
     known = facts.of(by)
-    checks.refuse((*username_problems(username), *role_problems(role, unit, village, known)))
+    checks.refuse(
+        (*username_problems(username), *name_problems(name or ""), *role_problems(role, unit, village, known))
+    )
     password = "" if password_hash else secrets.token_urlsafe(12)
     with ledger.act(
         office=by.office, by=by.username, verb="menambah pengguna", summary=f"{username} sebagai {role}"
     ) as act:
         refuse_known(username)
         User.objects.create(
-            username=username, position=position or "", password=password_hash or make_password(password)
+            username=username,
+            first_name=name or "",
+            position=position or "",
+            password=password_hash or make_password(password),
         )
         row = assignment(username, role, unit, village)
         appointments.announce(act, by=by, rows=[row])
@@ -159,6 +168,13 @@ def username_problems(username: str) -> Iterator[Problem]:
             sentence=f"Nama pengguna “{username}” tidak dapat dipakai; tulis huruf kecil, angka, titik, atau garis, "
             "paling sedikit dua huruf.",
         )
+
+
+def name_problems(name: str) -> Iterator[Problem]:
+    """Yield what is wrong with a person's name, with titles."""
+    if len(name) > LONGEST_NAME:
+        sentence = f"Nama terlalu panjang; tulis paling banyak {LONGEST_NAME} huruf."
+        yield Problem(field="name", sentence=sentence)
 
 
 def acting_problems(role: str, acting: str | None) -> Iterator[Problem]:

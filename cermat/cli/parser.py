@@ -117,6 +117,7 @@ def _user(command: argparse.ArgumentParser) -> None:
     add.add_argument("--role", required=True, metavar="PERAN")
     add.add_argument("--unit", metavar="KODE-UNIT")
     add.add_argument("--village", metavar="KODE-DESA")
+    add.add_argument("--name", default="", metavar="NAMA", help="nama dengan gelar, seperti tercetak pada naskah")
     add.add_argument("--position", default="", metavar="JABATAN", help="jabatan seperti tercetak di halaman")
     add.add_argument("--undangan", action="store_true", help="cetak tautan undangan sebagai ganti kata sandi")
     _office(add)

@@ -21,6 +21,7 @@ def run(asked: Namespace) -> None:
         unit=asked.unit,
         village=asked.village,
         position=asked.position,
+        name=asked.name.strip(),
     )
     output.say(f"Pengguna {asked.username} ditambahkan. Kata sandi berikut hanya dicetak sekali:")
     print(password)
@@ -29,7 +30,7 @@ def run(asked: Namespace) -> None:
 def _invite(asked: Namespace, scope: Scope) -> None:
     entry = InvitationEntry(
         username=asked.username,
-        name="",
+        name=asked.name.strip(),
         role=asked.role,
         unit=asked.unit,
         village=asked.village,

@@ -12,7 +12,7 @@ from cermat.actions.officials import OfficialEntry
 from cermat.actions.prints import Asked
 from cermat.documents.content import KeyValues, Paper, PaperSize, Paragraph, SignatureBlock
 from cermat.registers import clock, selectors
-from cermat.registers.models import FrozenMeasurement
+from cermat.registers.models import FrozenMeasurement, User
 from tests import cast
 from tests.documents.reading import row_words, tables
 from tests.evidence import make
@@ -91,12 +91,28 @@ def test_books_asked_after_midnight_carry_the_local_day_through_every_door(revie
     assert (signed.place_and_day, signed.name) == ("Lumajang, 25 November 2026", "CAMAT BARU")
 
 
-def test_the_minutes_name_the_three_with_their_acts_and_days_and_leave_room_to_sign(reviewed):
+@pytest.fixture
+def named(reviewed: str) -> str:
+    """Record who is the Perencana and the Sekretaris on 20 November 2026, and who was before."""
+    for position, name, first, last in (
+        ("Perencana", "PERENCANA CONTOH", date(2020, 1, 2), None),
+        ("Sekretaris Camat", "SEKRETARIS LAMA", date(2020, 1, 2), date(2026, 11, 19)),
+        ("Sekretaris Camat", "SEKRETARIS CONTOH", date(2026, 11, 20), None),
+    ):
+        entry = OfficialEntry(
+            position=position, name=name, valid_from=first, valid_to=last, rank="Penata", nip="197012181991011002"
+        )
+        officials.add(by=cast.scope("admin"), entry=entry)
+    return reviewed
+
+
+def test_the_minutes_name_the_three_with_their_acts_and_days_and_leave_room_to_sign(named):
+    reviewed = named
     draft = composed(reviewed, "berita-acara")
     assert header(draft)["Nomor"].strip(".") == ""
     assert [row_words(row)[1:] for row in tables(draft)[0].rows] == [
-        ["perencana", "perencana (uji)", "Jumat, 20 November 2026"],
-        ["sekretaris", "Sekretaris Camat", "Jumat, 20 November 2026"],
+        ["PERENCANA CONTOH", "perencana (uji)", "Jumat, 20 November 2026"],
+        ["SEKRETARIS CONTOH", "Sekretaris Camat", "Jumat, 20 November 2026"],
         ["belum", "Camat", "belum"],
     ]
     with clock.fixed(APPROVED):
@@ -105,13 +121,41 @@ def test_the_minutes_name_the_three_with_their_acts_and_days_and_leave_room_to_s
     rows = [row_words(row) for row in tables(minutes)[0].rows]
     assert [row[0] for row in rows] == ["Menyiapkan", "Mereviu", "Menyetujui"]
     assert rows[-1][1:] == ["CAMAT BARU", "Camat", "Rabu, 25 November 2026"]
-    assert [each.name for each in signers(minutes)] == ["perencana", "sekretaris", "CAMAT BARU"]
+    assert [each.name for each in signers(minutes)] == ["PERENCANA CONTOH", "SEKRETARIS CONTOH", "CAMAT BARU"]
+    assert signers(minutes)[1].details == ("Penata", "NIP 19701218 199101 1 002")
     assert [each.place_and_day for each in signers(minutes)][:2] == ["Yang menyiapkan,", "Yang mereviu,"]
     opening = next(block.text for block in minutes.blocks if isinstance(block, Paragraph))
     assert opening.startswith("Pada hari ini, Rabu, 25 November 2026, kami yang bertanda tangan")
 
 
-def test_a_number_of_issue_takes_the_place_of_the_line_for_it(reviewed):
+def test_a_login_is_no_name_and_minutes_without_names_are_not_issued(reviewed):
+    with clock.fixed(APPROVED):
+        measurements.approve(by=CAMAT, key=reviewed, version=3)
+        minutes = composed(reviewed, "berita-acara")
+        assert [row_words(row)[1] for row in tables(minutes)[0].rows] == ["(belum dicatat)"] * 2 + ["CAMAT BARU"]
+        assert "sekretaris" not in [each.name for each in signers(minutes)]
+        with pytest.raises(WrongState) as refused:
+            papers.issue(by=PLANNER, measurement=reviewed, wanted=Wanted(report="berita-acara"), number="700/9")
+    for words in (
+        "Nama yang menyiapkan belum tercatat; catat sebagai Perencana pada daftar Pejabat",
+        "Nama yang mereviu belum tercatat; catat sebagai Sekretaris Camat pada daftar Pejabat, berlaku pada 20",
+    ):
+        assert words in str(refused.value)
+    assert not selectors.issued_papers(PLANNER)
+
+
+def test_an_account_with_a_name_signs_by_it_where_the_table_names_nobody_else(reviewed):
+    User.objects.filter(username="perencana").update(first_name="Budi, S.E.")
+    User.objects.filter(username="sekretaris").update(first_name="Sari")
+    assert [each.name for each in signers(composed(reviewed, "berita-acara"))][:2] == ["Budi, S.E.", "Sari"]
+    for position, name in (("Perencana", "PERENCANA LAIN"), ("Sekretaris Camat", "Dra. Sari")):
+        entry = OfficialEntry(position=position, name=name, valid_from=date(2020, 1, 2))
+        officials.add(by=cast.scope("admin"), entry=entry)
+    assert [each.name for each in signers(composed(reviewed, "berita-acara"))][:2] == ["Budi, S.E.", "Dra. Sari"]
+
+
+def test_a_number_of_issue_takes_the_place_of_the_line_for_it(named):
+    reviewed = named
     with clock.fixed(APPROVED):
         measurements.approve(by=CAMAT, key=reviewed, version=3)
         code = papers.issue(by=PLANNER, measurement=reviewed, wanted=Wanted(report="berita-acara"), number="700/9")

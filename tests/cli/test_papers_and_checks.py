@@ -13,7 +13,7 @@ from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
 from cermat.registers import counts
 from cermat.registers.ledger import Fault
-from cermat.registers.models import OfficeCount, PublishedFigure
+from cermat.registers.models import OfficeCount, PublishedFigure, User
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
@@ -129,11 +129,14 @@ def test_verify_names_an_issued_paper_that_is_drawn_otherwise(opened: Run, monke
 
 
 def test_adds_a_person_and_prints_the_password_once(opened: Run) -> None:
-    answer = opened("user", "add", "camat.lumajang", "--role", "camat", "--position", "Camat Lumajang")
+    answer = opened("user", "add", "camat.lumajang", "--role", "camat", "--position", "Camat", "--name", "Siti, S.Sos")
     assert answer.code == 0
+    assert User.objects.get(username="camat.lumajang").get_full_name() == "Siti, S.Sos"
     assert len(answer.out.strip()) >= 12
     again = opened("user", "add", "camat.lumajang", "--role", "camat")
     assert again.code == 1
+    long = opened("user", "add", "orang.lain", "--role", "camat", "--name", "a" * 151)
+    assert (long.code, "Nama terlalu panjang" in long.err) == (1, True)
 
 
 def test_refuses_an_unknown_role_with_those_there_are(opened: Run) -> None:

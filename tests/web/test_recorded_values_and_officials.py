@@ -143,6 +143,15 @@ def test_records_the_head_of_the_regency_who_signs_agreements(signed_in: SignedI
     assert (refused.status_code, "pilih dari daftar" in refused.content.decode()) == (422, True)
 
 
+def test_records_who_prepares_and_reviews_as_papers_name_them(signed_in: SignedIn) -> None:
+    for post in ("Perencana", "Kepala Seksi Pemerintahan"):
+        said = {**OFFICIAL, "position": post, "acting": "", "name": f"NAMA {post}"}
+        assert signed_in("admin").post("/pejabat/tambah/", said).status_code == 302
+        found = selectors.official_in_office(cast.scope("admin"), position=post, on=date(2024, 3, 1))
+        assert found is not None
+        assert found.name == f"NAMA {post}"
+
+
 @pytest.mark.parametrize(("address", "person"), [(ADDRESS, "camat"), ("/pejabat/tambah/", "staf.pemerintahan")])
 def test_refuses_those_who_may_not(signed_in: SignedIn, address: str, person: str) -> None:
     assert signed_in(person).get(address).status_code == 403

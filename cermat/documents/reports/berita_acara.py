@@ -23,12 +23,14 @@ from cermat.documents.reports.notes import predicate_sentences
 from cermat.documents.reports.phrases import (
     BANNER,
     DOTTED_LINE,
+    NOT_RECORDED,
     as_of_day,
     as_of_words,
     indicator_words,
     key_values,
     letterhead,
     measured_words,
+    nip_words,
     office_words,
     paper_words,
     period_title,
@@ -67,12 +69,18 @@ _BLANK, _BLANK_NUMBER = "....................", "...............................
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A step to the approval: what was done, by whom, as what, on which local day; None: by nobody yet."""
+    """A step to the approval: what was done, by whom, as what, on which local day (None: by nobody yet).
+
+    `missing`: what is to be recorded where somebody took it whose name is not known; empty elsewhere.
+    """
 
     act: str
     name: str | None
     post: str
     day: date | None
+    rank: str | None = None
+    nip: str | None = None
+    missing: str = ""
 
 
 NOBODY = (
@@ -142,7 +150,8 @@ def results_table(measurement: OfficeMeasurement) -> Table:
 
 def _step(taken: Taken) -> Row:
     day = write_weekday(taken.day) if taken.day else _NOT_YET
-    return Row((cell(taken.act), cell(taken.name or _NOT_YET), cell(taken.post), cell(day)))
+    name = taken.name or (NOT_RECORDED if taken.day else _NOT_YET)
+    return Row((cell(taken.act), cell(name), cell(taken.post), cell(day)))
 
 
 def _signer(words: str, taken: Taken, *, beside: SignatureBlock | None = None) -> SignatureBlock:
@@ -150,8 +159,8 @@ def _signer(words: str, taken: Taken, *, beside: SignatureBlock | None = None) -
         place_and_day=words,
         office=taken.post.upper(),
         name=taken.name or DOTTED_LINE,
-        details=(f"NIP {_BLANK}",),
-        remark="",
+        details=tuple(each for each in (taken.rank, nip_words(taken.nip) or f"NIP {_BLANK}") if each),
+        remark=taken.missing,
         beside=beside,
     )
 

@@ -1,5 +1,6 @@
 """Who holds the posts of the office: those who sign its papers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from cermat.actions.permissions import Act
 from cermat.documents.reports.phrases import regency_post
 from cermat.indicators.rows import OfficialRow
 from cermat.registers import roles, selectors
+from cermat.registers.roles import ROLE_WORDS, Role
 from cermat.registers.scope import Scope
 from cermat.web import editors, entries, names
 from cermat.web.admission import WHOLE_OFFICE, those_who_may
@@ -25,12 +27,11 @@ from cermat.web.forms import DayField, change_fields, choices, texts
 from cermat.web.working_papers import Link
 from cermat.words.dates import write_date
 
-POSTS = ("Camat", "Sekretaris Camat")
 ACTING = [(each, each) for each in roles.ACTING]
 
 
 class OfficialForm(forms.Form):
-    """Somebody who holds a post from a day on: of the office, or the head of the regency, who signs agreements."""
+    """Somebody who holds a post from a day on: one of `posts`."""
 
     position = choices("Jabatan", [])
     name = texts("Nama dengan gelar", longest=200)
@@ -40,9 +41,16 @@ class OfficialForm(forms.Form):
     valid_from = DayField("Mulai menjabat")
     valid_to = DayField("Sampai dengan", required=False)
 
-    def __init__(self, *args: Any, regency_post: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, posts: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["position"] = choices("Jabatan", [(post, post) for post in (*POSTS, regency_post)])
+        self.fields["position"] = choices("Jabatan", [(post, post) for post in posts])
+
+
+def _posts(scope: Scope) -> list[str]:
+    """Return the posts whose names papers carry: who signs, prepares and reviews, and the head of the regency."""
+    heads = (f"Kepala {unit.name}" for unit in selectors.units(scope))
+    signing = (Role.CAMAT, Role.SEKRETARIS, Role.PERENCANA)
+    return [*(ROLE_WORDS[role] for role in signing), *heads, regency_post(selectors.office(scope))]
 
 
 @door("GET", who=WHOLE_OFFICE)
@@ -60,7 +68,7 @@ def listed(request: HttpRequest, scope: Scope) -> HttpResponse:
 @door("GET", "POST", who=those_who_may(Act.KEEP_OFFICIALS))
 def add(request: HttpRequest, scope: Scope) -> HttpResponse:
     """Return the form of somebody who takes up a post."""
-    form = OfficialForm(editors.sent(request), regency_post=regency_post(selectors.office(scope)))
+    form = OfficialForm(editors.sent(request), posts=_posts(scope))
     if form.is_valid() and entries.is_done(form, lambda cleaned: officials.add(by=scope, entry=_entry(cleaned))):
         messages.success(request, "Pejabat dicatat.")
         return HttpResponseRedirect(reverse("pejabat"))
@@ -73,8 +81,8 @@ def change(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     found = next((each for each in selectors.officials(scope) if each.ref and each.ref.key == key), None)
     if found is None or found.ref is None:
         raise Http404
-    version, post = found.ref.version, regency_post(selectors.office(scope))
-    form = _changing(editors.sent(request), found, version=version, post=post)
+    version, posts = found.ref.version, [*dict.fromkeys((*_posts(scope), found.position))]
+    form = _changing(editors.sent(request), found, version=version, posts=posts)
 
     def act(cleaned: dict[str, Any]) -> None:
         seen, reason = cleaned["version"], cleaned["reason"]
@@ -85,13 +93,13 @@ def change(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
             messages.success(request, "Perubahan pejabat dicatat; naskah yang sudah terbit tidak berubah.")
             return HttpResponseRedirect(reverse("pejabat"))
     except StaleEdit as refusal:
-        standing = _changing(None, found, version=version, post=post)
+        standing = _changing(None, found, version=version, posts=posts)
         return stale_form(request, scope, form, standing=standing, refusal=str(refusal), address=request.path)
     return _form_page(request, scope, form, heading=f"Ubah atau akhiri: {found.position} {found.name}")
 
 
-def _changing(sent: Sent, official: OfficialRow, *, version: int, post: str) -> OfficialForm:
-    form = OfficialForm(sent, initial=_initial(official), regency_post=post)
+def _changing(sent: Sent, official: OfficialRow, *, version: int, posts: Sequence[str]) -> OfficialForm:
+    form = OfficialForm(sent, initial=_initial(official), posts=posts)
     form.fields.update(change_fields(version))
     return form
 
