@@ -5,7 +5,7 @@ PORT ?= 8000
 COMPILE = $(BIN)/uv --system-certs pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools cluster demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
+.PHONY: setup tools cluster spark demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
 
 setup: .venv/.base
 
@@ -29,6 +29,10 @@ cluster: .venv/.cluster
 .venv/.cluster: .venv/.test requirements/cluster.lock
 	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/cluster.lock
 	touch $@
+
+# A Spark cluster on this machine, a master and two workers, until Ctrl-C; it says how to ask it.
+spark: cluster
+	$(BIN)/python -m tests.rollup.cluster
 
 node_modules/axe-core: package-lock.json
 	npm ci --silent --no-audit --no-fund

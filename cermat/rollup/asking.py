@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -43,8 +43,7 @@ class Asked:
     level: Level = Level.DISTRICT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(NamedTuple):
     """What the offices of an area count in a year; `offices`: how many are added up, `unmeasurable` of them over 0."""
 
     area: str
@@ -62,26 +61,20 @@ Answer = tuple[Counted, ...]
 
 def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
     """Return an engine's rows, whose columns are COLUMNS, in their order."""
-    return tuple(
-        Counted(
-            area=tables.dotted(area, digits_kept=_DIGITS[asked.level]),
-            year=year,
-            indicator=indicator,
-            definition=definition,
-            numerator=int(numerator),
-            denominator=int(denominator),
-            offices=int(offices),
-            unmeasurable=int(unmeasurable),
-        )
-        for area, year, indicator, definition, numerator, denominator, offices, unmeasurable in rows
-    )
+    digits, names = _DIGITS[asked.level], dict[int, str]()
+    found = []
+    for area, *rest in rows:
+        if area not in names:
+            names[area] = tables.dotted(area, digits_kept=digits)
+        found.append(Counted(names[area], *rest))
+    return tuple(found)
 
 
 def of_lake(asked: Asked) -> ir.Table:
     """Return the counts asked of a lake: one row per area, year and indicator, by COLUMNS, sorted."""
     at = _instant(asked)
-    days = {each.name: _known(each.unbound(), at) for each in tables.DAYS}
-    return _answer(asked, days)
+    known = {each.name: _known(each.unbound(), at) for each in (*tables.DAYS, tables.VILLAGE_SPANS)}
+    return _answer(asked, known)
 
 
 def of_books(asked: Asked) -> ir.Table:
@@ -96,16 +89,18 @@ def of_books(asked: Asked) -> ir.Table:
         admissible=tables.ADMISSIBLE.unbound(),
         instants=standing.at_one_instant(activities, at),
     )
-    days = {
+    villages = standing.village_spans(tables.VILLAGE.unbound(), end=ibis.timestamp(tables.EVER))
+    known = {
+        "village_spans": _known(villages, at),
         "activity_days": of_activities.mutate(year=of_activities.counted_on.year()),
         "document_days": standing.document_days(
             documents, standing.at_one_instant(documents, at, columns=standing.PLACE)
         ),
     }
-    return _answer(asked, days)
+    return _answer(asked, known)
 
 
-def _answer(asked: Asked, days: Mapping[str, ir.Table]) -> ir.Table:
+def _answer(asked: Asked, known: Mapping[str, ir.Table]) -> ir.Table:
     at = _instant(asked)
     ruling, cut, due = tables.RULING.unbound(), tables.CUT.unbound(), tables.DUE.unbound()
     in_force = _known(ruling, at)
@@ -114,11 +109,10 @@ def _answer(asked: Asked, days: Mapping[str, ir.Table]) -> ir.Table:
     quarter = asked.quarter or WHOLE_YEAR
     cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
     questions = counting.asked(in_force, cut)
-    activities = days["activity_days"]
+    activities = known["activity_days"]
     followed = counting.follow_up(questions, activities.filter(activities.year.isin(asked.years)))
-    villages = standing.villages(tables.VILLAGE.unbound(), at)
     handed_in = counting.timeliness(
-        questions, due.filter(due.year.isin(asked.years)), villages=villages, days=days["document_days"]
+        questions, due.filter(due.year.isin(asked.years)), villages=known["village_spans"], days=known["document_days"]
     )
     return added_up(followed.union(handed_in), asked.level)
 

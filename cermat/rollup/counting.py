@@ -6,6 +6,8 @@ Both return one row per office, year and indicator: `office, year, indicator, de
 import ibis
 import ibis.expr.types as ir
 
+# One document that villages of a kind owe, its last day on time, and the last day that counts.
+_TERMS = ("village_kind", "kind", "event", "fiscal_year", "due", "cut")
 _KEY = ("office", "year", "indicator", "definition")
 
 
@@ -38,24 +40,30 @@ def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: 
     `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
     """
     wanted = questions.filter(questions.method == "timeliness")
-    owing = wanted.join(due, ["definition", "year", "basis"]).select(
-        *_KEY, "cut", "village_kind", "kind", "event", "fiscal_year", "due"
-    )
+    asked_for = wanted.join(due, ["definition", "year", "basis"]).select(*_KEY, *_TERMS)
+    terms = asked_for.select(*_TERMS).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
-    owed = owing.join(
-        places,
-        [
-            "office",
-            "village_kind",
-            places.valid_from.isnull() | (places.valid_from <= owing.due),
-            places.valid_to.isnull() | (places.valid_to >= owing.due),
-        ],
-    ).select(*_KEY, "cut", "village", "kind", "event", "fiscal_year", "due")
-    met = owed.left_join(days, ["office", "village", "kind", "fiscal_year"])
+    alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
+    owed = terms.join(alike, ["village_kind", *_exists_when_due(alike, terms)])
+    owed = owed.group_by("office", *_TERMS).agg(denominator=owed.villages.sum())
+    of_places = days.join(places, ["office", "village"])
+    met = of_places.join(terms, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, terms)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
-    is_met = (tested <= met.due) & (tested <= met.cut)
-    counted = met.group_by(*_KEY).agg(denominator=met.count(), numerator=ibis.ifelse(is_met, 1, 0).sum())
+    met = (
+        met.filter((tested <= met.due) & (tested <= met.cut))
+        .group_by("office", *_TERMS)
+        .agg(numerator=lambda t: t.count())
+    )
+    joined = asked_for.left_join(owed, ["office", *_TERMS]).select(*_KEY, *_TERMS, "denominator")
+    joined = joined.left_join(met, ["office", *_TERMS])
+    counted = joined.group_by(*_KEY).agg(numerator=joined.numerator.sum(), denominator=joined.denominator.sum())
     return _filled(wanted, counted, key=_KEY)
+
+
+def _exists_when_due(places: ir.Table, terms: ir.Table) -> tuple[ir.BooleanValue, ir.BooleanValue]:
+    """Return the conditions that a village is there on the last day on time."""
+    began = places.valid_from.isnull() | (places.valid_from <= terms.due)
+    return began, places.valid_to.isnull() | (places.valid_to >= terms.due)
 
 
 def _filled(wanted: ir.Table, counted: ir.Table, *, key: tuple[str, ...]) -> ir.Table:

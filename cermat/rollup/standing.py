@@ -171,8 +171,8 @@ def _written_parts(parts: ir.Table, whole: Sequence[str]) -> ir.Table:
     return named.join(written, list(_ROW)).select("office", *whole, "at")
 
 
-def villages(versions: ir.Table, at: ir.TimestampValue) -> ir.Table:
-    """Return the villages as known at one instant, ended ones too: of each its latest version, unless annulled."""
-    known = versions.filter(versions.recorded_at <= at)
-    latest = known.group_by("office", "village").agg(version=known.version.max())
-    return latest.join(known, ["office", "village", "version"]).filter(lambda t: ~t.annulled)
+def village_spans(versions: ir.Table, *, end: ir.TimestampValue) -> ir.Table:
+    """Return what each version said of a village until the next one came; an annulled one says that it is not there."""
+    in_order = ibis.window(group_by=["office", "village"], order_by=["recorded_at", "version"])
+    bounded = versions.mutate(until=ibis.coalesce(versions.recorded_at.lead().over(in_order), end))
+    return bounded.filter(~bounded.annulled).rename(since="recorded_at")

@@ -78,6 +78,11 @@ _SPAN = {
     "since": ("timestamp", "saat mulai diketahui (UTC)"),
     "until": ("timestamp", "saat digantikan (UTC); 9999-12-31: belum"),
 }
+_EXISTENCE = {
+    "kind": ("string", "desa, desa_adat, atau kelurahan"),
+    "valid_from": ("date", "hari pertama; kosong: sejak dahulu"),
+    "valid_to": ("date", "hari terakhir; kosong: sampai kini"),
+}
 
 ACTIVITY = Table(
     name="activity",
@@ -128,9 +133,7 @@ VILLAGE = Table(
         "office": _ROW["office"],
         "village": ("int64", "kode desa tanpa titik"),
         **_VERSION,
-        "kind": ("string", "desa, desa_adat, atau kelurahan"),
-        "valid_from": ("date", "hari pertama; kosong: sejak dahulu"),
-        "valid_to": ("date", "hari terakhir; kosong: sampai kini"),
+        **_EXISTENCE,
     },
 )
 BOOKS = (ACTIVITY, OUTPUT, VILLAGE_DOCUMENT, VILLAGE)
@@ -158,6 +161,11 @@ DOCUMENT_DAYS = Table(
         "enacted_on": ("date", "hari ditetapkan yang terawal"),
         "submitted_on": ("date", "hari disampaikan yang terawal"),
     },
+)
+VILLAGE_SPANS = Table(
+    name="village_spans",
+    title="Desa selama satu kurun pengetahuan",
+    columns={"office": _ROW["office"], "village": ("int64", "kode desa tanpa titik"), **_SPAN, **_EXISTENCE},
 )
 DAYS = (ACTIVITY_DAYS, DOCUMENT_DAYS)
 
@@ -210,6 +218,6 @@ ADMISSIBLE = Table(
     },
 )
 QUESTIONS = (RULING, CUT, DUE, ADMISSIBLE)
-EVERY = (*BOOKS, *DAYS, *QUESTIONS)
+EVERY = (*BOOKS, *DAYS, VILLAGE_SPANS, *QUESTIONS)
 # What a roll-up reads of a lake: the books themselves lie beside it, for whoever asks something else.
-READ = (*DAYS, RULING, CUT, DUE, VILLAGE)
+READ = (*DAYS, VILLAGE_SPANS, RULING, CUT, DUE)

@@ -132,11 +132,12 @@ class Writer:
         self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
         for table in (*tables.BOOKS, tables.RULING):
             self._replace(connection, table, part=part, slices=[_Slice()])
-        for table, expression in ((tables.ACTIVITY_DAYS, _activity_days()), (tables.DOCUMENT_DAYS, _document_days())):
+        for table, expression in _derived():
             asked = compiling.sql(expression, "duckdb")
             connection.execute(f"CREATE TABLE {table.name} ({table.sql_columns()})")
             connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({asked})")  # noqa: S608
-            self._replace(connection, table, part=part, slices=_slices(connection, table))
+            slices = _slices(connection, table) if table in tables.DAYS else [_Slice()]
+            self._replace(connection, table, part=part, slices=slices)
 
     def finish(self, heads: Mapping[str, int]) -> Lake:
         """Write what holds for the nation, then the lake's description, and remove what it names no more."""
@@ -254,19 +255,19 @@ def _slices(connection: duckdb.DuckDBPyConnection, table: Table) -> list[_Slice]
     ]
 
 
-def _activity_days() -> ir.Table:
+def _derived() -> Iterator[tuple[Table, ir.Table]]:
+    """Yield what the books make, table by table: since when each row counts, in every span of knowledge."""
+    end = ibis.timestamp(tables.EVER)
     activities, outputs = tables.ACTIVITY.unbound(), tables.OUTPUT.unbound()
     instants = standing.instants_of_activities(activities, outputs)
     days = standing.activity_days(activities, outputs, admissible=tables.ADMISSIBLE.unbound(), instants=instants)
-    known = standing.spans(days, instants, columns=("row",), end=ibis.timestamp(tables.EVER))
-    return known.mutate(year=known.counted_on.year())
-
-
-def _document_days() -> ir.Table:
+    known = standing.spans(days, instants, columns=("row",), end=end)
+    yield tables.ACTIVITY_DAYS, known.mutate(year=known.counted_on.year())
     documents = tables.VILLAGE_DOCUMENT.unbound()
     instants = standing.instants_of_places(documents)
     days = standing.document_days(documents, instants)
-    return standing.spans(days, instants, columns=standing.PLACE, end=ibis.timestamp(tables.EVER))
+    yield tables.DOCUMENT_DAYS, standing.spans(days, instants, columns=standing.PLACE, end=end)
+    yield tables.VILLAGE_SPANS, standing.village_spans(tables.VILLAGE.unbound(), end=end)
 
 
 def _cells(table: Table, row: Row) -> list[object]:

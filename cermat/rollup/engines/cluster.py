@@ -48,19 +48,22 @@ def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> None:
 def session(master: str) -> Iterator["SparkSession"]:
     """Hand out a Spark session; it ends with the block."""
     try:
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException, PySparkRuntimeError
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise RollupRefused(
             "Mesin spark belum terpasang; pasang dengan `pip install cermat[cluster]`, atau pakai --engine duckdb."
         ) from error
-    if master.startswith("local"):
+    if master.startswith(("local", "spark://127.0.0.1")):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder.master(master).appName("cermat rollup")
     for name, value in _SETTINGS.items():
         builder = builder.config(name, value)
     try:
         spark = builder.getOrCreate()
+    except Py4JError as error:
+        raise RollupRefused(f"Spark tidak dapat dijalankan pada {master}; periksa alamat klasternya.") from error
     except (PySparkRuntimeError, OSError) as error:
         raise RollupRefused(
             "Spark tidak dapat dijalankan; pasang Java 17 (misalnya paket openjdk-17-jre-headless) dan setel JAVA_HOME."

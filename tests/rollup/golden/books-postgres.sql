@@ -1,23 +1,17 @@
-WITH "t17" AS (
+WITH "t15" AS (
   SELECT DISTINCT
-    "t5"."office",
-    "t5"."row"
-  FROM "activity" AS "t5"
-), "t24" AS (
+    "t3"."office",
+    "t3"."row"
+  FROM "activity" AS "t3"
+), "t41" AS (
   SELECT
-    *
-  FROM "village" AS "t4"
-  WHERE
-    "t4"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t44" AS (
-  SELECT
-    "t29"."office",
-    "t30"."year",
-    "t29"."indicator",
-    "t29"."definition",
-    "t29"."method",
-    "t29"."basis",
-    "t30"."cut"
+    "t28"."office",
+    "t29"."year",
+    "t28"."indicator",
+    "t28"."definition",
+    "t28"."method",
+    "t28"."basis",
+    "t29"."cut"
   FROM (
     SELECT
       "t0"."office",
@@ -33,35 +27,106 @@ WITH "t17" AS (
     WHERE
       "t0"."since" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
       AND "t0"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-  ) AS "t29"
+  ) AS "t28"
   INNER JOIN (
     SELECT
       *
     FROM "cut" AS "t1"
     WHERE
       "t1"."quarter" = 2 AND "t1"."year" IN (2023, 2024)
-  ) AS "t30"
-    ON "t29"."definition" = "t30"."definition"
-    AND "t29"."basis" = "t30"."basis"
-    AND "t29"."year_from" <= "t30"."year"
-    AND "t29"."year_to" >= "t30"."year"
-), "t77" AS (
+  ) AS "t29"
+    ON "t28"."definition" = "t29"."definition"
+    AND "t28"."basis" = "t29"."basis"
+    AND "t28"."year_from" <= "t29"."year"
+    AND "t28"."year_to" >= "t29"."year"
+), "t43" AS (
   SELECT
-    "t72"."office",
-    "t72"."row",
-    "t72"."at",
-    "t72"."was_reported",
-    "t10"."version",
-    "t10"."recorded_at",
-    "t10"."annulled",
-    "t10"."state",
-    "t10"."takes_back",
-    "t10"."dated",
-    "t10"."status",
-    "t10"."is_outside_authority",
-    "t10"."kind",
-    "t10"."function",
-    "t10"."unit"
+    "t37"."office",
+    "t37"."village",
+    "t37"."valid_from",
+    "t37"."valid_to",
+    "t37"."kind" AS "village_kind"
+  FROM (
+    SELECT
+      "t4"."office",
+      "t4"."village",
+      "t4"."version",
+      "t4"."recorded_at",
+      "t4"."annulled",
+      "t4"."kind",
+      "t4"."valid_from",
+      "t4"."valid_to",
+      COALESCE(
+        LEAD("t4"."recorded_at") OVER (
+          PARTITION BY "t4"."office", "t4"."village"
+          ORDER BY "t4"."recorded_at" ASC, "t4"."version" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ),
+        CAST('9999-12-31T00:00:00' AS TIMESTAMP)
+      ) AS "until"
+    FROM "village" AS "t4"
+  ) AS "t37"
+  WHERE
+    NOT (
+      "t37"."annulled"
+    )
+    AND "t37"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    AND "t37"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+), "t70" AS (
+  SELECT DISTINCT
+    "t67"."village_kind",
+    "t67"."kind",
+    "t67"."event",
+    "t67"."fiscal_year",
+    "t67"."due",
+    "t67"."cut"
+  FROM (
+    SELECT
+      "t64"."office",
+      "t64"."year",
+      "t64"."indicator",
+      "t64"."definition",
+      "t30"."village_kind",
+      "t30"."kind",
+      "t30"."event",
+      "t30"."fiscal_year",
+      "t30"."due",
+      "t64"."cut"
+    FROM (
+      SELECT
+        *
+      FROM "t41" AS "t46"
+      WHERE
+        "t46"."method" = 'timeliness'
+    ) AS "t64"
+    INNER JOIN (
+      SELECT
+        *
+      FROM "due" AS "t2"
+      WHERE
+        "t2"."year" IN (2023, 2024)
+    ) AS "t30"
+      ON "t64"."definition" = "t30"."definition"
+      AND "t64"."year" = "t30"."year"
+      AND "t64"."basis" = "t30"."basis"
+  ) AS "t67"
+), "t81" AS (
+  SELECT
+    "t75"."office",
+    "t75"."row",
+    "t75"."at",
+    "t75"."was_reported",
+    "t8"."version",
+    "t8"."recorded_at",
+    "t8"."annulled",
+    "t8"."state",
+    "t8"."takes_back",
+    "t8"."dated",
+    "t8"."status",
+    "t8"."is_outside_authority",
+    "t8"."kind",
+    "t8"."function",
+    "t8"."unit"
   FROM (
     SELECT
       "t66"."office",
@@ -97,70 +162,70 @@ WITH "t17" AS (
       ) AS "was_reported"
     FROM (
       SELECT
-        "t41"."office",
-        "t41"."row",
-        "t41"."at",
-        "t52"."version",
-        "t52"."recorded_at",
-        "t52"."annulled",
-        "t52"."state",
-        "t52"."takes_back",
-        "t52"."dated",
-        "t52"."status",
-        "t52"."is_outside_authority",
-        "t52"."kind",
-        "t52"."function",
-        "t52"."unit"
+        "t39"."office",
+        "t39"."row",
+        "t39"."at",
+        "t47"."version",
+        "t47"."recorded_at",
+        "t47"."annulled",
+        "t47"."state",
+        "t47"."takes_back",
+        "t47"."dated",
+        "t47"."status",
+        "t47"."is_outside_authority",
+        "t47"."kind",
+        "t47"."function",
+        "t47"."unit"
       FROM (
         SELECT
-          "t25"."office",
-          "t25"."row",
+          "t22"."office",
+          "t22"."row",
           CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-        FROM "t17" AS "t25"
-      ) AS "t41"
+        FROM "t15" AS "t22"
+      ) AS "t39"
       INNER JOIN (
         SELECT
-          "t11"."office",
-          "t11"."row",
-          "t11"."version",
-          "t11"."recorded_at",
-          "t11"."annulled",
-          "t11"."state",
-          "t11"."takes_back",
-          "t11"."dated",
-          "t11"."status",
-          "t11"."is_outside_authority",
-          "t11"."kind",
-          "t11"."function",
-          "t11"."unit",
+          "t9"."office",
+          "t9"."row",
+          "t9"."version",
+          "t9"."recorded_at",
+          "t9"."annulled",
+          "t9"."state",
+          "t9"."takes_back",
+          "t9"."dated",
+          "t9"."status",
+          "t9"."is_outside_authority",
+          "t9"."kind",
+          "t9"."function",
+          "t9"."unit",
           CASE
-            WHEN "t11"."takes_back" IS NOT NULL
-            THEN "t11"."recorded_at"
-            ELSE "t35"."taken_at"
+            WHEN "t9"."takes_back" IS NOT NULL
+            THEN "t9"."recorded_at"
+            ELSE "t31"."taken_at"
           END AS "gone_at"
-        FROM "activity" AS "t11"
+        FROM "activity" AS "t9"
         LEFT OUTER JOIN (
           SELECT
-            "t5"."office",
-            "t5"."row",
-            "t5"."takes_back" AS "version",
-            "t5"."recorded_at" AS "taken_at"
-          FROM "activity" AS "t5"
+            "t3"."office",
+            "t3"."row",
+            "t3"."takes_back" AS "version",
+            "t3"."recorded_at" AS "taken_at"
+          FROM "activity" AS "t3"
           WHERE
-            "t5"."takes_back" IS NOT NULL
-        ) AS "t35"
-          ON "t11"."office" = "t35"."office"
-          AND "t11"."row" = "t35"."row"
-          AND "t11"."version" = "t35"."version"
-      ) AS "t52"
-        ON "t41"."office" = "t52"."office"
-        AND "t41"."row" = "t52"."row"
-        AND "t52"."recorded_at" <= "t41"."at"
+            "t3"."takes_back" IS NOT NULL
+        ) AS "t31"
+          ON "t9"."office" = "t31"."office"
+          AND "t9"."row" = "t31"."row"
+          AND "t9"."version" = "t31"."version"
+      ) AS "t47"
+        ON "t39"."office" = "t47"."office"
+        AND "t39"."row" = "t47"."row"
+        AND "t47"."recorded_at" <= "t39"."at"
         AND (
           (
-            "t52"."gone_at" IS NULL
+            "t47"."gone_at" IS NULL
           ) OR (
-            "t52"."gone_at" > "t41"."at"
+            "t47"."gone_at" > "t39"."at"
           )
         )
     ) AS "t66"
@@ -168,34 +233,34 @@ WITH "t17" AS (
       1,
       2,
       3
-  ) AS "t72"
-  INNER JOIN "activity" AS "t10"
-    ON "t72"."office" = "t10"."office"
-    AND "t72"."row" = "t10"."row"
-    AND "t72"."decided" = "t10"."version"
+  ) AS "t75"
+  INNER JOIN "activity" AS "t8"
+    ON "t75"."office" = "t8"."office"
+    AND "t75"."row" = "t8"."row"
+    AND "t75"."decided" = "t8"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t107"."area",
-    "t107"."year",
-    "t107"."indicator",
-    "t107"."definition",
-    SUM("t107"."numerator") AS "numerator",
-    SUM("t107"."denominator") AS "denominator",
+    "t117"."area",
+    "t117"."year",
+    "t117"."indicator",
+    "t117"."definition",
+    SUM("t117"."numerator") AS "numerator",
+    SUM("t117"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t107"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t117"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t106"."office",
-      "t106"."year",
-      "t106"."indicator",
-      "t106"."definition",
-      "t106"."numerator",
-      "t106"."denominator",
-      "t106"."office" - (
-        "t106"."office" % 100
+      "t116"."office",
+      "t116"."year",
+      "t116"."indicator",
+      "t116"."definition",
+      "t116"."numerator",
+      "t116"."denominator",
+      "t116"."office" - (
+        "t116"."office" % 100
       ) AS "area"
     FROM (
       SELECT
@@ -206,157 +271,157 @@ FROM (
           "t62"."year",
           "t62"."indicator",
           "t62"."definition",
-          COALESCE("t104"."numerator", 0) AS "numerator",
-          COALESCE("t104"."denominator", 0) AS "denominator"
+          COALESCE("t114"."numerator", 0) AS "numerator",
+          COALESCE("t114"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t44" AS "t49"
+          FROM "t41" AS "t46"
           WHERE
-            "t49"."method" = 'follow_up'
+            "t46"."method" = 'follow_up'
         ) AS "t62"
         LEFT OUTER JOIN (
           SELECT
-            "t102"."office",
-            "t102"."year",
-            "t102"."cut",
+            "t111"."office",
+            "t111"."year",
+            "t111"."cut",
             COUNT(*) AS "denominator",
-            SUM(CASE WHEN "t102"."fulfilled_on" <= "t102"."cut" THEN 1 ELSE 0 END) AS "numerator"
+            SUM(CASE WHEN "t111"."fulfilled_on" <= "t111"."cut" THEN 1 ELSE 0 END) AS "numerator"
           FROM (
             SELECT
-              "t101"."office",
-              "t101"."row",
-              "t101"."at",
-              "t101"."counted_on",
-              "t101"."fulfilled_on",
-              "t101"."year",
+              "t109"."office",
+              "t109"."row",
+              "t109"."at",
+              "t109"."counted_on",
+              "t109"."fulfilled_on",
+              "t109"."year",
               "t63"."year" AS "year_right",
               "t63"."cut"
             FROM (
               SELECT
-                "t98"."office",
-                "t98"."row",
-                "t98"."at",
-                "t98"."counted_on",
-                "t98"."fulfilled_on",
-                EXTRACT(year FROM "t98"."counted_on") AS "year"
+                "t105"."office",
+                "t105"."row",
+                "t105"."at",
+                "t105"."counted_on",
+                "t105"."fulfilled_on",
+                EXTRACT(year FROM "t105"."counted_on") AS "year"
               FROM (
                 SELECT
-                  "t87"."office",
-                  "t87"."row",
-                  "t87"."at",
-                  "t87"."counted_on",
-                  "t95"."fulfilled_on"
+                  "t92"."office",
+                  "t92"."row",
+                  "t92"."at",
+                  "t92"."counted_on",
+                  "t102"."fulfilled_on"
                 FROM (
                   SELECT
-                    "t78"."office",
-                    "t78"."row",
-                    "t78"."at",
-                    "t78"."dated" AS "counted_on",
-                    "t78"."state" = 'terverifikasi' AS "is_verified"
-                  FROM "t77" AS "t78"
+                    "t82"."office",
+                    "t82"."row",
+                    "t82"."at",
+                    "t82"."dated" AS "counted_on",
+                    "t82"."state" = 'terverifikasi' AS "is_verified"
+                  FROM "t81" AS "t82"
                   WHERE
                     NOT (
-                      "t78"."annulled" AND (
-                        "t78"."state" = 'terverifikasi'
+                      "t82"."annulled" AND (
+                        "t82"."state" = 'terverifikasi'
                       )
                     )
-                    AND "t78"."state" <> 'draf'
+                    AND "t82"."state" <> 'draf'
                     AND (
                       NOT (
                         (
-                          "t78"."status" = 'batal'
+                          "t82"."status" = 'batal'
                         )
                         OR (
-                          "t78"."status" = 'rencana'
+                          "t82"."status" = 'rencana'
                         )
-                        OR "t78"."is_outside_authority"
+                        OR "t82"."is_outside_authority"
                       )
                       OR (
                         NOT (
-                          "t78"."state" = 'terverifikasi'
+                          "t82"."state" = 'terverifikasi'
                         )
                         AND (
                           NOT (
-                            "t78"."status" = 'rencana'
+                            "t82"."status" = 'rencana'
                           ) OR (
-                            "t78"."was_reported" = 1
+                            "t82"."was_reported" = 1
                           )
                         )
                       )
                     )
-                ) AS "t87"
+                ) AS "t92"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t93"."office",
-                    "t93"."row",
-                    "t93"."at",
-                    MIN("t93"."proved_on") AS "fulfilled_on"
+                    "t99"."office",
+                    "t99"."row",
+                    "t99"."at",
+                    MIN("t99"."proved_on") AS "fulfilled_on"
                   FROM (
                     SELECT
-                      "t88"."office",
-                      "t88"."row",
-                      "t88"."at",
-                      "t88"."counted_on",
-                      "t88"."is_verified",
-                      "t91"."office" AS "office_right",
-                      "t91"."activity",
-                      "t91"."at" AS "at_right",
-                      "t91"."proved_on"
+                      "t93"."office",
+                      "t93"."row",
+                      "t93"."at",
+                      "t93"."counted_on",
+                      "t93"."is_verified",
+                      "t97"."office" AS "office_right",
+                      "t97"."activity",
+                      "t97"."at" AS "at_right",
+                      "t97"."proved_on"
                     FROM (
                       SELECT
-                        "t78"."office",
-                        "t78"."row",
-                        "t78"."at",
-                        "t78"."dated" AS "counted_on",
-                        "t78"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t77" AS "t78"
+                        "t82"."office",
+                        "t82"."row",
+                        "t82"."at",
+                        "t82"."dated" AS "counted_on",
+                        "t82"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t81" AS "t82"
                       WHERE
                         NOT (
-                          "t78"."annulled" AND (
-                            "t78"."state" = 'terverifikasi'
+                          "t82"."annulled" AND (
+                            "t82"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t78"."state" <> 'draf'
+                        AND "t82"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t78"."status" = 'batal'
+                              "t82"."status" = 'batal'
                             )
                             OR (
-                              "t78"."status" = 'rencana'
+                              "t82"."status" = 'rencana'
                             )
-                            OR "t78"."is_outside_authority"
+                            OR "t82"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t78"."state" = 'terverifikasi'
+                              "t82"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t78"."status" = 'rencana'
+                                "t82"."status" = 'rencana'
                               ) OR (
-                                "t78"."was_reported" = 1
+                                "t82"."was_reported" = 1
                               )
                             )
                           )
                         )
-                        AND "t78"."state" = 'terverifikasi'
-                    ) AS "t88"
+                        AND "t82"."state" = 'terverifikasi'
+                    ) AS "t93"
                     INNER JOIN (
                       SELECT
-                        "t83"."office",
-                        "t83"."activity",
-                        "t83"."at",
-                        "t83"."dated" AS "proved_on"
+                        "t89"."office",
+                        "t89"."activity",
+                        "t89"."at",
+                        "t89"."dated" AS "proved_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t76"."office",
-                            "t76"."row",
-                            "t76"."at",
+                            "t80"."office",
+                            "t80"."row",
+                            "t80"."at",
                             "t13"."version",
                             "t13"."recorded_at",
                             "t13"."annulled",
@@ -367,59 +432,59 @@ FROM (
                             "t13"."dated"
                           FROM (
                             SELECT
-                              "t70"."office",
-                              "t70"."row",
-                              "t70"."at",
+                              "t69"."office",
+                              "t69"."row",
+                              "t69"."at",
                               MAX(
                                 (
                                   CASE
-                                    WHEN "t70"."state" = 'terverifikasi'
+                                    WHEN "t69"."state" = 'terverifikasi'
                                     THEN 3
-                                    WHEN "t70"."annulled"
+                                    WHEN "t69"."annulled"
                                     THEN 0
-                                    WHEN "t70"."state" = 'draf'
+                                    WHEN "t69"."state" = 'draf'
                                     THEN 1
                                     ELSE 2
                                   END * 1000000
-                                ) + "t70"."version"
+                                ) + "t69"."version"
                               ) % 1000000 AS "decided"
                             FROM (
                               SELECT
                                 "t65"."office",
                                 "t65"."row",
                                 "t65"."at",
-                                "t53"."version",
-                                "t53"."recorded_at",
-                                "t53"."annulled",
-                                "t53"."state",
-                                "t53"."takes_back",
-                                "t53"."activity",
-                                "t53"."kind",
-                                "t53"."dated"
+                                "t51"."version",
+                                "t51"."recorded_at",
+                                "t51"."annulled",
+                                "t51"."state",
+                                "t51"."takes_back",
+                                "t51"."activity",
+                                "t51"."kind",
+                                "t51"."dated"
                               FROM (
                                 SELECT DISTINCT
                                   *
                                 FROM (
                                   SELECT
-                                    "t27"."office",
-                                    "t27"."row",
-                                    "t42"."at"
+                                    "t26"."office",
+                                    "t26"."row",
+                                    "t40"."at"
                                   FROM (
                                     SELECT DISTINCT
                                       "t7"."office",
                                       "t7"."row",
                                       "t7"."activity"
                                     FROM "output" AS "t7"
-                                  ) AS "t27"
+                                  ) AS "t26"
                                   INNER JOIN (
                                     SELECT
-                                      "t25"."office",
-                                      "t25"."row" AS "activity",
+                                      "t22"."office",
+                                      "t22"."row" AS "activity",
                                       CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                    FROM "t17" AS "t25"
-                                  ) AS "t42"
-                                    ON "t27"."office" = "t42"."office" AND "t27"."activity" = "t42"."activity"
-                                ) AS "t54"
+                                    FROM "t15" AS "t22"
+                                  ) AS "t40"
+                                    ON "t26"."office" = "t40"."office" AND "t26"."activity" = "t40"."activity"
+                                ) AS "t52"
                               ) AS "t65"
                               INNER JOIN (
                                 SELECT
@@ -436,7 +501,7 @@ FROM (
                                   CASE
                                     WHEN "t14"."takes_back" IS NOT NULL
                                     THEN "t14"."recorded_at"
-                                    ELSE "t36"."taken_at"
+                                    ELSE "t34"."taken_at"
                                   END AS "gone_at"
                                 FROM "output" AS "t14"
                                 LEFT OUTER JOIN (
@@ -448,78 +513,78 @@ FROM (
                                   FROM "output" AS "t7"
                                   WHERE
                                     "t7"."takes_back" IS NOT NULL
-                                ) AS "t36"
-                                  ON "t14"."office" = "t36"."office"
-                                  AND "t14"."row" = "t36"."row"
-                                  AND "t14"."version" = "t36"."version"
-                              ) AS "t53"
-                                ON "t65"."office" = "t53"."office"
-                                AND "t65"."row" = "t53"."row"
-                                AND "t53"."recorded_at" <= "t65"."at"
+                                ) AS "t34"
+                                  ON "t14"."office" = "t34"."office"
+                                  AND "t14"."row" = "t34"."row"
+                                  AND "t14"."version" = "t34"."version"
+                              ) AS "t51"
+                                ON "t65"."office" = "t51"."office"
+                                AND "t65"."row" = "t51"."row"
+                                AND "t51"."recorded_at" <= "t65"."at"
                                 AND (
                                   (
-                                    "t53"."gone_at" IS NULL
+                                    "t51"."gone_at" IS NULL
                                   ) OR (
-                                    "t53"."gone_at" > "t65"."at"
+                                    "t51"."gone_at" > "t65"."at"
                                   )
                                 )
-                            ) AS "t70"
+                            ) AS "t69"
                             GROUP BY
                               1,
                               2,
                               3
-                          ) AS "t76"
+                          ) AS "t80"
                           INNER JOIN "output" AS "t13"
-                            ON "t76"."office" = "t13"."office"
-                            AND "t76"."row" = "t13"."row"
-                            AND "t76"."decided" = "t13"."version"
-                        ) AS "t80"
+                            ON "t80"."office" = "t13"."office"
+                            AND "t80"."row" = "t13"."row"
+                            AND "t80"."decided" = "t13"."version"
+                        ) AS "t86"
                         WHERE
-                          "t80"."state" = 'terverifikasi' AND NOT (
-                            "t80"."annulled"
+                          "t86"."state" = 'terverifikasi' AND NOT (
+                            "t86"."annulled"
                           )
-                      ) AS "t83"
+                      ) AS "t89"
                       INNER JOIN "admissible" AS "t12"
-                        ON "t83"."kind" = "t12"."kind"
-                        AND "t83"."dated" >= "t12"."valid_from"
-                        AND "t83"."dated" <= "t12"."valid_to"
-                    ) AS "t91"
-                      ON "t88"."office" = "t91"."office"
-                      AND "t88"."row" = "t91"."activity"
-                      AND "t88"."at" = "t91"."at"
-                      AND "t91"."proved_on" >= "t88"."counted_on"
-                  ) AS "t93"
+                        ON "t89"."kind" = "t12"."kind"
+                        AND "t89"."dated" >= "t12"."valid_from"
+                        AND "t89"."dated" <= "t12"."valid_to"
+                    ) AS "t97"
+                      ON "t93"."office" = "t97"."office"
+                      AND "t93"."row" = "t97"."activity"
+                      AND "t93"."at" = "t97"."at"
+                      AND "t97"."proved_on" >= "t93"."counted_on"
+                  ) AS "t99"
                   GROUP BY
                     1,
                     2,
                     3
-                ) AS "t95"
-                  ON "t87"."office" = "t95"."office"
-                  AND "t87"."row" = "t95"."row"
-                  AND "t87"."at" = "t95"."at"
-              ) AS "t98"
+                ) AS "t102"
+                  ON "t92"."office" = "t102"."office"
+                  AND "t92"."row" = "t102"."row"
+                  AND "t92"."at" = "t102"."at"
+              ) AS "t105"
               WHERE
-                EXTRACT(year FROM "t98"."counted_on") IN (2023, 2024)
-            ) AS "t101"
+                EXTRACT(year FROM "t105"."counted_on") IN (2023, 2024)
+            ) AS "t109"
             INNER JOIN (
               SELECT DISTINCT
-                "t49"."year",
-                "t49"."cut"
-              FROM "t44" AS "t49"
+                "t46"."year",
+                "t46"."cut"
+              FROM "t41" AS "t46"
               WHERE
-                "t49"."method" = 'follow_up'
+                "t46"."method" = 'follow_up'
             ) AS "t63"
-              ON "t101"."year" = "t63"."year" AND "t101"."counted_on" <= "t63"."cut"
-          ) AS "t102"
+              ON "t109"."year" = "t63"."year" AND "t109"."counted_on" <= "t63"."cut"
+          ) AS "t111"
           GROUP BY
             1,
             2,
             3
-        ) AS "t104"
-          ON "t62"."office" = "t104"."office"
-          AND "t62"."year" = "t104"."year"
-          AND "t62"."cut" = "t104"."cut"
-      ) AS "t105"
+        ) AS "t114"
+          ON "t62"."office" = "t114"."office"
+          AND "t62"."year" = "t114"."year"
+          AND "t62"."cut" = "t114"."cut"
+      ) AS "t115"
       UNION ALL
       SELECT
         *
@@ -529,67 +594,50 @@ FROM (
           "t64"."year",
           "t64"."indicator",
           "t64"."definition",
-          COALESCE("t97"."numerator", 0) AS "numerator",
-          COALESCE("t97"."denominator", 0) AS "denominator"
+          COALESCE("t110"."numerator", 0) AS "numerator",
+          COALESCE("t110"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t44" AS "t49"
+          FROM "t41" AS "t46"
           WHERE
-            "t49"."method" = 'timeliness'
+            "t46"."method" = 'timeliness'
         ) AS "t64"
         LEFT OUTER JOIN (
           SELECT
-            "t92"."office",
-            "t92"."year",
-            "t92"."indicator",
-            "t92"."definition",
-            COUNT(*) AS "denominator",
-            SUM(
-              CASE
-                WHEN (
-                  CASE
-                    WHEN "t92"."event" = 'ditetapkan'
-                    THEN "t92"."enacted_on"
-                    ELSE "t92"."submitted_on"
-                  END <= "t92"."due"
-                )
-                AND (
-                  CASE
-                    WHEN "t92"."event" = 'ditetapkan'
-                    THEN "t92"."enacted_on"
-                    ELSE "t92"."submitted_on"
-                  END <= "t92"."cut"
-                )
-                THEN 1
-                ELSE 0
-              END
-            ) AS "numerator"
+            "t106"."office",
+            "t106"."year",
+            "t106"."indicator",
+            "t106"."definition",
+            SUM("t106"."numerator") AS "numerator",
+            SUM("t106"."denominator") AS "denominator"
           FROM (
             SELECT
               "t64"."office",
               "t64"."year",
               "t64"."indicator",
               "t64"."definition",
+              "t30"."village_kind",
+              "t30"."kind",
+              "t30"."event",
+              "t30"."fiscal_year",
+              "t30"."due",
               "t64"."cut",
-              "t68"."village",
-              "t31"."kind",
-              "t31"."event",
-              "t31"."fiscal_year",
-              "t31"."due",
-              "t89"."office" AS "office_right",
-              "t89"."village" AS "village_right",
-              "t89"."kind" AS "kind_right",
-              "t89"."fiscal_year" AS "fiscal_year_right",
-              "t89"."at",
-              "t89"."enacted_on",
-              "t89"."submitted_on"
+              "t84"."denominator",
+              "t104"."office" AS "office_right",
+              "t104"."village_kind" AS "village_kind_right",
+              "t104"."kind" AS "kind_right",
+              "t104"."event" AS "event_right",
+              "t104"."fiscal_year" AS "fiscal_year_right",
+              "t104"."due" AS "due_right",
+              "t104"."cut" AS "cut_right",
+              "t104"."numerator"
             FROM (
               SELECT
                 *
-              FROM "t44" AS "t49"
+              FROM "t41" AS "t46"
               WHERE
-                "t49"."method" = 'timeliness'
+                "t46"."method" = 'timeliness'
             ) AS "t64"
             INNER JOIN (
               SELECT
@@ -597,260 +645,353 @@ FROM (
               FROM "due" AS "t2"
               WHERE
                 "t2"."year" IN (2023, 2024)
-            ) AS "t31"
-              ON "t64"."definition" = "t31"."definition"
-              AND "t64"."year" = "t31"."year"
-              AND "t64"."basis" = "t31"."basis"
-            INNER JOIN (
-              SELECT
-                "t60"."office",
-                "t60"."village",
-                "t60"."valid_from",
-                "t60"."valid_to",
-                "t60"."kind" AS "village_kind"
-              FROM (
-                SELECT
-                  "t46"."office",
-                  "t46"."village",
-                  "t46"."version",
-                  "t38"."recorded_at",
-                  "t38"."annulled",
-                  "t38"."kind",
-                  "t38"."valid_from",
-                  "t38"."valid_to"
-                FROM (
-                  SELECT
-                    "t34"."office",
-                    "t34"."village",
-                    MAX("t34"."version") AS "version"
-                  FROM "t24" AS "t34"
-                  GROUP BY
-                    1,
-                    2
-                ) AS "t46"
-                INNER JOIN "t24" AS "t38"
-                  ON "t46"."office" = "t38"."office"
-                  AND "t46"."village" = "t38"."village"
-                  AND "t46"."version" = "t38"."version"
-              ) AS "t60"
-              WHERE
-                NOT (
-                  "t60"."annulled"
-                )
-            ) AS "t68"
-              ON "t64"."office" = "t68"."office"
-              AND "t31"."village_kind" = "t68"."village_kind"
-              AND (
-                (
-                  "t68"."valid_from" IS NULL
-                ) OR (
-                  "t68"."valid_from" <= "t31"."due"
-                )
-              )
-              AND (
-                (
-                  "t68"."valid_to" IS NULL
-                ) OR (
-                  "t68"."valid_to" >= "t31"."due"
-                )
-              )
+            ) AS "t30"
+              ON "t64"."definition" = "t30"."definition"
+              AND "t64"."year" = "t30"."year"
+              AND "t64"."basis" = "t30"."basis"
             LEFT OUTER JOIN (
               SELECT
-                "t81"."office",
-                "t81"."village",
-                "t81"."kind",
-                "t81"."fiscal_year",
-                "t81"."at",
-                MIN("t81"."enacted_on") AS "enacted_on",
-                MIN("t81"."submitted_on") AS "submitted_on"
+                "t77"."office",
+                "t77"."village_kind",
+                "t77"."kind",
+                "t77"."event",
+                "t77"."fiscal_year",
+                "t77"."due",
+                "t77"."cut",
+                SUM("t77"."villages") AS "denominator"
               FROM (
                 SELECT
-                  *
-                FROM (
+                  "t72"."village_kind",
+                  "t72"."kind",
+                  "t72"."event",
+                  "t72"."fiscal_year",
+                  "t72"."due",
+                  "t72"."cut",
+                  "t60"."office",
+                  "t60"."village_kind" AS "village_kind_right",
+                  "t60"."valid_from",
+                  "t60"."valid_to",
+                  "t60"."villages"
+                FROM "t70" AS "t72"
+                INNER JOIN (
                   SELECT
-                    "t74"."office",
-                    "t74"."row",
-                    "t74"."at",
-                    "t8"."version",
-                    "t8"."recorded_at",
-                    "t8"."annulled",
-                    "t8"."state",
-                    "t8"."takes_back",
-                    "t8"."village",
-                    "t8"."kind",
-                    "t8"."fiscal_year",
-                    "t8"."enacted_on",
-                    "t8"."submitted_on",
-                    "t8"."amendment"
-                  FROM (
-                    SELECT
-                      "t69"."office",
-                      "t69"."row",
-                      "t69"."at",
-                      MAX(
-                        (
-                          CASE
-                            WHEN "t69"."state" = 'terverifikasi'
-                            THEN 3
-                            WHEN "t69"."annulled"
-                            THEN 0
-                            WHEN "t69"."state" = 'draf'
-                            THEN 1
-                            ELSE 2
-                          END * 1000000
-                        ) + "t69"."version"
-                      ) % 1000000 AS "decided"
-                    FROM (
-                      SELECT
-                        "t59"."office",
-                        "t59"."row",
-                        "t59"."at",
-                        "t51"."version",
-                        "t51"."recorded_at",
-                        "t51"."annulled",
-                        "t51"."state",
-                        "t51"."takes_back",
-                        "t51"."village",
-                        "t51"."kind",
-                        "t51"."fiscal_year",
-                        "t51"."enacted_on",
-                        "t51"."submitted_on",
-                        "t51"."amendment"
-                      FROM (
-                        SELECT DISTINCT
-                          *
-                        FROM (
-                          SELECT
-                            "t22"."office",
-                            "t22"."row",
-                            "t37"."at"
-                          FROM (
-                            SELECT DISTINCT
-                              "t3"."office",
-                              "t3"."row",
-                              "t3"."village",
-                              "t3"."kind",
-                              "t3"."fiscal_year"
-                            FROM "village_document" AS "t3"
-                          ) AS "t22"
-                          INNER JOIN (
-                            SELECT
-                              "t16"."office",
-                              "t16"."village",
-                              "t16"."kind",
-                              "t16"."fiscal_year",
-                              CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                            FROM (
-                              SELECT DISTINCT
-                                "t3"."office",
-                                "t3"."village",
-                                "t3"."kind",
-                                "t3"."fiscal_year"
-                              FROM "village_document" AS "t3"
-                            ) AS "t16"
-                          ) AS "t37"
-                            ON "t22"."office" = "t37"."office"
-                            AND "t22"."village" = "t37"."village"
-                            AND "t22"."kind" = "t37"."kind"
-                            AND "t22"."fiscal_year" = "t37"."fiscal_year"
-                        ) AS "t50"
-                      ) AS "t59"
-                      INNER JOIN (
-                        SELECT
-                          "t9"."office",
-                          "t9"."row",
-                          "t9"."version",
-                          "t9"."recorded_at",
-                          "t9"."annulled",
-                          "t9"."state",
-                          "t9"."takes_back",
-                          "t9"."village",
-                          "t9"."kind",
-                          "t9"."fiscal_year",
-                          "t9"."enacted_on",
-                          "t9"."submitted_on",
-                          "t9"."amendment",
-                          CASE
-                            WHEN "t9"."takes_back" IS NOT NULL
-                            THEN "t9"."recorded_at"
-                            ELSE "t33"."taken_at"
-                          END AS "gone_at"
-                        FROM "village_document" AS "t9"
-                        LEFT OUTER JOIN (
-                          SELECT
-                            "t3"."office",
-                            "t3"."row",
-                            "t3"."takes_back" AS "version",
-                            "t3"."recorded_at" AS "taken_at"
-                          FROM "village_document" AS "t3"
-                          WHERE
-                            "t3"."takes_back" IS NOT NULL
-                        ) AS "t33"
-                          ON "t9"."office" = "t33"."office"
-                          AND "t9"."row" = "t33"."row"
-                          AND "t9"."version" = "t33"."version"
-                      ) AS "t51"
-                        ON "t59"."office" = "t51"."office"
-                        AND "t59"."row" = "t51"."row"
-                        AND "t51"."recorded_at" <= "t59"."at"
-                        AND (
-                          (
-                            "t51"."gone_at" IS NULL
-                          ) OR (
-                            "t51"."gone_at" > "t59"."at"
-                          )
-                        )
-                    ) AS "t69"
-                    GROUP BY
-                      1,
-                      2,
-                      3
-                  ) AS "t74"
-                  INNER JOIN "village_document" AS "t8"
-                    ON "t74"."office" = "t8"."office"
-                    AND "t74"."row" = "t8"."row"
-                    AND "t74"."decided" = "t8"."version"
-                ) AS "t79"
-                WHERE
-                  "t79"."state" = 'terverifikasi'
-                  AND NOT (
-                    "t79"."annulled"
+                    "t48"."office",
+                    "t48"."village_kind",
+                    "t48"."valid_from",
+                    "t48"."valid_to",
+                    COUNT(*) AS "villages"
+                  FROM "t43" AS "t48"
+                  GROUP BY
+                    1,
+                    2,
+                    3,
+                    4
+                ) AS "t60"
+                  ON "t72"."village_kind" = "t60"."village_kind"
+                  AND (
+                    (
+                      "t60"."valid_from" IS NULL
+                    ) OR (
+                      "t60"."valid_from" <= "t72"."due"
+                    )
                   )
-                  AND "t79"."amendment" IS NULL
-              ) AS "t81"
+                  AND (
+                    (
+                      "t60"."valid_to" IS NULL
+                    ) OR (
+                      "t60"."valid_to" >= "t72"."due"
+                    )
+                  )
+              ) AS "t77"
               GROUP BY
                 1,
                 2,
                 3,
                 4,
-                5
-            ) AS "t89"
-              ON "t64"."office" = "t89"."office"
-              AND "t68"."village" = "t89"."village"
-              AND "t31"."kind" = "t89"."kind"
-              AND "t31"."fiscal_year" = "t89"."fiscal_year"
-          ) AS "t92"
+                5,
+                6,
+                7
+            ) AS "t84"
+              ON "t64"."office" = "t84"."office"
+              AND "t30"."village_kind" = "t84"."village_kind"
+              AND "t30"."kind" = "t84"."kind"
+              AND "t30"."event" = "t84"."event"
+              AND "t30"."fiscal_year" = "t84"."fiscal_year"
+              AND "t30"."due" = "t84"."due"
+              AND "t64"."cut" = "t84"."cut"
+            LEFT OUTER JOIN (
+              SELECT
+                "t100"."office",
+                "t100"."village_kind",
+                "t100"."kind",
+                "t100"."event",
+                "t100"."fiscal_year",
+                "t100"."due",
+                "t100"."cut",
+                COUNT(*) AS "numerator"
+              FROM (
+                SELECT
+                  *
+                FROM (
+                  SELECT
+                    "t95"."office",
+                    "t95"."village",
+                    "t95"."kind",
+                    "t95"."fiscal_year",
+                    "t95"."at",
+                    "t95"."enacted_on",
+                    "t95"."submitted_on",
+                    "t53"."valid_from",
+                    "t53"."valid_to",
+                    "t53"."village_kind",
+                    "t73"."village_kind" AS "village_kind_right",
+                    "t73"."kind" AS "kind_right",
+                    "t73"."event",
+                    "t73"."fiscal_year" AS "fiscal_year_right",
+                    "t73"."due",
+                    "t73"."cut"
+                  FROM (
+                    SELECT
+                      "t87"."office",
+                      "t87"."village",
+                      "t87"."kind",
+                      "t87"."fiscal_year",
+                      "t87"."at",
+                      MIN("t87"."enacted_on") AS "enacted_on",
+                      MIN("t87"."submitted_on") AS "submitted_on"
+                    FROM (
+                      SELECT
+                        *
+                      FROM (
+                        SELECT
+                          "t79"."office",
+                          "t79"."row",
+                          "t79"."at",
+                          "t10"."version",
+                          "t10"."recorded_at",
+                          "t10"."annulled",
+                          "t10"."state",
+                          "t10"."takes_back",
+                          "t10"."village",
+                          "t10"."kind",
+                          "t10"."fiscal_year",
+                          "t10"."enacted_on",
+                          "t10"."submitted_on",
+                          "t10"."amendment"
+                        FROM (
+                          SELECT
+                            "t68"."office",
+                            "t68"."row",
+                            "t68"."at",
+                            MAX(
+                              (
+                                CASE
+                                  WHEN "t68"."state" = 'terverifikasi'
+                                  THEN 3
+                                  WHEN "t68"."annulled"
+                                  THEN 0
+                                  WHEN "t68"."state" = 'draf'
+                                  THEN 1
+                                  ELSE 2
+                                END * 1000000
+                              ) + "t68"."version"
+                            ) % 1000000 AS "decided"
+                          FROM (
+                            SELECT
+                              "t61"."office",
+                              "t61"."row",
+                              "t61"."at",
+                              "t50"."version",
+                              "t50"."recorded_at",
+                              "t50"."annulled",
+                              "t50"."state",
+                              "t50"."takes_back",
+                              "t50"."village",
+                              "t50"."kind",
+                              "t50"."fiscal_year",
+                              "t50"."enacted_on",
+                              "t50"."submitted_on",
+                              "t50"."amendment"
+                            FROM (
+                              SELECT DISTINCT
+                                *
+                              FROM (
+                                SELECT
+                                  "t24"."office",
+                                  "t24"."row",
+                                  "t38"."at"
+                                FROM (
+                                  SELECT DISTINCT
+                                    "t5"."office",
+                                    "t5"."row",
+                                    "t5"."village",
+                                    "t5"."kind",
+                                    "t5"."fiscal_year"
+                                  FROM "village_document" AS "t5"
+                                ) AS "t24"
+                                INNER JOIN (
+                                  SELECT
+                                    "t17"."office",
+                                    "t17"."village",
+                                    "t17"."kind",
+                                    "t17"."fiscal_year",
+                                    CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
+                                  FROM (
+                                    SELECT DISTINCT
+                                      "t5"."office",
+                                      "t5"."village",
+                                      "t5"."kind",
+                                      "t5"."fiscal_year"
+                                    FROM "village_document" AS "t5"
+                                  ) AS "t17"
+                                ) AS "t38"
+                                  ON "t24"."office" = "t38"."office"
+                                  AND "t24"."village" = "t38"."village"
+                                  AND "t24"."kind" = "t38"."kind"
+                                  AND "t24"."fiscal_year" = "t38"."fiscal_year"
+                              ) AS "t49"
+                            ) AS "t61"
+                            INNER JOIN (
+                              SELECT
+                                "t11"."office",
+                                "t11"."row",
+                                "t11"."version",
+                                "t11"."recorded_at",
+                                "t11"."annulled",
+                                "t11"."state",
+                                "t11"."takes_back",
+                                "t11"."village",
+                                "t11"."kind",
+                                "t11"."fiscal_year",
+                                "t11"."enacted_on",
+                                "t11"."submitted_on",
+                                "t11"."amendment",
+                                CASE
+                                  WHEN "t11"."takes_back" IS NOT NULL
+                                  THEN "t11"."recorded_at"
+                                  ELSE "t33"."taken_at"
+                                END AS "gone_at"
+                              FROM "village_document" AS "t11"
+                              LEFT OUTER JOIN (
+                                SELECT
+                                  "t5"."office",
+                                  "t5"."row",
+                                  "t5"."takes_back" AS "version",
+                                  "t5"."recorded_at" AS "taken_at"
+                                FROM "village_document" AS "t5"
+                                WHERE
+                                  "t5"."takes_back" IS NOT NULL
+                              ) AS "t33"
+                                ON "t11"."office" = "t33"."office"
+                                AND "t11"."row" = "t33"."row"
+                                AND "t11"."version" = "t33"."version"
+                            ) AS "t50"
+                              ON "t61"."office" = "t50"."office"
+                              AND "t61"."row" = "t50"."row"
+                              AND "t50"."recorded_at" <= "t61"."at"
+                              AND (
+                                (
+                                  "t50"."gone_at" IS NULL
+                                ) OR (
+                                  "t50"."gone_at" > "t61"."at"
+                                )
+                              )
+                          ) AS "t68"
+                          GROUP BY
+                            1,
+                            2,
+                            3
+                        ) AS "t79"
+                        INNER JOIN "village_document" AS "t10"
+                          ON "t79"."office" = "t10"."office"
+                          AND "t79"."row" = "t10"."row"
+                          AND "t79"."decided" = "t10"."version"
+                      ) AS "t85"
+                      WHERE
+                        "t85"."state" = 'terverifikasi'
+                        AND NOT (
+                          "t85"."annulled"
+                        )
+                        AND "t85"."amendment" IS NULL
+                    ) AS "t87"
+                    GROUP BY
+                      1,
+                      2,
+                      3,
+                      4,
+                      5
+                  ) AS "t95"
+                  INNER JOIN "t43" AS "t53"
+                    ON "t95"."office" = "t53"."office" AND "t95"."village" = "t53"."village"
+                  INNER JOIN "t70" AS "t73"
+                    ON "t53"."village_kind" = "t73"."village_kind"
+                    AND "t95"."kind" = "t73"."kind"
+                    AND "t95"."fiscal_year" = "t73"."fiscal_year"
+                    AND (
+                      (
+                        "t53"."valid_from" IS NULL
+                      ) OR (
+                        "t53"."valid_from" <= "t73"."due"
+                      )
+                    )
+                    AND (
+                      (
+                        "t53"."valid_to" IS NULL
+                      ) OR (
+                        "t53"."valid_to" >= "t73"."due"
+                      )
+                    )
+                ) AS "t98"
+                WHERE
+                  CASE
+                    WHEN "t98"."event" = 'ditetapkan'
+                    THEN "t98"."enacted_on"
+                    ELSE "t98"."submitted_on"
+                  END <= "t98"."due"
+                  AND CASE
+                    WHEN "t98"."event" = 'ditetapkan'
+                    THEN "t98"."enacted_on"
+                    ELSE "t98"."submitted_on"
+                  END <= "t98"."cut"
+              ) AS "t100"
+              GROUP BY
+                1,
+                2,
+                3,
+                4,
+                5,
+                6,
+                7
+            ) AS "t104"
+              ON "t64"."office" = "t104"."office"
+              AND "t30"."village_kind" = "t104"."village_kind"
+              AND "t30"."kind" = "t104"."kind"
+              AND "t30"."event" = "t104"."event"
+              AND "t30"."fiscal_year" = "t104"."fiscal_year"
+              AND "t30"."due" = "t104"."due"
+              AND "t64"."cut" = "t104"."cut"
+          ) AS "t106"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t97"
-          ON "t64"."office" = "t97"."office"
-          AND "t64"."year" = "t97"."year"
-          AND "t64"."indicator" = "t97"."indicator"
-          AND "t64"."definition" = "t97"."definition"
-      ) AS "t99"
-    ) AS "t106"
-  ) AS "t107"
+        ) AS "t110"
+          ON "t64"."office" = "t110"."office"
+          AND "t64"."year" = "t110"."year"
+          AND "t64"."indicator" = "t110"."indicator"
+          AND "t64"."definition" = "t110"."definition"
+      ) AS "t112"
+    ) AS "t116"
+  ) AS "t117"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t108"
+) AS "t118"
 ORDER BY
-  "t108"."area" ASC,
-  "t108"."year" ASC,
-  "t108"."indicator" ASC,
-  "t108"."definition" ASC
+  "t118"."area" ASC,
+  "t118"."year" ASC,
+  "t118"."indicator" ASC,
+  "t118"."definition" ASC

@@ -1,0 +1,89 @@
+"""Spark counts what plain Python counts: in this process, on a cluster, and on one that loses a worker in mid-run."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cermat.rollup import asking, compiling
+from cermat.rollup.asking import Asked, Level
+from cermat.rollup.engines import cluster, embedded
+from cermat.rollup.errors import RollupRefused
+from cermat.rules.types import YearBasis
+from tests.indicators.strategies import instants
+from tests.rollup.cluster import Cluster, is_installed, standalone
+from tests.rollup.conftest import drawn
+from tests.rollup.nation import Nation
+from tests.rollup.test_as_python import YEARS, as_counts, by_python
+
+pytestmark = [
+    pytest.mark.proof,
+    pytest.mark.skipif(not is_installed(), reason="Spark is not installed here: `make cluster`, and Java 17"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _on_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with standalone(tmp_path_factory.mktemp("spark")) as started:
+        yield started
+
+
+def asked(quarter: int | None = None, basis: YearBasis = YearBasis.EVENT) -> Asked:
+    (*_, as_of) = drawn(instants, 3)
+    return Asked(years=YEARS, quarter=quarter, basis=basis, as_of=as_of, level=Level.DISTRICT)
+
+
+def test_a_cluster_counts_every_office_as_python(nation: Nation, lake: Path, running: Cluster) -> None:
+    for question in (asked(), asked(3, YearBasis.DOCUMENT)):
+        answer = cluster.answer(question, str(lake), master=running.address)
+        assert as_counts(answer) == by_python(nation, question)
+
+
+def test_an_address_names_a_lake_as_a_folder_does(lake: Path, running: Cluster) -> None:
+    question = asked()
+    assert cluster.answer(question, f"file://{lake}", master=running.address) == embedded.answer(question, lake)
+
+
+def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
+    question = asked()
+    text = compiling.sql(asking.of_lake(question), "spark")
+    found: list[list[tuple[object, ...]]] = []
+    with cluster.session(running.address) as spark:
+        cluster.name_tables(spark, str(lake), asked=question)
+        work = threading.Thread(target=lambda: found.append([tuple(row) for row in spark.sql(text).collect()]))
+        work.start()
+        tracker = spark.sparkContext.statusTracker()
+        _wait_until(lambda: any(_active_tasks(tracker)))
+        os.killpg(running.workers[0].pid, signal.SIGKILL)
+        assert not found
+        work.join(timeout=120)
+    assert asking.answered(found[0], question) == embedded.answer(question, lake)
+    assert running.workers[0].wait(timeout=10) == -signal.SIGKILL
+    assert running.workers[1].poll() is None
+
+
+def test_a_master_that_is_not_there_is_refused(lake: Path) -> None:
+    with pytest.raises(RollupRefused, match=r"Spark tidak dapat dijalankan|Spark menolak"):
+        cluster.answer(asked(), str(lake), master="yarn-tiada://x")
+
+
+def _active_tasks(tracker) -> Iterator[int]:
+    for stage in tracker.getActiveStageIds():
+        told = tracker.getStageInfo(stage)
+        yield told.numActiveTasks if told else 0
+
+
+def _wait_until(is_so, patience: float = 60) -> None:
+    until = time.monotonic() + patience
+    while not is_so():
+        assert time.monotonic() < until, "nothing ran"
+        time.sleep(0.005)
