@@ -21,9 +21,11 @@ _CAMAT = Role.CAMAT.value
 def signer(by: Scope, office: OfficeMeasurement, *, edition: Edition | None = None) -> OfficialRow | None:
     """Return who signs: the Camat on the day the paper carries; None where none is entered.
 
-    `edition`: of which the paper is; None: of the books as they are.
+    `edition`: of which the paper is, signed by whom the books name today for that day, so that a name entered or
+    corrected since is the one on what is issued next; None: of the books as they were known at the measurement's
+    instant.
     """
-    known_at = (edition.locked_at if edition else None) or office.as_of
+    known_at = None if edition else office.as_of
     day = signed_on(office, edition=edition)
     return selectors.official_in_office(by, position=_CAMAT, on=day, as_of=known_at)
 

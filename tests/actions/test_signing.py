@@ -1,6 +1,7 @@
 """What a paper of a measurement carries for those who sign: the day of approval, who signs, the minutes, the sheet."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,6 +82,40 @@ def test_a_paper_approved_by_a_sheet_carries_the_day_of_the_sheet(reviewed):
         "Menyetujui dengan Lembar 700/1 tanggal 23 November 2026",
         *("CAMAT LAMA", "Camat", "Senin, 23 November 2026"),
     ]
+
+
+def test_a_camat_entered_or_corrected_after_the_approval_signs_what_is_issued_next(reviewed):
+    new, old = (
+        next(each for each in selectors.officials(PLANNER) if each.name == name)
+        for name in ("CAMAT BARU", "CAMAT LAMA")
+    )
+    admin = cast.scope("admin")
+    late = OfficialEntry(position="Camat", name="CAMAT SALAH TULIS", valid_from=date(2027, 1, 1))
+    officials.change(
+        by=admin,
+        key=old.ref.key,
+        version=1,
+        entry=replace(late, valid_from=date(2019, 1, 1), valid_to=date(2019, 1, 2)),
+        reason="uji",
+    )
+    officials.change(by=admin, key=new.ref.key, version=1, entry=late, reason="uji")
+    issued = {"by": PLANNER, "measurement": reviewed, "wanted": Wanted(report="pengukuran")}
+    with clock.fixed(APPROVED):
+        measurements.approve(by=CAMAT, key=reviewed, version=3)
+        with pytest.raises(WrongState, match="Tabel pejabat belum diisi"):
+            papers.issue(number="1", **issued)
+    with clock.fixed(APPROVED + timedelta(hours=1)):
+        entered = replace(late, valid_from=date(2020, 1, 2))
+        officials.change(by=admin, key=new.ref.key, version=2, entry=entered, reason="Terlewat dicatat")
+        first = papers.issue(number="1", **issued)
+    with clock.fixed(APPROVED + timedelta(hours=2)):
+        right = replace(entered, name="CAMAT BENAR")
+        officials.change(by=admin, key=new.ref.key, version=3, entry=right, reason="Salah tulis")
+        second = papers.issue(number="2", reason="Nama penanda tangan keliru", **issued)
+    said = [selectors.issued_content(PLANNER, each) for each in (first, second)]
+    assert ["CAMAT SALAH TULIS" in each for each in said] == [True, False]
+    assert ["CAMAT BENAR" in each for each in said] == [False, True]
+    assert not list(papers.rebuild_faults(PLANNER))
 
 
 def test_books_asked_after_midnight_carry_the_local_day_through_every_door(reviewed):
