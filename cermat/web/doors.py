@@ -135,14 +135,15 @@ def page_above(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(stood_on, {request.get_host()}, require_https=request.is_secure())
     parts = urlsplit(stood_on if is_ours else request.get_full_path())
     path = parts.path
-    while path != "/" and not _opens(path):
+    while path != "/" and not opens(path):
         path = path.rstrip("/").rpartition("/")[0] + "/"
     return f"{path}?{parts.query}" if parts.query else path
 
 
-def _opens(path: str) -> bool:
+def opens(address: str) -> bool:
+    """Return whether an address is that of a page of ours which opens; one that names a host never is."""
     try:
-        page = resolve(path).func
+        page = resolve(address.partition("?")[0]).func
     except Resolver404:
         return False
     return isinstance(page, Door) and "GET" in page.methods

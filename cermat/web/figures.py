@@ -219,14 +219,14 @@ def _count_words(count: int, some: str, none: str) -> str:
 
 def unclosed_words(office: OfficeMeasurement) -> list[str]:
     """Return one sentence per set of months not closed, naming its units, or that all are; then those that grew."""
-    said = [f"Buku {words} belum ditutup: {', '.join(names)}." for words, names in _by_months(office.unclosed)]
+    said = [f"Buku {words} belum ditutup: {', '.join(names)}." for words, names in by_months(office.unclosed)]
     late = [
-        f"Buku {words} bertambah setelah ditutup: {', '.join(names)}." for words, names in _by_months(office.reopened)
+        f"Buku {words} bertambah setelah ditutup: {', '.join(names)}." for words, names in by_months(office.reopened)
     ]
     return [*(said or ["Semua unit telah menutup bukunya sampai hari ini."]), *late]
 
 
-def _by_months(named: Iterable[tuple[str, int]]) -> list[tuple[str, list[str]]]:
+def by_months(named: Iterable[tuple[str, int]]) -> list[tuple[str, list[str]]]:
     """Return units by the months they share, in the order given."""
     months: dict[str, list[int]] = {}
     for unit, month in named:

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cermat.indicators.figures import Share
+from cermat.indicators.figures import Period, Share
 from cermat.indicators.shares import quotient
-from cermat.registers import selectors
+from cermat.registers import areas, selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import CountRow, SupervisedOffice
-from cermat.rules.types import Indicator
+from cermat.rules.types import IkuPaper, Indicator
+from cermat.web import arrears
+from cermat.web.arrears import Alike, Arrears
 from cermat.web.figures import NOT_MEASURABLE
 from cermat.words.numbers import round_half_up, write_percent
 
 # Of fewer places no quarter can be told.
 FEWEST = 4
-LEVELS = {2: "provinsi", 5: "kabupaten", 8: "kecamatan"}
+PROVINCE, REGENCY, OFFICE = 2, 5, 8  # letters of a code
+LEVELS = {PROVINCE: "provinsi", REGENCY: "kabupaten", OFFICE: "kecamatan"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,8 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `quartiles`: what a quarter, a half and three quarters of the measured places do not exceed; of few places none.
+    `measured` and `unmeasurable` are offices; `ranked`: how many of the places have a value. `quartiles`: what a
+    quarter, a half and three quarters of these do not exceed; of few places none.
     """
 
     indicator: Indicator
@@ -49,35 +53,92 @@ class RegionFigure:
     places: tuple[PlaceView, ...]
     measured: int
     unmeasurable: int
+    ranked: int
     quartiles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    """What a person supervises within a code: how deep its places lie, its figures, and offices no figure counts."""
+class Area:
+    """A kabupaten or province above what is shown, or that itself; `code` is empty for everything supervised."""
 
     code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """What a person supervises within a code: how deep its places lie, its figures, and offices no figure counts.
+
+    `path`: the areas it lies in, the widest first, itself last. `arrears`: what its offices are behind with, where it
+    is no more than a kabupaten.
+    """
+
+    code: str
+    path: tuple[Area, ...]
     offices: tuple[SupervisedOffice, ...]
     level: str
     figures: tuple[RegionFigure, ...]
     uncounted: tuple[SupervisedOffice, ...]
+    arrears: tuple[Arrears, ...]
+
+    @property
+    def is_of_offices(self) -> bool:
+        """Return whether its places are offices."""
+        return self.level == LEVELS[OFFICE]
 
 
-def region(scope: Scope, within: str, *, year: int, quarter: int | None) -> Region | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Counts of one indicator that may be added, with the paper of one of their offices."""
+
+    paper: IkuPaper
+    indicator: Indicator
+    rows: Sequence[CountRow]
+
+
+def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     """Return what lies within an area code (empty: everything this person supervises); None where nothing does."""
-    offices = tuple(each for each in selectors.supervised(scope) if _is_within(each.code, within))
+    every = selectors.supervised(scope)
+    offices = tuple(each for each in every if _is_within(each.code, within))
     if not offices:
         return None
-    counts = selectors.counts_over(scope, offices, year=year, quarter=quarter)
-    length = _length(offices)
-    counted = {each.office for each in counts}
+    counts = selectors.counts_over(scope, offices, year=period.year, quarter=period.quarter)
+    groups, length = tuple(_groups(scope, counts, year=period.year)), _length(offices)
+    names, counted = {each.code: each for each in offices}, {each.office for each in counts}
     return Region(
         code=within,
+        path=tuple(_path(every, within)),
         offices=offices,
         level=LEVELS[length],
-        figures=tuple(_figures(scope, counts, offices, length=length, year=year)),
+        figures=tuple(_figure(group.indicator, group.rows, names=names, length=length) for group in groups),
         uncounted=tuple(each for each in offices if each.code not in counted),
+        arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
     )
+
+
+def _path(every: Sequence[SupervisedOffice], within: str) -> Iterator[Area]:
+    yield Area(code="", name="Semua kantor")
+    for length in (PROVINCE, REGENCY, OFFICE):
+        if length <= len(within):
+            first = next(each for each in every if _is_within(each.code, within[:length]))
+            yield Area(code=within[:length], name=_area_name(first, length))
+
+
+def _area_name(office: SupervisedOffice, length: int) -> str:
+    """Return what the area of an office is called, by how many letters of its code tell it."""
+    return {PROVINCE: areas.province(office.code[:PROVINCE]), REGENCY: office.regency, OFFICE: office.name}[length]
+
+
+def _arrears(
+    scope: Scope, offices: tuple[SupervisedOffice, ...], groups: Iterable[_Group], *, period: Period
+) -> tuple[Arrears, ...]:
+    names = {each.code: each for each in offices}
+    alike = [
+        Alike(paper=group.paper, indicator=group.indicator, offices=tuple(names[row.office] for row in group.rows))
+        for group in groups
+        if group.indicator.method == "timeliness"
+    ]
+    return arrears.of_offices(scope, offices, alike, period=period)
 
 
 def _is_within(code: str, within: str) -> bool:
@@ -86,20 +147,18 @@ def _is_within(code: str, within: str) -> bool:
 
 def _length(offices: Sequence[SupervisedOffice]) -> int:
     """Return how many letters of a code tell the places apart: those of provinces, kabupaten, or offices."""
-    return next((length for length in (2, 5) if len({each.code[:length] for each in offices}) > 1), 8)
+    shorter = (PROVINCE, REGENCY)
+    return next((length for length in shorter if len({each.code[:length] for each in offices}) > 1), OFFICE)
 
 
-def _figures(
-    scope: Scope, counts: Sequence[CountRow], offices: Sequence[SupervisedOffice], *, length: int, year: int
-) -> Iterator[RegionFigure]:
+def _groups(scope: Scope, counts: Sequence[CountRow], *, year: int) -> Iterator[_Group]:
+    """Yield the counts that may be added: of each indicator those that most offices share first."""
     alike: dict[tuple[str, str], list[CountRow]] = defaultdict(list)
     for each in counts:
         alike[each.indicator, each.definition].append(each)
-    names = {each.code: each for each in offices}
     for (wanted, _), rows in sorted(alike.items(), key=lambda item: (item[0][0], -len(item[1]))):
         paper = selectors.paper_in_force(selectors.supervising_scope(scope, rows[0].office), year=year)
-        indicator = next(each for each in paper.indicators if each.id == wanted)
-        yield _figure(indicator, rows, names=names, length=length)
+        yield _Group(paper=paper, indicator=next(each for each in paper.indicators if each.id == wanted), rows=rows)
 
 
 def _figure(
@@ -117,6 +176,7 @@ def _figure(
         places=tuple(_place(code, grouped[code], names=names, values=values) for code in grouped),
         measured=sum(each.denominator > 0 for each in rows),
         unmeasurable=sum(each.denominator == 0 for each in rows),
+        ranked=len(values),
         quartiles=tuple(_written(values[-(-len(values) * part // 4) - 1]) for part in (1, 2, 3))
         if len(values) >= FEWEST
         else (),
@@ -136,17 +196,13 @@ def _place(
     share, office = _sum(rows), names.get(code)
     return PlaceView(
         code=code,
-        name=office.name if office else _name_of_area(code, names[rows[0].office]),
+        name=_area_name(names[rows[0].office], len(code)),
         share=share,
         words=_written(share.exact),
         rank=None if share.exact is None else sum(value > share.exact for value in values) + 1,
         offices=len(rows),
         is_office=office is not None,
     )
-
-
-def _name_of_area(code: str, office: SupervisedOffice) -> str:
-    return office.regency if len(code) > len("35") else f"Provinsi {code}"
 
 
 def _written(value: Fraction | None) -> str:

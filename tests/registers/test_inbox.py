@@ -13,7 +13,7 @@ from cermat.registers.models import BOOKS, RoleAssignment, User
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import work
-from cermat.registers.selectors.inbox import _READ, Why
+from cermat.registers.selectors.inbox import READ, Why
 from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT, Turns
 from tests.registers.histories import OFFICE, PEOPLE, History
 
@@ -110,4 +110,4 @@ def test_the_inbox_and_its_count_are_what_plain_python_finds(seed: int) -> None:
 
 
 def test_what_waits_in_a_book_can_be_read_with_its_versions() -> None:
-    assert set(work._KNOWN) == set(_READ) - {"evidence"}, "evidence shows the versions of what it proves"
+    assert set(work._KNOWN) == set(READ) - {"evidence"}, "evidence shows the versions of what it proves"

@@ -27,7 +27,14 @@ SELECTORS: dict[str, Callable[..., Any]] = {
 }
 NOTHING = Scope(username="", name="", office="", roles=frozenset(), units=frozenset(), villages=frozenset())
 DAY = date(2023, 3, 1)
-BY_NAME: dict[str, Any] = {"book": "activity", "year": 2023, "columns": ("key",), "after": 0, "head": 1_000_000}
+BY_NAME: dict[str, Any] = {
+    "book": "activity",
+    "year": 2023,
+    "columns": ("key",),
+    "after": 0,
+    "head": 1_000_000,
+    "fiscal_years": {"rkp_desa": 2024},
+}
 BY_TYPE: dict[Any, Any] = {
     str: "x",
     int: 1,

@@ -1,4 +1,4 @@
-"""The areas shipped as data: the kecamatan and villages of Kabupaten Lumajang (see README.md beside this file)."""
+"""The areas shipped as data: the provinces, kecamatan and villages of Kabupaten Lumajang (see README.md beside it)."""
 
 import csv
 from dataclasses import dataclass
@@ -62,6 +62,17 @@ def villages(kecamatan_code: str) -> tuple[Village, ...]:
         for code, name, level in _rows(regency_code)
         if level != KECAMATAN and code.startswith(f"{kecamatan_code}.")
     )
+
+
+def province(code: str) -> str:
+    """Return what a province is called; one that is not shipped by its code."""
+    return f"Provinsi {_provinces().get(code, code)}"
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    with (FOLDER / "provinces.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["name"] for row in csv.DictReader(file)}
 
 
 @cache

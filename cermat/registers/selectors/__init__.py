@@ -10,6 +10,15 @@ from cermat.registers.ledger import settle
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.analyses import analyses
 from cermat.registers.selectors.appointments import Appointment, new_checkers
+from cermat.registers.selectors.arrears import (
+    Unchecked,
+    closings_over,
+    documents_over,
+    exemptions_over,
+    unchecked_over,
+    units_over,
+    villages_over,
+)
 from cermat.registers.selectors.beginnings import Beginning, beginnings
 from cermat.registers.selectors.budget import budget
 from cermat.registers.selectors.contacts import (
@@ -136,6 +145,7 @@ __all__ = [
     "RoleDeed",
     "Succession",
     "SupervisedOffice",
+    "Unchecked",
     "UploadRow",
     "Waiting",
     "account_deeds",
@@ -149,12 +159,14 @@ __all__ = [
     "budget",
     "checkers",
     "closings",
+    "closings_over",
     "console_scope",
     "console_scopes",
     "contacts",
     "counts_over",
     "document_versions",
     "documents_of_villages",
+    "documents_over",
     "edition_history",
     "editions",
     "events",
@@ -167,6 +179,7 @@ __all__ = [
     "evidence_reference",
     "exemption",
     "exemptions",
+    "exemptions_over",
     "feed_made_at",
     "files",
     "following",
@@ -223,11 +236,14 @@ __all__ = [
     "target_versions",
     "targets",
     "turns",
+    "unchecked_over",
     "units",
+    "units_over",
     "uploads",
     "versions_of",
     "village_documents",
     "villages",
+    "villages_over",
     "waiting_count",
     "waiting_papers",
     "waiting_posts",

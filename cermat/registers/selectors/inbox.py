@@ -24,7 +24,7 @@ from cermat.registers.selectors.work import CheckedRow, versions_of
 from cermat.registers.substitution import GOVERNMENT_UNIT, LEADERSHIP, PLANNING_UNIT, Turns
 
 WaitingRow = CheckedRow | EvidenceRow
-_READ: dict[str, Callable[[Any], WaitingRow]] = {
+READ: dict[str, Callable[[Any], WaitingRow]] = {
     "activity": rows.activity,
     "output": rows.output,
     "village_document": rows.village_document,
@@ -72,7 +72,7 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
     if not scope.roles:
         return ()
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
-    waiting = [each for book in _READ for each in _waiting(book, scope, names, order=order)]
+    waiting = [each for book in READ for each in _waiting(book, scope, names, order=order)]
     if scope.is_one_place:
         # What he began for a village that is his no more is its next operator's.
         seen = versions_of(scope, (each.stem for each in waiting))
@@ -91,7 +91,7 @@ def waiting_rows(scope: Scope, waiting: Iterable[Waiting]) -> dict[Ref, WaitingR
         row.mark.ref: row
         for book, wanted in keys_by_book((each.ref.book, each.ref.key) for each in waiting).items()
         for part in in_parts(wanted)
-        for row in map(_READ[book], known(BOOKS[book], scope, None).filter(key__in=part))
+        for row in map(READ[book], known(BOOKS[book], scope, None).filter(key__in=part))
     }
 
 
@@ -120,9 +120,7 @@ def _open(book: str, scope: Scope, names: Collection[str], *, order: Turns | Non
     open_to_him = Q(state__in=_UNFINISHED, recorded_by__in=names)
     if order is not None:
         open_to_him |= Q(state=State.SUBMITTED.value)
-    opened = _last(BOOKS[book], scope).filter(open_to_him).order_by()
-    found: QuerySet[Any] = opened.annotate(**_stem(book)).annotate(of_unit=_unit(book))
-    return found
+    return with_unit(book, last_open(known(BOOKS[book], scope, None)).filter(open_to_him).order_by())
 
 
 def _judge(
@@ -156,7 +154,7 @@ def _authors(book: str, scope: Scope, numbers: Collection[int]) -> dict[str, fro
 
 
 def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
-    submitted = _last(BOOKS[book], scope).filter(state=State.SUBMITTED.value)
+    submitted = last_open(known(BOOKS[book], scope, None)).filter(state=State.SUBMITTED.value)
     keys = submitted.filter(version__gt=1).order_by().values("key")
     columns = ("key", "version", "state", "recorded_by", "restores")
     versions: dict[str, list[tuple[int, State, str, bool]]] = {}
@@ -165,17 +163,23 @@ def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
     return {key: authors(each) for key, each in versions.items()}
 
 
-def _last(model: type[Any], scope: Scope) -> QuerySet[Any]:
-    """Return the latest version of every row where it is neither verified nor withdrawn with its file."""
+def last_open(versions: QuerySet[Any]) -> QuerySet[Any]:
+    """Return of a book's versions the latest of every row where it is neither verified nor withdrawn with its file."""
     # Versions count from 1 without a gap. By its number the next one is found in the index, whatever a planner expects.
-    later = _versions(model).filter(version=OuterRef("version") + 1)
-    opened = known(model, scope, None).filter(state__in=_OPEN)
+    later = _versions(versions.model).filter(version=OuterRef("version") + 1)
+    opened = versions.filter(state__in=_OPEN)
     return opened.exclude(state=State.DRAFT.value, annulled=True).filter(~Exists(later))
 
 
 def _versions(model: type[Any]) -> QuerySet[Any]:
     """Return the versions of a row, for a subquery."""
     return model._default_manager.filter(office_id=OuterRef("office_id"), key=OuterRef("key"))  # type: ignore[no-any-return]
+
+
+def with_unit(book: str, versions: QuerySet[Any]) -> QuerySet[Any]:
+    """Return versions with what they belong to (`stem_book`, `stem_key`), and the unit whose head checks them."""
+    found: QuerySet[Any] = versions.annotate(**_stem(book)).annotate(of_unit=_unit(book))
+    return found
 
 
 def _stem(book: str) -> Mapping[str, Combinable]:

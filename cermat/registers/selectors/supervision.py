@@ -1,6 +1,6 @@
 """What lies over several offices: for whoever supervises them, the counts kept beside their books."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ class SupervisedOffice:
     code: str
     name: str
     regency: str
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +43,15 @@ class CountRow:
 @remembered
 def supervised(scope: Scope) -> tuple[SupervisedOffice, ...]:
     """Return the offices that this person supervises today, by code: those whose own books say so."""
-    profiles = {row.office_id: row for row in _profiles(scope) if not row.annulled}
+    now, called = clock.now(), _called(scope)
     watched = {
-        row.office_id
-        for row in _standing(scope)
-        if row.office_id in profiles and _is_held(row, local_day(clock.now(), ZoneInfo(profiles[row.office_id].zone)))
+        code
+        for code, role, valid_from, valid_to in _standing(scope)
+        if code in called
+        and role in SUPERVISORS
+        and exists_on(valid_from, valid_to, day=local_day(now, called[code].zone))
     }
-    return tuple(
-        SupervisedOffice(code=code, name=profiles[code].name, regency=profiles[code].regency)
-        for code in sorted(watched)
-    )
+    return tuple(called[code] for code in sorted(watched))
 
 
 def counts_over(
@@ -79,20 +79,24 @@ def supervising_scope(scope: Scope, office: str) -> Scope:
     return found
 
 
-def _standing(scope: Scope) -> Iterable[RoleAssignment]:
-    """Return the latest version of each role that the person was ever given anywhere, annulled ones left out."""
+def _standing(scope: Scope) -> Iterator[tuple[str, str, date | None, date | None]]:
+    """Yield the office, role and days of each role that the person was ever given anywhere, as it stands."""
     every = RoleAssignment.objects.filter(username=scope.username).order_by("office", "key", "version")
-    return (row for row in {(row.office_id, row.key): row for row in every}.values() if not row.annulled)
+    columns = ("office_id", "key", "annulled", "role", "valid_from", "valid_to")
+    latest = {(code, key): (annulled, (code, *rest)) for code, key, annulled, *rest in every.values_list(*columns)}
+    return (row for annulled, row in latest.values() if not annulled)
 
 
-def _is_held(row: RoleAssignment, today: date) -> bool:
-    return row.role in SUPERVISORS and exists_on(row.valid_from, row.valid_to, day=today)
-
-
-def _profiles(scope: Scope) -> Iterable[OfficeProfile]:
-    """Return the latest profile of every office where the person ever had a role."""
+def _called(scope: Scope) -> Mapping[str, SupervisedOffice]:
+    """Return what every office where the person ever had a role is called, as its latest profile says."""
     every = OfficeProfile.objects.filter(office__in=_offices(scope)).order_by("office", "version")
-    return {row.office_id: row for row in every}.values()
+    columns = ("office_id", "annulled", "name", "regency", "zone")
+    latest = {code: (annulled, *rest) for code, annulled, *rest in every.values_list(*columns)}
+    return {
+        code: SupervisedOffice(code=code, name=name, regency=regency, zone=ZoneInfo(zone))
+        for code, (annulled, name, regency, zone) in latest.items()
+        if not annulled
+    }
 
 
 def _offices(scope: Scope) -> QuerySet[RoleAssignment, str]:

@@ -1,0 +1,114 @@
+"""What offices beside one another are behind with: the rows it follows from, of all of them by one query a book."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import TypeVar
+
+from django.db.models import CharField, Count, Min, Q, Value
+from django.db.models.functions import Cast, Concat, LPad
+
+from cermat.indicators.rows import ClosingRow, ExemptionRow, State, UnitRow, VillageDocumentRow, VillageRow
+from cermat.registers.models import BOOKS, Book, Exemption, MonthlyClosing, Unit, Village, VillageDocument
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import rows
+from cermat.registers.selectors.inbox import READ, last_open, with_unit
+from cermat.registers.selectors.reading import touched
+from cermat.registers.selectors.supervision import SupervisedOffice, supervised
+from cermat.registers.selectors.work import NOTHING
+
+B = TypeVar("B", bound=Book)
+R = TypeVar("R")
+# A row's key behind the number of its act: the least of them is the row that was recorded first.
+_DIGITS = 19
+_NUMBERED_KEY = Concat(LPad(Cast("event_seq", CharField()), _DIGITS, Value("0")), "key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchecked:
+    """The rows of one book that wait to be checked by the head of one unit; `key` is the one waiting since `since`.
+
+    `unit`: its code, or that of the office's leadership.
+    """
+
+    office: str
+    unit: str
+    book: str
+    rows: int
+    since: datetime
+    key: str
+
+
+def villages_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[VillageRow, ...]]:
+    """Return the villages that stand in the books of offices this person supervises, ended ones too, by office."""
+    return _by_office(_standing(Village, scope, offices=offices), rows.village)
+
+
+def units_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[UnitRow, ...]]:
+    """Return the units that stand in the books of offices this person supervises, ended ones too, by office."""
+    return _by_office(_standing(Unit, scope, offices=offices), rows.unit)
+
+
+def closings_over(
+    scope: Scope, offices: Collection[SupervisedOffice], *, year: int
+) -> Mapping[str, tuple[ClosingRow, ...]]:
+    """Return the monthly closings of a year that stand, by office."""
+    return _by_office(_standing(MonthlyClosing, scope, offices=offices, condition=Q(year=year)), rows.closing)
+
+
+def documents_over(
+    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
+) -> Mapping[str, tuple[VillageDocumentRow, ...]]:
+    """Return all versions of the documents of one fiscal year per kind, by office."""
+    found = VillageDocument.objects.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
+    return _by_office(touched(found, _of_kinds(fiscal_years)), rows.village_document)
+
+
+def exemptions_over(
+    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
+) -> Mapping[str, tuple[ExemptionRow, ...]]:
+    """Return the exemptions that stand, of one fiscal year per kind, by office."""
+    return _by_office(_standing(Exemption, scope, offices=offices, condition=_of_kinds(fiscal_years)), rows.exemption)
+
+
+def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple[Unchecked, ...]:
+    """Return how many rows wait to be checked in each office, by unit and book, in the order of all three."""
+    codes = _codes(scope, offices)
+    found: list[Unchecked] = []
+    for book in READ if codes else ():
+        waiting = last_open(BOOKS[book]._default_manager.filter(office__in=codes)).filter(state=State.SUBMITTED.value)
+        grouped = with_unit(book, waiting).order_by().values_list("office_id", "of_unit")
+        told = grouped.annotate(rows=Count("pk"), since=Min("recorded_at"), oldest=Min(_NUMBERED_KEY))
+        found += [
+            Unchecked(office=office, unit=unit or "", book=book, rows=count, since=since, key=oldest[_DIGITS:])
+            for office, unit, count, since, oldest in told
+        ]
+    return tuple(sorted(found, key=lambda each: (each.office, each.unit, each.book)))
+
+
+def _codes(scope: Scope, offices: Collection[SupervisedOffice]) -> list[str]:
+    """Return those of the offices that this person supervises."""
+    return sorted({each.code for each in offices} & {each.code for each in supervised(scope)})
+
+
+def _of_kinds(fiscal_years: Mapping[str, int]) -> Q:
+    return reduce(or_, (Q(kind=kind, fiscal_year=year) for kind, year in fiscal_years.items()), NOTHING)
+
+
+def _standing(
+    model: type[B], scope: Scope, *, offices: Collection[SupervisedOffice], condition: Q | None = None
+) -> list[B]:
+    """Return the latest version of each row, annulled ones left out; of those of which any meets a condition."""
+    found = model._default_manager.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
+    found = found if condition is None else touched(found, condition)
+    return [row for row in {(row.office_id, row.key): row for row in found}.values() if not row.annulled]
+
+
+def _by_office(found: Iterable[B], hand_out: Callable[[B], R]) -> Mapping[str, tuple[R, ...]]:
+    grouped: dict[str, list[R]] = defaultdict(list)
+    for row in found:
+        grouped[row.office_id].append(hand_out(row))
+    return {office: tuple(each) for office, each in grouped.items()}

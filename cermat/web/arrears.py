@@ -1,0 +1,216 @@
+"""What the offices of a kabupaten are behind with: documents of villages, months to close, rows to check."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cermat.indicators import timeliness
+from cermat.indicators.closings import unclosed_months
+from cermat.indicators.figures import Line, Period, Verdict
+from cermat.indicators.measurement import paper_basis
+from cermat.indicators.obligations import fiscal_years, obligations
+from cermat.indicators.question import Question
+from cermat.indicators.rows import UnitRow
+from cermat.registers import clock, selectors
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import SupervisedOffice, Unchecked
+from cermat.registers.substitution import LEADERSHIP
+from cermat.rules.library import law
+from cermat.rules.types import IkuPaper, Indicator
+from cermat.web.addresses import BOOK_WORDS, row_address
+from cermat.web.figures import by_months
+from cermat.words.dates import last_elapsed_day, local_day, write_date
+from cermat.words.numbers import write_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """An office that is behind, in words; `opens`: the page of its own that shows the rows, called `opens_words`."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+    opens: str
+    opens_words: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrears:
+    """One thing that offices are behind with, those furthest behind first; `summary` says it of all of them."""
+
+    heading: str
+    summary: str
+    behind: tuple[Behind, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Offices of which the villages owe the same documents, by the paper of one of them."""
+
+    paper: IkuPaper
+    indicator: Indicator
+    offices: Sequence[SupervisedOffice]
+
+
+def of_offices(
+    scope: Scope, offices: Sequence[SupervisedOffice], alike: Iterable[Alike], *, period: Period
+) -> tuple[Arrears, ...]:
+    """Return everything that these offices are behind with; `alike`: those of which villages owe documents."""
+    units = selectors.units_over(scope, offices)
+    return (
+        _documents(scope, alike, period=period),
+        _months(scope, offices, units, period=period),
+        _unchecked(scope, offices, units),
+    )
+
+
+def _documents(scope: Scope, alike: Iterable[Alike], *, period: Period) -> Arrears:
+    """Return the documents that villages have not made though their last day is over, and those made late."""
+    lines = [each for group in alike for each in _lines(scope, group, period=period)]
+    missing = sum(line.verdict is Verdict.MISSING for _, lines_of in lines for line in lines_of)
+    late = sum(line.verdict is Verdict.LATE for _, lines_of in lines for line in lines_of)
+    behind = [
+        Behind(
+            code=office.code,
+            name=office.name,
+            words=tuple(_document_words(found)),
+            opens=f"{reverse('dokumen_desa')}?{urlencode({'tahun': period.year})}",
+            opens_words="Buka dokumen desa",
+            size=len(found),
+        )
+        for office, of_office in lines
+        if (found := [line for line in of_office if line.verdict in (Verdict.MISSING, Verdict.LATE)])
+    ]
+    return Arrears(
+        heading="Desa yang terlambat",
+        summary=f"{write_number(missing)} dokumen belum disusun padahal batasnya sudah lewat, {write_number(late)} "
+        f"disusun terlambat, di {_offices_words(behind)}.",
+        behind=_furthest_first(behind),
+    )
+
+
+def _lines(scope: Scope, alike: Alike, *, period: Period) -> Iterator[tuple[SupervisedOffice, Sequence[Line]]]:
+    paper, indicator, basis = alike.paper, alike.indicator, paper_basis(alike.paper)
+    years = fiscal_years(paper, indicator, year=period.year, basis=basis)
+    villages = selectors.villages_over(scope, alike.offices)
+    handed = selectors.documents_over(scope, alike.offices, fiscal_years=years)
+    exempted = selectors.exemptions_over(scope, alike.offices, fiscal_years=years)
+    for office in alike.offices:
+        places = villages.get(office.code, ())
+        question = Question(
+            paper=paper,
+            law=law(),
+            indicator=indicator,
+            period=period,
+            year_basis=basis,
+            elapsed=last_elapsed_day(clock.now(), office.zone),
+        )
+        owed = obligations(places, paper, indicator=indicator, year=period.year, basis=basis)
+        lines = timeliness.working_paper(
+            handed.get(office.code, ()),
+            owed,
+            question=question,
+            villages=places,
+            evidence=(),
+            exemptions=exempted.get(office.code, ()),
+        )
+        yield office, lines[: len(owed)]
+
+
+def _document_words(lines: Iterable[Line]) -> Iterator[str]:
+    """Return one sentence per document and what became of it, naming the villages."""
+    grouped: dict[tuple[str, str, Verdict], list[str]] = defaultdict(list)
+    for line in lines:
+        due = write_date(line.due) if line.due else ""
+        place = f"{line.place} (dikecualikan)" if line.exemption else f"{line.place}"
+        if line.verdict is Verdict.LATE and line.dated:
+            place = f"{place} {write_date(line.dated)}"
+        grouped[line.group, due, line.verdict].append(place)
+    for (group, due, verdict), places in grouped.items():
+        what = "belum disusun" if verdict is Verdict.MISSING else "terlambat"
+        yield f"{group}, batas {due}, {what}: {', '.join(places)}."
+
+
+def _months(
+    scope: Scope, offices: Iterable[SupervisedOffice], units: Mapping[str, Sequence[UnitRow]], *, period: Period
+) -> Arrears:
+    """Return the months that were over and that a unit has not closed."""
+    closings = selectors.closings_over(scope, tuple(offices), year=period.year)
+    found = {
+        office: unclosed_months(
+            units.get(office.code, ()),
+            closings.get(office.code, ()),
+            period=period,
+            elapsed=last_elapsed_day(clock.now(), office.zone),
+        )
+        for office in offices
+    }
+    behind = [
+        Behind(
+            code=office.code,
+            name=office.name,
+            words=tuple(f"{words}: {', '.join(names)}." for words, names in by_months(unclosed)),
+            opens=f"{reverse('beranda')}?{urlencode({'tahun': period.year})}",
+            opens_words="Buka beranda",
+            size=len(unclosed),
+        )
+        for office, unclosed in found.items()
+        if unclosed
+    ]
+    count = sum(each.size for each in behind)
+    return Arrears(
+        heading="Bulan yang belum ditutup",
+        summary=f"{write_number(count)} buku bulanan unit belum ditutup, di {_offices_words(behind)}.",
+        behind=_furthest_first(behind),
+    )
+
+
+def _unchecked(scope: Scope, offices: Sequence[SupervisedOffice], units: Mapping[str, Sequence[UnitRow]]) -> Arrears:
+    """Return the rows, of any year, that wait for a second person; an office opens at the oldest."""
+    of_offices: dict[str, list[Unchecked]] = defaultdict(list)
+    for each in selectors.unchecked_over(scope, offices):
+        of_offices[each.office].append(each)
+    named = {office.code: office for office in offices}
+    behind = [_unchecked_of(named[code], found, units.get(code, ())) for code, found in of_offices.items()]
+    count = sum(each.size for each in behind)
+    return Arrears(
+        heading="Belum diperiksa",
+        summary=f"{write_number(count)} baris, dari tahun mana pun, menunggu orang kedua, di {_offices_words(behind)}.",
+        behind=_furthest_first(behind),
+    )
+
+
+def _unchecked_of(office: SupervisedOffice, found: Sequence[Unchecked], units: Iterable[UnitRow]) -> Behind:
+    names = {unit.code: unit.name for unit in units} | {LEADERSHIP: "Pimpinan kantor"}
+    of_units: dict[str, list[Unchecked]] = defaultdict(list)
+    for each in found:
+        of_units[each.unit].append(each)
+    oldest = min(found, key=lambda each: each.since)
+    return Behind(
+        code=office.code,
+        name=office.name,
+        words=tuple(
+            f"{names.get(unit, unit)}: {_books_words(waiting)}, sejak "
+            f"{write_date(local_day(min(each.since for each in waiting), office.zone))}."
+            for unit, waiting in of_units.items()
+        ),
+        opens=row_address(oldest.book, oldest.key),
+        opens_words="Buka yang terlama",
+        size=sum(each.rows for each in found),
+    )
+
+
+def _books_words(waiting: Iterable[Unchecked]) -> str:
+    return ", ".join(f"{write_number(each.rows)} {BOOK_WORDS[each.book]}" for each in waiting)
+
+
+def _offices_words(behind: Sequence[Behind]) -> str:
+    return f"{write_number(len(behind))} kantor"
+
+
+def _furthest_first(behind: Iterable[Behind]) -> tuple[Behind, ...]:
+    return tuple(sorted(behind, key=lambda each: (-each.size, each.code)))

@@ -1,0 +1,161 @@
+"""What offices beside one another are behind with: the same as each says of itself, whatever their number."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cermat.actions import exemptions, monthly_closings, users, village_documents
+from cermat.actions.entries import ExemptionEntry
+from cermat.indicators.figures import Verdict
+from cermat.registers import measuring, selectors
+from cermat.registers.models import AuditEvent, IkuPaper, OfficeCount, OfficeProfile, RoleAssignment, Unit, Village
+from cermat.registers.models.base import Office
+from cermat.registers.selectors import supervision
+from tests import cast
+from tests.web.conftest import Keys, SignedIn
+from tests.web.test_regions import TEKUNG, WANTED, over_two  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.usefixtures("over_two")
+OTHER_REGENCY, OTHER_PROVINCE = "35.07.01", "33.01.01"
+
+
+def text(page: bytes) -> str:
+    """Return a page's words."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page.decode()).split())
+
+
+def own_lines(office: str, verdict: Verdict, *, quarter: int | None = None) -> int:
+    """Return how many lines of an office's own working paper came to a verdict."""
+    measured = measuring.measure(cast.console(office), year=2023, quarter=quarter)
+    return sum(line.verdict is verdict for each in measured.measurements for line in each.figure.lines)
+
+
+def own_months(office: str) -> int:
+    """Return how many months an office's own measurement says are not closed."""
+    return len(measuring.measure(cast.console(office), year=2023).unclosed)
+
+
+@pytest.mark.parametrize("quarter", [None, 1, 3])
+def test_late_villages_are_those_of_each_offices_working_paper(signed_in: SignedIn, quarter: int | None) -> None:
+    late = cast.recorded_document(village=cast.DENOK, kind="apb_desa", number="9", enacted_on=date(2024, 1, 2))
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=late, version=1)
+    page = text(signed_in("kabupaten").get(f"{WANTED}&triwulan={quarter or ''}").content)
+    missing, too_late = (
+        sum(own_lines(office, verdict, quarter=quarter) for office in (cast.OFFICE, TEKUNG))
+        for verdict in (Verdict.MISSING, Verdict.LATE)
+    )
+    assert f"{missing} dokumen belum disusun padahal batasnya sudah lewat, {too_late} disusun terlambat" in page
+    assert too_late == (0 if quarter else 1)
+    assert ("APBDes 2024, batas 31 Desember 2023, terlambat: Desa Denok 2 Januari 2024." in page) is (quarter is None)
+    assert "LPPDes 2022, batas 31 Maret 2023, belum disusun: Desa Banjarwaru, Desa Labruk Lor, Desa Denok" in page
+
+
+def test_an_exemption_stands_beside_the_village(signed_in: SignedIn) -> None:
+    entry = ExemptionEntry(
+        village=cast.BLUKON,
+        kind="apb_desa",
+        fiscal_year=2024,
+        paper="Keputusan Bupati 1/2024",
+        paper_dated=date(2024, 1, 5),
+        reason="banjir",
+    )
+    exemptions.decide(by=cast.scope("kabupaten"), entry=entry)
+    assert "Desa Blukon (dikecualikan)" in text(signed_in("kabupaten").get(WANTED).content)
+
+
+def test_months_are_those_each_office_has_not_closed(signed_in: SignedIn) -> None:
+    def said() -> str:
+        return f"{own_months(cast.OFFICE) + own_months(TEKUNG)} buku bulanan unit belum ditutup, di 2 kantor."
+
+    kabupaten, before = signed_in("kabupaten"), said()
+    assert before in text(kabupaten.get(WANTED).content)
+    monthly_closings.close(by=cast.scope("staf.pelayanan"), unit="pelayanan", year=2023, month=2, is_nil=True)
+    assert said() != before
+    assert said() in text(kabupaten.get(WANTED).content)
+
+
+def test_what_waits_to_be_checked_is_told_by_unit_and_opens_at_the_oldest(signed_in: SignedIn, keys: Keys) -> None:
+    kabupaten = signed_in("kabupaten")
+    scope, office = cast.scope("kasi.pemerintahan"), cast.console()
+    waiting = [each for each in selectors.inbox(scope) if each.why.name in ("CHECK", "SUBSTITUTE")]
+    kabupaten_scope = cast.scope("kabupaten")
+    found = selectors.unchecked_over(kabupaten_scope, selectors.supervised(kabupaten_scope))
+    assert {each.office for each in found} == {office.office}
+    assert sum(each.rows for each in found) == len(waiting)
+    oldest = min(found, key=lambda each: each.since)
+    assert (oldest.book, oldest.key) == (waiting[0].ref.book, waiting[0].ref.key)
+    page = kabupaten.get(WANTED).content
+    assert "Seksi Pemerintahan: 1 bukti, 1 dokumen, sejak" in text(page)
+    sent = {"ke": f"/baris/dokumen-desa/{oldest.key}/"}
+    assert f'value="{sent["ke"]}"' in page.decode()
+    opened = kabupaten.post(f"/wilayah/{cast.OFFICE}/buka/", sent)
+    assert (opened.status_code, opened["Location"]) == (302, sent["ke"])
+    assert kabupaten.get(opened["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("elsewhere", ["https://jahat.test/", "//jahat.test/", "/\\jahat.test", "/tidak-ada/", "x"])
+def test_an_office_opens_no_address_but_ours(signed_in: SignedIn, elsewhere: str) -> None:
+    opened = signed_in("kabupaten").post(f"/wilayah/{TEKUNG}/buka/", {"ke": elsewhere})
+    assert (opened.status_code, opened["Location"]) == (302, "/")
+
+
+def test_more_offices_are_no_more_questions(signed_in: SignedIn) -> None:
+    def asked() -> int:
+        kabupaten = signed_in("kabupaten")
+        kabupaten.get(WANTED)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert kabupaten.get(WANTED).status_code == 200
+        return len(queries)
+
+    two = asked()
+    for number in range(11, 16):
+        copy_office(f"35.08.{number}")
+    assert "Wilayah: 7 kantor" in text(signed_in("kabupaten").get(WANTED).content)
+    assert asked() == two
+
+
+def copy_office(code: str, *, regency: str = "Kabupaten Lumajang") -> None:
+    """Give what the neighbour's books hold to another office, which the shipped areas need not know."""
+    Office.objects.create(code=code)
+    for model in (OfficeProfile, RoleAssignment, IkuPaper, Village, Unit, AuditEvent, OfficeCount):
+        for row in model._default_manager.filter(office=TEKUNG):
+            row.office_id, row.pk = code, f"{code}/{row.seq}" if isinstance(row, AuditEvent) else None
+            if isinstance(row, OfficeProfile):
+                row.regency, row.name = regency, f"Kecamatan {code}"
+            if isinstance(row, IkuPaper):
+                row.state = None  # as it is kept: what the command line recorded keeps none
+            row.save(force_insert=True)
+
+
+def test_one_goes_down_from_the_country_to_an_office(signed_in: SignedIn) -> None:
+    copy_office(OTHER_REGENCY, regency="Kabupaten Malang")
+    copy_office(OTHER_PROVINCE, regency="Kabupaten Cilacap")
+    kabupaten = signed_in("kabupaten")
+    country = kabupaten.get(WANTED).content
+    assert "Wilayah: 4 kantor" in text(country)
+    assert "Provinsi Jawa Timur (3 kantor) 5 63 7,94% 1 dari 2" in text(country)
+    assert "Desa yang terlambat" not in country.decode().replace("Desa yang terlambat, bulan", "")
+    province = kabupaten.get(f"{WANTED}&di=35").content
+    assert "Provinsi Jawa Timur: 3 kantor" in text(province)
+    assert "Kabupaten Malang (1 kantor) 0 24 0,00% 2 dari 2" in text(province)
+    regency = kabupaten.get(f"{WANTED}&di=35.08").content
+    assert "Semua kantor › Provinsi Jawa Timur" in text(regency)
+    assert "Kabupaten Lumajang: 2 kantor" in text(regency)
+    assert "Desa yang terlambat" in text(regency)
+
+
+def test_only_what_this_person_supervises_is_read_whatever_is_asked() -> None:
+    scope = cast.scope("kabupaten")
+    offices = selectors.supervised(scope)
+    foreign = replace(offices[0], code="35.08.01")
+    assert set(selectors.villages_over(scope, (foreign, *offices))) == {cast.OFFICE, TEKUNG}
+    assert selectors.villages_over(cast.scope("camat"), offices) == {}
+    assert supervision.counts_over(cast.scope("camat"), offices, year=2023, quarter=None) == ()
+    users.give_role(by=cast.console(), username="camat", role="inspektorat")
+    assert set(selectors.units_over(cast.scope("camat"), offices)) == {cast.OFFICE}
