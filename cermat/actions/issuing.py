@@ -22,7 +22,7 @@ from cermat.registers import clock, ledger, selectors
 from cermat.registers.models import IssuedPaper
 from cermat.registers.scope import Scope
 from cermat.words.dates import local_day, write_date
-from cermat.words.texts import as_seen
+from cermat.words.texts import as_seen, is_same_number
 
 MEDIA = {suffix: media for media, suffix in SUFFIXES.items()}
 # Without letters that are taken for others; 16 of 31 are 79 random bits.
@@ -169,7 +169,7 @@ def _refuse_taken(by: Scope, made: Issue) -> None:
     Every form of a paper goes out by one issue, so there is no second one under its number.
     """
     for each in selectors.issued_papers(by):
-        is_same = each.number.casefold() == made.number.casefold() and each.dated.year == made.dated.year
+        is_same = is_same_number(each.number, made.number) and each.dated.year == made.dated.year
         if is_same and each.withdrawn is None:
             raise AlreadyThere(
                 f"Nomor {each.number} sudah dipakai naskah “{each.title}”; pakai nomor lain dari agenda."

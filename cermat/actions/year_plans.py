@@ -27,6 +27,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.substitution import PLANNING_UNIT
 from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
+from cermat.words.texts import is_same_number
 
 # The one in force first.
 KINDS = (TargetKind.AMENDED, TargetKind.AGREED)
@@ -166,7 +167,7 @@ def _refuse_waiting(by: Scope, paper: IkuPaper) -> None:
 
 
 def _refuse_other_number(own: str | None, number: str) -> None:
-    if own and own.casefold() != number.casefold():
+    if own and not is_same_number(own, number):
         sentence = f"Naskah ini bernomor {own} menurut yang tercatat; terbitkan dengan nomor itu."
         raise FaultyEntry([Problem(field="number", sentence=sentence)])
 

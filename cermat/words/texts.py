@@ -7,6 +7,7 @@ import unicodedata
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # A null character is refused by name where it comes in, never dropped in silence.
 _KEPT = frozenset("\t\n\r\0")
+_AROUND_SIGNS, _CALLED = re.compile(r"\s*([^\w\s])\s*"), re.compile(r"^(?:nomor\b|no\b)[\s.:]*")
 _PRINTABLE = re.compile(r"[\x20-\x7e]*")
 
 
@@ -18,6 +19,20 @@ def as_seen(text: str) -> str:
     if _PRINTABLE.fullmatch(text):
         return text.strip()
     return "".join(filter(_is_seen, text)).strip()
+
+
+def is_same_number(first: str, second: str) -> bool:
+    """Return whether two numbers of papers are one to who reads them: case and spaces around signs tell nothing apart.
+
+    So are `No. 700 / 1 /2026` and `nomor 700/1/2026`, but not `70 0` and `700`.
+    """
+    return _as_compared(first) == _as_compared(second)
+
+
+def _as_compared(number: str) -> str:
+    seen = unicodedata.normalize("NFKC", as_seen(number)).casefold()
+    dashed = "".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in seen)
+    return " ".join(_AROUND_SIGNS.sub(r"\1", _CALLED.sub("", dashed)).split())
 
 
 def _is_seen(sign: str) -> bool:

@@ -147,7 +147,7 @@ def test_a_number_is_given_once_a_year_and_is_the_papers_own(planned):
     _verified(replace(LATER, paper_number="188/12/2023"))
     with pytest.raises(FaultyEntry, match="bernomor 188/12/2023 menurut yang tercatat"):
         _issue(AMENDED, "9/2023")
-    _issue(AMENDED, "188/12/2023")
+    _issue(AMENDED, "Nomor 188 / 12/2023")
 
 
 def test_a_blank_left_for_an_official_issues_nothing(planned):
