@@ -11,6 +11,7 @@ from cermat.registers import ledger, selectors
 from cermat.registers.errors import NotFound
 from cermat.registers.models import Analysis
 from cermat.registers.scope import Scope
+from cermat.words.texts import has_words
 
 LONGEST = 8000
 
@@ -60,8 +61,9 @@ def _refuse_unasked(by: Scope, entry: AnalysisEntry) -> None:
 
 def _problems(entry: AnalysisEntry) -> Iterator[Problem]:
     words = SECTION_WORDS[entry.place.section]
-    if not entry.text.strip():
-        yield Problem(field="text", sentence=f"{words} belum diisi; tulis uraiannya.")
+    if not has_words(entry.text):
+        sentence = f"{words} belum diisi; tulis uraiannya dengan kata-kata, tanda “-” atau “.” bukan uraian."
+        yield Problem(field="text", sentence=sentence)
     if len(entry.text) > LONGEST:
         yield Problem(field="text", sentence=f"{words} terlalu panjang; tulis paling banyak {LONGEST} huruf.")
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cermat.indicators.rows import Ref
 from cermat.rules.types import Indicator
+from cermat.words.texts import has_words
 
 
 class AnalysisSection(StrEnum):
@@ -74,6 +75,6 @@ def places(indicators: Iterable[Indicator], *, quarter: int | None) -> tuple[Ana
 
 
 def blank(asked: Iterable[AnalysisPlace], rows: Iterable[AnalysisRow]) -> tuple[AnalysisPlace, ...]:
-    """Return the places nobody has written a text for, in the order asked."""
-    written = {row.place for row in rows}
+    """Return the places nobody has written a text for, in the order asked; a dash or a dot is none."""
+    written = {row.place for row in rows if has_words(row.text)}
     return tuple(place for place in asked if place not in written)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cermat.actions.analyses import LONGEST
 from cermat.indicators import spending
-from cermat.indicators.analyses import SECTION_WORDS, AnalysisPlace, AnalysisSection, places
+from cermat.indicators.analyses import SECTION_WORDS, AnalysisPlace, AnalysisRow, AnalysisSection, blank, places
 from cermat.indicators.cycle import Edition
 from cermat.indicators.earlier import NOT_OPENED
 from cermat.indicators.figures import Measurement, OfficeMeasurement, Period
@@ -129,12 +129,18 @@ def _parts(measured: OfficeMeasurement, asked: Sequence[AnalysisPlace], *, wrong
         yield Part(
             id=own,
             name=SECTION_WORDS[place.section],
-            tag=Tag(words=f"tertulis, versi {row.ref.version}", tone=GOOD) if row else Tag(words="kosong", tone=WAIT),
+            tag=_tag(row),
             text=row.text if row else "",
             form=wrong if wrong is not None and is_wrong else form,
             address=address(measured.period, place),
             is_open=is_wrong,
         )
+
+
+def _tag(row: AnalysisRow | None) -> Tag:
+    if row is None or blank([row.place], [row]):
+        return Tag(words="kosong", tone=WAIT)
+    return Tag(words=f"tertulis, versi {row.ref.version}", tone=GOOD)
 
 
 def _facts(measured: OfficeMeasurement, each: Measurement) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 # A null character is refused by name where it comes in, never dropped in silence.
 _KEPT = frozenset("\t\n\r\0")
 _AROUND_SIGNS, _CALLED = re.compile(r"\s*([^\w\s])\s*"), re.compile(r"^(?:nomor\b|no\b)[\s.:]*")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _PRINTABLE = re.compile(r"[\x20-\x7e]*")
 
 
@@ -19,6 +20,11 @@ def as_seen(text: str) -> str:
     if _PRINTABLE.fullmatch(text):
         return text.strip()
     return "".join(filter(_is_seen, text)).strip()
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text says anything: a dash, a dot or a number alone is no word."""
+    return _WORD.search(as_seen(text)) is not None
 
 
 def is_same_number(first: str, second: str) -> bool:

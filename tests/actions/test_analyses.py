@@ -1,5 +1,6 @@
 """Texts of a period's report: written over what was seen, frozen with the figures, with what earlier years said."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,8 +10,9 @@ import pytest
 from cermat.actions import analyses, measurements
 from cermat.actions.entries import AnalysisEntry
 from cermat.actions.errors import FaultyEntry, NotPermitted, StaleEdit, WrongState
-from cermat.indicators.analyses import AnalysisPlace, AnalysisSection, blank, places
+from cermat.indicators.analyses import AnalysisPlace, AnalysisRow, AnalysisSection, blank, places
 from cermat.indicators.figures import OfficeMeasurement, Period
+from cermat.indicators.rows import Ref
 from cermat.registers import clock, selectors
 from cermat.registers.errors import NotFound
 from tests import cast
@@ -66,10 +68,18 @@ def test_who_writes_over_a_newer_text_or_writes_the_same_is_refused():
         written(version=1)
 
 
-@pytest.mark.parametrize("text", ["", " \n\t ", "x" * (analyses.LONGEST + 1)])
+@pytest.mark.parametrize("text", ["", " \n\t ", "-", ".", "1. ", "\u2013 \u200b", "x", "x" * (analyses.LONGEST + 1)])
 def test_a_text_that_is_blank_or_too_long_is_refused_by_name(text):
     with pytest.raises(FaultyEntry, match="Sebab keberhasilan atau kegagalan"):
         written(text)
+
+
+def test_a_dash_of_older_books_is_still_blank():
+    row = AnalysisRow(
+        ref=Ref(book="analysis", key="k", version=1), place=CAUSES, text="\u2013", recorded_by="perencana"
+    )
+    assert blank([CAUSES], [row]) == (CAUSES,)
+    assert blank([CAUSES], [replace(row, text="Tidak ada.")]) == ()
 
 
 def test_only_what_the_report_asks_for_is_written_and_only_by_the_planner():
