@@ -78,10 +78,13 @@ def grading_words(settings: Settings, *, scales: Mapping[str, Scale]) -> str:
 
 
 def closing_words(measured: OfficeMeasurement) -> str:
-    """Return the closing day of a measured period's books, and whether it was measured by then; empty without one."""
+    """Return the closing day of a measured period's books, and whether it was measured by then, or that there is none.
+
+    Without one nothing is late, and no share of it is reckoned.
+    """
     day = closing_day_of(measured.settings, measured.period.last_day)
     if day is None:
-        return ""
+        return "belum disetel, sehingga bagian yang dicatat sesudahnya tidak dihitung"
     is_early = measured.as_of <= end_of_day(day, measured.office.zone)
     remark = "; data ini diambil sebelum tanggal itu lewat" if is_early else ""
     return f"{write_date(day)}{_by(measured.settings.closing)}{remark}"

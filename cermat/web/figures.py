@@ -156,8 +156,7 @@ def _facts(office: OfficeMeasurement, measured: Measurement) -> Iterator[Fact]:
         yield Fact(name="Dikecualikan kabupaten", words=f"{exempted} dokumen; angka resmi tidak berubah")
     if row_indicator(measured.indicator).method == "timeliness":
         yield Fact(name="Dasar tahun dokumen", words=basis_words(office.year_basis))
-    if closed := closing_words(office):
-        yield Fact(name="Tanggal tutup data", words=closed)
+    yield Fact(name="Tanggal tutup data", words=closing_words(office))
     yield Fact(name="Sumber data", words=measured.indicator.data_source or "tidak disebut naskah")
     yield Fact(name="Penanggung jawab", words=measured.indicator.responsible or measured.indicator.responsible_reading)
     if measured.predicate:

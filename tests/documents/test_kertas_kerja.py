@@ -108,3 +108,12 @@ def test_all_working_papers_together_begin_each_on_its_own_page(papers, year):
     begins = [number for number, page in enumerate(pages) if "PEMERINTAH KABUPATEN" in page]
     assert len(begins) == len(year.measurements)
     assert begins[0] == 0
+
+
+def test_the_figure_has_its_own_statement_of_the_quality_of_its_data(papers):
+    (row,) = table(papers["iku-2"], "Mutu data").rows
+    assert row_words(row)[:4] == ["IKU 2", "15", "1", "13 dari 14 (92,86%)"]
+    text = squeezed(pdf_text(pdf_of(papers["iku-2"])))
+    for words in ("Bulan yang belum ditutup: Seksi Pemerintahan", "Tanggal tutup data: belum disetel"):
+        assert squeezed(words) in text
+    assert len([each for each in tables(papers["all"]) if each.name.endswith("Mutu data")]) == 3

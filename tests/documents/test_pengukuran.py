@@ -67,6 +67,8 @@ def test_it_says_by_which_settings_it_was_measured():
     late = [row_words(row)[-1] for row in table(paper, "Mutu data").rows]
     assert late[1:] == ["0 dari 21 (0,00%)", "0 dari 14 (0,00%)"]
     without = sample.measured(targets=low)
+    for compose in (pengukuran.compose, berita_acara.compose):
+        assert says(compose(without, official=None), "Tanggal tutup data: belum disetel, sehingga bagian yang dicatat")
     assert len(table(pengukuran.compose(without, official=None), "Mutu data").columns) == 7
 
 

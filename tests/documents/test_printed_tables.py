@@ -47,7 +47,7 @@ def test_tables_that_name_people_are_left_out_and_the_result_is_said(papers, kin
     assert issue.withholds(paper)
     if kind == "iku-2":
         assert dict(issue.printed_values(paper))["Realisasi"].startswith("80,00% (12 dari 15")
-        assert [table.name for table in issue.printed_tables(paper)] == ["Jumlah per kelompok"]
+        assert [table.name for table in issue.printed_tables(paper)] == ["Jumlah per kelompok", "Mutu data"]
 
 
 def test_what_people_wrote_is_no_figure(second_quarter):

@@ -50,6 +50,7 @@ from cermat.documents.reports.phrases import (
     sample_words,
     share_words,
 )
+from cermat.documents.reports.quality import quality_blocks
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.question import cite
 from cermat.rules.judging import row_indicator
@@ -85,6 +86,7 @@ def compose(
             _header(office_measurement, measurement, standing=standing),
             *_formula(measurement),
             *_lines(measurement, office_measurement),
+            *quality_blocks(office_measurement, measurement),
             *_decisions(measurement),
         ),
     )

@@ -1,8 +1,9 @@
 """What a reader must know of the data behind the figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cermat.documents.content import Align, Column, Paragraph, Row, Style, Table, cell, count
+from cermat.documents.content import Align, Block, Column, Heading, Paragraph, Row, Style, Table, cell, count
 from cermat.documents.reports.phrases import indicator_words, percent_of
 from cermat.indicators.figures import Measurement, OfficeMeasurement
 from cermat.indicators.quality import quality
@@ -34,6 +35,12 @@ def quality_table(measurement: OfficeMeasurement) -> Table:
     return Table(name="Mutu data", columns=columns, rows=rows)
 
 
+def quality_blocks(measurement: OfficeMeasurement, one: Measurement) -> tuple[Block, ...]:
+    """Return the data-quality statement of a single figure, under its heading."""
+    alone = replace(measurement, measurements=(one,))
+    return (Heading("Mutu data"), quality_table(alone), *closing_paragraphs(alone))
+
+
 def _row(measurement: Measurement, *, is_closed: bool) -> Row:
     found = quality(measurement)
     without = found.without_document
@@ -59,9 +66,8 @@ def _share(part: int, whole: int) -> str:
 
 
 def closing_paragraphs(measurement: OfficeMeasurement, *, style: Style = Style.SMALL) -> tuple[Paragraph, ...]:
-    """Return which months are not closed and, where one is set, the closing day of the books."""
-    closing = closing_words(measurement)
-    said = (unclosed_sentence(measurement), *((f"Tanggal tutup data: {closing}.",) if closing else ()))
+    """Return which months are not closed, and the closing day of the books or that none is set."""
+    said = (unclosed_sentence(measurement), f"Tanggal tutup data: {closing_words(measurement)}.")
     return tuple(Paragraph(each, style) for each in said)
 
 
