@@ -51,6 +51,7 @@ def performance_agreement(
     known = measuring.settled(by, as_of)
     agreed = _agreed(by, year, kind=kind, as_of=known)
     office, day = selectors.office(by, as_of=known), agreed.source.paper_dated
+    since = selectors.ceilings_since(by, year=year, as_of=known)
     paper = perjanjian_kinerja.compose(
         agreed,
         office=office,
@@ -60,6 +61,7 @@ def performance_agreement(
             second=selectors.official_in_office(by, position=regency_post(office), on=day, as_of=known),
         ),
         as_of=known,
+        ceilings_since=local_day(since, office.zone) if since else None,
         paper_size=size,
     )
     return letterheads.with_logo(paper, office)

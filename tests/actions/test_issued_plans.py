@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -206,6 +206,28 @@ def test_a_budget_that_contradicts_itself_is_flagged_on_the_papers_and_issues_no
     mended = ("7;Kecamatan;;1300;0;0;0;0", *lines[1:3], "8.1;Tidak yatim;7.1;700;0;0;0;0")
     imports.budget(by=PLANNER, path=import_file(tmp_path, *mended, head=BUDGET), year=2023)
     assert squeezed("tidak selaras") not in squeezed(pdf_text(_file(_issue(), "pdf")))
+
+
+def test_an_agreement_says_of_which_day_its_ceilings_are(planned, tmp_path):
+    def said(kind: TargetKind = TargetKind.AGREED) -> str:
+        return squeezed(
+            pdf_text(pdf.write(year_plans.performance_agreement(PLANNER, 2023, size=PaperSize.A4, kind=kind)))
+        )
+
+    def take(days: int, ceiling: int, spent: int) -> None:
+        with clock.fixed(TODAY + timedelta(days=days)):
+            line = f"7;Program;;{ceiling};{spent};0;0;0"
+            imports.budget(by=PLANNER, path=import_file(tmp_path, line, head=BUDGET), year=2023)
+
+    assert squeezed("terakhir berubah") not in said()
+    take(0, 700, 0)
+    take(1, 700, 50)
+    take(2, 900, 50)
+    take(3, 900, 60)
+    with clock.fixed(TODAY + timedelta(days=4)):
+        assert squeezed("terakhir berubah 22 November 2026, sesudah tanggal naskah ini") in said()
+        then = year_plans.performance_agreement(PLANNER, 2023, size=PaperSize.A4, as_of=TODAY + timedelta(days=1))
+        assert squeezed("terakhir berubah 20 November 2026") in squeezed(pdf_text(pdf.write(then)))
 
 
 def test_only_known_papers_of_a_year_are_issued_by_those_who_may(planned):

@@ -349,14 +349,19 @@ PROGRAMMES = (
 )
 
 
-def agreement(*, first: OfficialRow | None = OFFICIAL) -> Paper:
+def agreement(*, first: OfficialRow | None = OFFICIAL, since: date | None = date(2023, 1, 5)) -> Paper:
     """Return the Perjanjian Kinerja of 2023, both parties recorded unless the first is left out."""
     agreed = agreement_of(target_rows(TARGETS), paper(), year=2023, kind=TargetKind.AGREED)
     assert agreed
     second = replace(OFFICIAL, position="bupati", name="NAMA BUPATI CONTOH", rank=None, nip=None)
     parties = Parties(first=first, second=second)
     return perjanjian_kinerja.compose(
-        agreed, office=office(), budget=PROGRAMMES, parties=parties, as_of=datetime(2023, 1, 12, tzinfo=UTC)
+        agreed,
+        office=office(),
+        budget=PROGRAMMES,
+        parties=parties,
+        as_of=datetime(2023, 1, 12, tzinfo=UTC),
+        ceilings_since=since,
     )
 
 

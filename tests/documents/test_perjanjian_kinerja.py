@@ -25,6 +25,16 @@ def test_the_annex_says_every_target_and_programme(papers):
     ]
 
 
+def test_the_ceilings_are_of_a_day_that_may_lie_after_the_agreement(papers):
+    said = "Pagu menurut buku anggaran yang terakhir berubah"
+    for paper, words in (
+        (papers["pk"], f"{said} 5 Januari 2023."),
+        (sample.agreement(since=date(2023, 1, 9)), f"{said} 9 Januari 2023."),
+        (sample.agreement(since=date(2023, 1, 10)), f"{said} 10 Januari 2023, sesudah tanggal naskah ini"),
+    ):
+        assert squeezed(words) in squeezed(pdf_text(pdf_of(paper)))
+
+
 def test_both_parties_sign_the_statement_and_its_annex(papers):
     pages = [squeezed(page) for page in pdf_pages(pdf_of(papers["pk"]))]
     assert len(pages) == 2

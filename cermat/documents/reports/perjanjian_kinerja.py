@@ -5,7 +5,7 @@ Source: permenpanrb-53-2014
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from cermat.documents.content import (
     Align,
@@ -20,6 +20,7 @@ from cermat.documents.content import (
     Paragraph,
     Row,
     SignatureBlock,
+    Style,
     Table,
     Title,
     cell,
@@ -88,9 +89,12 @@ def compose(
     budget: Sequence[BudgetRow],
     parties: Parties,
     as_of: datetime,
+    ceilings_since: date | None = None,
     paper_size: PaperSize = PaperSize.A4,
 ) -> Paper:
     """Return the agreement for both parties to sign, its targets as verified by `as_of`.
+
+    `ceilings_since`: the day since which the ceilings of the budget are what they are; None without a budget.
 
     Who is not recorded stays a named blank; what has no target is a dash. Nothing is invented.
     """
@@ -114,7 +118,7 @@ def compose(
             signed,
             Chapter((f"LAMPIRAN {' '.join(title)}", office_words(office).upper())),
             Table(name="Target", columns=_TARGETS, rows=tuple(_row(each) for each in agreed.aims)),
-            *_budget(budget, agreed),
+            *_budget(budget, agreed, since=ceilings_since),
             signed,
             Heading("Catatan"),
             Items(numbered(_notes(agreed, known)), is_small=True),
@@ -175,7 +179,7 @@ def _row(aim: Aim) -> Row:
     )
 
 
-def _budget(tree: Sequence[BudgetRow], agreed: Agreement) -> tuple[Block, ...]:
+def _budget(tree: Sequence[BudgetRow], agreed: Agreement, *, since: date | None) -> tuple[Block, ...]:
     heading = Heading("Program dan Anggaran")
     if not tree:
         absence = (
@@ -190,7 +194,15 @@ def _budget(tree: Sequence[BudgetRow], agreed: Agreement) -> tuple[Block, ...]:
     whole = spending.total(spending.tops(tree, indicators), quarter=None).ceiling
     total = Row((cell(""), cell("Jumlah"), rupiah(whole)), is_total=True)
     table = Table(name="Program", columns=_PROGRAMMES, rows=(*rows, total))
-    return heading, *disagreeing(tree, indicators), table
+    return heading, *disagreeing(tree, indicators), *_since(since, agreed.source.paper_dated), table
+
+
+def _since(day: date | None, signed: date) -> tuple[Block, ...]:
+    """Return of which day the ceilings are, and that they may differ from those of the agreement's own day."""
+    if day is None:
+        return ()
+    later = ", sesudah tanggal naskah ini, sehingga dapat berbeda dari pagu pada hari itu" if day > signed else ""
+    return (Paragraph(f"Pagu menurut buku anggaran yang terakhir berubah {write_date(day)}{later}.", Style.SMALL),)
 
 
 def _notes(agreed: Agreement, known: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from cermat.registers.selectors.arrears import (
     villages_over,
 )
 from cermat.registers.selectors.beginnings import Beginning, beginnings
-from cermat.registers.selectors.budget import budget
+from cermat.registers.selectors.budget import budget, ceilings_since
 from cermat.registers.selectors.contacts import (
     Contact,
     MessageRow,
@@ -157,6 +157,7 @@ __all__ = [
     "assignments",
     "beginnings",
     "budget",
+    "ceilings_since",
     "checkers",
     "closings",
     "closings_over",
