@@ -103,7 +103,7 @@ def _may_review(turns: Turns, username: str, prepared_by: str) -> bool:
 
 def capacity(step: Step, turns: Turns, edition: Edition, *, username: str) -> str | None:
     """Return as what a person takes a step; None where it is nobody's turn. Raises NotPermitted saying whose it is."""
-    if step not in _TURNS:
+    if step not in _TURNS or _is_nobodys(step, edition):
         return None
     holders = _holders(step, turns, edition)
     for each in holders:
@@ -116,6 +116,11 @@ def capacity(step: Step, turns: Turns, edition: Edition, *, username: str) -> st
         f"Tidak ada yang dapat {step}: penyiap, pereviu, dan penyetuju harus tiga orang; "
         "mintalah Admin memberi peran kepada orang lain."
     )
+
+
+def _is_nobodys(step: Step, edition: Edition) -> bool:
+    """Return whether nobody returns what stands here: a draft was handed to nobody. The stage says so then."""
+    return step is Step.SEND_BACK and (edition.stage, step) not in VALID_TRANSITIONS
 
 
 def _holders(step: Step, turns: Turns, edition: Edition) -> tuple[Holder, ...]:

@@ -18,7 +18,7 @@ from cermat.web.issued import STATE_TONES, why_not
 from cermat.web.tones import BAD, GOOD, WAIT, Tag
 
 STATE_SENTENCES = {
-    IssuedState.STANDING: "Naskah ini berlaku.",
+    IssuedState.STANDING: "Naskah aslinya berlaku; salinan yang berbeda darinya tidak.",
     IssuedState.REOPENED: "Pengukurannya sedang dibuka kembali; penggantinya belum disetujui.",
     IssuedState.REPLACED: "Naskah ini sudah diganti yang lebih baru; jangan dipakai sebagai yang berlaku.",
     IssuedState.WITHDRAWN: "Naskah ini sudah dicabut; jangan dipakai.",

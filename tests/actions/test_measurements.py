@@ -315,6 +315,16 @@ def test_a_sheet_without_name_from_tomorrow_or_without_a_scan_is_refused(reviewe
     assert not EvidenceFile.objects.exists()
 
 
+def test_a_draft_is_nobodys_to_return_and_says_so(frozen):
+    for by in (SECRETARY, CAMAT):
+        said = measurements.refusal(by=by, edition=_latest(), step=Step.SEND_BACK)
+        assert said == "Pengukuran ini masih draf; yang dapat dilakukan sekarang: mengajukan."
+        with pytest.raises(WrongState, match="masih draf"):
+            measurements.send_back(by=by, key=frozen, version=1, remark="uji")
+    with pytest.raises(NotPermitted):
+        measurements.send_back(by=PLANNER, key=frozen, version=1, remark="uji")
+
+
 def test_a_refusal_names_the_act_that_was_asked_for(reviewed):
     step = {"edition": _latest(), "step": Step.SEND_BACK}
     said = measurements.refusal(by=PLANNER, **step)

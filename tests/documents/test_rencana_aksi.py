@@ -1,9 +1,11 @@
 """Rencana Aksi: quarterly targets, what is left to be done by whom and when, and the money for it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from cermat.documents.reports import rencana_aksi
+from cermat.indicators.agreements import quarterly_aims
+from cermat.indicators.rows import TargetKind
 from tests.documents import sample
 from tests.documents.reading import pdf_of, pdf_text, row_words, squeezed, tables
 
@@ -62,3 +64,23 @@ def test_a_target_that_is_not_set_is_a_dash_and_nothing_left_is_said(year):
 def test_the_papers_its_targets_come_from_are_named(papers):
     said = squeezed("Target menurut Perjanjian Kinerja Tahun 2023 nomor 188.45/7/2023 tanggal 9 Januari 2023")
     assert squeezed(pdf_text(pdf_of(papers["ra"]))).count(said) == 1
+
+
+def test_where_two_papers_set_targets_each_names_its_own_periods(year):
+    rows = sample.target_rows(sample.TARGETS)
+    later = {
+        "kind": TargetKind.AMENDED,
+        "paper": "PK Perubahan",
+        "paper_number": None,
+        "paper_dated": date(2023, 10, 17),
+    }
+    first = next(row for row in rows if (row.indicator, row.quarter) == ("iku-1", None))
+    aims = quarterly_aims(
+        [*rows, replace(first, mark=sample.mark("target", "baru"), **later)], sample.paper(), year=2023
+    )
+    text = squeezed(pdf_text(pdf_of(rencana_aksi.compose(year, aims=aims, actions=(), official=None))))
+    assert (
+        squeezed("Target menurut PK Perubahan tanggal 17 Oktober 2023, diverifikasi orang kedua: IKU 1 setahun") in text
+    )
+    for words in ("IKU 1 triwulan I, triwulan II, triwulan III;", "IKU 2 setahun, triwulan I, triwulan II,"):
+        assert squeezed(words) in text

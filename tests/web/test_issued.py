@@ -243,6 +243,7 @@ def test_a_copy_is_the_same_changed_or_for_a_reader_to_compare_and_never_kept(co
         status, said = _sent(code, content)
         assert status == 200
         assert f"<h2>{words}</h2>" in said
+        assert "Naskah aslinya berlaku; salinan yang berbeda darinya tidak." in said
     assert not list((settings.EVIDENCE_FOLDER / "incoming").iterdir())
     assert AuditEvent.objects.count() == events
 

@@ -62,6 +62,7 @@ _ACTIONS = (
     Column("Keadaan", 12),
 )
 OVERDUE = "lewat batas"
+_PERIODS = ("setahun", *(f"triwulan {name}" for name in QUARTERS))
 
 
 def compose(
@@ -146,10 +147,21 @@ def _action(number: int, action: OpenAction, *, today: date) -> Row:
 def _notes(aims: Sequence[QuarterlyAim]) -> Iterator[str]:
     yield "Target triwulan kumulatif sejak 1 Januari, seperti realisasinya; target antartriwulan tidak dijumlahkan."
     yield "Tanda – berarti masa itu tidak ditargetkan, bukan nol; target setahun tidak dipakai untuk triwulan."
-    targets = [row for aim in aims for row in (aim.year, *aim.quarters) if row is not None]
-    for paper in dict.fromkeys(signed_paper_words(row) for row in targets):
-        yield f"Target menurut {paper}, diverifikasi orang kedua."
+    yield from _sources(aims)
     yield "Aksi disusun dari baris kertas kerja yang belum selesai; keluaran sesudah akhir tahun tidak dihitung."
+
+
+def _sources(aims: Sequence[QuarterlyAim]) -> Iterator[str]:
+    """Yield from which paper the targets are; where there are several, which periods of which indicator each names."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for aim in aims:
+        for row, period in zip((aim.year, *aim.quarters), _PERIODS, strict=True):
+            if row is not None:
+                of_paper = found.setdefault(signed_paper_words(row), {})
+                of_paper.setdefault(indicator_words(aim.indicator), []).append(period)
+    for paper, indicators in found.items():
+        named = "; ".join(f"{indicator} {', '.join(periods)}" for indicator, periods in indicators.items())
+        yield f"Target menurut {paper}, diverifikasi orang kedua{f': {named}' if len(found) > 1 else ''}."
 
 
 def _money_notes(measurement: OfficeMeasurement) -> Iterator[str]:
