@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -60,17 +61,18 @@ def of_offices(
     scope: Scope, offices: Sequence[SupervisedOffice], alike: Iterable[Alike], *, period: Period
 ) -> tuple[Arrears, ...]:
     """Return everything that these offices are behind with; `alike`: those of which villages owe documents."""
-    units = selectors.units_over(scope, offices)
+    units, now = selectors.units_over(scope, offices), clock.now()
+    elapsed = {office.code: last_elapsed_day(now, office.zone) for office in offices}
     return (
-        _documents(scope, alike, period=period),
-        _months(scope, offices, units, period=period),
+        _documents(scope, alike, period=period, elapsed=elapsed),
+        _months(scope, offices, units, period=period, elapsed=elapsed),
         _unchecked(scope, offices, units),
     )
 
 
-def _documents(scope: Scope, alike: Iterable[Alike], *, period: Period) -> Arrears:
+def _documents(scope: Scope, alike: Iterable[Alike], *, period: Period, elapsed: Mapping[str, date]) -> Arrears:
     """Return the documents that villages have not made though their last day is over, and those made late."""
-    lines = [each for group in alike for each in _lines(scope, group, period=period)]
+    lines = [each for group in alike for each in _lines(scope, group, period=period, elapsed=elapsed)]
     missing = sum(line.verdict is Verdict.MISSING for _, lines_of in lines for line in lines_of)
     late = sum(line.verdict is Verdict.LATE for _, lines_of in lines for line in lines_of)
     behind = [
@@ -93,7 +95,9 @@ def _documents(scope: Scope, alike: Iterable[Alike], *, period: Period) -> Arrea
     )
 
 
-def _lines(scope: Scope, alike: Alike, *, period: Period) -> Iterator[tuple[SupervisedOffice, Sequence[Line]]]:
+def _lines(
+    scope: Scope, alike: Alike, *, period: Period, elapsed: Mapping[str, date]
+) -> Iterator[tuple[SupervisedOffice, Sequence[Line]]]:
     paper, indicator, basis = alike.paper, alike.indicator, paper_basis(alike.paper)
     years = fiscal_years(paper, indicator, year=period.year, basis=basis)
     villages = selectors.villages_over(scope, alike.offices)
@@ -107,7 +111,7 @@ def _lines(scope: Scope, alike: Alike, *, period: Period) -> Iterator[tuple[Supe
             indicator=indicator,
             period=period,
             year_basis=basis,
-            elapsed=last_elapsed_day(clock.now(), office.zone),
+            elapsed=elapsed[office.code],
         )
         owed = obligations(places, paper, indicator=indicator, year=period.year, basis=basis)
         lines = timeliness.working_paper(
@@ -136,16 +140,21 @@ def _document_words(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _months(
-    scope: Scope, offices: Iterable[SupervisedOffice], units: Mapping[str, Sequence[UnitRow]], *, period: Period
+    scope: Scope,
+    offices: Sequence[SupervisedOffice],
+    units: Mapping[str, Sequence[UnitRow]],
+    *,
+    period: Period,
+    elapsed: Mapping[str, date],
 ) -> Arrears:
     """Return the months that were over and that a unit has not closed."""
-    closings = selectors.closings_over(scope, tuple(offices), year=period.year)
+    closings = selectors.closings_over(scope, offices, year=period.year)
     found = {
         office: unclosed_months(
             units.get(office.code, ()),
             closings.get(office.code, ()),
             period=period,
-            elapsed=last_elapsed_day(clock.now(), office.zone),
+            elapsed=elapsed[office.code],
         )
         for office in offices
     }

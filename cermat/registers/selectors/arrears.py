@@ -16,7 +16,7 @@ from cermat.registers.models import BOOKS, Book, Exemption, MonthlyClosing, Unit
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.inbox import READ, last_open, with_unit
-from cermat.registers.selectors.reading import touched
+from cermat.registers.selectors.reading import stored, touched
 from cermat.registers.selectors.supervision import SupervisedOffice, supervised
 from cermat.registers.selectors.work import NOTHING
 
@@ -63,8 +63,8 @@ def documents_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
 ) -> Mapping[str, tuple[VillageDocumentRow, ...]]:
     """Return all versions of the documents of one fiscal year per kind, by office."""
-    found = VillageDocument.objects.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
-    return _by_office(touched(found, _of_kinds(fiscal_years)), rows.village_document)
+    found = _versions(VillageDocument, scope, offices=offices, condition=_of_kinds(fiscal_years))
+    return _by_office(found, rows.village_document)
 
 
 def exemptions_over(
@@ -102,9 +102,16 @@ def _standing(
     model: type[B], scope: Scope, *, offices: Collection[SupervisedOffice], condition: Q | None = None
 ) -> list[B]:
     """Return the latest version of each row, annulled ones left out; of those of which any meets a condition."""
-    found = model._default_manager.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
-    found = found if condition is None else touched(found, condition)
+    found = _versions(model, scope, offices=offices, condition=condition)
     return [row for row in {(row.office_id, row.key): row for row in found}.values() if not row.annulled]
+
+
+def _versions(
+    model: type[B], scope: Scope, *, offices: Collection[SupervisedOffice], condition: Q | None
+) -> Iterable[B]:
+    """Return every version of each row of which any meets a condition, by office, key and version, as tuples."""
+    found = model._default_manager.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
+    return stored(found if condition is None else touched(found, condition))
 
 
 def _by_office(found: Iterable[B], hand_out: Callable[[B], R]) -> Mapping[str, tuple[R, ...]]:

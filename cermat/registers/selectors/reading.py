@@ -64,12 +64,14 @@ def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def handed_out(found: QuerySet[B], hand_out: Callable[[B], R]) -> tuple[R, ...]:
-    """Return stored versions as frozen values.
+    """Return stored versions as frozen values."""
+    return tuple(map(hand_out, stored(found)))
 
-    Each is read as a tuple with the columns' names: to build a model of each takes longer than to read it.
-    """
+
+def stored(found: QuerySet[B]) -> Iterable[B]:
+    """Return stored versions as tuples with the columns' names: to build a model of each takes longer than to read it."""
     columns = [field.attname for field in found.model._meta.concrete_fields]
-    return tuple(hand_out(cast(B, row)) for row in found.values_list(*columns, named=True))
+    return (cast(B, row) for row in found.values_list(*columns, named=True))
 
 
 def refuse_one_place(scope: Scope) -> None:
