@@ -1,8 +1,8 @@
-"""Acts on what is kept beside the books, counts and published figures: nothing is lost by making them anew."""
+"""Acts on what is kept beside the books (open rows, counts, published figures): nothing is lost by making it anew."""
 
 from django.db import transaction
 
-from cermat.registers import counts, ledger, publishing, selectors
+from cermat.registers import counts, ledger, open_rows, publishing, selectors
 
 
 def reach() -> int:
@@ -16,8 +16,8 @@ def reach() -> int:
     return len(behind)
 
 
-def recount(office: str) -> tuple[tuple[int, str], ...]:
-    """Count an office's rows anew, and take anew what it published; return the years and indicators that were wrong.
+def recount(office: str) -> tuple[str, ...]:
+    """Make anew what is kept beside an office's books where it is wrong, and return what was, in words.
 
     Raises NotFound without books.
     """
@@ -25,8 +25,12 @@ def recount(office: str) -> tuple[tuple[int, str], ...]:
     with transaction.atomic():
         ledger.lock(office)
         wrong, other = counts.wrong_counts(scope), publishing.wrong_figures(scope)
+        opened = open_rows.wrong_rows(scope)
+        if opened:
+            open_rows.recount(scope)
         if wrong:
             counts.recount(scope)
         if other:
             publishing.republish(scope)
-    return (*wrong, *other)
+    words = [f"{indicator} {year}" for year, indicator in (*wrong, *other)]
+    return (*words, "baris yang menunggu") if opened else tuple(words)

@@ -36,6 +36,7 @@ def _examine() -> Iterator[Finding]:
         yield from examine()
         yield _evidence()
         yield _counts()
+        yield _open_rows()
         yield _published()
         yield _worker()
 
@@ -104,6 +105,14 @@ def _counts() -> Finding:
     wrong = [scope.office for scope in scopes if counts.wrong_counts(scope)]
     seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else f"{len(scopes)} kantor sama dengan barisnya"
     return Finding("hitungan gabungan", not wrong, seen, "Jalankan `cermat recount`.")
+
+
+def _open_rows() -> Finding:
+    from cermat.registers import open_rows, selectors
+
+    wrong = [scope.office for scope in selectors.console_scopes() if open_rows.wrong_rows(scope)]
+    seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else "sama dengan barisnya"
+    return Finding("baris yang menunggu", not wrong, seen, "Jalankan `cermat recount`.")
 
 
 def _published() -> Finding:

@@ -1,4 +1,4 @@
-"""`cermat recount`: count the rows of every office anew and say which kept counts were wrong."""
+"""`cermat recount`: make anew what is kept beside every office's books, and say what of it was wrong."""
 
 from argparse import Namespace
 
@@ -14,8 +14,8 @@ def run(asked: Namespace) -> None:
     codes = [asked.office] if asked.office else [each.office for each in selectors.console_scopes()]
     mended = {code: wrong for code in codes if (wrong := counts.recount(code))}
     if asked.format == "json":
-        output.print_json({code: [list(each) for each in wrong] for code, wrong in mended.items()})
+        output.print_json({code: list(wrong) for code, wrong in mended.items()})
         return
     for code, wrong in mended.items():
-        print(f"{code}: {', '.join(f'{indicator} {year}' for year, indicator in wrong)}")
+        print(f"{code}: {', '.join(wrong)}")
     output.say(f"{len(codes)} kantor dihitung ulang; {len(mended)} di antaranya diperbaiki.")

@@ -11,9 +11,9 @@ from cermat.actions import counts as acts
 from cermat.actions import letterheads, measurements, papers, rounds, targets
 from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
-from cermat.registers import counts
+from cermat.registers import counts, selectors
 from cermat.registers.ledger import Fault
-from cermat.registers.models import OfficeCount, PublishedFigure, User
+from cermat.registers.models import OfficeCount, OpenRow, PublishedFigure, User
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
@@ -213,6 +213,18 @@ def test_the_doctor_finds_a_wrong_public_figure_and_recount_mends_it(opened: Run
     finding = next(each for each in opened("doctor", "--format", "json").json if each["name"] == "angka terbuka")
     assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan yang dibekukan: 35.08.10")
     assert opened("recount").out == "35.08.10: iku-2 2023\n"
+
+
+def test_the_doctor_finds_a_row_that_is_forgotten_and_recount_finds_it_again(opened: Run) -> None:
+    key = cast.recorded_activity()
+    for change in ({"row": 1 << 40}, {"key": "lain"}, None):
+        kept = OpenRow.objects.filter(book="activity")
+        kept.update(**change) if change else kept.delete()
+        findings = {each["name"]: each for each in opened("doctor", "--format", "json").json}
+        finding = findings["baris yang menunggu"]
+        assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan barisnya: 35.08.10")
+        assert opened("recount").out == "35.08.10: baris yang menunggu\n"
+        assert [each.ref.key for each in selectors.inbox(cast.scope("kasi.pemerintahan"))] == [key]
 
 
 def test_the_workers_round_counts_an_office_on_to_the_next_year(opened: Run) -> None:

@@ -1,4 +1,4 @@
-"""The counts kept beside the books are at every moment those that the working papers make."""
+"""What is kept beside the books is at every moment what they make: counts of working papers, and open rows."""
 
 import os
 from datetime import timedelta
@@ -9,7 +9,7 @@ from cermat.actions import activities, outputs, village_documents
 from cermat.indicators.figures import Period
 from cermat.indicators.shares import share_of
 from cermat.indicators.tally import QUARTERS
-from cermat.registers import clock, counts, measuring, selectors
+from cermat.registers import clock, counts, measuring, open_rows, selectors
 from cermat.registers.errors import NotMeasurable
 from cermat.registers.models import OfficeCount
 from tests import cast
@@ -57,6 +57,7 @@ def test_after_every_act_they_are_what_the_working_papers_count(seed: int) -> No
             if max((year for year, *_ in kept()), default=0) < counts.last_year():
                 counts.recount(scope)
             assert counts.wrong_counts(scope) == ()
+            assert open_rows.wrong_rows(scope) == ()
     with clock.fixed(history.now + timedelta(days=1)):
         assert kept() == by_lines()
 

@@ -7,6 +7,22 @@ from cermat.registers.models.base import Office
 WHOLE_YEAR = 0
 
 
+class OpenRow(models.Model):
+    """A row whose latest version is neither verified nor withdrawn with its file; no book.
+
+    `row`: that version's number in its table. Written in the transaction of the act that opens or settles it
+    (`registers.open_rows`), so that what waits is found without going through what was settled long ago.
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    book = models.CharField(max_length=20)
+    key = models.CharField(max_length=200)
+    row = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "book", "key"], name="openrow_once")]
+
+
 class OfficeCount(models.Model):
     """How many rows of an office stand in an indicator's numerator and denominator at a quarter's end; no book.
 

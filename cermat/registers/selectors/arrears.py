@@ -12,10 +12,10 @@ from django.db.models import CharField, Count, Min, Q, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from cermat.indicators.rows import ClosingRow, ExemptionRow, State, UnitRow, VillageDocumentRow, VillageRow
-from cermat.registers.models import BOOKS, Book, Exemption, MonthlyClosing, Unit, Village, VillageDocument
+from cermat.registers.models import Book, Exemption, MonthlyClosing, Unit, Village, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.inbox import READ, last_open, with_unit
+from cermat.registers.selectors.inbox import open_books, open_rows, with_unit
 from cermat.registers.selectors.reading import stored, touched
 from cermat.registers.selectors.supervision import SupervisedOffice, supervised
 from cermat.registers.selectors.work import NOTHING
@@ -78,8 +78,8 @@ def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple
     """Return how many rows wait to be checked in each office, by unit and book, in the order of all three."""
     codes = _codes(scope, offices)
     found: list[Unchecked] = []
-    for book in READ if codes else ():
-        waiting = last_open(BOOKS[book]._default_manager.filter(office__in=codes)).filter(state=State.SUBMITTED.value)
+    for book in open_books(codes):
+        waiting = open_rows(book, codes).filter(state=State.SUBMITTED.value)
         grouped = with_unit(book, waiting).order_by().values_list("office_id", "of_unit")
         told = grouped.annotate(rows=Count("pk"), since=Min("recorded_at"), oldest=Min(_NUMBERED_KEY))
         found += [

@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Combinable
 
 from cermat.indicators.rows import EvidenceRow, Ref, State
 from cermat.indicators.standing import authors
 from cermat.registers import substitution
-from cermat.registers.models import BOOKS, Activity, Output, Receipt
+from cermat.registers.models import BOOKS, Activity, OpenRow, Output, Receipt
 from cermat.registers.roles import CHECKERS, LEADERS, Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -46,7 +46,6 @@ class Why(StrEnum):
 
 
 _UNFINISHED = {State.RETURNED.value: Why.REPAIR, State.DRAFT.value: Why.SUBMIT}
-_OPEN = (*_UNFINISHED, State.SUBMITTED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,8 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
     if not scope.roles:
         return ()
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
-    waiting = [each for book in READ for each in _waiting(book, scope, names, order=order)]
+    opened = open_books([scope.office])
+    waiting = [each for book in READ if book in opened for each in _waiting(book, scope, names, order=order)]
     if scope.is_one_place:
         # What he began for a village that is his no more is its next operator's.
         seen = versions_of(scope, (each.stem for each in waiting))
@@ -120,7 +120,7 @@ def _open(book: str, scope: Scope, names: Collection[str], *, order: Turns | Non
     open_to_him = Q(state__in=_UNFINISHED, recorded_by__in=names)
     if order is not None:
         open_to_him |= Q(state=State.SUBMITTED.value)
-    return with_unit(book, last_open(known(BOOKS[book], scope, None)).filter(open_to_him).order_by())
+    return with_unit(book, open_rows(book, [scope.office]).filter(open_to_him))
 
 
 def _judge(
@@ -154,7 +154,7 @@ def _authors(book: str, scope: Scope, numbers: Collection[int]) -> dict[str, fro
 
 
 def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
-    submitted = last_open(known(BOOKS[book], scope, None)).filter(state=State.SUBMITTED.value)
+    submitted = open_rows(book, [scope.office]).filter(state=State.SUBMITTED.value)
     keys = submitted.filter(version__gt=1).order_by().values("key")
     columns = ("key", "version", "state", "recorded_by", "restores")
     versions: dict[str, list[tuple[int, State, str, bool]]] = {}
@@ -163,17 +163,16 @@ def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
     return {key: authors(each) for key, each in versions.items()}
 
 
-def last_open(versions: QuerySet[Any]) -> QuerySet[Any]:
-    """Return of a book's versions the latest of every row where it is neither verified nor withdrawn with its file."""
-    # Versions count from 1 without a gap. By its number the next one is found in the index, whatever a planner expects.
-    later = _versions(versions.model).filter(version=OuterRef("version") + 1)
-    opened = versions.filter(state__in=_OPEN)
-    return opened.exclude(state=State.DRAFT.value, annulled=True).filter(~Exists(later))
+def open_books(offices: Collection[str]) -> frozenset[str]:
+    """Return the books in which any row of these offices is open."""
+    kept = OpenRow.objects.filter(office__in=offices).order_by()
+    return frozenset(kept.values_list("book", flat=True).distinct())
 
 
-def _versions(model: type[Any]) -> QuerySet[Any]:
-    """Return the versions of a row, for a subquery."""
-    return model._default_manager.filter(office_id=OuterRef("office_id"), key=OuterRef("key"))  # type: ignore[no-any-return]
+def open_rows(book: str, offices: Collection[str]) -> QuerySet[Any]:
+    """Return the latest version of every row of these offices that is neither verified nor withdrawn with its file."""
+    kept = OpenRow.objects.filter(office__in=offices, book=book)
+    return BOOKS[book]._default_manager.filter(pk__in=kept.values("row"))
 
 
 def with_unit(book: str, versions: QuerySet[Any]) -> QuerySet[Any]:

@@ -69,7 +69,7 @@ def handed_out(found: QuerySet[B], hand_out: Callable[[B], R]) -> tuple[R, ...]:
 
 
 def stored(found: QuerySet[B]) -> Iterable[B]:
-    """Return stored versions as tuples with the columns' names: to build a model of each takes longer than to read it."""
+    """Return stored versions as tuples with the columns' names: a model of each takes longer to build than to read."""
     columns = [field.attname for field in found.model._meta.concrete_fields]
     return (cast(B, row) for row in found.values_list(*columns, named=True))
 

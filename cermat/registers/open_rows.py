@@ -1,0 +1,67 @@
+"""The rows that wait to be finished or checked, kept beside the books: an act that opens or settles one keeps it so.
+
+What waits is asked on every page; what was settled in all the years before grows without end, and is not gone through.
+"""
+
+from collections.abc import Iterable
+from typing import cast
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from cermat.indicators.rows import State
+from cermat.registers.ledger import BATCH, Act
+from cermat.registers.models import BOOKS, CheckedBook, OpenRow
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.reading import in_parts
+
+OPEN = frozenset({State.DRAFT.value, State.SUBMITTED.value, State.RETURNED.value})
+CHECKED: dict[str, type[CheckedBook]] = {name: model for name, model in BOOKS.items() if issubclass(model, CheckedBook)}
+Kept = tuple[str, str, int]
+
+
+def follow(act: Act) -> None:
+    """Keep which of an act's rows it leaves open; called within its transaction, once its rows are written."""
+    for book in CHECKED.keys() & act.rows.keys():
+        rows = cast(list[CheckedBook], act.rows[book])
+        latest = {row.key: row for row in sorted(rows, key=lambda row: row.version)}
+        for part in in_parts([key for key, row in latest.items() if row.version > 1]):
+            OpenRow.objects.filter(office_id=act.office, book=book, key__in=part).delete()
+        _keep(act.office, ((book, key, row.pk) for key, row in latest.items() if _is_open(row)))
+
+
+def recount(scope: Scope) -> None:
+    """Keep anew which of the office's rows are open; the office is locked, or nobody else writes."""
+    OpenRow.objects.filter(office_id=scope.office).delete()
+    _keep(scope.office, sorted(fresh(scope)))
+
+
+def wrong_rows(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return the book and key of every row that is kept as open and is not, or the other way round."""
+    kept = set(OpenRow.objects.filter(office_id=scope.office).values_list("book", "key", "row"))
+    return tuple(sorted({(book, key) for book, key, _ in kept ^ fresh(scope)}))
+
+
+def fresh(scope: Scope) -> set[Kept]:
+    """Return the rows that are open, by what the books hold: of each its book, its key and its latest version."""
+    return {
+        (book, key, row) for book, model in CHECKED.items() for key, row in _open(model, scope).values_list("key", "pk")
+    }
+
+
+def _open(model: type[CheckedBook], scope: Scope) -> QuerySet[CheckedBook]:
+    # Versions count from 1 without a gap.
+    later = model._default_manager.filter(
+        office_id=OuterRef("office_id"), key=OuterRef("key"), version=OuterRef("version") + 1
+    )
+    rows = model._default_manager.filter(office_id=scope.office, state__in=OPEN)
+    return rows.exclude(state=State.DRAFT.value, annulled=True).filter(~Exists(later))
+
+
+def _is_open(row: CheckedBook) -> bool:
+    return row.state in OPEN and not (row.state == State.DRAFT and row.annulled)
+
+
+def _keep(office: str, rows: Iterable[Kept]) -> None:
+    OpenRow.objects.bulk_create(
+        (OpenRow(office_id=office, book=book, key=key, row=row) for book, key, row in rows), batch_size=BATCH
+    )
