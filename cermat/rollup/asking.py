@@ -1,6 +1,6 @@
 """One question over many offices, as an expression: of the lake, or of the books themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cermat.rollup import counting, standing, tables
+from cermat.rollup.lake import Lake
 from cermat.rules.types import YearBasis
 
 WHOLE_YEAR = 0
@@ -36,7 +37,7 @@ class Asked:
     `basis` None: the one each paper names itself. `as_of` is aware.
     """
 
-    years: Sequence[int]
+    years: tuple[int, ...]
     as_of: datetime
     quarter: int | None = None
     basis: YearBasis | None = None
@@ -70,11 +71,23 @@ def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
     return tuple(found)
 
 
+def of(lake: Lake, asked: Asked) -> Callable[[Asked], ir.Table]:
+    """Return how a lake is asked: where all that is read stood at the instant, without choosing."""
+    return of_whole_lake if lake.stands_whole(asked.years, as_of=asked.as_of) else of_lake
+
+
 def of_lake(asked: Asked) -> ir.Table:
     """Return the counts asked of a lake: one row per area, year and indicator, by COLUMNS, sorted."""
     at = _instant(asked)
     known = {each.name: _known(each.unbound(), at) for each in (*tables.DAYS, tables.VILLAGE_SPANS)}
     return _answer(asked, known)
+
+
+def of_whole_lake(asked: Asked) -> ir.Table:
+    """Return the same, of a lake all of whose days that are read stood at the instant: none is left out."""
+    at = _instant(asked)
+    days = {each.name: each.unbound() for each in tables.DAYS}
+    return _answer(asked, {**days, tables.VILLAGE_SPANS.name: _known(tables.VILLAGE_SPANS.unbound(), at)})
 
 
 def of_books(asked: Asked) -> ir.Table:

@@ -7,7 +7,9 @@ import ibis
 import ibis.expr.types as ir
 
 # One document that villages of a kind owe, its last day on time, and the last day that counts.
-_TERMS = ("village_kind", "kind", "event", "fiscal_year", "due", "cut")
+_TERM = ("village_kind", "kind", "event", "fiscal_year", "due", "cut")
+# What decides which terms an office is asked for.
+_LIST = ("definition", "year", "basis", "cut")
 _KEY = ("office", "year", "indicator", "definition")
 
 
@@ -29,7 +31,7 @@ def follow_up(questions: ir.Table, days: ir.Table) -> ir.Table:
     cuts = wanted.select("year", "cut").distinct()
     within = days.join(cuts, ["year", days.counted_on <= cuts.cut])
     counted = within.group_by("office", "year", "cut").agg(
-        denominator=within.count(), numerator=ibis.ifelse(within.fulfilled_on <= within.cut, 1, 0).sum()
+        denominator=within.count(), numerator=within.count(where=within.fulfilled_on <= within.cut)
     )
     return _filled(wanted, counted, key=("office", "year", "cut"))
 
@@ -40,24 +42,27 @@ def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: 
     `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
     """
     wanted = questions.filter(questions.method == "timeliness")
-    asked_for = wanted.join(due, ["definition", "year", "basis"]).select(*_KEY, *_TERMS)
-    terms = asked_for.select(*_TERMS).distinct()
+    lists = _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]))
+    terms = lists.select("term", *_TERM).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
     owed = terms.join(alike, ["village_kind", *_exists_when_due(alike, terms)])
-    owed = owed.group_by("office", *_TERMS).agg(denominator=owed.villages.sum())
+    owed = owed.group_by("office", "term").agg(denominator=owed.villages.sum())
     of_places = days.join(places, ["office", "village"])
     met = of_places.join(terms, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, terms)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
-    met = (
-        met.filter((tested <= met.due) & (tested <= met.cut))
-        .group_by("office", *_TERMS)
-        .agg(numerator=lambda t: t.count())
-    )
-    joined = asked_for.left_join(owed, ["office", *_TERMS]).select(*_KEY, *_TERMS, "denominator")
-    joined = joined.left_join(met, ["office", *_TERMS])
+    met = met.filter((tested <= met.due) & (tested <= met.cut)).group_by("office", "term").agg(numerator=ibis._.count())
+    joined = wanted.join(lists.select("term", *_LIST), list(_LIST)).select(*_KEY, "term")
+    joined = joined.left_join(owed, ["office", "term"]).select(*_KEY, "term", "denominator")
+    joined = joined.left_join(met, ["office", "term"])
     counted = joined.group_by(*_KEY).agg(numerator=joined.numerator.sum(), denominator=joined.denominator.sum())
     return _filled(wanted, counted, key=_KEY)
+
+
+def _numbered(terms: ir.Table) -> ir.Table:
+    """Return the terms with a number each, the same for the same term: rows are grouped by it, not by words."""
+    in_order = ibis.window(order_by=[terms[name] for name in _TERM])
+    return terms.mutate(term=ibis.dense_rank().over(in_order))
 
 
 def _exists_when_due(places: ir.Table, terms: ir.Table) -> tuple[ir.BooleanValue, ir.BooleanValue]:

@@ -34,7 +34,7 @@ class NoLake(CermatError):
 class LakeFile:
     """A file of the lake: its place within it, SHA-256, rows; `part`: the province, `year` where it holds one alone.
 
-    `since`, `until`: the earliest beginning and the latest end of the spans it holds (UTC); None where it holds none.
+    `since`, `until`: the first and the last beginning, and the first and the last end, of the spans it holds (UTC).
     """
 
     path: str
@@ -42,8 +42,8 @@ class LakeFile:
     rows: int
     part: str
     year: int | None = None
-    since: str | None = None
-    until: str | None = None
+    since: tuple[str, str] | None = None
+    until: tuple[str, str] | None = None
 
     def may_hold(self, years: Container[int], at: datetime) -> bool:
         """Return whether it may hold a row of these years that stood at an instant."""
@@ -51,7 +51,13 @@ class LakeFile:
             return False
         if self.since is None or self.until is None:
             return True
-        return datetime.fromisoformat(self.since) <= at < datetime.fromisoformat(self.until)
+        return datetime.fromisoformat(self.since[0]) <= at < datetime.fromisoformat(self.until[1])
+
+    def stands_whole(self, at: datetime) -> bool:
+        """Return whether every row of it stood at an instant."""
+        if self.since is None or self.until is None:
+            return False
+        return datetime.fromisoformat(self.since[1]) <= at < datetime.fromisoformat(self.until[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +80,13 @@ class Lake:
         """
         reach = 0 if table is tables.ACTIVITY_DAYS else FURTHEST_DEADLINE
         wanted = {year + step for year in years for step in range(-reach, reach + 1)}
-        at = as_of.astimezone(UTC).replace(tzinfo=None)
+        at = _naive(as_of)
         return tuple(each for each in self.of(table) if each.may_hold(wanted, at))
+
+    def stands_whole(self, years: Sequence[int], *, as_of: datetime) -> bool:
+        """Return whether every day that the files needed hold stood at an instant: then nothing is left to choose."""
+        found = [each for table in tables.DAYS for each in self.needed(table, years, as_of=as_of)]
+        return all(each.stands_whole(_naive(as_of)) for each in found)
 
 
 def read(text: str, *, origin: str) -> Lake:
@@ -136,5 +147,10 @@ def _resource(table: tables.Table, files: tuple[LakeFile, ...]) -> dict[str, obj
     }
 
 
+def _naive(instant: datetime) -> datetime:
+    return instant.astimezone(UTC).replace(tzinfo=None)
+
+
 def _file(stated: Mapping[str, object]) -> LakeFile:
-    return LakeFile(**stated)  # type: ignore[arg-type]
+    bounds = {name: tuple(value) for name, value in stated.items() if isinstance(value, list)}
+    return LakeFile(**{**stated, **bounds})  # type: ignore[arg-type]

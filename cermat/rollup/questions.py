@@ -21,6 +21,7 @@ METHODS = ("follow_up", "timeliness")
 YEARS = range(2000, 2101)
 WHOLE_YEAR = 0
 LAST_DAY = date(2199, 12, 31)
+DIGITS = 12
 Row = tuple[object, ...]
 
 
@@ -78,7 +79,7 @@ def definitions(papers: Iterable[IkuPaper]) -> Iterator[Definition]:
     """Yield what the papers count, one after another; the same definition may come more than once."""
     for paper in papers:
         for indicator in _counted(paper):
-            yield Definition(name=tally.definition(paper, indicator), paper=paper, indicator=indicator)
+            yield Definition(name=_name(paper, indicator), paper=paper, indicator=indicator)
 
 
 def rulings(office: int, span: PapersInForce) -> Iterator[Row]:
@@ -93,7 +94,7 @@ def rulings(office: int, span: PapersInForce) -> Iterator[Row]:
 
 def cuts(paper: IkuPaper, indicator: Indicator) -> Iterator[Row]:
     """Yield the rows of `cut` for one definition; years without a rule in force have none."""
-    name = tally.definition(paper, indicator)
+    name = _name(paper, indicator)
     for basis in YearBasis:
         for year in YEARS:
             with suppress(NoRuleInForce):
@@ -105,7 +106,7 @@ def dues(paper: IkuPaper, indicator: Indicator) -> Iterator[Row]:
     """Yield the rows of `due` for one definition: none for a method that asks for no documents."""
     if indicator.method != "timeliness":
         return
-    name, owing = tally.definition(paper, indicator), timeliness_parameters(indicator).village_kinds
+    name, owing = _name(paper, indicator), timeliness_parameters(indicator).village_kinds
     for basis in YearBasis:
         for year in YEARS:
             with suppress(NoRuleInForce):
@@ -124,6 +125,11 @@ def admissible(law: Law) -> Iterator[Row]:
         for kind in value.kinds:
             if kind.admissible:
                 yield (kind.id, value.valid_from, end)
+
+
+def _name(paper: IkuPaper, indicator: Indicator) -> str:
+    """Return the first digits of a definition's hash: enough to tell thousands apart, few enough to join by."""
+    return tally.definition(paper, indicator)[:DIGITS]
 
 
 def _counted(paper: IkuPaper) -> Sequence[Indicator]:

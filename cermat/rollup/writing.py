@@ -233,25 +233,24 @@ class _Slice:
 
     condition: str = "true"
     year: int | None = None
-    since: str | None = None
-    until: str | None = None
+    since: tuple[str, str] | None = None
+    until: tuple[str, str] | None = None
 
 
 def _slices(connection: duckdb.DuckDBPyConnection, table: Table) -> list[_Slice]:
     """Return a table of days in slices: whoever asks as of now reads nothing of what stands no more."""
     by = next(iter(table.columns))
     stands = f"until = TIMESTAMP '{tables.EVER}'"
-    found = connection.execute(
-        f"SELECT {by}, {stands}, min(since), max(until) FROM {table.name} GROUP BY 1, 2 ORDER BY 1, 2"  # noqa: S608
-    )
+    bounds = "min(since), max(since), min(until), max(until)"
+    found = connection.execute(f"SELECT {by}, {stands}, {bounds} FROM {table.name} GROUP BY 1, 2 ORDER BY 1, 2")  # noqa: S608
     return [
         _Slice(
             condition=f"{by} = {year} AND ({stands}) = {is_standing}",
             year=year,
-            since=since.isoformat(sep=" "),
-            until=until.isoformat(sep=" "),
+            since=(first.isoformat(sep=" "), last.isoformat(sep=" ")),
+            until=(first_end.isoformat(sep=" "), last_end.isoformat(sep=" ")),
         )
-        for year, is_standing, since, until in found.fetchall()
+        for year, is_standing, first, last, first_end, last_end in found.fetchall()
     ]
 
 

@@ -1,12 +1,15 @@
 """Every engine counts what plain Python counts, to the last row."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cermat.indicators.figures import Period
+from cermat.rollup import asking
 from cermat.rollup.asking import Answer, Asked, Level
 from cermat.rollup.engines import books, embedded
+from cermat.rollup.lake import read_folder
 from cermat.rules.types import YearBasis
 from tests.indicators.strategies import IS_PROOF, instants
 from tests.rollup.conftest import drawn
@@ -78,3 +81,12 @@ def test_without_a_basis_each_paper_is_asked_by_its_own(lake: Path) -> None:
     assert (
         {each.indicator for each in embedded.answer(own, lake)} == {"iku-1", "iku-2"} < {e.id for e in PAPER.indicators}
     )
+
+
+def test_what_stands_whole_is_asked_without_choosing(nation: Nation, lake: Path) -> None:
+    late = Asked(years=YEARS, as_of=datetime(2030, 1, 1, tzinfo=UTC), basis=YearBasis.EVENT)
+    early = questions(None, YearBasis.EVENT)[-1]
+    known = read_folder(lake)
+    assert asking.of(known, late) is asking.of_whole_lake
+    assert asking.of(known, early) is asking.of_lake
+    assert as_counts(embedded.answer(late, lake)) == by_python(nation, late)

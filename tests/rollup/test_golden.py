@@ -21,12 +21,12 @@ ASKED = Asked(
     as_of=datetime(2024, 7, 1, tzinfo=UTC),
     level=Level.REGENCY,
 )
-CASES = [("lake", "duckdb"), ("lake", "spark"), ("books", "postgres")]
+CASES = [("whole-lake", "duckdb"), ("lake", "duckdb"), ("lake", "spark"), ("books", "postgres")]
 
 
 @pytest.mark.parametrize(("source", "engine"), CASES)
 def test_the_sql_is_what_was_read_and_kept(source: str, engine: str) -> None:
-    expression = asking.of_lake(ASKED) if source == "lake" else asking.of_books(ASKED)
+    expression = {"lake": asking.of_lake, "whole-lake": asking.of_whole_lake, "books": asking.of_books}[source](ASKED)
     made, kept = compiling.sql(expression, engine) + "\n", FOLDER / f"{source}-{engine}.sql"
     if os.environ.get("CERMAT_GOLDEN") == "1":
         kept.write_text(made)

@@ -58,7 +58,7 @@ def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
     text = compiling.sql(asking.of_lake(question), "spark")
     found: list[list[tuple[object, ...]]] = []
     with cluster.session(running.address) as spark:
-        cluster.name_tables(spark, str(lake), asked=question)
+        cluster.name_tables(spark, str(lake), asked=question)  # the tables alone; the text chooses what stood
         work = threading.Thread(target=lambda: found.append([tuple(row) for row in spark.sql(text).collect()]))
         work.start()
         tracker = spark.sparkContext.statusTracker()

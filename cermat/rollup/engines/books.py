@@ -76,7 +76,7 @@ def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ..
     _fill(connection, tables.CUT, rows=(row for each in named for row in questions.cuts(each.paper, each.indicator)))
     _fill(connection, tables.DUE, rows=(row for each in named for row in questions.dues(each.paper, each.indicator)))
     _fill(connection, tables.ADMISSIBLE, rows=questions.admissible(law()))
-    return connection.execute(compiling.sql(asking.of_books(asked), "postgres")).fetchall()
+    return connection.execute(compiling.sql_of(asking.of_books, asked, engine="postgres")).fetchall()
 
 
 def _papers(connection: psycopg.Connection) -> Iterator[tuple[int, list[PaperVersion]]]:

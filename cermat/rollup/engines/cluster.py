@@ -30,18 +30,19 @@ def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
     `master`: where Spark runs. Raises NoLake, and RollupRefused where Spark cannot be started.
     """
     with session(master) as spark:
-        name_tables(spark, source, asked=asked)
-        rows = spark.sql(compiling.sql(asking.of_lake(asked), "spark")).collect()
+        known = name_tables(spark, source, asked=asked)
+        rows = spark.sql(compiling.sql_of(asking.of(known, asked), asked, engine="spark")).collect()
         return asking.answered([tuple(row) for row in rows], asked)
 
 
-def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> None:
-    """Let the session know the lake's tables, of the years asked alone where a file holds one."""
+def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
+    """Let the session know the lake's tables, of the years asked alone where a file holds one; return the lake."""
     base = source.rstrip("/")
     known = _lake(spark, base) if "://" in base else lake.read_folder(Path(base))
     for table in tables.READ:
         files = [f"{base}/{each.path}" for each in known.needed(table, asked.years, as_of=asked.as_of)]
         _read(spark, table, files=files).createOrReplaceTempView(table.name)
+    return known
 
 
 @contextmanager

@@ -1,28 +1,36 @@
 """DuckDB: the engine that needs no server, over a lake in a folder."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.lake import Lake
 
 MEMORY = "1500MB"
 
 
 def answer(asked: Asked, folder: Path) -> Answer:
     """Return the counts asked of the lake in a folder. Raises NoLake."""
+    return asking.answered(fetched(asked, folder), asked)
+
+
+def fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
+    """Return the rows that answer, by `asking.COLUMNS`. Raises NoLake."""
     with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as connection:
-        name_tables(connection, folder, asked=asked)
-        return asking.answered(connection.execute(compiling.sql(asking.of_lake(asked), "duckdb")).fetchall(), asked)
+        known = name_tables(connection, folder, asked=asked)
+        return connection.execute(compiling.sql_of(asking.of(known, asked), asked, engine="duckdb")).fetchall()
 
 
-def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> None:
-    """Let the connection know the lake's tables, of the years asked alone where a file holds one."""
+def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:
+    """Let the connection know the lake's tables, of the years asked alone where a file holds one; return the lake."""
     known = lake.read_folder(folder)
     for table in tables.READ:
         files = [str(folder / each.path) for each in known.needed(table, asked.years, as_of=asked.as_of)]
         connection.read_parquet(files).create_view(table.name) if files else connection.execute(empty(table))
+    return known
 
 
 def empty(table: tables.Table) -> str:

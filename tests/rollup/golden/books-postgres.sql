@@ -1,8 +1,8 @@
 WITH "t15" AS (
   SELECT DISTINCT
-    "t3"."office",
-    "t3"."row"
-  FROM "activity" AS "t3"
+    "t2"."office",
+    "t2"."row"
+  FROM "activity" AS "t2"
 ), "t41" AS (
   SELECT
     "t28"."office",
@@ -72,45 +72,64 @@ WITH "t15" AS (
     )
     AND "t37"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
     AND "t37"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t70" AS (
-  SELECT DISTINCT
-    "t67"."village_kind",
-    "t67"."kind",
-    "t67"."event",
-    "t67"."fiscal_year",
-    "t67"."due",
-    "t67"."cut"
+), "t72" AS (
+  SELECT
+    "t69"."definition",
+    "t69"."year",
+    "t69"."basis",
+    "t69"."cut",
+    "t69"."village_kind",
+    "t69"."kind",
+    "t69"."event",
+    "t69"."fiscal_year",
+    "t69"."due",
+    DENSE_RANK() OVER (
+      ORDER BY "t69"."village_kind" ASC, "t69"."kind" ASC, "t69"."event" ASC, "t69"."fiscal_year" ASC, "t69"."due" ASC, "t69"."cut" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "term"
   FROM (
     SELECT
-      "t64"."office",
-      "t64"."year",
-      "t64"."indicator",
-      "t64"."definition",
-      "t30"."village_kind",
-      "t30"."kind",
-      "t30"."event",
-      "t30"."fiscal_year",
-      "t30"."due",
-      "t64"."cut"
+      "t66"."definition",
+      "t66"."year",
+      "t66"."basis",
+      "t66"."cut",
+      "t31"."village_kind",
+      "t31"."kind",
+      "t31"."event",
+      "t31"."fiscal_year",
+      "t31"."due"
     FROM (
-      SELECT
-        *
+      SELECT DISTINCT
+        "t46"."definition",
+        "t46"."year",
+        "t46"."basis",
+        "t46"."cut"
       FROM "t41" AS "t46"
       WHERE
         "t46"."method" = 'timeliness'
-    ) AS "t64"
+    ) AS "t66"
     INNER JOIN (
       SELECT
         *
-      FROM "due" AS "t2"
+      FROM "due" AS "t3"
       WHERE
-        "t2"."year" IN (2023, 2024)
-    ) AS "t30"
-      ON "t64"."definition" = "t30"."definition"
-      AND "t64"."year" = "t30"."year"
-      AND "t64"."basis" = "t30"."basis"
-  ) AS "t67"
-), "t81" AS (
+        "t3"."year" IN (2023, 2024)
+    ) AS "t31"
+      ON "t66"."definition" = "t31"."definition"
+      AND "t66"."year" = "t31"."year"
+      AND "t66"."basis" = "t31"."basis"
+  ) AS "t69"
+), "t77" AS (
+  SELECT DISTINCT
+    "t74"."term",
+    "t74"."village_kind",
+    "t74"."kind",
+    "t74"."event",
+    "t74"."fiscal_year",
+    "t74"."due",
+    "t74"."cut"
+  FROM "t72" AS "t74"
+), "t86" AS (
   SELECT
     "t75"."office",
     "t75"."row",
@@ -129,32 +148,32 @@ WITH "t15" AS (
     "t8"."unit"
   FROM (
     SELECT
-      "t66"."office",
-      "t66"."row",
-      "t66"."at",
+      "t68"."office",
+      "t68"."row",
+      "t68"."at",
       MAX(
         (
           CASE
-            WHEN "t66"."state" = 'terverifikasi'
+            WHEN "t68"."state" = 'terverifikasi'
             THEN 3
-            WHEN "t66"."annulled"
+            WHEN "t68"."annulled"
             THEN 0
-            WHEN "t66"."state" = 'draf'
+            WHEN "t68"."state" = 'draf'
             THEN 1
             ELSE 2
           END * 1000000
-        ) + "t66"."version"
+        ) + "t68"."version"
       ) % 1000000 AS "decided",
       MAX(
         CASE
           WHEN (
-            "t66"."state" <> 'draf'
+            "t68"."state" <> 'draf'
           )
           AND NOT (
-            "t66"."annulled"
+            "t68"."annulled"
           )
           AND (
-            "t66"."status" <> 'rencana'
+            "t68"."status" <> 'rencana'
           )
           THEN 1
           ELSE 0
@@ -178,10 +197,10 @@ WITH "t15" AS (
         "t47"."unit"
       FROM (
         SELECT
-          "t22"."office",
-          "t22"."row",
+          "t21"."office",
+          "t21"."row",
           CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-        FROM "t15" AS "t22"
+        FROM "t15" AS "t21"
       ) AS "t39"
       INNER JOIN (
         SELECT
@@ -201,22 +220,22 @@ WITH "t15" AS (
           CASE
             WHEN "t9"."takes_back" IS NOT NULL
             THEN "t9"."recorded_at"
-            ELSE "t31"."taken_at"
+            ELSE "t30"."taken_at"
           END AS "gone_at"
         FROM "activity" AS "t9"
         LEFT OUTER JOIN (
           SELECT
-            "t3"."office",
-            "t3"."row",
-            "t3"."takes_back" AS "version",
-            "t3"."recorded_at" AS "taken_at"
-          FROM "activity" AS "t3"
+            "t2"."office",
+            "t2"."row",
+            "t2"."takes_back" AS "version",
+            "t2"."recorded_at" AS "taken_at"
+          FROM "activity" AS "t2"
           WHERE
-            "t3"."takes_back" IS NOT NULL
-        ) AS "t31"
-          ON "t9"."office" = "t31"."office"
-          AND "t9"."row" = "t31"."row"
-          AND "t9"."version" = "t31"."version"
+            "t2"."takes_back" IS NOT NULL
+        ) AS "t30"
+          ON "t9"."office" = "t30"."office"
+          AND "t9"."row" = "t30"."row"
+          AND "t9"."version" = "t30"."version"
       ) AS "t47"
         ON "t39"."office" = "t47"."office"
         AND "t39"."row" = "t47"."row"
@@ -228,7 +247,7 @@ WITH "t15" AS (
             "t47"."gone_at" > "t39"."at"
           )
         )
-    ) AS "t66"
+    ) AS "t68"
     GROUP BY
       1,
       2,
@@ -243,185 +262,186 @@ SELECT
   *
 FROM (
   SELECT
-    "t117"."area",
-    "t117"."year",
-    "t117"."indicator",
-    "t117"."definition",
-    SUM("t117"."numerator") AS "numerator",
-    SUM("t117"."denominator") AS "denominator",
+    "t123"."area",
+    "t123"."year",
+    "t123"."indicator",
+    "t123"."definition",
+    SUM("t123"."numerator") AS "numerator",
+    SUM("t123"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t117"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t123"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t116"."office",
-      "t116"."year",
-      "t116"."indicator",
-      "t116"."definition",
-      "t116"."numerator",
-      "t116"."denominator",
-      "t116"."office" - (
-        "t116"."office" % 100
+      "t122"."office",
+      "t122"."year",
+      "t122"."indicator",
+      "t122"."definition",
+      "t122"."numerator",
+      "t122"."denominator",
+      "t122"."office" - (
+        "t122"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t62"."office",
-          "t62"."year",
-          "t62"."indicator",
-          "t62"."definition",
-          COALESCE("t114"."numerator", 0) AS "numerator",
-          COALESCE("t114"."denominator", 0) AS "denominator"
+          "t63"."office",
+          "t63"."year",
+          "t63"."indicator",
+          "t63"."definition",
+          COALESCE("t120"."numerator", 0) AS "numerator",
+          COALESCE("t120"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t41" AS "t46"
           WHERE
             "t46"."method" = 'follow_up'
-        ) AS "t62"
+        ) AS "t63"
         LEFT OUTER JOIN (
           SELECT
-            "t111"."office",
-            "t111"."year",
-            "t111"."cut",
+            "t117"."office",
+            "t117"."year",
+            "t117"."cut",
             COUNT(*) AS "denominator",
-            SUM(CASE WHEN "t111"."fulfilled_on" <= "t111"."cut" THEN 1 ELSE 0 END) AS "numerator"
+            COUNT(*) FILTER(WHERE
+              "t117"."fulfilled_on" <= "t117"."cut") AS "numerator"
           FROM (
             SELECT
-              "t109"."office",
-              "t109"."row",
-              "t109"."at",
-              "t109"."counted_on",
-              "t109"."fulfilled_on",
-              "t109"."year",
-              "t63"."year" AS "year_right",
-              "t63"."cut"
+              "t115"."office",
+              "t115"."row",
+              "t115"."at",
+              "t115"."counted_on",
+              "t115"."fulfilled_on",
+              "t115"."year",
+              "t64"."year" AS "year_right",
+              "t64"."cut"
             FROM (
               SELECT
-                "t105"."office",
-                "t105"."row",
-                "t105"."at",
-                "t105"."counted_on",
-                "t105"."fulfilled_on",
-                EXTRACT(year FROM "t105"."counted_on") AS "year"
+                "t111"."office",
+                "t111"."row",
+                "t111"."at",
+                "t111"."counted_on",
+                "t111"."fulfilled_on",
+                EXTRACT(year FROM "t111"."counted_on") AS "year"
               FROM (
                 SELECT
-                  "t92"."office",
-                  "t92"."row",
-                  "t92"."at",
-                  "t92"."counted_on",
-                  "t102"."fulfilled_on"
+                  "t98"."office",
+                  "t98"."row",
+                  "t98"."at",
+                  "t98"."counted_on",
+                  "t108"."fulfilled_on"
                 FROM (
                   SELECT
-                    "t82"."office",
-                    "t82"."row",
-                    "t82"."at",
-                    "t82"."dated" AS "counted_on",
-                    "t82"."state" = 'terverifikasi' AS "is_verified"
-                  FROM "t81" AS "t82"
+                    "t87"."office",
+                    "t87"."row",
+                    "t87"."at",
+                    "t87"."dated" AS "counted_on",
+                    "t87"."state" = 'terverifikasi' AS "is_verified"
+                  FROM "t86" AS "t87"
                   WHERE
                     NOT (
-                      "t82"."annulled" AND (
-                        "t82"."state" = 'terverifikasi'
+                      "t87"."annulled" AND (
+                        "t87"."state" = 'terverifikasi'
                       )
                     )
-                    AND "t82"."state" <> 'draf'
+                    AND "t87"."state" <> 'draf'
                     AND (
                       NOT (
                         (
-                          "t82"."status" = 'batal'
+                          "t87"."status" = 'batal'
                         )
                         OR (
-                          "t82"."status" = 'rencana'
+                          "t87"."status" = 'rencana'
                         )
-                        OR "t82"."is_outside_authority"
+                        OR "t87"."is_outside_authority"
                       )
                       OR (
                         NOT (
-                          "t82"."state" = 'terverifikasi'
+                          "t87"."state" = 'terverifikasi'
                         )
                         AND (
                           NOT (
-                            "t82"."status" = 'rencana'
+                            "t87"."status" = 'rencana'
                           ) OR (
-                            "t82"."was_reported" = 1
+                            "t87"."was_reported" = 1
                           )
                         )
                       )
                     )
-                ) AS "t92"
+                ) AS "t98"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t99"."office",
-                    "t99"."row",
-                    "t99"."at",
-                    MIN("t99"."proved_on") AS "fulfilled_on"
+                    "t105"."office",
+                    "t105"."row",
+                    "t105"."at",
+                    MIN("t105"."proved_on") AS "fulfilled_on"
                   FROM (
                     SELECT
-                      "t93"."office",
-                      "t93"."row",
-                      "t93"."at",
-                      "t93"."counted_on",
-                      "t93"."is_verified",
-                      "t97"."office" AS "office_right",
-                      "t97"."activity",
-                      "t97"."at" AS "at_right",
-                      "t97"."proved_on"
+                      "t99"."office",
+                      "t99"."row",
+                      "t99"."at",
+                      "t99"."counted_on",
+                      "t99"."is_verified",
+                      "t103"."office" AS "office_right",
+                      "t103"."activity",
+                      "t103"."at" AS "at_right",
+                      "t103"."proved_on"
                     FROM (
                       SELECT
-                        "t82"."office",
-                        "t82"."row",
-                        "t82"."at",
-                        "t82"."dated" AS "counted_on",
-                        "t82"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t81" AS "t82"
+                        "t87"."office",
+                        "t87"."row",
+                        "t87"."at",
+                        "t87"."dated" AS "counted_on",
+                        "t87"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t86" AS "t87"
                       WHERE
                         NOT (
-                          "t82"."annulled" AND (
-                            "t82"."state" = 'terverifikasi'
+                          "t87"."annulled" AND (
+                            "t87"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t82"."state" <> 'draf'
+                        AND "t87"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t82"."status" = 'batal'
+                              "t87"."status" = 'batal'
                             )
                             OR (
-                              "t82"."status" = 'rencana'
+                              "t87"."status" = 'rencana'
                             )
-                            OR "t82"."is_outside_authority"
+                            OR "t87"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t82"."state" = 'terverifikasi'
+                              "t87"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t82"."status" = 'rencana'
+                                "t87"."status" = 'rencana'
                               ) OR (
-                                "t82"."was_reported" = 1
+                                "t87"."was_reported" = 1
                               )
                             )
                           )
                         )
-                        AND "t82"."state" = 'terverifikasi'
-                    ) AS "t93"
+                        AND "t87"."state" = 'terverifikasi'
+                    ) AS "t99"
                     INNER JOIN (
                       SELECT
-                        "t89"."office",
-                        "t89"."activity",
-                        "t89"."at",
-                        "t89"."dated" AS "proved_on"
+                        "t94"."office",
+                        "t94"."activity",
+                        "t94"."at",
+                        "t94"."dated" AS "proved_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t80"."office",
-                            "t80"."row",
-                            "t80"."at",
+                            "t85"."office",
+                            "t85"."row",
+                            "t85"."at",
                             "t13"."version",
                             "t13"."recorded_at",
                             "t13"."annulled",
@@ -432,27 +452,27 @@ FROM (
                             "t13"."dated"
                           FROM (
                             SELECT
-                              "t69"."office",
-                              "t69"."row",
-                              "t69"."at",
+                              "t71"."office",
+                              "t71"."row",
+                              "t71"."at",
                               MAX(
                                 (
                                   CASE
-                                    WHEN "t69"."state" = 'terverifikasi'
+                                    WHEN "t71"."state" = 'terverifikasi'
                                     THEN 3
-                                    WHEN "t69"."annulled"
+                                    WHEN "t71"."annulled"
                                     THEN 0
-                                    WHEN "t69"."state" = 'draf'
+                                    WHEN "t71"."state" = 'draf'
                                     THEN 1
                                     ELSE 2
                                   END * 1000000
-                                ) + "t69"."version"
+                                ) + "t71"."version"
                               ) % 1000000 AS "decided"
                             FROM (
                               SELECT
-                                "t65"."office",
-                                "t65"."row",
-                                "t65"."at",
+                                "t67"."office",
+                                "t67"."row",
+                                "t67"."at",
                                 "t51"."version",
                                 "t51"."recorded_at",
                                 "t51"."annulled",
@@ -478,14 +498,14 @@ FROM (
                                   ) AS "t26"
                                   INNER JOIN (
                                     SELECT
-                                      "t22"."office",
-                                      "t22"."row" AS "activity",
+                                      "t21"."office",
+                                      "t21"."row" AS "activity",
                                       CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                    FROM "t15" AS "t22"
+                                    FROM "t15" AS "t21"
                                   ) AS "t40"
                                     ON "t26"."office" = "t40"."office" AND "t26"."activity" = "t40"."activity"
                                 ) AS "t52"
-                              ) AS "t65"
+                              ) AS "t67"
                               INNER JOIN (
                                 SELECT
                                   "t14"."office",
@@ -518,54 +538,54 @@ FROM (
                                   AND "t14"."row" = "t34"."row"
                                   AND "t14"."version" = "t34"."version"
                               ) AS "t51"
-                                ON "t65"."office" = "t51"."office"
-                                AND "t65"."row" = "t51"."row"
-                                AND "t51"."recorded_at" <= "t65"."at"
+                                ON "t67"."office" = "t51"."office"
+                                AND "t67"."row" = "t51"."row"
+                                AND "t51"."recorded_at" <= "t67"."at"
                                 AND (
                                   (
                                     "t51"."gone_at" IS NULL
                                   ) OR (
-                                    "t51"."gone_at" > "t65"."at"
+                                    "t51"."gone_at" > "t67"."at"
                                   )
                                 )
-                            ) AS "t69"
+                            ) AS "t71"
                             GROUP BY
                               1,
                               2,
                               3
-                          ) AS "t80"
+                          ) AS "t85"
                           INNER JOIN "output" AS "t13"
-                            ON "t80"."office" = "t13"."office"
-                            AND "t80"."row" = "t13"."row"
-                            AND "t80"."decided" = "t13"."version"
-                        ) AS "t86"
+                            ON "t85"."office" = "t13"."office"
+                            AND "t85"."row" = "t13"."row"
+                            AND "t85"."decided" = "t13"."version"
+                        ) AS "t89"
                         WHERE
-                          "t86"."state" = 'terverifikasi' AND NOT (
-                            "t86"."annulled"
+                          "t89"."state" = 'terverifikasi' AND NOT (
+                            "t89"."annulled"
                           )
-                      ) AS "t89"
+                      ) AS "t94"
                       INNER JOIN "admissible" AS "t12"
-                        ON "t89"."kind" = "t12"."kind"
-                        AND "t89"."dated" >= "t12"."valid_from"
-                        AND "t89"."dated" <= "t12"."valid_to"
-                    ) AS "t97"
-                      ON "t93"."office" = "t97"."office"
-                      AND "t93"."row" = "t97"."activity"
-                      AND "t93"."at" = "t97"."at"
-                      AND "t97"."proved_on" >= "t93"."counted_on"
-                  ) AS "t99"
+                        ON "t94"."kind" = "t12"."kind"
+                        AND "t94"."dated" >= "t12"."valid_from"
+                        AND "t94"."dated" <= "t12"."valid_to"
+                    ) AS "t103"
+                      ON "t99"."office" = "t103"."office"
+                      AND "t99"."row" = "t103"."activity"
+                      AND "t99"."at" = "t103"."at"
+                      AND "t103"."proved_on" >= "t99"."counted_on"
+                  ) AS "t105"
                   GROUP BY
                     1,
                     2,
                     3
-                ) AS "t102"
-                  ON "t92"."office" = "t102"."office"
-                  AND "t92"."row" = "t102"."row"
-                  AND "t92"."at" = "t102"."at"
-              ) AS "t105"
+                ) AS "t108"
+                  ON "t98"."office" = "t108"."office"
+                  AND "t98"."row" = "t108"."row"
+                  AND "t98"."at" = "t108"."at"
+              ) AS "t111"
               WHERE
-                EXTRACT(year FROM "t105"."counted_on") IN (2023, 2024)
-            ) AS "t109"
+                EXTRACT(year FROM "t111"."counted_on") IN (2023, 2024)
+            ) AS "t115"
             INNER JOIN (
               SELECT DISTINCT
                 "t46"."year",
@@ -573,106 +593,95 @@ FROM (
               FROM "t41" AS "t46"
               WHERE
                 "t46"."method" = 'follow_up'
-            ) AS "t63"
-              ON "t109"."year" = "t63"."year" AND "t109"."counted_on" <= "t63"."cut"
-          ) AS "t111"
+            ) AS "t64"
+              ON "t115"."year" = "t64"."year" AND "t115"."counted_on" <= "t64"."cut"
+          ) AS "t117"
           GROUP BY
             1,
             2,
             3
-        ) AS "t114"
-          ON "t62"."office" = "t114"."office"
-          AND "t62"."year" = "t114"."year"
-          AND "t62"."cut" = "t114"."cut"
-      ) AS "t115"
+        ) AS "t120"
+          ON "t63"."office" = "t120"."office"
+          AND "t63"."year" = "t120"."year"
+          AND "t63"."cut" = "t120"."cut"
+      ) AS "t121"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t64"."office",
-          "t64"."year",
-          "t64"."indicator",
-          "t64"."definition",
-          COALESCE("t110"."numerator", 0) AS "numerator",
-          COALESCE("t110"."denominator", 0) AS "denominator"
+          "t65"."office",
+          "t65"."year",
+          "t65"."indicator",
+          "t65"."definition",
+          COALESCE("t116"."numerator", 0) AS "numerator",
+          COALESCE("t116"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t41" AS "t46"
           WHERE
             "t46"."method" = 'timeliness'
-        ) AS "t64"
+        ) AS "t65"
         LEFT OUTER JOIN (
           SELECT
-            "t106"."office",
-            "t106"."year",
-            "t106"."indicator",
-            "t106"."definition",
-            SUM("t106"."numerator") AS "numerator",
-            SUM("t106"."denominator") AS "denominator"
+            "t112"."office",
+            "t112"."year",
+            "t112"."indicator",
+            "t112"."definition",
+            SUM("t112"."numerator") AS "numerator",
+            SUM("t112"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t64"."office",
-              "t64"."year",
-              "t64"."indicator",
-              "t64"."definition",
-              "t30"."village_kind",
-              "t30"."kind",
-              "t30"."event",
-              "t30"."fiscal_year",
-              "t30"."due",
-              "t64"."cut",
-              "t84"."denominator",
-              "t104"."office" AS "office_right",
-              "t104"."village_kind" AS "village_kind_right",
-              "t104"."kind" AS "kind_right",
-              "t104"."event" AS "event_right",
-              "t104"."fiscal_year" AS "fiscal_year_right",
-              "t104"."due" AS "due_right",
-              "t104"."cut" AS "cut_right",
-              "t104"."numerator"
+              "t65"."office",
+              "t65"."year",
+              "t65"."indicator",
+              "t65"."definition",
+              "t79"."term",
+              "t97"."denominator",
+              "t110"."office" AS "office_right",
+              "t110"."term" AS "term_right",
+              "t110"."numerator"
             FROM (
               SELECT
                 *
               FROM "t41" AS "t46"
               WHERE
                 "t46"."method" = 'timeliness'
-            ) AS "t64"
+            ) AS "t65"
             INNER JOIN (
               SELECT
-                *
-              FROM "due" AS "t2"
-              WHERE
-                "t2"."year" IN (2023, 2024)
-            ) AS "t30"
-              ON "t64"."definition" = "t30"."definition"
-              AND "t64"."year" = "t30"."year"
-              AND "t64"."basis" = "t30"."basis"
+                "t74"."term",
+                "t74"."definition",
+                "t74"."year",
+                "t74"."basis",
+                "t74"."cut"
+              FROM "t72" AS "t74"
+            ) AS "t79"
+              ON "t65"."definition" = "t79"."definition"
+              AND "t65"."year" = "t79"."year"
+              AND "t65"."basis" = "t79"."basis"
+              AND "t65"."cut" = "t79"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t77"."office",
-                "t77"."village_kind",
-                "t77"."kind",
-                "t77"."event",
-                "t77"."fiscal_year",
-                "t77"."due",
-                "t77"."cut",
-                SUM("t77"."villages") AS "denominator"
+                "t90"."office",
+                "t90"."term",
+                SUM("t90"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t72"."village_kind",
-                  "t72"."kind",
-                  "t72"."event",
-                  "t72"."fiscal_year",
-                  "t72"."due",
-                  "t72"."cut",
-                  "t60"."office",
-                  "t60"."village_kind" AS "village_kind_right",
-                  "t60"."valid_from",
-                  "t60"."valid_to",
-                  "t60"."villages"
-                FROM "t70" AS "t72"
+                  "t83"."term",
+                  "t83"."village_kind",
+                  "t83"."kind",
+                  "t83"."event",
+                  "t83"."fiscal_year",
+                  "t83"."due",
+                  "t83"."cut",
+                  "t61"."office",
+                  "t61"."village_kind" AS "village_kind_right",
+                  "t61"."valid_from",
+                  "t61"."valid_to",
+                  "t61"."villages"
+                FROM "t77" AS "t83"
                 INNER JOIN (
                   SELECT
                     "t48"."office",
@@ -686,87 +695,72 @@ FROM (
                     2,
                     3,
                     4
-                ) AS "t60"
-                  ON "t72"."village_kind" = "t60"."village_kind"
+                ) AS "t61"
+                  ON "t83"."village_kind" = "t61"."village_kind"
                   AND (
                     (
-                      "t60"."valid_from" IS NULL
+                      "t61"."valid_from" IS NULL
                     ) OR (
-                      "t60"."valid_from" <= "t72"."due"
+                      "t61"."valid_from" <= "t83"."due"
                     )
                   )
                   AND (
                     (
-                      "t60"."valid_to" IS NULL
+                      "t61"."valid_to" IS NULL
                     ) OR (
-                      "t60"."valid_to" >= "t72"."due"
+                      "t61"."valid_to" >= "t83"."due"
                     )
                   )
-              ) AS "t77"
+              ) AS "t90"
               GROUP BY
                 1,
-                2,
-                3,
-                4,
-                5,
-                6,
-                7
-            ) AS "t84"
-              ON "t64"."office" = "t84"."office"
-              AND "t30"."village_kind" = "t84"."village_kind"
-              AND "t30"."kind" = "t84"."kind"
-              AND "t30"."event" = "t84"."event"
-              AND "t30"."fiscal_year" = "t84"."fiscal_year"
-              AND "t30"."due" = "t84"."due"
-              AND "t64"."cut" = "t84"."cut"
+                2
+            ) AS "t97"
+              ON "t65"."office" = "t97"."office" AND "t79"."term" = "t97"."term"
             LEFT OUTER JOIN (
               SELECT
-                "t100"."office",
-                "t100"."village_kind",
-                "t100"."kind",
-                "t100"."event",
-                "t100"."fiscal_year",
-                "t100"."due",
-                "t100"."cut",
+                "t106"."office",
+                "t106"."term",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t95"."office",
-                    "t95"."village",
-                    "t95"."kind",
-                    "t95"."fiscal_year",
-                    "t95"."at",
-                    "t95"."enacted_on",
-                    "t95"."submitted_on",
+                    "t101"."office",
+                    "t101"."village",
+                    "t101"."kind",
+                    "t101"."fiscal_year",
+                    "t101"."at",
+                    "t101"."enacted_on",
+                    "t101"."submitted_on",
                     "t53"."valid_from",
                     "t53"."valid_to",
                     "t53"."village_kind",
-                    "t73"."village_kind" AS "village_kind_right",
-                    "t73"."kind" AS "kind_right",
-                    "t73"."event",
-                    "t73"."fiscal_year" AS "fiscal_year_right",
-                    "t73"."due",
-                    "t73"."cut"
+                    "t84"."term",
+                    "t84"."village_kind" AS "village_kind_right",
+                    "t84"."kind" AS "kind_right",
+                    "t84"."event",
+                    "t84"."fiscal_year" AS "fiscal_year_right",
+                    "t84"."due",
+                    "t84"."cut"
                   FROM (
                     SELECT
-                      "t87"."office",
-                      "t87"."village",
-                      "t87"."kind",
-                      "t87"."fiscal_year",
-                      "t87"."at",
-                      MIN("t87"."enacted_on") AS "enacted_on",
-                      MIN("t87"."submitted_on") AS "submitted_on"
+                      "t91"."office",
+                      "t91"."village",
+                      "t91"."kind",
+                      "t91"."fiscal_year",
+                      "t91"."at",
+                      MIN("t91"."enacted_on") AS "enacted_on",
+                      MIN("t91"."submitted_on") AS "submitted_on"
                     FROM (
                       SELECT
                         *
                       FROM (
                         SELECT
-                          "t79"."office",
-                          "t79"."row",
-                          "t79"."at",
+                          "t82"."office",
+                          "t82"."row",
+                          "t82"."at",
                           "t10"."version",
                           "t10"."recorded_at",
                           "t10"."annulled",
@@ -780,27 +774,27 @@ FROM (
                           "t10"."amendment"
                         FROM (
                           SELECT
-                            "t68"."office",
-                            "t68"."row",
-                            "t68"."at",
+                            "t70"."office",
+                            "t70"."row",
+                            "t70"."at",
                             MAX(
                               (
                                 CASE
-                                  WHEN "t68"."state" = 'terverifikasi'
+                                  WHEN "t70"."state" = 'terverifikasi'
                                   THEN 3
-                                  WHEN "t68"."annulled"
+                                  WHEN "t70"."annulled"
                                   THEN 0
-                                  WHEN "t68"."state" = 'draf'
+                                  WHEN "t70"."state" = 'draf'
                                   THEN 1
                                   ELSE 2
                                 END * 1000000
-                              ) + "t68"."version"
+                              ) + "t70"."version"
                             ) % 1000000 AS "decided"
                           FROM (
                             SELECT
-                              "t61"."office",
-                              "t61"."row",
-                              "t61"."at",
+                              "t62"."office",
+                              "t62"."row",
+                              "t62"."at",
                               "t50"."version",
                               "t50"."recorded_at",
                               "t50"."annulled",
@@ -850,7 +844,7 @@ FROM (
                                   AND "t24"."kind" = "t38"."kind"
                                   AND "t24"."fiscal_year" = "t38"."fiscal_year"
                               ) AS "t49"
-                            ) AS "t61"
+                            ) AS "t62"
                             INNER JOIN (
                               SELECT
                                 "t11"."office",
@@ -886,112 +880,101 @@ FROM (
                                 AND "t11"."row" = "t33"."row"
                                 AND "t11"."version" = "t33"."version"
                             ) AS "t50"
-                              ON "t61"."office" = "t50"."office"
-                              AND "t61"."row" = "t50"."row"
-                              AND "t50"."recorded_at" <= "t61"."at"
+                              ON "t62"."office" = "t50"."office"
+                              AND "t62"."row" = "t50"."row"
+                              AND "t50"."recorded_at" <= "t62"."at"
                               AND (
                                 (
                                   "t50"."gone_at" IS NULL
                                 ) OR (
-                                  "t50"."gone_at" > "t61"."at"
+                                  "t50"."gone_at" > "t62"."at"
                                 )
                               )
-                          ) AS "t68"
+                          ) AS "t70"
                           GROUP BY
                             1,
                             2,
                             3
-                        ) AS "t79"
+                        ) AS "t82"
                         INNER JOIN "village_document" AS "t10"
-                          ON "t79"."office" = "t10"."office"
-                          AND "t79"."row" = "t10"."row"
-                          AND "t79"."decided" = "t10"."version"
-                      ) AS "t85"
+                          ON "t82"."office" = "t10"."office"
+                          AND "t82"."row" = "t10"."row"
+                          AND "t82"."decided" = "t10"."version"
+                      ) AS "t88"
                       WHERE
-                        "t85"."state" = 'terverifikasi'
+                        "t88"."state" = 'terverifikasi'
                         AND NOT (
-                          "t85"."annulled"
+                          "t88"."annulled"
                         )
-                        AND "t85"."amendment" IS NULL
-                    ) AS "t87"
+                        AND "t88"."amendment" IS NULL
+                    ) AS "t91"
                     GROUP BY
                       1,
                       2,
                       3,
                       4,
                       5
-                  ) AS "t95"
+                  ) AS "t101"
                   INNER JOIN "t43" AS "t53"
-                    ON "t95"."office" = "t53"."office" AND "t95"."village" = "t53"."village"
-                  INNER JOIN "t70" AS "t73"
-                    ON "t53"."village_kind" = "t73"."village_kind"
-                    AND "t95"."kind" = "t73"."kind"
-                    AND "t95"."fiscal_year" = "t73"."fiscal_year"
+                    ON "t101"."office" = "t53"."office" AND "t101"."village" = "t53"."village"
+                  INNER JOIN "t77" AS "t84"
+                    ON "t53"."village_kind" = "t84"."village_kind"
+                    AND "t101"."kind" = "t84"."kind"
+                    AND "t101"."fiscal_year" = "t84"."fiscal_year"
                     AND (
                       (
                         "t53"."valid_from" IS NULL
                       ) OR (
-                        "t53"."valid_from" <= "t73"."due"
+                        "t53"."valid_from" <= "t84"."due"
                       )
                     )
                     AND (
                       (
                         "t53"."valid_to" IS NULL
                       ) OR (
-                        "t53"."valid_to" >= "t73"."due"
+                        "t53"."valid_to" >= "t84"."due"
                       )
                     )
-                ) AS "t98"
+                ) AS "t104"
                 WHERE
                   CASE
-                    WHEN "t98"."event" = 'ditetapkan'
-                    THEN "t98"."enacted_on"
-                    ELSE "t98"."submitted_on"
-                  END <= "t98"."due"
+                    WHEN "t104"."event" = 'ditetapkan'
+                    THEN "t104"."enacted_on"
+                    ELSE "t104"."submitted_on"
+                  END <= "t104"."due"
                   AND CASE
-                    WHEN "t98"."event" = 'ditetapkan'
-                    THEN "t98"."enacted_on"
-                    ELSE "t98"."submitted_on"
-                  END <= "t98"."cut"
-              ) AS "t100"
+                    WHEN "t104"."event" = 'ditetapkan'
+                    THEN "t104"."enacted_on"
+                    ELSE "t104"."submitted_on"
+                  END <= "t104"."cut"
+              ) AS "t106"
               GROUP BY
                 1,
-                2,
-                3,
-                4,
-                5,
-                6,
-                7
-            ) AS "t104"
-              ON "t64"."office" = "t104"."office"
-              AND "t30"."village_kind" = "t104"."village_kind"
-              AND "t30"."kind" = "t104"."kind"
-              AND "t30"."event" = "t104"."event"
-              AND "t30"."fiscal_year" = "t104"."fiscal_year"
-              AND "t30"."due" = "t104"."due"
-              AND "t64"."cut" = "t104"."cut"
-          ) AS "t106"
+                2
+            ) AS "t110"
+              ON "t65"."office" = "t110"."office" AND "t79"."term" = "t110"."term"
+          ) AS "t112"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t110"
-          ON "t64"."office" = "t110"."office"
-          AND "t64"."year" = "t110"."year"
-          AND "t64"."indicator" = "t110"."indicator"
-          AND "t64"."definition" = "t110"."definition"
-      ) AS "t112"
-    ) AS "t116"
-  ) AS "t117"
+        ) AS "t116"
+          ON "t65"."office" = "t116"."office"
+          AND "t65"."year" = "t116"."year"
+          AND "t65"."indicator" = "t116"."indicator"
+          AND "t65"."definition" = "t116"."definition"
+      ) AS "t118"
+    ) AS "t122"
+  ) AS "t123"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t118"
+) AS "t124"
 ORDER BY
-  "t118"."area" ASC,
-  "t118"."year" ASC,
-  "t118"."indicator" ASC,
-  "t118"."definition" ASC
+  "t124"."area" ASC,
+  "t124"."year" ASC,
+  "t124"."indicator" ASC,
+  "t124"."definition" ASC

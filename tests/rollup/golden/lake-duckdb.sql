@@ -45,93 +45,113 @@ WITH "t11" AS (
     AND "t12"."basis" = "t14"."basis"
     AND "t12"."year_from" <= "t14"."year"
     AND "t12"."year_to" >= "t14"."year"
-), "t31" AS (
-  SELECT DISTINCT
-    "t30"."village_kind",
-    "t30"."kind",
-    "t30"."event",
-    "t30"."fiscal_year",
-    "t30"."due",
-    "t30"."cut"
+), "t35" AS (
+  SELECT
+    "t32"."definition",
+    "t32"."year",
+    "t32"."basis",
+    "t32"."cut",
+    "t32"."village_kind",
+    "t32"."kind",
+    "t32"."event",
+    "t32"."fiscal_year",
+    "t32"."due",
+    DENSE_RANK() OVER (
+      ORDER BY "t32"."village_kind" ASC, "t32"."kind" ASC, "t32"."event" ASC, "t32"."fiscal_year" ASC, "t32"."due" ASC, "t32"."cut" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+    ) - 1 AS "term"
   FROM (
     SELECT
-      "t28"."office",
-      "t28"."year",
-      "t28"."indicator",
-      "t28"."definition",
-      "t15"."village_kind",
-      "t15"."kind",
-      "t15"."event",
-      "t15"."fiscal_year",
-      "t15"."due",
-      "t28"."cut"
+      "t30"."definition",
+      "t30"."year",
+      "t30"."basis",
+      "t30"."cut",
+      "t16"."village_kind",
+      "t16"."kind",
+      "t16"."event",
+      "t16"."fiscal_year",
+      "t16"."due"
     FROM (
-      SELECT
-        *
+      SELECT DISTINCT
+        "t22"."definition",
+        "t22"."year",
+        "t22"."basis",
+        "t22"."cut"
       FROM "t21" AS "t22"
       WHERE
         "t22"."method" = 'timeliness'
-    ) AS "t28"
+    ) AS "t30"
     INNER JOIN (
       SELECT
         *
-      FROM "due" AS "t3"
+      FROM "due" AS "t4"
       WHERE
-        "t3"."year" IN (2023, 2024)
-    ) AS "t15"
-      ON "t28"."definition" = "t15"."definition"
-      AND "t28"."year" = "t15"."year"
-      AND "t28"."basis" = "t15"."basis"
-  ) AS "t30"
+        "t4"."year" IN (2023, 2024)
+    ) AS "t16"
+      ON "t30"."definition" = "t16"."definition"
+      AND "t30"."year" = "t16"."year"
+      AND "t30"."basis" = "t16"."basis"
+  ) AS "t32"
+), "t38" AS (
+  SELECT DISTINCT
+    "t36"."term",
+    "t36"."village_kind",
+    "t36"."kind",
+    "t36"."event",
+    "t36"."fiscal_year",
+    "t36"."due",
+    "t36"."cut"
+  FROM "t35" AS "t36"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t50"."area",
-    "t50"."year",
-    "t50"."indicator",
-    "t50"."definition",
-    SUM("t50"."numerator") AS "numerator",
-    SUM("t50"."denominator") AS "denominator",
+    "t56"."area",
+    "t56"."year",
+    "t56"."indicator",
+    "t56"."definition",
+    SUM("t56"."numerator") AS "numerator",
+    SUM("t56"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t50"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t56"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t49"."office",
-      "t49"."year",
-      "t49"."indicator",
-      "t49"."definition",
-      "t49"."numerator",
-      "t49"."denominator",
-      "t49"."office" - (
-        "t49"."office" % 100
+      "t55"."office",
+      "t55"."year",
+      "t55"."indicator",
+      "t55"."definition",
+      "t55"."numerator",
+      "t55"."denominator",
+      "t55"."office" - (
+        "t55"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t26"."office",
-          "t26"."year",
-          "t26"."indicator",
-          "t26"."definition",
-          COALESCE("t36"."numerator", 0) AS "numerator",
-          COALESCE("t36"."denominator", 0) AS "denominator"
+          "t27"."office",
+          "t27"."year",
+          "t27"."indicator",
+          "t27"."definition",
+          COALESCE("t34"."numerator", 0) AS "numerator",
+          COALESCE("t34"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t21" AS "t22"
           WHERE
             "t22"."method" = 'follow_up'
-        ) AS "t26"
+        ) AS "t27"
         LEFT OUTER JOIN (
           SELECT
-            "t29"."office",
-            "t29"."year",
-            "t29"."cut",
+            "t31"."office",
+            "t31"."year",
+            "t31"."cut",
             COUNT(*) AS "denominator",
-            SUM(CASE WHEN "t29"."fulfilled_on" <= "t29"."cut" THEN 1 ELSE 0 END) AS "numerator"
+            COUNT(*) FILTER(WHERE
+              "t31"."fulfilled_on" <= "t31"."cut") AS "numerator"
           FROM (
             SELECT
               "t13"."year",
@@ -140,8 +160,8 @@ FROM (
               "t13"."until",
               "t13"."counted_on",
               "t13"."fulfilled_on",
-              "t27"."year" AS "year_right",
-              "t27"."cut"
+              "t28"."year" AS "year_right",
+              "t28"."cut"
             FROM (
               SELECT
                 *
@@ -158,106 +178,95 @@ FROM (
               FROM "t21" AS "t22"
               WHERE
                 "t22"."method" = 'follow_up'
-            ) AS "t27"
-              ON "t13"."year" = "t27"."year" AND "t13"."counted_on" <= "t27"."cut"
-          ) AS "t29"
+            ) AS "t28"
+              ON "t13"."year" = "t28"."year" AND "t13"."counted_on" <= "t28"."cut"
+          ) AS "t31"
           GROUP BY
             1,
             2,
             3
-        ) AS "t36"
-          ON "t26"."office" = "t36"."office"
-          AND "t26"."year" = "t36"."year"
-          AND "t26"."cut" = "t36"."cut"
+        ) AS "t34"
+          ON "t27"."office" = "t34"."office"
+          AND "t27"."year" = "t34"."year"
+          AND "t27"."cut" = "t34"."cut"
       ) AS "t39"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t28"."office",
-          "t28"."year",
-          "t28"."indicator",
-          "t28"."definition",
-          COALESCE("t47"."numerator", 0) AS "numerator",
-          COALESCE("t47"."denominator", 0) AS "denominator"
+          "t29"."office",
+          "t29"."year",
+          "t29"."indicator",
+          "t29"."definition",
+          COALESCE("t53"."numerator", 0) AS "numerator",
+          COALESCE("t53"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t21" AS "t22"
           WHERE
             "t22"."method" = 'timeliness'
-        ) AS "t28"
+        ) AS "t29"
         LEFT OUTER JOIN (
           SELECT
-            "t45"."office",
-            "t45"."year",
-            "t45"."indicator",
-            "t45"."definition",
-            SUM("t45"."numerator") AS "numerator",
-            SUM("t45"."denominator") AS "denominator"
+            "t51"."office",
+            "t51"."year",
+            "t51"."indicator",
+            "t51"."definition",
+            SUM("t51"."numerator") AS "numerator",
+            SUM("t51"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t28"."office",
-              "t28"."year",
-              "t28"."indicator",
-              "t28"."definition",
-              "t15"."village_kind",
-              "t15"."kind",
-              "t15"."event",
-              "t15"."fiscal_year",
-              "t15"."due",
-              "t28"."cut",
-              "t41"."denominator",
-              "t44"."office" AS "office_right",
-              "t44"."village_kind" AS "village_kind_right",
-              "t44"."kind" AS "kind_right",
-              "t44"."event" AS "event_right",
-              "t44"."fiscal_year" AS "fiscal_year_right",
-              "t44"."due" AS "due_right",
-              "t44"."cut" AS "cut_right",
-              "t44"."numerator"
+              "t29"."office",
+              "t29"."year",
+              "t29"."indicator",
+              "t29"."definition",
+              "t40"."term",
+              "t47"."denominator",
+              "t50"."office" AS "office_right",
+              "t50"."term" AS "term_right",
+              "t50"."numerator"
             FROM (
               SELECT
                 *
               FROM "t21" AS "t22"
               WHERE
                 "t22"."method" = 'timeliness'
-            ) AS "t28"
+            ) AS "t29"
             INNER JOIN (
               SELECT
-                *
-              FROM "due" AS "t3"
-              WHERE
-                "t3"."year" IN (2023, 2024)
-            ) AS "t15"
-              ON "t28"."definition" = "t15"."definition"
-              AND "t28"."year" = "t15"."year"
-              AND "t28"."basis" = "t15"."basis"
+                "t36"."term",
+                "t36"."definition",
+                "t36"."year",
+                "t36"."basis",
+                "t36"."cut"
+              FROM "t35" AS "t36"
+            ) AS "t40"
+              ON "t29"."definition" = "t40"."definition"
+              AND "t29"."year" = "t40"."year"
+              AND "t29"."basis" = "t40"."basis"
+              AND "t29"."cut" = "t40"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t37"."office",
-                "t37"."village_kind",
-                "t37"."kind",
-                "t37"."event",
-                "t37"."fiscal_year",
-                "t37"."due",
-                "t37"."cut",
-                SUM("t37"."villages") AS "denominator"
+                "t44"."office",
+                "t44"."term",
+                SUM("t44"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t33"."village_kind",
-                  "t33"."kind",
-                  "t33"."event",
-                  "t33"."fiscal_year",
-                  "t33"."due",
-                  "t33"."cut",
+                  "t42"."term",
+                  "t42"."village_kind",
+                  "t42"."kind",
+                  "t42"."event",
+                  "t42"."fiscal_year",
+                  "t42"."due",
+                  "t42"."cut",
                   "t20"."office",
                   "t20"."village_kind" AS "village_kind_right",
                   "t20"."valid_from",
                   "t20"."valid_to",
                   "t20"."villages"
-                FROM "t31" AS "t33"
+                FROM "t38" AS "t42"
                 INNER JOIN (
                   SELECT
                     "t17"."office",
@@ -272,149 +281,123 @@ FROM (
                     3,
                     4
                 ) AS "t20"
-                  ON "t33"."village_kind" = "t20"."village_kind"
+                  ON "t42"."village_kind" = "t20"."village_kind"
                   AND (
                     (
                       "t20"."valid_from" IS NULL
                     ) OR (
-                      "t20"."valid_from" <= "t33"."due"
+                      "t20"."valid_from" <= "t42"."due"
                     )
                   )
                   AND (
                     (
                       "t20"."valid_to" IS NULL
                     ) OR (
-                      "t20"."valid_to" >= "t33"."due"
+                      "t20"."valid_to" >= "t42"."due"
                     )
                   )
-              ) AS "t37"
+              ) AS "t44"
               GROUP BY
                 1,
-                2,
-                3,
-                4,
-                5,
-                6,
-                7
-            ) AS "t41"
-              ON "t28"."office" = "t41"."office"
-              AND "t15"."village_kind" = "t41"."village_kind"
-              AND "t15"."kind" = "t41"."kind"
-              AND "t15"."event" = "t41"."event"
-              AND "t15"."fiscal_year" = "t41"."fiscal_year"
-              AND "t15"."due" = "t41"."due"
-              AND "t28"."cut" = "t41"."cut"
+                2
+            ) AS "t47"
+              ON "t29"."office" = "t47"."office" AND "t40"."term" = "t47"."term"
             LEFT OUTER JOIN (
               SELECT
-                "t42"."office",
-                "t42"."village_kind",
-                "t42"."kind",
-                "t42"."event",
-                "t42"."fiscal_year",
-                "t42"."due",
-                "t42"."cut",
+                "t48"."office",
+                "t48"."term",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t16"."fiscal_year",
-                    "t16"."office",
-                    "t16"."village",
-                    "t16"."kind",
-                    "t16"."since",
-                    "t16"."until",
-                    "t16"."enacted_on",
-                    "t16"."submitted_on",
+                    "t15"."fiscal_year",
+                    "t15"."office",
+                    "t15"."village",
+                    "t15"."kind",
+                    "t15"."since",
+                    "t15"."until",
+                    "t15"."enacted_on",
+                    "t15"."submitted_on",
                     "t18"."valid_from",
                     "t18"."valid_to",
                     "t18"."village_kind",
-                    "t34"."village_kind" AS "village_kind_right",
-                    "t34"."kind" AS "kind_right",
-                    "t34"."event",
-                    "t34"."fiscal_year" AS "fiscal_year_right",
-                    "t34"."due",
-                    "t34"."cut"
+                    "t43"."term",
+                    "t43"."village_kind" AS "village_kind_right",
+                    "t43"."kind" AS "kind_right",
+                    "t43"."event",
+                    "t43"."fiscal_year" AS "fiscal_year_right",
+                    "t43"."due",
+                    "t43"."cut"
                   FROM (
                     SELECT
                       *
-                    FROM "document_days" AS "t4"
+                    FROM "document_days" AS "t3"
                     WHERE
-                      "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                      AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                  ) AS "t16"
+                      "t3"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                      AND "t3"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                  ) AS "t15"
                   INNER JOIN "t11" AS "t18"
-                    ON "t16"."office" = "t18"."office" AND "t16"."village" = "t18"."village"
-                  INNER JOIN "t31" AS "t34"
-                    ON "t18"."village_kind" = "t34"."village_kind"
-                    AND "t16"."kind" = "t34"."kind"
-                    AND "t16"."fiscal_year" = "t34"."fiscal_year"
+                    ON "t15"."office" = "t18"."office" AND "t15"."village" = "t18"."village"
+                  INNER JOIN "t38" AS "t43"
+                    ON "t18"."village_kind" = "t43"."village_kind"
+                    AND "t15"."kind" = "t43"."kind"
+                    AND "t15"."fiscal_year" = "t43"."fiscal_year"
                     AND (
                       (
                         "t18"."valid_from" IS NULL
                       ) OR (
-                        "t18"."valid_from" <= "t34"."due"
+                        "t18"."valid_from" <= "t43"."due"
                       )
                     )
                     AND (
                       (
                         "t18"."valid_to" IS NULL
                       ) OR (
-                        "t18"."valid_to" >= "t34"."due"
+                        "t18"."valid_to" >= "t43"."due"
                       )
                     )
-                ) AS "t38"
+                ) AS "t45"
                 WHERE
                   CASE
-                    WHEN "t38"."event" = 'ditetapkan'
-                    THEN "t38"."enacted_on"
-                    ELSE "t38"."submitted_on"
-                  END <= "t38"."due"
+                    WHEN "t45"."event" = 'ditetapkan'
+                    THEN "t45"."enacted_on"
+                    ELSE "t45"."submitted_on"
+                  END <= "t45"."due"
                   AND CASE
-                    WHEN "t38"."event" = 'ditetapkan'
-                    THEN "t38"."enacted_on"
-                    ELSE "t38"."submitted_on"
-                  END <= "t38"."cut"
-              ) AS "t42"
+                    WHEN "t45"."event" = 'ditetapkan'
+                    THEN "t45"."enacted_on"
+                    ELSE "t45"."submitted_on"
+                  END <= "t45"."cut"
+              ) AS "t48"
               GROUP BY
                 1,
-                2,
-                3,
-                4,
-                5,
-                6,
-                7
-            ) AS "t44"
-              ON "t28"."office" = "t44"."office"
-              AND "t15"."village_kind" = "t44"."village_kind"
-              AND "t15"."kind" = "t44"."kind"
-              AND "t15"."event" = "t44"."event"
-              AND "t15"."fiscal_year" = "t44"."fiscal_year"
-              AND "t15"."due" = "t44"."due"
-              AND "t28"."cut" = "t44"."cut"
-          ) AS "t45"
+                2
+            ) AS "t50"
+              ON "t29"."office" = "t50"."office" AND "t40"."term" = "t50"."term"
+          ) AS "t51"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t47"
-          ON "t28"."office" = "t47"."office"
-          AND "t28"."year" = "t47"."year"
-          AND "t28"."indicator" = "t47"."indicator"
-          AND "t28"."definition" = "t47"."definition"
-      ) AS "t48"
-    ) AS "t49"
-  ) AS "t50"
+        ) AS "t53"
+          ON "t29"."office" = "t53"."office"
+          AND "t29"."year" = "t53"."year"
+          AND "t29"."indicator" = "t53"."indicator"
+          AND "t29"."definition" = "t53"."definition"
+      ) AS "t54"
+    ) AS "t55"
+  ) AS "t56"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t51"
+) AS "t57"
 ORDER BY
-  "t51"."area" ASC,
-  "t51"."year" ASC,
-  "t51"."indicator" ASC,
-  "t51"."definition" ASC
+  "t57"."area" ASC,
+  "t57"."year" ASC,
+  "t57"."indicator" ASC,
+  "t57"."definition" ASC
