@@ -57,10 +57,10 @@ fix: tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-prove: tools cover
+prove: cluster cover
 	$(BIN)/python -m tests.run --prove
 
-prove-short: tools
+prove-short: tools cluster
 	$(BIN)/python -m tests.run --short-proofs
 
 cover: tools

@@ -2,8 +2,9 @@
 
 The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL; the doors before PostgreSQL
 wait for the other runs: one test in three for the short one, their proofs for the long one. The pages run in Chromium,
-before SQLite in the plain run, before PostgreSQL too in the others.
-Where PostgreSQL or Chromium does not answer, that part is skipped with a loud word, and fails when CI=true.
+before SQLite in the plain run, before PostgreSQL too in the others. The roll-up runs once, on its own databases; on
+Spark in the proofs. Where PostgreSQL, Chromium or Spark does not answer, that part is skipped with a loud word, and
+fails when CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
 everything, each proof in its full form, with the proofs that have no short form (marked `prove`).
@@ -20,6 +21,8 @@ from dataclasses import dataclass
 
 import psycopg
 
+from tests.rollup.cluster import is_installed
+
 POSTGRES_URL = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 PURE = [
     "tests/architecture",
@@ -31,6 +34,7 @@ PURE = [
     "tests/documents",
     "tests/evidence",
 ]
+COUNTRY = ["tests/rollup"]
 BOOKS = ["tests/config", "tests/registers", "tests/actions"]
 DOORS = ["tests/web", "tests/cli"]
 PAGES = ["tests/browser"]
@@ -125,8 +129,17 @@ def suites(run: Run) -> Iterator[bool]:
     if has_chromium and has_postgres and run.browser_on_postgres:
         marks = run.browser_on_postgres
         yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL)
+    if has_postgres:
+        yield suite("many offices, on every engine", COUNTRY, marks=run.plain, database_url=None)
     if run.with_losses:
         yield suite("kills, power cuts, crowds", LOSSES, marks=run.plain, database_url=None)
+    yield from absences(run, has_postgres=has_postgres, has_chromium=has_chromium)
+
+
+def absences(run: Run, *, has_postgres: bool, has_chromium: bool) -> Iterator[bool]:
+    """Say what a run could not test, and yield of each whether the run may still be called green."""
+    if run.with_losses and not is_installed():
+        yield absent("Spark or its Java is not installed (`make cluster`, Java 17)")
     if not has_postgres:
         yield absent(f"PostgreSQL does not answer at {POSTGRES_URL}")
     if not has_chromium:

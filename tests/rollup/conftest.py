@@ -42,7 +42,7 @@ def lake(nation: Nation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# The books' tables as far as a roll-up reads them. That the program's own have these columns, `test_books.py` shows.
+# The books' tables as far as a roll-up reads them; `tests/registers/test_written.py` asks the program's own.
 _BOOKS = """
 CREATE TABLE registers_activity (office_id text, key text, version int, recorded_at timestamptz, annulled boolean,
   state text, takes_back int, dated date, status text, is_outside_authority boolean, kind text, function text,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
+MASTERS = ("local", "spark://", "yarn", "k8s://")
 _SPARK_TYPES = {
     "int32": "INT",
     "int64": "BIGINT",
@@ -48,6 +49,10 @@ def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lak
 @contextmanager
 def session(master: str) -> Iterator["SparkSession"]:
     """Hand out a Spark session; it ends with the block."""
+    if not master.startswith(MASTERS):
+        raise RollupRefused(
+            f"{master} bukan alamat Spark; tulis misalnya spark://tuan-rumah:7077, atau hapus --master."
+        )
     try:
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException, PySparkRuntimeError
