@@ -3,13 +3,25 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import ActivityRow, ClosingRow, Status, UnitRow
 
 
+class ClosedMonth(Protocol):
+    """A month that a unit closed: all that need be known of a closing to tell which months are open."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def month(self) -> int: ...
+
+
 def unclosed_months(
-    units: Sequence[UnitRow], closings: Iterable[ClosingRow], *, period: Period, elapsed: date
+    units: Sequence[UnitRow], closings: Iterable[ClosedMonth], *, period: Period, elapsed: date
 ) -> tuple[tuple[str, int], ...]:
     """Return each (unit name, month 1-12) of the period that was over and not closed, by unit code, then month.
 

@@ -1,7 +1,7 @@
 """What offices beside one another are behind with: the rows it follows from, of all of them by one query a book."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -11,7 +11,8 @@ from typing import TypeVar
 from django.db.models import CharField, Count, Min, Q, Value
 from django.db.models.functions import Cast, Concat, LPad
 
-from cermat.indicators.rows import ClosingRow, ExemptionRow, State, UnitRow, VillageDocumentRow, VillageRow
+from cermat.indicators.closings import ClosedMonth
+from cermat.indicators.rows import ExemptionRow, State, UnitRow, VillageDocumentRow, VillageRow
 from cermat.registers.models import Book, Exemption, MonthlyClosing, Unit, Village, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -54,9 +55,11 @@ def units_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[s
 
 def closings_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, year: int
-) -> Mapping[str, tuple[ClosingRow, ...]]:
-    """Return the monthly closings of a year that stand, by office."""
-    return _by_office(_standing(MonthlyClosing, scope, offices=offices, condition=Q(year=year)), rows.closing)
+) -> Mapping[str, tuple[ClosedMonth, ...]]:
+    """Return the months of a year that units closed, by office."""
+    columns = ("office_id", "key", "annulled", "unit", "year", "month")
+    found = _standing(MonthlyClosing, scope, offices=offices, condition=Q(year=year), columns=columns)
+    return _by_office(found, lambda row: row)
 
 
 def documents_over(
@@ -99,19 +102,29 @@ def _of_kinds(fiscal_years: Mapping[str, int]) -> Q:
 
 
 def _standing(
-    model: type[B], scope: Scope, *, offices: Collection[SupervisedOffice], condition: Q | None = None
+    model: type[B],
+    scope: Scope,
+    *,
+    offices: Collection[SupervisedOffice],
+    condition: Q | None = None,
+    columns: Sequence[str] = (),
 ) -> list[B]:
     """Return the latest version of each row, annulled ones left out; of those of which any meets a condition."""
-    found = _versions(model, scope, offices=offices, condition=condition)
+    found = _versions(model, scope, offices=offices, condition=condition, columns=columns)
     return [row for row in {(row.office_id, row.key): row for row in found}.values() if not row.annulled]
 
 
 def _versions(
-    model: type[B], scope: Scope, *, offices: Collection[SupervisedOffice], condition: Q | None
+    model: type[B],
+    scope: Scope,
+    *,
+    offices: Collection[SupervisedOffice],
+    condition: Q | None,
+    columns: Sequence[str] = (),
 ) -> Iterable[B]:
     """Return every version of each row of which any meets a condition, by office, key and version, as tuples."""
     found = model._default_manager.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
-    return stored(found if condition is None else touched(found, condition))
+    return stored(found if condition is None else touched(found, condition), *columns)
 
 
 def _by_office(found: Iterable[B], hand_out: Callable[[B], R]) -> Mapping[str, tuple[R, ...]]:

@@ -68,9 +68,12 @@ def handed_out(found: QuerySet[B], hand_out: Callable[[B], R]) -> tuple[R, ...]:
     return tuple(map(hand_out, stored(found)))
 
 
-def stored(found: QuerySet[B]) -> Iterable[B]:
-    """Return stored versions as tuples with the columns' names: a model of each takes longer to build than to read."""
-    columns = [field.attname for field in found.model._meta.concrete_fields]
+def stored(found: QuerySet[B], *columns: str) -> Iterable[B]:
+    """Return stored versions as tuples with the columns' names: a model of each takes longer to build than to read.
+
+    Without `columns`: all of them.
+    """
+    columns = columns or tuple(field.attname for field in found.model._meta.concrete_fields)
     return (cast(B, row) for row in found.values_list(*columns, named=True))
 
 
