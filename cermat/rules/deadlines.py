@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import DeadlineValue, DocumentKind
@@ -33,4 +34,9 @@ def value_for(kind: DocumentKind, fiscal_year: int) -> DeadlineValue:
 def due_day_by(value: DeadlineValue, fiscal_year: int) -> date:
     """Return the due day that one deadline sets for a fiscal year; without a day, the month's last one."""
     year = fiscal_year + value.year_offset
-    return date(year, value.month, value.day or monthrange(year, value.month)[1])
+    return date(year, value.month, value.day or _last_day(year, value.month))
+
+
+@cache
+def _last_day(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
