@@ -1,5 +1,6 @@
 """Several offices beside one another: what each counted, and what may be added up."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from cermat.words.numbers import round_half_up, write_percent
 # Of fewer places no quarter can be told.
 FEWEST = 4
 PROVINCE, REGENCY, OFFICE = 2, 5, 8  # letters of a code
+AREA = re.compile(r"[0-9.]*")
 LEVELS = {PROVINCE: "provinsi", REGENCY: "kabupaten", OFFICE: "kecamatan"}
 
 
@@ -98,8 +100,7 @@ class _Group:
 
 def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     """Return what lies within an area code (empty: everything this person supervises); None where nothing does."""
-    every = selectors.supervised(scope)
-    offices = tuple(each for each in every if _is_within(each.code, within))
+    offices = selectors.supervised(scope, within=within) if AREA.fullmatch(within) else ()
     if not offices:
         return None
     counts = selectors.counts_over(scope, offices, year=period.year, quarter=period.quarter)
@@ -107,7 +108,7 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     names, counted = {each.code: each for each in offices}, {each.office for each in counts}
     return Region(
         code=within,
-        path=tuple(_path(every, within)),
+        path=tuple(_path(offices[0], within)),
         offices=offices,
         level=LEVELS[length],
         figures=tuple(_figure(group.indicator, group.rows, names=names, length=length) for group in groups),
@@ -116,12 +117,11 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     )
 
 
-def _path(every: Sequence[SupervisedOffice], within: str) -> Iterator[Area]:
+def _path(office: SupervisedOffice, within: str) -> Iterator[Area]:
     yield Area(code="", name="Semua kantor")
     for length in (PROVINCE, REGENCY, OFFICE):
         if length <= len(within):
-            first = next(each for each in every if _is_within(each.code, within[:length]))
-            yield Area(code=within[:length], name=_area_name(first, length))
+            yield Area(code=within[:length], name=_area_name(office, length))
 
 
 def _area_name(office: SupervisedOffice, length: int) -> str:
@@ -139,10 +139,6 @@ def _arrears(
         if group.indicator.method == "timeliness"
     ]
     return arrears.of_offices(scope, offices, alike, period=period)
-
-
-def _is_within(code: str, within: str) -> bool:
-    return not within or code == within or code.startswith(f"{within}.")
 
 
 def _length(offices: Sequence[SupervisedOffice]) -> int:

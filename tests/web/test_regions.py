@@ -95,7 +95,8 @@ def test_an_office_that_is_not_supervised_is_not_there(signed_in: SignedIn) -> N
     assert "Tekung" not in kabupaten.get(WANTED).content.decode()
     assert kabupaten.get("/wilayah/?di=35.08.09").status_code == 404
     assert kabupaten.post(f"/wilayah/{TEKUNG}/buka/").status_code == 404
-    assert kabupaten.get("/wilayah/?di=35.07").status_code == 404
+    for elsewhere in ("35.07", "35.0", "3", "35.08.1", "35.", "%2500", "%00", "35.08.10%00", "_5", "35%25"):
+        assert kabupaten.get(f"/wilayah/?di={elsewhere}").status_code == 404
 
 
 def test_the_office_that_is_opened_is_the_one_every_page_shows(signed_in: SignedIn, over_two: None) -> None:

@@ -18,7 +18,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.inbox import open_books, open_rows, with_unit
 from cermat.registers.selectors.reading import stored, touched
-from cermat.registers.selectors.supervision import SupervisedOffice, supervised
+from cermat.registers.selectors.supervision import SupervisedOffice, among
 from cermat.registers.selectors.work import NOTHING
 
 B = TypeVar("B", bound=Book)
@@ -79,7 +79,7 @@ def exemptions_over(
 
 def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple[Unchecked, ...]:
     """Return how many rows wait to be checked in each office, by unit and book, in the order of all three."""
-    codes = _codes(scope, offices)
+    codes = sorted(among(scope, offices))
     found: list[Unchecked] = []
     for book in open_books(codes):
         waiting = open_rows(book, codes).filter(state=State.SUBMITTED.value)
@@ -90,11 +90,6 @@ def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple
             for office, unit, count, since, oldest in told
         ]
     return tuple(sorted(found, key=lambda each: (each.office, each.unit, each.book)))
-
-
-def _codes(scope: Scope, offices: Collection[SupervisedOffice]) -> list[str]:
-    """Return those of the offices that this person supervises."""
-    return sorted({each.code for each in offices} & {each.code for each in supervised(scope)})
 
 
 def _of_kinds(fiscal_years: Mapping[str, int]) -> Q:
@@ -123,7 +118,7 @@ def _versions(
     columns: Sequence[str] = (),
 ) -> Iterable[B]:
     """Return every version of each row of which any meets a condition, by office, key and version, as tuples."""
-    found = model._default_manager.filter(office__in=_codes(scope, offices)).order_by("office", "key", "version")
+    found = model._default_manager.filter(office__in=among(scope, offices)).order_by("office", "key", "version")
     return stored(found if condition is None else touched(found, condition), *columns)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
@@ -15,6 +16,7 @@ from cermat.registers.models import OfficeCount, OfficeProfile, RoleAssignment
 from cermat.registers.models.counts import WHOLE_YEAR
 from cermat.registers.roles import SUPERVISORS
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.reading import AT_ONCE
 from cermat.registers.selectors.scopes import scope_of
 from cermat.words.dates import local_day
 
@@ -41,12 +43,16 @@ class CountRow:
 
 
 @remembered
-def supervised(scope: Scope) -> tuple[SupervisedOffice, ...]:
-    """Return the offices that this person supervises today, by code: those whose own books say so."""
-    now, called = clock.now(), _called(scope)
+def supervised(scope: Scope, *, within: str = "") -> tuple[SupervisedOffice, ...]:
+    """Return the offices that this person supervises today, by code: those whose own books say so.
+
+    `within`: the area code in which they are looked for; empty: everywhere.
+    """
+    now, roles = clock.now(), _roles(scope, within)
+    called = _called(roles)
     watched = {
         code
-        for code, role, valid_from, valid_to in _standing(scope)
+        for code, role, valid_from, valid_to in _standing(roles)
         if code in called
         and role in SUPERVISORS
         and exists_on(valid_from, valid_to, day=local_day(now, called[code].zone))
@@ -61,14 +67,23 @@ def counts_over(
 
     `quarter` None: of the whole year. An office without a paper in force for the year has none.
     """
-    wanted = {each.code for each in offices} & {each.code for each in supervised(scope)}
-    found = OfficeCount.objects.filter(year=year, quarter=quarter or WHOLE_YEAR, office__in=_offices(scope))
+    wanted = among(scope, offices)
+    place = Q(office__in=wanted) if len(wanted) <= AT_ONCE else Q(office__in=_offices(_roles(scope, "")))
+    found = OfficeCount.objects.filter(place, year=year, quarter=quarter or WHOLE_YEAR)
     columns = ("office_id", "indicator", "definition", "numerator", "denominator")
     return tuple(
         CountRow(office=office, indicator=indicator, definition=definition, numerator=above, denominator=below)
         for office, indicator, definition, above, below in found.order_by("office", "pk").values_list(*columns)
         if office in wanted
     )
+
+
+def among(scope: Scope, offices: Collection[SupervisedOffice]) -> frozenset[str]:
+    """Return the codes of those of the offices that this person supervises today."""
+    wanted = {each.code for each in offices}
+    parts = takewhile(lambda each: len(set(each)) == 1, zip(*(code.split(".") for code in wanted), strict=False))
+    held = supervised(scope, within=".".join(first for first, *_ in parts)) if wanted else ()
+    return frozenset(wanted & {each.code for each in held})
 
 
 def supervising_scope(scope: Scope, office: str) -> Scope:
@@ -79,17 +94,23 @@ def supervising_scope(scope: Scope, office: str) -> Scope:
     return found
 
 
-def _standing(scope: Scope) -> Iterator[tuple[str, str, date | None, date | None]]:
-    """Yield the office, role and days of each role that the person was ever given anywhere, as it stands."""
-    every = RoleAssignment.objects.filter(username=scope.username).order_by("office", "key", "version")
+def _roles(scope: Scope, within: str) -> QuerySet[RoleAssignment]:
+    """Return every version of each role that the person was ever given in the books of an area's offices."""
+    every = RoleAssignment.objects.filter(username=scope.username)
+    return every.filter(Q(office=within) | Q(office__code__startswith=f"{within}.")) if within else every
+
+
+def _standing(roles: QuerySet[RoleAssignment]) -> Iterator[tuple[str, str, date | None, date | None]]:
+    """Yield the office, role and days of each role, as it stands."""
     columns = ("office_id", "key", "annulled", "role", "valid_from", "valid_to")
-    latest = {(code, key): (annulled, (code, *rest)) for code, key, annulled, *rest in every.values_list(*columns)}
+    every = roles.order_by("office", "key", "version").values_list(*columns)
+    latest = {(code, key): (annulled, (code, *rest)) for code, key, annulled, *rest in every}
     return (row for annulled, row in latest.values() if not annulled)
 
 
-def _called(scope: Scope) -> Mapping[str, SupervisedOffice]:
-    """Return what every office where the person ever had a role is called, as its latest profile says."""
-    every = OfficeProfile.objects.filter(office__in=_offices(scope)).order_by("office", "version")
+def _called(roles: QuerySet[RoleAssignment]) -> Mapping[str, SupervisedOffice]:
+    """Return what the offices of these roles are called, as the latest profile of each says."""
+    every = OfficeProfile.objects.filter(office__in=_offices(roles)).order_by("office", "version")
     columns = ("office_id", "annulled", "name", "regency", "zone")
     latest = {code: (annulled, *rest) for code, annulled, *rest in every.values_list(*columns)}
     return {
@@ -99,5 +120,5 @@ def _called(scope: Scope) -> Mapping[str, SupervisedOffice]:
     }
 
 
-def _offices(scope: Scope) -> QuerySet[RoleAssignment, str]:
-    return RoleAssignment.objects.filter(username=scope.username).order_by().values_list("office", flat=True)
+def _offices(roles: QuerySet[RoleAssignment]) -> QuerySet[RoleAssignment, str]:
+    return roles.order_by().values_list("office", flat=True)
