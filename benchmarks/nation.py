@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from cermat.rollup import questions, tables, writing
-from cermat.rollup.lake import Lake
+from cermat.rollup.lake import Head, Lake
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.papers import read_paper
 from cermat.rules.types import IkuPaper
@@ -72,13 +72,15 @@ def make(folder: Path, size: Size, *, areas: Path) -> None:
         each.mkdir()
     writer = writing.Writer(danau, Lake(), desk=desk, law=law())
     writer.ask(questions.definitions([paper()]))
-    heads: dict[str, int] = {}
+    heads: dict[str, Head] = {}
     for part in parts(areas, size):
         with duckdb.connect(
             ":memory:", config={"memory_limit": MEMORY, "temp_directory": str(desk / "luapan")}
         ) as base:
             record(base, part, size, areas=areas)
-            heads |= {office: 1 for (office,) in base.execute("SELECT code FROM offices ORDER BY 1").fetchall()}
+            heads |= {
+                office: Head(1, "") for (office,) in base.execute("SELECT code FROM offices ORDER BY 1").fetchall()
+            }
             write_plainly(base, plain, part)
             writer.write_tables(base, part)
     writer.finish(heads)

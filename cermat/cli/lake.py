@@ -11,6 +11,7 @@ from cermat.words.errors import os_reason
 
 if TYPE_CHECKING:
     from cermat.registers.scope import Scope
+    from cermat.rollup.lake import Head
     from cermat.rollup.questions import PaperVersion
     from cermat.rollup.tables import Table
 
@@ -65,11 +66,18 @@ class BooksSource:
     def __init__(self, scopes: "Mapping[str, Scope]") -> None:
         self._scopes = scopes
 
-    def heads(self) -> Mapping[str, int]:
-        """Return the number of the last act of every office."""
-        from cermat.registers import ledger
+    def heads(self) -> "Mapping[str, Head]":
+        """Return the last act of every office."""
+        from cermat.registers import selectors
+        from cermat.rollup.lake import Head
 
-        return {office: ledger.last_seq(office) for office in self._scopes}
+        return {office: Head(*selectors.chain_head(scope)) for office, scope in self._scopes.items()}
+
+    def holds(self, office: str, head: "Head") -> bool:
+        """Return whether the office's chain holds an act."""
+        from cermat.registers import selectors
+
+        return selectors.is_in_chain(self._scopes[office], seq=head.seq, sha256=head.hash)
 
     def rows(self, office: str, table: "Table", *, after: int, head: int) -> Iterable[Sequence[object]]:
         """Return what the acts after one, up to another, wrote in a book, by the table's columns."""

@@ -9,6 +9,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cermat.indicators.obligations import FURTHEST_DEADLINE
 from cermat.rollup import tables
@@ -60,12 +61,19 @@ class LakeFile:
         return datetime.fromisoformat(self.since[1]) <= at < datetime.fromisoformat(self.until[0])
 
 
+class Head(NamedTuple):
+    """An office's last act: its number, and its hash in the office's chain."""
+
+    seq: int
+    hash: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lake:
     """What a lake consists of. `heads`: the last act read of each office, by dotted code; `law`: its fingerprint."""
 
     law: str = ""
-    heads: Mapping[str, int] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
     files: Mapping[str, tuple[LakeFile, ...]] = field(default_factory=dict)
 
     def of(self, table: tables.Table, *, part: str | None = None) -> tuple[LakeFile, ...]:
@@ -97,7 +105,8 @@ def read(text: str, *, origin: str) -> Lake:
         if stated["layout"] != LAYOUT:
             raise NoLake(f"{origin} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
         files = {each["name"]: tuple(_file(one) for one in each["cermat:files"]) for each in package["resources"]}
-        return Lake(law=stated["law"], heads=stated["heads"], files=files)
+        heads = {office: Head(*head) for office, head in stated["heads"].items()}
+        return Lake(law=stated["law"], heads=heads, files=files)
     except (ValueError, KeyError, TypeError) as error:
         raise NoLake(f"{origin} bukan keterangan danau data Cermat; jalankan `cermat export lake FOLDER`.") from error
 

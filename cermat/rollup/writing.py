@@ -22,7 +22,7 @@ import ibis
 import ibis.expr.types as ir
 
 from cermat.rollup import compiling, lake, questions, standing, tables
-from cermat.rollup.lake import Lake, LakeFile
+from cermat.rollup.lake import Head, Lake, LakeFile
 from cermat.rollup.tables import Table
 from cermat.rules.types import Law
 
@@ -38,8 +38,11 @@ Progress = Callable[[int, int], None]
 class Source(Protocol):
     """Where the books come from; an office is named by its dotted code, a row by its key."""
 
-    def heads(self) -> Mapping[str, int]:
-        """Return the number of the last act of every office."""
+    def heads(self) -> Mapping[str, Head]:
+        """Return the last act of every office."""
+
+    def holds(self, office: str, head: Head) -> bool:
+        """Return whether the office's chain holds an act, so that what came after it continues what was read."""
 
     def rows(self, office: str, table: Table, *, after: int, head: int) -> Iterable[Row]:
         """Return what the acts after one, up to another, wrote in a book, by the table's columns."""
@@ -51,8 +54,8 @@ class Source(Protocol):
 def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
     """Write what the source recorded since the lake in the folder was last written; return the lake as it is now.
 
-    Where the law of the program changed since, or the folder is empty, everything is written. Raises NoLake for a
-    folder that holds something else, OSError where it cannot be written.
+    Where the law of the program changed since, or the books are others than those read, everything is written. Raises
+    NoLake for a folder that holds something else, OSError where it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
@@ -61,13 +64,15 @@ def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lak
 
 def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
     before, heads = _before(folder, law=law), source.heads()
+    if not all(office in heads and source.holds(office, head) for office, head in before.heads.items()):
+        before = Lake()
     changed = sorted(office for office, head in heads.items() if before.heads.get(office) != head)
     parts = sorted({office[:2] for office in changed})
     with tempfile.TemporaryDirectory(dir=folder, prefix=DESK) as desk:
         writer = Writer(folder, before, desk=Path(desk), law=law)
         for done, part in enumerate(parts):
             progress(done, len(parts))
-            of_part = {office: heads[office] for office in changed if office.startswith(part)}
+            of_part = {office: heads[office].seq for office in changed if office.startswith(part)}
             writer.write_part(part, source, heads=of_part)
         progress(len(parts), len(parts))
         return writer.finish(heads)
@@ -118,7 +123,7 @@ class Writer:
                 written = (
                     row
                     for office, head in heads.items()
-                    for row in source.rows(office, table, after=self._before.heads.get(office, 0), head=head)
+                    for row in source.rows(office, table, after=self._after(office), head=head)
                 )
                 self._fill(connection, table, rows=written)
                 self._keep(connection, table, part=part)
@@ -139,7 +144,7 @@ class Writer:
             slices = _slices(connection, table) if table in tables.DAYS else [_Slice()]
             self._replace(connection, table, part=part, slices=slices)
 
-    def finish(self, heads: Mapping[str, int]) -> Lake:
+    def finish(self, heads: Mapping[str, Head]) -> Lake:
         """Write what holds for the nation, then the lake's description, and remove what it names no more."""
         with duckdb.connect(":memory:") as connection:
             for table, rows_of in ((tables.CUT, questions.cuts), (tables.DUE, questions.dues)):
@@ -161,6 +166,10 @@ class Writer:
     def ask(self, found: Iterable[questions.Definition]) -> None:
         """Take in what indicators ask, so that their days are written too."""
         self._asked.update({each.name: each for each in found})
+
+    def _after(self, office: str) -> int:
+        known = self._before.heads.get(office)
+        return known.seq if known else 0
 
     def _rulings(self, source: Source, office: str, *, head: int) -> Iterator[Row]:
         versions = source.papers(office, head=head)

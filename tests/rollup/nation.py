@@ -11,6 +11,7 @@ from cermat.indicators.question import Question
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow, VillageRow
 from cermat.indicators.shares import share_of
 from cermat.rollup import tables
+from cermat.rollup.lake import Head
 from cermat.rollup.questions import PaperVersion
 from cermat.rollup.tables import Table
 from cermat.rules.library import law, lumajang_2023_text
@@ -37,8 +38,11 @@ class Nation:
     offices: Mapping[str, Books]
     papers_of: Mapping[str, Sequence[PaperVersion]] = field(default_factory=dict)
 
-    def heads(self) -> Mapping[str, int]:
-        return dict.fromkeys(self.offices, HEAD)
+    def heads(self) -> Mapping[str, Head]:
+        return dict.fromkeys(self.offices, head_of(HEAD))
+
+    def holds(self, office: str, head: Head) -> bool:
+        return head == head_of(head.seq) and head.seq <= self.heads()[office].seq
 
     def rows(self, office: str, table: Table, *, after: int, head: int) -> Iterable[tuple[object, ...]]:
         books = self.offices[office]
@@ -49,6 +53,11 @@ class Nation:
 
     def papers(self, office: str, *, head: int) -> Sequence[PaperVersion]:
         return self.papers_of.get(office, [paper_version()])
+
+
+def head_of(seq: int) -> Head:
+    """Return the act of a number, as every office of these nations has it."""
+    return Head(seq, f"{seq:064}")
 
 
 def nation_of(every: Iterable[Books]) -> Nation:

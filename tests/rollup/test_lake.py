@@ -12,7 +12,7 @@ import pytest
 from cermat.rollup import lake, tables, writing
 from cermat.rollup.asking import Asked
 from cermat.rollup.engines import embedded
-from tests.rollup.nation import LAW, OPENED, Nation, nation_of, paper_version
+from tests.rollup.nation import LAW, OPENED, Nation, head_of, nation_of, paper_version
 
 ASKED = Asked(years=(2023, 2024), as_of=datetime(2026, 1, 1, tzinfo=UTC))
 MIDWAY = OPENED + timedelta(days=120)
@@ -50,7 +50,7 @@ class Growing(Nation):
         self._heads = heads
 
     def heads(self):
-        return self._heads
+        return {office: head_of(seq) for office, seq in self._heads.items()}
 
     def rows(self, office, table, *, after, head):
         stamp = list(tables.ACTIVITY.columns).index("recorded_at")
@@ -191,3 +191,17 @@ def test_two_exports_into_one_folder_wait_for_each_other(few: Nation, tmp_path: 
     export(tmp_path, few)
     assert not [path for path in contents(tmp_path) if path.startswith(".tulis")]
     assert not (tmp_path / ".tulis-mati").exists()
+
+
+def test_books_that_are_not_those_read_before_are_read_anew(few: Nation, tmp_path: Path) -> None:
+    """A restored backup, or another database: nothing of what the lake held is taken over."""
+    once, again = tmp_path / "sekali", tmp_path / "lagi"
+    restored = Growing(few.offices, heads=dict.fromkeys(few.offices, 1))
+    export(once, restored)
+    export(again, Growing(few.offices, heads=dict.fromkeys(few.offices, 2)))
+    assert contents(again) != contents(once)
+    export(again, restored)
+    assert contents(again) == contents(once)
+    fewer = Nation(dict(list(few.offices.items())[:5]))
+    export(again, fewer)
+    assert set(lake.read_folder(again).heads) == set(fewer.offices)

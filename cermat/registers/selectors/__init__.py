@@ -128,7 +128,7 @@ from cermat.registers.selectors.work import (
     versions_of,
     village_documents,
 )
-from cermat.registers.selectors.written import written
+from cermat.registers.selectors.written import chain_head, is_in_chain, written
 
 __all__ = [
     "AccountDeed",
@@ -158,6 +158,7 @@ __all__ = [
     "beginnings",
     "budget",
     "ceilings_since",
+    "chain_head",
     "checkers",
     "closings",
     "closings_over",
@@ -185,6 +186,7 @@ __all__ = [
     "files",
     "following",
     "inbox",
+    "is_in_chain",
     "issued_content",
     "issued_paper",
     "issued_papers",
