@@ -74,6 +74,7 @@ bench: tools
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.public
+	$(BIN)/python -m benchmarks.supervision
 
 lock: setup
 	for name in setup base test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
