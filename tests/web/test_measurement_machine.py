@@ -75,7 +75,7 @@ def test_whatever_anybody_sends_no_step_is_illegal_and_nothing_frozen_changes() 
     ByPages.clients = {who: cast.signed_in(who) for who in PEOPLE}
     ByPages.done.clear()
     # How long an example gets is left to chance.
-    for _ in range(8):
+    for _ in range(40):
         if ByPages.done["steps"] <= STEPS:
             run_state_machine_as_test(ByPages, settings=run(long=6, short=6))  # type: ignore[no-untyped-call]
     assert_everything_was_tried(ByPages.done, steps=STEPS)
