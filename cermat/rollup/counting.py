@@ -3,11 +3,15 @@
 Both return one row per office, year and indicator: `office, year, indicator, definition, numerator, denominator`.
 """
 
+from collections.abc import Sequence
+
 import ibis
 import ibis.expr.types as ir
 
 # One document that villages of a kind owe, its last day on time, and the last day that counts.
 _TERM = ("village_kind", "kind", "event", "fiscal_year", "due", "cut")
+# A year, and the last day of it that counts.
+_CUT = ("year", "cut")
 # What decides which terms an office is asked for.
 _LIST = ("definition", "year", "basis", "cut")
 _KEY = ("office", "year", "indicator", "definition")
@@ -28,12 +32,13 @@ def follow_up(questions: ir.Table, days: ir.Table) -> ir.Table:
     `days` are those of each activity as known at the instant asked. Source: iku-lumajang-2023#1.
     """
     wanted = questions.filter(questions.method == "follow_up")
-    cuts = wanted.select("year", "cut").distinct()
+    cuts = _numbered(wanted.select(*_CUT).distinct(), _CUT)
     within = days.join(cuts, ["year", days.counted_on <= cuts.cut])
-    counted = within.group_by("office", "year", "cut").agg(
+    counted = within.group_by("office", "number").agg(
         denominator=within.count(), numerator=within.count(where=within.fulfilled_on <= within.cut)
     )
-    return _filled(wanted, counted, key=("office", "year", "cut"))
+    numbered = wanted.join(cuts, list(_CUT)).select(*_KEY, "number")
+    return _filled(numbered, counted, key=("office", "number"))
 
 
 def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
@@ -42,27 +47,29 @@ def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: 
     `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
     """
     wanted = questions.filter(questions.method == "timeliness")
-    lists = _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]))
-    terms = lists.select("term", *_TERM).distinct()
+    lists = _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]), _TERM)
+    terms = lists.select("number", *_TERM).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
     owed = terms.join(alike, ["village_kind", *_exists_when_due(alike, terms)])
-    owed = owed.group_by("office", "term").agg(denominator=owed.villages.sum())
+    owed = owed.group_by("office", "number").agg(denominator=owed.villages.sum())
     of_places = days.join(places, ["office", "village"])
     met = of_places.join(terms, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, terms)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
-    met = met.filter((tested <= met.due) & (tested <= met.cut)).group_by("office", "term").agg(numerator=ibis._.count())
-    joined = wanted.join(lists.select("term", *_LIST), list(_LIST)).select(*_KEY, "term")
-    joined = joined.left_join(owed, ["office", "term"]).select(*_KEY, "term", "denominator")
-    joined = joined.left_join(met, ["office", "term"])
+    met = (
+        met.filter((tested <= met.due) & (tested <= met.cut)).group_by("office", "number").agg(numerator=ibis._.count())
+    )
+    joined = wanted.join(lists.select("number", *_LIST), list(_LIST)).select(*_KEY, "number")
+    joined = joined.left_join(owed, ["office", "number"]).select(*_KEY, "number", "denominator")
+    joined = joined.left_join(met, ["office", "number"])
     counted = joined.group_by(*_KEY).agg(numerator=joined.numerator.sum(), denominator=joined.denominator.sum())
     return _filled(wanted, counted, key=_KEY)
 
 
-def _numbered(terms: ir.Table) -> ir.Table:
-    """Return the terms with a number each, the same for the same term: rows are grouped by it, not by words."""
-    in_order = ibis.window(order_by=[terms[name] for name in _TERM])
-    return terms.mutate(term=ibis.dense_rank().over(in_order))
+def _numbered(rows: ir.Table, columns: Sequence[str]) -> ir.Table:
+    """Return rows with a number each, the same for the same columns: many rows are grouped by it, not by words."""
+    in_order = ibis.window(order_by=[rows[name] for name in columns])
+    return rows.mutate(number=ibis.dense_rank().over(in_order))
 
 
 def _exists_when_due(places: ir.Table, terms: ir.Table) -> tuple[ir.BooleanValue, ir.BooleanValue]:

@@ -72,7 +72,7 @@ WITH "t15" AS (
     )
     AND "t37"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
     AND "t37"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t72" AS (
+), "t73" AS (
   SELECT
     "t69"."definition",
     "t69"."year",
@@ -86,13 +86,13 @@ WITH "t15" AS (
     DENSE_RANK() OVER (
       ORDER BY "t69"."village_kind" ASC, "t69"."kind" ASC, "t69"."event" ASC, "t69"."fiscal_year" ASC, "t69"."due" ASC, "t69"."cut" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "term"
+    ) - 1 AS "number"
   FROM (
     SELECT
-      "t66"."definition",
-      "t66"."year",
-      "t66"."basis",
-      "t66"."cut",
+      "t65"."definition",
+      "t65"."year",
+      "t65"."basis",
+      "t65"."cut",
       "t31"."village_kind",
       "t31"."kind",
       "t31"."event",
@@ -107,7 +107,7 @@ WITH "t15" AS (
       FROM "t41" AS "t46"
       WHERE
         "t46"."method" = 'timeliness'
-    ) AS "t66"
+    ) AS "t65"
     INNER JOIN (
       SELECT
         *
@@ -115,26 +115,26 @@ WITH "t15" AS (
       WHERE
         "t3"."year" IN (2023, 2024)
     ) AS "t31"
-      ON "t66"."definition" = "t31"."definition"
-      AND "t66"."year" = "t31"."year"
-      AND "t66"."basis" = "t31"."basis"
+      ON "t65"."definition" = "t31"."definition"
+      AND "t65"."year" = "t31"."year"
+      AND "t65"."basis" = "t31"."basis"
   ) AS "t69"
-), "t77" AS (
+), "t78" AS (
   SELECT DISTINCT
-    "t74"."term",
-    "t74"."village_kind",
-    "t74"."kind",
-    "t74"."event",
-    "t74"."fiscal_year",
-    "t74"."due",
-    "t74"."cut"
-  FROM "t72" AS "t74"
-), "t86" AS (
+    "t75"."number",
+    "t75"."village_kind",
+    "t75"."kind",
+    "t75"."event",
+    "t75"."fiscal_year",
+    "t75"."due",
+    "t75"."cut"
+  FROM "t73" AS "t75"
+), "t87" AS (
   SELECT
-    "t75"."office",
-    "t75"."row",
-    "t75"."at",
-    "t75"."was_reported",
+    "t76"."office",
+    "t76"."row",
+    "t76"."at",
+    "t76"."was_reported",
     "t8"."version",
     "t8"."recorded_at",
     "t8"."annulled",
@@ -148,32 +148,32 @@ WITH "t15" AS (
     "t8"."unit"
   FROM (
     SELECT
-      "t68"."office",
-      "t68"."row",
-      "t68"."at",
+      "t67"."office",
+      "t67"."row",
+      "t67"."at",
       MAX(
         (
           CASE
-            WHEN "t68"."state" = 'terverifikasi'
+            WHEN "t67"."state" = 'terverifikasi'
             THEN 3
-            WHEN "t68"."annulled"
+            WHEN "t67"."annulled"
             THEN 0
-            WHEN "t68"."state" = 'draf'
+            WHEN "t67"."state" = 'draf'
             THEN 1
             ELSE 2
           END * 1000000
-        ) + "t68"."version"
+        ) + "t67"."version"
       ) % 1000000 AS "decided",
       MAX(
         CASE
           WHEN (
-            "t68"."state" <> 'draf'
+            "t67"."state" <> 'draf'
           )
           AND NOT (
-            "t68"."annulled"
+            "t67"."annulled"
           )
           AND (
-            "t68"."status" <> 'rencana'
+            "t67"."status" <> 'rencana'
           )
           THEN 1
           ELSE 0
@@ -247,39 +247,39 @@ WITH "t15" AS (
             "t47"."gone_at" > "t39"."at"
           )
         )
-    ) AS "t68"
+    ) AS "t67"
     GROUP BY
       1,
       2,
       3
-  ) AS "t75"
+  ) AS "t76"
   INNER JOIN "activity" AS "t8"
-    ON "t75"."office" = "t8"."office"
-    AND "t75"."row" = "t8"."row"
-    AND "t75"."decided" = "t8"."version"
+    ON "t76"."office" = "t8"."office"
+    AND "t76"."row" = "t8"."row"
+    AND "t76"."decided" = "t8"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t123"."area",
-    "t123"."year",
-    "t123"."indicator",
-    "t123"."definition",
-    SUM("t123"."numerator") AS "numerator",
-    SUM("t123"."denominator") AS "denominator",
+    "t124"."area",
+    "t124"."year",
+    "t124"."indicator",
+    "t124"."definition",
+    SUM("t124"."numerator") AS "numerator",
+    SUM("t124"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t123"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t124"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t122"."office",
-      "t122"."year",
-      "t122"."indicator",
-      "t122"."definition",
-      "t122"."numerator",
-      "t122"."denominator",
-      "t122"."office" - (
-        "t122"."office" % 100
+      "t123"."office",
+      "t123"."year",
+      "t123"."indicator",
+      "t123"."definition",
+      "t123"."numerator",
+      "t123"."denominator",
+      "t123"."office" - (
+        "t123"."office" % 100
       ) AS "area"
     FROM (
       SELECT
@@ -290,8 +290,8 @@ FROM (
           "t63"."year",
           "t63"."indicator",
           "t63"."definition",
-          COALESCE("t120"."numerator", 0) AS "numerator",
-          COALESCE("t120"."denominator", 0) AS "denominator"
+          COALESCE("t121"."numerator", 0) AS "numerator",
+          COALESCE("t121"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
@@ -299,149 +299,167 @@ FROM (
           WHERE
             "t46"."method" = 'follow_up'
         ) AS "t63"
+        INNER JOIN (
+          SELECT
+            "t57"."year",
+            "t57"."cut",
+            DENSE_RANK() OVER (
+              ORDER BY "t57"."year" ASC, "t57"."cut" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "number"
+          FROM (
+            SELECT DISTINCT
+              "t46"."year",
+              "t46"."cut"
+            FROM "t41" AS "t46"
+            WHERE
+              "t46"."method" = 'follow_up'
+          ) AS "t57"
+        ) AS "t71"
+          ON "t63"."year" = "t71"."year" AND "t63"."cut" = "t71"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t117"."office",
-            "t117"."year",
-            "t117"."cut",
+            "t118"."office",
+            "t118"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t117"."fulfilled_on" <= "t117"."cut") AS "numerator"
+              "t118"."fulfilled_on" <= "t118"."cut") AS "numerator"
           FROM (
             SELECT
-              "t115"."office",
-              "t115"."row",
-              "t115"."at",
-              "t115"."counted_on",
-              "t115"."fulfilled_on",
-              "t115"."year",
-              "t64"."year" AS "year_right",
-              "t64"."cut"
+              "t116"."office",
+              "t116"."row",
+              "t116"."at",
+              "t116"."counted_on",
+              "t116"."fulfilled_on",
+              "t116"."year",
+              "t71"."year" AS "year_right",
+              "t71"."cut",
+              "t71"."number"
             FROM (
               SELECT
-                "t111"."office",
-                "t111"."row",
-                "t111"."at",
-                "t111"."counted_on",
-                "t111"."fulfilled_on",
-                EXTRACT(year FROM "t111"."counted_on") AS "year"
+                "t112"."office",
+                "t112"."row",
+                "t112"."at",
+                "t112"."counted_on",
+                "t112"."fulfilled_on",
+                EXTRACT(year FROM "t112"."counted_on") AS "year"
               FROM (
                 SELECT
-                  "t98"."office",
-                  "t98"."row",
-                  "t98"."at",
-                  "t98"."counted_on",
-                  "t108"."fulfilled_on"
+                  "t99"."office",
+                  "t99"."row",
+                  "t99"."at",
+                  "t99"."counted_on",
+                  "t109"."fulfilled_on"
                 FROM (
                   SELECT
-                    "t87"."office",
-                    "t87"."row",
-                    "t87"."at",
-                    "t87"."dated" AS "counted_on",
-                    "t87"."state" = 'terverifikasi' AS "is_verified"
-                  FROM "t86" AS "t87"
+                    "t88"."office",
+                    "t88"."row",
+                    "t88"."at",
+                    "t88"."dated" AS "counted_on",
+                    "t88"."state" = 'terverifikasi' AS "is_verified"
+                  FROM "t87" AS "t88"
                   WHERE
                     NOT (
-                      "t87"."annulled" AND (
-                        "t87"."state" = 'terverifikasi'
+                      "t88"."annulled" AND (
+                        "t88"."state" = 'terverifikasi'
                       )
                     )
-                    AND "t87"."state" <> 'draf'
+                    AND "t88"."state" <> 'draf'
                     AND (
                       NOT (
                         (
-                          "t87"."status" = 'batal'
+                          "t88"."status" = 'batal'
                         )
                         OR (
-                          "t87"."status" = 'rencana'
+                          "t88"."status" = 'rencana'
                         )
-                        OR "t87"."is_outside_authority"
+                        OR "t88"."is_outside_authority"
                       )
                       OR (
                         NOT (
-                          "t87"."state" = 'terverifikasi'
+                          "t88"."state" = 'terverifikasi'
                         )
                         AND (
                           NOT (
-                            "t87"."status" = 'rencana'
+                            "t88"."status" = 'rencana'
                           ) OR (
-                            "t87"."was_reported" = 1
+                            "t88"."was_reported" = 1
                           )
                         )
                       )
                     )
-                ) AS "t98"
+                ) AS "t99"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t105"."office",
-                    "t105"."row",
-                    "t105"."at",
-                    MIN("t105"."proved_on") AS "fulfilled_on"
+                    "t106"."office",
+                    "t106"."row",
+                    "t106"."at",
+                    MIN("t106"."proved_on") AS "fulfilled_on"
                   FROM (
                     SELECT
-                      "t99"."office",
-                      "t99"."row",
-                      "t99"."at",
-                      "t99"."counted_on",
-                      "t99"."is_verified",
-                      "t103"."office" AS "office_right",
-                      "t103"."activity",
-                      "t103"."at" AS "at_right",
-                      "t103"."proved_on"
+                      "t100"."office",
+                      "t100"."row",
+                      "t100"."at",
+                      "t100"."counted_on",
+                      "t100"."is_verified",
+                      "t104"."office" AS "office_right",
+                      "t104"."activity",
+                      "t104"."at" AS "at_right",
+                      "t104"."proved_on"
                     FROM (
                       SELECT
-                        "t87"."office",
-                        "t87"."row",
-                        "t87"."at",
-                        "t87"."dated" AS "counted_on",
-                        "t87"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t86" AS "t87"
+                        "t88"."office",
+                        "t88"."row",
+                        "t88"."at",
+                        "t88"."dated" AS "counted_on",
+                        "t88"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t87" AS "t88"
                       WHERE
                         NOT (
-                          "t87"."annulled" AND (
-                            "t87"."state" = 'terverifikasi'
+                          "t88"."annulled" AND (
+                            "t88"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t87"."state" <> 'draf'
+                        AND "t88"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t87"."status" = 'batal'
+                              "t88"."status" = 'batal'
                             )
                             OR (
-                              "t87"."status" = 'rencana'
+                              "t88"."status" = 'rencana'
                             )
-                            OR "t87"."is_outside_authority"
+                            OR "t88"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t87"."state" = 'terverifikasi'
+                              "t88"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t87"."status" = 'rencana'
+                                "t88"."status" = 'rencana'
                               ) OR (
-                                "t87"."was_reported" = 1
+                                "t88"."was_reported" = 1
                               )
                             )
                           )
                         )
-                        AND "t87"."state" = 'terverifikasi'
-                    ) AS "t99"
+                        AND "t88"."state" = 'terverifikasi'
+                    ) AS "t100"
                     INNER JOIN (
                       SELECT
-                        "t94"."office",
-                        "t94"."activity",
-                        "t94"."at",
-                        "t94"."dated" AS "proved_on"
+                        "t95"."office",
+                        "t95"."activity",
+                        "t95"."at",
+                        "t95"."dated" AS "proved_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t85"."office",
-                            "t85"."row",
-                            "t85"."at",
+                            "t86"."office",
+                            "t86"."row",
+                            "t86"."at",
                             "t13"."version",
                             "t13"."recorded_at",
                             "t13"."annulled",
@@ -452,27 +470,27 @@ FROM (
                             "t13"."dated"
                           FROM (
                             SELECT
-                              "t71"."office",
-                              "t71"."row",
-                              "t71"."at",
+                              "t72"."office",
+                              "t72"."row",
+                              "t72"."at",
                               MAX(
                                 (
                                   CASE
-                                    WHEN "t71"."state" = 'terverifikasi'
+                                    WHEN "t72"."state" = 'terverifikasi'
                                     THEN 3
-                                    WHEN "t71"."annulled"
+                                    WHEN "t72"."annulled"
                                     THEN 0
-                                    WHEN "t71"."state" = 'draf'
+                                    WHEN "t72"."state" = 'draf'
                                     THEN 1
                                     ELSE 2
                                   END * 1000000
-                                ) + "t71"."version"
+                                ) + "t72"."version"
                               ) % 1000000 AS "decided"
                             FROM (
                               SELECT
-                                "t67"."office",
-                                "t67"."row",
-                                "t67"."at",
+                                "t66"."office",
+                                "t66"."row",
+                                "t66"."at",
                                 "t51"."version",
                                 "t51"."recorded_at",
                                 "t51"."annulled",
@@ -505,7 +523,7 @@ FROM (
                                   ) AS "t40"
                                     ON "t26"."office" = "t40"."office" AND "t26"."activity" = "t40"."activity"
                                 ) AS "t52"
-                              ) AS "t67"
+                              ) AS "t66"
                               INNER JOIN (
                                 SELECT
                                   "t14"."office",
@@ -538,150 +556,156 @@ FROM (
                                   AND "t14"."row" = "t34"."row"
                                   AND "t14"."version" = "t34"."version"
                               ) AS "t51"
-                                ON "t67"."office" = "t51"."office"
-                                AND "t67"."row" = "t51"."row"
-                                AND "t51"."recorded_at" <= "t67"."at"
+                                ON "t66"."office" = "t51"."office"
+                                AND "t66"."row" = "t51"."row"
+                                AND "t51"."recorded_at" <= "t66"."at"
                                 AND (
                                   (
                                     "t51"."gone_at" IS NULL
                                   ) OR (
-                                    "t51"."gone_at" > "t67"."at"
+                                    "t51"."gone_at" > "t66"."at"
                                   )
                                 )
-                            ) AS "t71"
+                            ) AS "t72"
                             GROUP BY
                               1,
                               2,
                               3
-                          ) AS "t85"
+                          ) AS "t86"
                           INNER JOIN "output" AS "t13"
-                            ON "t85"."office" = "t13"."office"
-                            AND "t85"."row" = "t13"."row"
-                            AND "t85"."decided" = "t13"."version"
-                        ) AS "t89"
+                            ON "t86"."office" = "t13"."office"
+                            AND "t86"."row" = "t13"."row"
+                            AND "t86"."decided" = "t13"."version"
+                        ) AS "t90"
                         WHERE
-                          "t89"."state" = 'terverifikasi' AND NOT (
-                            "t89"."annulled"
+                          "t90"."state" = 'terverifikasi' AND NOT (
+                            "t90"."annulled"
                           )
-                      ) AS "t94"
+                      ) AS "t95"
                       INNER JOIN "admissible" AS "t12"
-                        ON "t94"."kind" = "t12"."kind"
-                        AND "t94"."dated" >= "t12"."valid_from"
-                        AND "t94"."dated" <= "t12"."valid_to"
-                    ) AS "t103"
-                      ON "t99"."office" = "t103"."office"
-                      AND "t99"."row" = "t103"."activity"
-                      AND "t99"."at" = "t103"."at"
-                      AND "t103"."proved_on" >= "t99"."counted_on"
-                  ) AS "t105"
+                        ON "t95"."kind" = "t12"."kind"
+                        AND "t95"."dated" >= "t12"."valid_from"
+                        AND "t95"."dated" <= "t12"."valid_to"
+                    ) AS "t104"
+                      ON "t100"."office" = "t104"."office"
+                      AND "t100"."row" = "t104"."activity"
+                      AND "t100"."at" = "t104"."at"
+                      AND "t104"."proved_on" >= "t100"."counted_on"
+                  ) AS "t106"
                   GROUP BY
                     1,
                     2,
                     3
-                ) AS "t108"
-                  ON "t98"."office" = "t108"."office"
-                  AND "t98"."row" = "t108"."row"
-                  AND "t98"."at" = "t108"."at"
-              ) AS "t111"
+                ) AS "t109"
+                  ON "t99"."office" = "t109"."office"
+                  AND "t99"."row" = "t109"."row"
+                  AND "t99"."at" = "t109"."at"
+              ) AS "t112"
               WHERE
-                EXTRACT(year FROM "t111"."counted_on") IN (2023, 2024)
-            ) AS "t115"
+                EXTRACT(year FROM "t112"."counted_on") IN (2023, 2024)
+            ) AS "t116"
             INNER JOIN (
-              SELECT DISTINCT
-                "t46"."year",
-                "t46"."cut"
-              FROM "t41" AS "t46"
-              WHERE
-                "t46"."method" = 'follow_up'
-            ) AS "t64"
-              ON "t115"."year" = "t64"."year" AND "t115"."counted_on" <= "t64"."cut"
-          ) AS "t117"
+              SELECT
+                "t57"."year",
+                "t57"."cut",
+                DENSE_RANK() OVER (
+                  ORDER BY "t57"."year" ASC, "t57"."cut" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "number"
+              FROM (
+                SELECT DISTINCT
+                  "t46"."year",
+                  "t46"."cut"
+                FROM "t41" AS "t46"
+                WHERE
+                  "t46"."method" = 'follow_up'
+              ) AS "t57"
+            ) AS "t71"
+              ON "t116"."year" = "t71"."year" AND "t116"."counted_on" <= "t71"."cut"
+          ) AS "t118"
           GROUP BY
             1,
-            2,
-            3
-        ) AS "t120"
-          ON "t63"."office" = "t120"."office"
-          AND "t63"."year" = "t120"."year"
-          AND "t63"."cut" = "t120"."cut"
-      ) AS "t121"
+            2
+        ) AS "t121"
+          ON "t63"."office" = "t121"."office" AND "t71"."number" = "t121"."number"
+      ) AS "t122"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t65"."office",
-          "t65"."year",
-          "t65"."indicator",
-          "t65"."definition",
-          COALESCE("t116"."numerator", 0) AS "numerator",
-          COALESCE("t116"."denominator", 0) AS "denominator"
+          "t64"."office",
+          "t64"."year",
+          "t64"."indicator",
+          "t64"."definition",
+          COALESCE("t117"."numerator", 0) AS "numerator",
+          COALESCE("t117"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t41" AS "t46"
           WHERE
             "t46"."method" = 'timeliness'
-        ) AS "t65"
+        ) AS "t64"
         LEFT OUTER JOIN (
           SELECT
-            "t112"."office",
-            "t112"."year",
-            "t112"."indicator",
-            "t112"."definition",
-            SUM("t112"."numerator") AS "numerator",
-            SUM("t112"."denominator") AS "denominator"
+            "t113"."office",
+            "t113"."year",
+            "t113"."indicator",
+            "t113"."definition",
+            SUM("t113"."numerator") AS "numerator",
+            SUM("t113"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t65"."office",
-              "t65"."year",
-              "t65"."indicator",
-              "t65"."definition",
-              "t79"."term",
-              "t97"."denominator",
-              "t110"."office" AS "office_right",
-              "t110"."term" AS "term_right",
-              "t110"."numerator"
+              "t64"."office",
+              "t64"."year",
+              "t64"."indicator",
+              "t64"."definition",
+              "t80"."number",
+              "t98"."denominator",
+              "t111"."office" AS "office_right",
+              "t111"."number" AS "number_right",
+              "t111"."numerator"
             FROM (
               SELECT
                 *
               FROM "t41" AS "t46"
               WHERE
                 "t46"."method" = 'timeliness'
-            ) AS "t65"
+            ) AS "t64"
             INNER JOIN (
               SELECT
-                "t74"."term",
-                "t74"."definition",
-                "t74"."year",
-                "t74"."basis",
-                "t74"."cut"
-              FROM "t72" AS "t74"
-            ) AS "t79"
-              ON "t65"."definition" = "t79"."definition"
-              AND "t65"."year" = "t79"."year"
-              AND "t65"."basis" = "t79"."basis"
-              AND "t65"."cut" = "t79"."cut"
+                "t75"."number",
+                "t75"."definition",
+                "t75"."year",
+                "t75"."basis",
+                "t75"."cut"
+              FROM "t73" AS "t75"
+            ) AS "t80"
+              ON "t64"."definition" = "t80"."definition"
+              AND "t64"."year" = "t80"."year"
+              AND "t64"."basis" = "t80"."basis"
+              AND "t64"."cut" = "t80"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t90"."office",
-                "t90"."term",
-                SUM("t90"."villages") AS "denominator"
+                "t91"."office",
+                "t91"."number",
+                SUM("t91"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t83"."term",
-                  "t83"."village_kind",
-                  "t83"."kind",
-                  "t83"."event",
-                  "t83"."fiscal_year",
-                  "t83"."due",
-                  "t83"."cut",
+                  "t84"."number",
+                  "t84"."village_kind",
+                  "t84"."kind",
+                  "t84"."event",
+                  "t84"."fiscal_year",
+                  "t84"."due",
+                  "t84"."cut",
                   "t61"."office",
                   "t61"."village_kind" AS "village_kind_right",
                   "t61"."valid_from",
                   "t61"."valid_to",
                   "t61"."villages"
-                FROM "t77" AS "t83"
+                FROM "t78" AS "t84"
                 INNER JOIN (
                   SELECT
                     "t48"."office",
@@ -696,71 +720,71 @@ FROM (
                     3,
                     4
                 ) AS "t61"
-                  ON "t83"."village_kind" = "t61"."village_kind"
+                  ON "t84"."village_kind" = "t61"."village_kind"
                   AND (
                     (
                       "t61"."valid_from" IS NULL
                     ) OR (
-                      "t61"."valid_from" <= "t83"."due"
+                      "t61"."valid_from" <= "t84"."due"
                     )
                   )
                   AND (
                     (
                       "t61"."valid_to" IS NULL
                     ) OR (
-                      "t61"."valid_to" >= "t83"."due"
+                      "t61"."valid_to" >= "t84"."due"
                     )
                   )
-              ) AS "t90"
+              ) AS "t91"
               GROUP BY
                 1,
                 2
-            ) AS "t97"
-              ON "t65"."office" = "t97"."office" AND "t79"."term" = "t97"."term"
+            ) AS "t98"
+              ON "t64"."office" = "t98"."office" AND "t80"."number" = "t98"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t106"."office",
-                "t106"."term",
+                "t107"."office",
+                "t107"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t101"."office",
-                    "t101"."village",
-                    "t101"."kind",
-                    "t101"."fiscal_year",
-                    "t101"."at",
-                    "t101"."enacted_on",
-                    "t101"."submitted_on",
+                    "t102"."office",
+                    "t102"."village",
+                    "t102"."kind",
+                    "t102"."fiscal_year",
+                    "t102"."at",
+                    "t102"."enacted_on",
+                    "t102"."submitted_on",
                     "t53"."valid_from",
                     "t53"."valid_to",
                     "t53"."village_kind",
-                    "t84"."term",
-                    "t84"."village_kind" AS "village_kind_right",
-                    "t84"."kind" AS "kind_right",
-                    "t84"."event",
-                    "t84"."fiscal_year" AS "fiscal_year_right",
-                    "t84"."due",
-                    "t84"."cut"
+                    "t85"."number",
+                    "t85"."village_kind" AS "village_kind_right",
+                    "t85"."kind" AS "kind_right",
+                    "t85"."event",
+                    "t85"."fiscal_year" AS "fiscal_year_right",
+                    "t85"."due",
+                    "t85"."cut"
                   FROM (
                     SELECT
-                      "t91"."office",
-                      "t91"."village",
-                      "t91"."kind",
-                      "t91"."fiscal_year",
-                      "t91"."at",
-                      MIN("t91"."enacted_on") AS "enacted_on",
-                      MIN("t91"."submitted_on") AS "submitted_on"
+                      "t92"."office",
+                      "t92"."village",
+                      "t92"."kind",
+                      "t92"."fiscal_year",
+                      "t92"."at",
+                      MIN("t92"."enacted_on") AS "enacted_on",
+                      MIN("t92"."submitted_on") AS "submitted_on"
                     FROM (
                       SELECT
                         *
                       FROM (
                         SELECT
-                          "t82"."office",
-                          "t82"."row",
-                          "t82"."at",
+                          "t83"."office",
+                          "t83"."row",
+                          "t83"."at",
                           "t10"."version",
                           "t10"."recorded_at",
                           "t10"."annulled",
@@ -895,86 +919,86 @@ FROM (
                             1,
                             2,
                             3
-                        ) AS "t82"
+                        ) AS "t83"
                         INNER JOIN "village_document" AS "t10"
-                          ON "t82"."office" = "t10"."office"
-                          AND "t82"."row" = "t10"."row"
-                          AND "t82"."decided" = "t10"."version"
-                      ) AS "t88"
+                          ON "t83"."office" = "t10"."office"
+                          AND "t83"."row" = "t10"."row"
+                          AND "t83"."decided" = "t10"."version"
+                      ) AS "t89"
                       WHERE
-                        "t88"."state" = 'terverifikasi'
+                        "t89"."state" = 'terverifikasi'
                         AND NOT (
-                          "t88"."annulled"
+                          "t89"."annulled"
                         )
-                        AND "t88"."amendment" IS NULL
-                    ) AS "t91"
+                        AND "t89"."amendment" IS NULL
+                    ) AS "t92"
                     GROUP BY
                       1,
                       2,
                       3,
                       4,
                       5
-                  ) AS "t101"
+                  ) AS "t102"
                   INNER JOIN "t43" AS "t53"
-                    ON "t101"."office" = "t53"."office" AND "t101"."village" = "t53"."village"
-                  INNER JOIN "t77" AS "t84"
-                    ON "t53"."village_kind" = "t84"."village_kind"
-                    AND "t101"."kind" = "t84"."kind"
-                    AND "t101"."fiscal_year" = "t84"."fiscal_year"
+                    ON "t102"."office" = "t53"."office" AND "t102"."village" = "t53"."village"
+                  INNER JOIN "t78" AS "t85"
+                    ON "t53"."village_kind" = "t85"."village_kind"
+                    AND "t102"."kind" = "t85"."kind"
+                    AND "t102"."fiscal_year" = "t85"."fiscal_year"
                     AND (
                       (
                         "t53"."valid_from" IS NULL
                       ) OR (
-                        "t53"."valid_from" <= "t84"."due"
+                        "t53"."valid_from" <= "t85"."due"
                       )
                     )
                     AND (
                       (
                         "t53"."valid_to" IS NULL
                       ) OR (
-                        "t53"."valid_to" >= "t84"."due"
+                        "t53"."valid_to" >= "t85"."due"
                       )
                     )
-                ) AS "t104"
+                ) AS "t105"
                 WHERE
                   CASE
-                    WHEN "t104"."event" = 'ditetapkan'
-                    THEN "t104"."enacted_on"
-                    ELSE "t104"."submitted_on"
-                  END <= "t104"."due"
+                    WHEN "t105"."event" = 'ditetapkan'
+                    THEN "t105"."enacted_on"
+                    ELSE "t105"."submitted_on"
+                  END <= "t105"."due"
                   AND CASE
-                    WHEN "t104"."event" = 'ditetapkan'
-                    THEN "t104"."enacted_on"
-                    ELSE "t104"."submitted_on"
-                  END <= "t104"."cut"
-              ) AS "t106"
+                    WHEN "t105"."event" = 'ditetapkan'
+                    THEN "t105"."enacted_on"
+                    ELSE "t105"."submitted_on"
+                  END <= "t105"."cut"
+              ) AS "t107"
               GROUP BY
                 1,
                 2
-            ) AS "t110"
-              ON "t65"."office" = "t110"."office" AND "t79"."term" = "t110"."term"
-          ) AS "t112"
+            ) AS "t111"
+              ON "t64"."office" = "t111"."office" AND "t80"."number" = "t111"."number"
+          ) AS "t113"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t116"
-          ON "t65"."office" = "t116"."office"
-          AND "t65"."year" = "t116"."year"
-          AND "t65"."indicator" = "t116"."indicator"
-          AND "t65"."definition" = "t116"."definition"
-      ) AS "t118"
-    ) AS "t122"
-  ) AS "t123"
+        ) AS "t117"
+          ON "t64"."office" = "t117"."office"
+          AND "t64"."year" = "t117"."year"
+          AND "t64"."indicator" = "t117"."indicator"
+          AND "t64"."definition" = "t117"."definition"
+      ) AS "t119"
+    ) AS "t123"
+  ) AS "t124"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t124"
+) AS "t125"
 ORDER BY
-  "t124"."area" ASC,
-  "t124"."year" ASC,
-  "t124"."indicator" ASC,
-  "t124"."definition" ASC
+  "t125"."area" ASC,
+  "t125"."year" ASC,
+  "t125"."indicator" ASC,
+  "t125"."definition" ASC

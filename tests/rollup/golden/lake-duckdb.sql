@@ -45,27 +45,27 @@ WITH "t11" AS (
     AND "t12"."basis" = "t14"."basis"
     AND "t12"."year_from" <= "t14"."year"
     AND "t12"."year_to" >= "t14"."year"
-), "t35" AS (
+), "t34" AS (
   SELECT
-    "t32"."definition",
-    "t32"."year",
-    "t32"."basis",
-    "t32"."cut",
-    "t32"."village_kind",
-    "t32"."kind",
-    "t32"."event",
-    "t32"."fiscal_year",
-    "t32"."due",
+    "t31"."definition",
+    "t31"."year",
+    "t31"."basis",
+    "t31"."cut",
+    "t31"."village_kind",
+    "t31"."kind",
+    "t31"."event",
+    "t31"."fiscal_year",
+    "t31"."due",
     DENSE_RANK() OVER (
-      ORDER BY "t32"."village_kind" ASC, "t32"."kind" ASC, "t32"."event" ASC, "t32"."fiscal_year" ASC, "t32"."due" ASC, "t32"."cut" ASC
+      ORDER BY "t31"."village_kind" ASC, "t31"."kind" ASC, "t31"."event" ASC, "t31"."fiscal_year" ASC, "t31"."due" ASC, "t31"."cut" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "term"
+    ) - 1 AS "number"
   FROM (
     SELECT
-      "t30"."definition",
-      "t30"."year",
-      "t30"."basis",
-      "t30"."cut",
+      "t29"."definition",
+      "t29"."year",
+      "t29"."basis",
+      "t29"."cut",
       "t16"."village_kind",
       "t16"."kind",
       "t16"."event",
@@ -80,7 +80,7 @@ WITH "t11" AS (
       FROM "t21" AS "t22"
       WHERE
         "t22"."method" = 'timeliness'
-    ) AS "t30"
+    ) AS "t29"
     INNER JOIN (
       SELECT
         *
@@ -88,43 +88,43 @@ WITH "t11" AS (
       WHERE
         "t4"."year" IN (2023, 2024)
     ) AS "t16"
-      ON "t30"."definition" = "t16"."definition"
-      AND "t30"."year" = "t16"."year"
-      AND "t30"."basis" = "t16"."basis"
-  ) AS "t32"
-), "t38" AS (
+      ON "t29"."definition" = "t16"."definition"
+      AND "t29"."year" = "t16"."year"
+      AND "t29"."basis" = "t16"."basis"
+  ) AS "t31"
+), "t37" AS (
   SELECT DISTINCT
-    "t36"."term",
-    "t36"."village_kind",
-    "t36"."kind",
-    "t36"."event",
-    "t36"."fiscal_year",
-    "t36"."due",
-    "t36"."cut"
-  FROM "t35" AS "t36"
+    "t35"."number",
+    "t35"."village_kind",
+    "t35"."kind",
+    "t35"."event",
+    "t35"."fiscal_year",
+    "t35"."due",
+    "t35"."cut"
+  FROM "t34" AS "t35"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t56"."area",
-    "t56"."year",
-    "t56"."indicator",
-    "t56"."definition",
-    SUM("t56"."numerator") AS "numerator",
-    SUM("t56"."denominator") AS "denominator",
+    "t57"."area",
+    "t57"."year",
+    "t57"."indicator",
+    "t57"."definition",
+    SUM("t57"."numerator") AS "numerator",
+    SUM("t57"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t56"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t57"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t55"."office",
-      "t55"."year",
-      "t55"."indicator",
-      "t55"."definition",
-      "t55"."numerator",
-      "t55"."denominator",
-      "t55"."office" - (
-        "t55"."office" % 100
+      "t56"."office",
+      "t56"."year",
+      "t56"."indicator",
+      "t56"."definition",
+      "t56"."numerator",
+      "t56"."denominator",
+      "t56"."office" - (
+        "t56"."office" % 100
       ) AS "area"
     FROM (
       SELECT
@@ -135,8 +135,8 @@ FROM (
           "t27"."year",
           "t27"."indicator",
           "t27"."definition",
-          COALESCE("t34"."numerator", 0) AS "numerator",
-          COALESCE("t34"."denominator", 0) AS "denominator"
+          COALESCE("t41"."numerator", 0) AS "numerator",
+          COALESCE("t41"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
@@ -144,14 +144,31 @@ FROM (
           WHERE
             "t22"."method" = 'follow_up'
         ) AS "t27"
+        INNER JOIN (
+          SELECT
+            "t24"."year",
+            "t24"."cut",
+            DENSE_RANK() OVER (
+              ORDER BY "t24"."year" ASC, "t24"."cut" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "number"
+          FROM (
+            SELECT DISTINCT
+              "t22"."year",
+              "t22"."cut"
+            FROM "t21" AS "t22"
+            WHERE
+              "t22"."method" = 'follow_up'
+          ) AS "t24"
+        ) AS "t32"
+          ON "t27"."year" = "t32"."year" AND "t27"."cut" = "t32"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t31"."office",
-            "t31"."year",
-            "t31"."cut",
+            "t33"."office",
+            "t33"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t31"."fulfilled_on" <= "t31"."cut") AS "numerator"
+              "t33"."fulfilled_on" <= "t33"."cut") AS "numerator"
           FROM (
             SELECT
               "t13"."year",
@@ -160,8 +177,9 @@ FROM (
               "t13"."until",
               "t13"."counted_on",
               "t13"."fulfilled_on",
-              "t28"."year" AS "year_right",
-              "t28"."cut"
+              "t32"."year" AS "year_right",
+              "t32"."cut",
+              "t32"."number"
             FROM (
               SELECT
                 *
@@ -172,89 +190,95 @@ FROM (
                 AND "t1"."year" IN (2023, 2024)
             ) AS "t13"
             INNER JOIN (
-              SELECT DISTINCT
-                "t22"."year",
-                "t22"."cut"
-              FROM "t21" AS "t22"
-              WHERE
-                "t22"."method" = 'follow_up'
-            ) AS "t28"
-              ON "t13"."year" = "t28"."year" AND "t13"."counted_on" <= "t28"."cut"
-          ) AS "t31"
+              SELECT
+                "t24"."year",
+                "t24"."cut",
+                DENSE_RANK() OVER (
+                  ORDER BY "t24"."year" ASC, "t24"."cut" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "number"
+              FROM (
+                SELECT DISTINCT
+                  "t22"."year",
+                  "t22"."cut"
+                FROM "t21" AS "t22"
+                WHERE
+                  "t22"."method" = 'follow_up'
+              ) AS "t24"
+            ) AS "t32"
+              ON "t13"."year" = "t32"."year" AND "t13"."counted_on" <= "t32"."cut"
+          ) AS "t33"
           GROUP BY
             1,
-            2,
-            3
-        ) AS "t34"
-          ON "t27"."office" = "t34"."office"
-          AND "t27"."year" = "t34"."year"
-          AND "t27"."cut" = "t34"."cut"
-      ) AS "t39"
+            2
+        ) AS "t41"
+          ON "t27"."office" = "t41"."office" AND "t32"."number" = "t41"."number"
+      ) AS "t44"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t29"."office",
-          "t29"."year",
-          "t29"."indicator",
-          "t29"."definition",
-          COALESCE("t53"."numerator", 0) AS "numerator",
-          COALESCE("t53"."denominator", 0) AS "denominator"
+          "t28"."office",
+          "t28"."year",
+          "t28"."indicator",
+          "t28"."definition",
+          COALESCE("t54"."numerator", 0) AS "numerator",
+          COALESCE("t54"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t21" AS "t22"
           WHERE
             "t22"."method" = 'timeliness'
-        ) AS "t29"
+        ) AS "t28"
         LEFT OUTER JOIN (
           SELECT
-            "t51"."office",
-            "t51"."year",
-            "t51"."indicator",
-            "t51"."definition",
-            SUM("t51"."numerator") AS "numerator",
-            SUM("t51"."denominator") AS "denominator"
+            "t52"."office",
+            "t52"."year",
+            "t52"."indicator",
+            "t52"."definition",
+            SUM("t52"."numerator") AS "numerator",
+            SUM("t52"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t29"."office",
-              "t29"."year",
-              "t29"."indicator",
-              "t29"."definition",
-              "t40"."term",
-              "t47"."denominator",
-              "t50"."office" AS "office_right",
-              "t50"."term" AS "term_right",
-              "t50"."numerator"
+              "t28"."office",
+              "t28"."year",
+              "t28"."indicator",
+              "t28"."definition",
+              "t39"."number",
+              "t48"."denominator",
+              "t51"."office" AS "office_right",
+              "t51"."number" AS "number_right",
+              "t51"."numerator"
             FROM (
               SELECT
                 *
               FROM "t21" AS "t22"
               WHERE
                 "t22"."method" = 'timeliness'
-            ) AS "t29"
+            ) AS "t28"
             INNER JOIN (
               SELECT
-                "t36"."term",
-                "t36"."definition",
-                "t36"."year",
-                "t36"."basis",
-                "t36"."cut"
-              FROM "t35" AS "t36"
-            ) AS "t40"
-              ON "t29"."definition" = "t40"."definition"
-              AND "t29"."year" = "t40"."year"
-              AND "t29"."basis" = "t40"."basis"
-              AND "t29"."cut" = "t40"."cut"
+                "t35"."number",
+                "t35"."definition",
+                "t35"."year",
+                "t35"."basis",
+                "t35"."cut"
+              FROM "t34" AS "t35"
+            ) AS "t39"
+              ON "t28"."definition" = "t39"."definition"
+              AND "t28"."year" = "t39"."year"
+              AND "t28"."basis" = "t39"."basis"
+              AND "t28"."cut" = "t39"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t44"."office",
-                "t44"."term",
-                SUM("t44"."villages") AS "denominator"
+                "t45"."office",
+                "t45"."number",
+                SUM("t45"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t42"."term",
+                  "t42"."number",
                   "t42"."village_kind",
                   "t42"."kind",
                   "t42"."event",
@@ -266,7 +290,7 @@ FROM (
                   "t20"."valid_from",
                   "t20"."valid_to",
                   "t20"."villages"
-                FROM "t38" AS "t42"
+                FROM "t37" AS "t42"
                 INNER JOIN (
                   SELECT
                     "t17"."office",
@@ -296,16 +320,16 @@ FROM (
                       "t20"."valid_to" >= "t42"."due"
                     )
                   )
-              ) AS "t44"
+              ) AS "t45"
               GROUP BY
                 1,
                 2
-            ) AS "t47"
-              ON "t29"."office" = "t47"."office" AND "t40"."term" = "t47"."term"
+            ) AS "t48"
+              ON "t28"."office" = "t48"."office" AND "t39"."number" = "t48"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t48"."office",
-                "t48"."term",
+                "t49"."office",
+                "t49"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
@@ -323,7 +347,7 @@ FROM (
                     "t18"."valid_from",
                     "t18"."valid_to",
                     "t18"."village_kind",
-                    "t43"."term",
+                    "t43"."number",
                     "t43"."village_kind" AS "village_kind_right",
                     "t43"."kind" AS "kind_right",
                     "t43"."event",
@@ -340,7 +364,7 @@ FROM (
                   ) AS "t15"
                   INNER JOIN "t11" AS "t18"
                     ON "t15"."office" = "t18"."office" AND "t15"."village" = "t18"."village"
-                  INNER JOIN "t38" AS "t43"
+                  INNER JOIN "t37" AS "t43"
                     ON "t18"."village_kind" = "t43"."village_kind"
                     AND "t15"."kind" = "t43"."kind"
                     AND "t15"."fiscal_year" = "t43"."fiscal_year"
@@ -358,46 +382,46 @@ FROM (
                         "t18"."valid_to" >= "t43"."due"
                       )
                     )
-                ) AS "t45"
+                ) AS "t46"
                 WHERE
                   CASE
-                    WHEN "t45"."event" = 'ditetapkan'
-                    THEN "t45"."enacted_on"
-                    ELSE "t45"."submitted_on"
-                  END <= "t45"."due"
+                    WHEN "t46"."event" = 'ditetapkan'
+                    THEN "t46"."enacted_on"
+                    ELSE "t46"."submitted_on"
+                  END <= "t46"."due"
                   AND CASE
-                    WHEN "t45"."event" = 'ditetapkan'
-                    THEN "t45"."enacted_on"
-                    ELSE "t45"."submitted_on"
-                  END <= "t45"."cut"
-              ) AS "t48"
+                    WHEN "t46"."event" = 'ditetapkan'
+                    THEN "t46"."enacted_on"
+                    ELSE "t46"."submitted_on"
+                  END <= "t46"."cut"
+              ) AS "t49"
               GROUP BY
                 1,
                 2
-            ) AS "t50"
-              ON "t29"."office" = "t50"."office" AND "t40"."term" = "t50"."term"
-          ) AS "t51"
+            ) AS "t51"
+              ON "t28"."office" = "t51"."office" AND "t39"."number" = "t51"."number"
+          ) AS "t52"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t53"
-          ON "t29"."office" = "t53"."office"
-          AND "t29"."year" = "t53"."year"
-          AND "t29"."indicator" = "t53"."indicator"
-          AND "t29"."definition" = "t53"."definition"
-      ) AS "t54"
-    ) AS "t55"
-  ) AS "t56"
+        ) AS "t54"
+          ON "t28"."office" = "t54"."office"
+          AND "t28"."year" = "t54"."year"
+          AND "t28"."indicator" = "t54"."indicator"
+          AND "t28"."definition" = "t54"."definition"
+      ) AS "t55"
+    ) AS "t56"
+  ) AS "t57"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t57"
+) AS "t58"
 ORDER BY
-  "t57"."area" ASC,
-  "t57"."year" ASC,
-  "t57"."indicator" ASC,
-  "t57"."definition" ASC
+  "t58"."area" ASC,
+  "t58"."year" ASC,
+  "t58"."indicator" ASC,
+  "t58"."definition" ASC

@@ -45,27 +45,27 @@ WITH "t11" AS (
     AND "t12"."basis" = "t14"."basis"
     AND "t12"."year_from" <= "t14"."year"
     AND "t12"."year_to" >= "t14"."year"
-), "t34" AS (
+), "t33" AS (
   SELECT
-    "t31"."definition",
-    "t31"."year",
-    "t31"."basis",
-    "t31"."cut",
-    "t31"."village_kind",
-    "t31"."kind",
-    "t31"."event",
-    "t31"."fiscal_year",
-    "t31"."due",
+    "t30"."definition",
+    "t30"."year",
+    "t30"."basis",
+    "t30"."cut",
+    "t30"."village_kind",
+    "t30"."kind",
+    "t30"."event",
+    "t30"."fiscal_year",
+    "t30"."due",
     DENSE_RANK() OVER (
-      ORDER BY "t31"."village_kind" ASC, "t31"."kind" ASC, "t31"."event" ASC, "t31"."fiscal_year" ASC, "t31"."due" ASC, "t31"."cut" ASC
+      ORDER BY "t30"."village_kind" ASC, "t30"."kind" ASC, "t30"."event" ASC, "t30"."fiscal_year" ASC, "t30"."due" ASC, "t30"."cut" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "term"
+    ) - 1 AS "number"
   FROM (
     SELECT
-      "t29"."definition",
-      "t29"."year",
-      "t29"."basis",
-      "t29"."cut",
+      "t28"."definition",
+      "t28"."year",
+      "t28"."basis",
+      "t28"."cut",
       "t15"."village_kind",
       "t15"."kind",
       "t15"."event",
@@ -80,7 +80,7 @@ WITH "t11" AS (
       FROM "t20" AS "t21"
       WHERE
         "t21"."method" = 'timeliness'
-    ) AS "t29"
+    ) AS "t28"
     INNER JOIN (
       SELECT
         *
@@ -88,43 +88,43 @@ WITH "t11" AS (
       WHERE
         "t4"."year" IN (2023, 2024)
     ) AS "t15"
-      ON "t29"."definition" = "t15"."definition"
-      AND "t29"."year" = "t15"."year"
-      AND "t29"."basis" = "t15"."basis"
-  ) AS "t31"
-), "t37" AS (
+      ON "t28"."definition" = "t15"."definition"
+      AND "t28"."year" = "t15"."year"
+      AND "t28"."basis" = "t15"."basis"
+  ) AS "t30"
+), "t36" AS (
   SELECT DISTINCT
-    "t35"."term",
-    "t35"."village_kind",
-    "t35"."kind",
-    "t35"."event",
-    "t35"."fiscal_year",
-    "t35"."due",
-    "t35"."cut"
-  FROM "t34" AS "t35"
+    "t34"."number",
+    "t34"."village_kind",
+    "t34"."kind",
+    "t34"."event",
+    "t34"."fiscal_year",
+    "t34"."due",
+    "t34"."cut"
+  FROM "t33" AS "t34"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t55"."area",
-    "t55"."year",
-    "t55"."indicator",
-    "t55"."definition",
-    SUM("t55"."numerator") AS "numerator",
-    SUM("t55"."denominator") AS "denominator",
+    "t56"."area",
+    "t56"."year",
+    "t56"."indicator",
+    "t56"."definition",
+    SUM("t56"."numerator") AS "numerator",
+    SUM("t56"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t55"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t56"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t54"."office",
-      "t54"."year",
-      "t54"."indicator",
-      "t54"."definition",
-      "t54"."numerator",
-      "t54"."denominator",
-      "t54"."office" - (
-        "t54"."office" % 100
+      "t55"."office",
+      "t55"."year",
+      "t55"."indicator",
+      "t55"."definition",
+      "t55"."numerator",
+      "t55"."denominator",
+      "t55"."office" - (
+        "t55"."office" % 100
       ) AS "area"
     FROM (
       SELECT
@@ -135,8 +135,8 @@ FROM (
           "t26"."year",
           "t26"."indicator",
           "t26"."definition",
-          COALESCE("t33"."numerator", 0) AS "numerator",
-          COALESCE("t33"."denominator", 0) AS "denominator"
+          COALESCE("t40"."numerator", 0) AS "numerator",
+          COALESCE("t40"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
@@ -144,14 +144,31 @@ FROM (
           WHERE
             "t21"."method" = 'follow_up'
         ) AS "t26"
+        INNER JOIN (
+          SELECT
+            "t23"."year",
+            "t23"."cut",
+            DENSE_RANK() OVER (
+              ORDER BY "t23"."year" ASC, "t23"."cut" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) - 1 AS "number"
+          FROM (
+            SELECT DISTINCT
+              "t21"."year",
+              "t21"."cut"
+            FROM "t20" AS "t21"
+            WHERE
+              "t21"."method" = 'follow_up'
+          ) AS "t23"
+        ) AS "t31"
+          ON "t26"."year" = "t31"."year" AND "t26"."cut" = "t31"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t30"."office",
-            "t30"."year",
-            "t30"."cut",
+            "t32"."office",
+            "t32"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t30"."fulfilled_on" <= "t30"."cut") AS "numerator"
+              "t32"."fulfilled_on" <= "t32"."cut") AS "numerator"
           FROM (
             SELECT
               "t13"."year",
@@ -160,8 +177,9 @@ FROM (
               "t13"."until",
               "t13"."counted_on",
               "t13"."fulfilled_on",
-              "t27"."year" AS "year_right",
-              "t27"."cut"
+              "t31"."year" AS "year_right",
+              "t31"."cut",
+              "t31"."number"
             FROM (
               SELECT
                 *
@@ -170,89 +188,95 @@ FROM (
                 "t1"."year" IN (2023, 2024)
             ) AS "t13"
             INNER JOIN (
-              SELECT DISTINCT
-                "t21"."year",
-                "t21"."cut"
-              FROM "t20" AS "t21"
-              WHERE
-                "t21"."method" = 'follow_up'
-            ) AS "t27"
-              ON "t13"."year" = "t27"."year" AND "t13"."counted_on" <= "t27"."cut"
-          ) AS "t30"
+              SELECT
+                "t23"."year",
+                "t23"."cut",
+                DENSE_RANK() OVER (
+                  ORDER BY "t23"."year" ASC, "t23"."cut" ASC
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                ) - 1 AS "number"
+              FROM (
+                SELECT DISTINCT
+                  "t21"."year",
+                  "t21"."cut"
+                FROM "t20" AS "t21"
+                WHERE
+                  "t21"."method" = 'follow_up'
+              ) AS "t23"
+            ) AS "t31"
+              ON "t13"."year" = "t31"."year" AND "t13"."counted_on" <= "t31"."cut"
+          ) AS "t32"
           GROUP BY
             1,
-            2,
-            3
-        ) AS "t33"
-          ON "t26"."office" = "t33"."office"
-          AND "t26"."year" = "t33"."year"
-          AND "t26"."cut" = "t33"."cut"
-      ) AS "t38"
+            2
+        ) AS "t40"
+          ON "t26"."office" = "t40"."office" AND "t31"."number" = "t40"."number"
+      ) AS "t43"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t28"."office",
-          "t28"."year",
-          "t28"."indicator",
-          "t28"."definition",
-          COALESCE("t52"."numerator", 0) AS "numerator",
-          COALESCE("t52"."denominator", 0) AS "denominator"
+          "t27"."office",
+          "t27"."year",
+          "t27"."indicator",
+          "t27"."definition",
+          COALESCE("t53"."numerator", 0) AS "numerator",
+          COALESCE("t53"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "t20" AS "t21"
           WHERE
             "t21"."method" = 'timeliness'
-        ) AS "t28"
+        ) AS "t27"
         LEFT OUTER JOIN (
           SELECT
-            "t50"."office",
-            "t50"."year",
-            "t50"."indicator",
-            "t50"."definition",
-            SUM("t50"."numerator") AS "numerator",
-            SUM("t50"."denominator") AS "denominator"
+            "t51"."office",
+            "t51"."year",
+            "t51"."indicator",
+            "t51"."definition",
+            SUM("t51"."numerator") AS "numerator",
+            SUM("t51"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t28"."office",
-              "t28"."year",
-              "t28"."indicator",
-              "t28"."definition",
-              "t39"."term",
-              "t46"."denominator",
-              "t49"."office" AS "office_right",
-              "t49"."term" AS "term_right",
-              "t49"."numerator"
+              "t27"."office",
+              "t27"."year",
+              "t27"."indicator",
+              "t27"."definition",
+              "t38"."number",
+              "t47"."denominator",
+              "t50"."office" AS "office_right",
+              "t50"."number" AS "number_right",
+              "t50"."numerator"
             FROM (
               SELECT
                 *
               FROM "t20" AS "t21"
               WHERE
                 "t21"."method" = 'timeliness'
-            ) AS "t28"
+            ) AS "t27"
             INNER JOIN (
               SELECT
-                "t35"."term",
-                "t35"."definition",
-                "t35"."year",
-                "t35"."basis",
-                "t35"."cut"
-              FROM "t34" AS "t35"
-            ) AS "t39"
-              ON "t28"."definition" = "t39"."definition"
-              AND "t28"."year" = "t39"."year"
-              AND "t28"."basis" = "t39"."basis"
-              AND "t28"."cut" = "t39"."cut"
+                "t34"."number",
+                "t34"."definition",
+                "t34"."year",
+                "t34"."basis",
+                "t34"."cut"
+              FROM "t33" AS "t34"
+            ) AS "t38"
+              ON "t27"."definition" = "t38"."definition"
+              AND "t27"."year" = "t38"."year"
+              AND "t27"."basis" = "t38"."basis"
+              AND "t27"."cut" = "t38"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t43"."office",
-                "t43"."term",
-                SUM("t43"."villages") AS "denominator"
+                "t44"."office",
+                "t44"."number",
+                SUM("t44"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t41"."term",
+                  "t41"."number",
                   "t41"."village_kind",
                   "t41"."kind",
                   "t41"."event",
@@ -264,7 +288,7 @@ FROM (
                   "t19"."valid_from",
                   "t19"."valid_to",
                   "t19"."villages"
-                FROM "t37" AS "t41"
+                FROM "t36" AS "t41"
                 INNER JOIN (
                   SELECT
                     "t16"."office",
@@ -294,16 +318,16 @@ FROM (
                       "t19"."valid_to" >= "t41"."due"
                     )
                   )
-              ) AS "t43"
+              ) AS "t44"
               GROUP BY
                 1,
                 2
-            ) AS "t46"
-              ON "t28"."office" = "t46"."office" AND "t39"."term" = "t46"."term"
+            ) AS "t47"
+              ON "t27"."office" = "t47"."office" AND "t38"."number" = "t47"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t47"."office",
-                "t47"."term",
+                "t48"."office",
+                "t48"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
@@ -321,7 +345,7 @@ FROM (
                     "t17"."valid_from",
                     "t17"."valid_to",
                     "t17"."village_kind",
-                    "t42"."term",
+                    "t42"."number",
                     "t42"."village_kind" AS "village_kind_right",
                     "t42"."kind" AS "kind_right",
                     "t42"."event",
@@ -331,7 +355,7 @@ FROM (
                   FROM "document_days" AS "t6"
                   INNER JOIN "t11" AS "t17"
                     ON "t6"."office" = "t17"."office" AND "t6"."village" = "t17"."village"
-                  INNER JOIN "t37" AS "t42"
+                  INNER JOIN "t36" AS "t42"
                     ON "t17"."village_kind" = "t42"."village_kind"
                     AND "t6"."kind" = "t42"."kind"
                     AND "t6"."fiscal_year" = "t42"."fiscal_year"
@@ -349,46 +373,46 @@ FROM (
                         "t17"."valid_to" >= "t42"."due"
                       )
                     )
-                ) AS "t44"
+                ) AS "t45"
                 WHERE
                   CASE
-                    WHEN "t44"."event" = 'ditetapkan'
-                    THEN "t44"."enacted_on"
-                    ELSE "t44"."submitted_on"
-                  END <= "t44"."due"
+                    WHEN "t45"."event" = 'ditetapkan'
+                    THEN "t45"."enacted_on"
+                    ELSE "t45"."submitted_on"
+                  END <= "t45"."due"
                   AND CASE
-                    WHEN "t44"."event" = 'ditetapkan'
-                    THEN "t44"."enacted_on"
-                    ELSE "t44"."submitted_on"
-                  END <= "t44"."cut"
-              ) AS "t47"
+                    WHEN "t45"."event" = 'ditetapkan'
+                    THEN "t45"."enacted_on"
+                    ELSE "t45"."submitted_on"
+                  END <= "t45"."cut"
+              ) AS "t48"
               GROUP BY
                 1,
                 2
-            ) AS "t49"
-              ON "t28"."office" = "t49"."office" AND "t39"."term" = "t49"."term"
-          ) AS "t50"
+            ) AS "t50"
+              ON "t27"."office" = "t50"."office" AND "t38"."number" = "t50"."number"
+          ) AS "t51"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t52"
-          ON "t28"."office" = "t52"."office"
-          AND "t28"."year" = "t52"."year"
-          AND "t28"."indicator" = "t52"."indicator"
-          AND "t28"."definition" = "t52"."definition"
-      ) AS "t53"
-    ) AS "t54"
-  ) AS "t55"
+        ) AS "t53"
+          ON "t27"."office" = "t53"."office"
+          AND "t27"."year" = "t53"."year"
+          AND "t27"."indicator" = "t53"."indicator"
+          AND "t27"."definition" = "t53"."definition"
+      ) AS "t54"
+    ) AS "t55"
+  ) AS "t56"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t56"
+) AS "t57"
 ORDER BY
-  "t56"."area" ASC,
-  "t56"."year" ASC,
-  "t56"."indicator" ASC,
-  "t56"."definition" ASC
+  "t57"."area" ASC,
+  "t57"."year" ASC,
+  "t57"."indicator" ASC,
+  "t57"."definition" ASC
