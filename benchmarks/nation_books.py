@@ -139,6 +139,7 @@ def _tables(base: psycopg.Connection) -> list[tuple[str, str]]:
 
 def _lay_in(base: psycopg.Connection, part: str, size: Size, *, areas: Path) -> None:
     with tempfile.TemporaryDirectory() as name, duckdb.connect(config={"memory_limit": nation.MEMORY}) as made:
+        made.execute("SET enable_progress_bar = false")
         nation.record(made, part, size, areas=areas)
         for table, rows in ROWS.items():
             file = Path(name) / f"{table}.csv"

@@ -132,7 +132,7 @@ def _document_words(lines: Iterable[Line]) -> Iterator[str]:
         due = write_date(line.due) if line.due else ""
         place = f"{line.place} (dikecualikan)" if line.exemption else f"{line.place}"
         if line.verdict is Verdict.LATE and line.dated:
-            place = f"{place} {write_date(line.dated)}"
+            place = f"{place} ({write_date(line.dated)})"
         grouped[line.group, due, line.verdict].append(place)
     for (group, due, verdict), places in grouped.items():
         what = "belum disusun" if verdict is Verdict.MISSING else "terlambat"

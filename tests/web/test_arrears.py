@@ -50,7 +50,7 @@ def test_late_villages_are_those_of_each_offices_working_paper(signed_in: Signed
     )
     assert f"{missing} dokumen belum disusun padahal batasnya sudah lewat, {too_late} disusun terlambat" in page
     assert too_late == (0 if quarter else 1)
-    assert ("APBDes 2024, batas 31 Desember 2023, terlambat: Desa Denok 2 Januari 2024." in page) is (quarter is None)
+    assert ("APBDes 2024, batas 31 Desember 2023, terlambat: Desa Denok (2 Januari 2024)." in page) is (quarter is None)
     assert "LPPDes 2022, batas 31 Maret 2023, belum disusun: Desa Banjarwaru, Desa Labruk Lor, Desa Denok" in page
 
 
