@@ -1,9 +1,11 @@
 """Remarks that stand beside a line's verdict."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from cermat.indicators.rows import Mark, State
+from cermat.indicators.rows import ExemptionRow, Mark, State
 from cermat.indicators.standing import HasMark
+from cermat.words.dates import write_date
 
 WITHOUT_EVIDENCE = "tanpa bukti"
 TAKEN_OVER = "diambil alih dari buku lama, diverifikasi pada saat pengambilalihan"
@@ -24,6 +26,24 @@ def _stage(pending: Mark) -> str:
     if pending.state is State.RETURNED:
         return f"dikembalikan{because(pending.reason)}"
     return "menunggu verifikasi"
+
+
+def exemption_words(exemption: ExemptionRow) -> str:
+    """Return what is said beside an obligation the kabupaten exempted a village from: the verdict stays as it is."""
+    return (
+        f"Dikecualikan kabupaten dengan {exemption.paper} tanggal {write_date(exemption.paper_dated)} "
+        f"({exemption.reason}); putusan dan angka tidak berubah."
+    )
+
+
+def timing_words(dated: date, due: date) -> str:
+    """Return how a day lies to its due day: `2 hari lewat batas 30 September 2023`."""
+    days = (dated - due).days
+    if days == 0:
+        return "tepat pada hari terakhir"
+    if days > 0:
+        return f"{days} hari lewat batas {write_date(due)}"
+    return f"{-days} hari sebelum batas {write_date(due)}"
 
 
 def because(reason: str | None) -> str:

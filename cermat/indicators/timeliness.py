@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cermat.indicators import remarks
 from cermat.indicators.figures import Figure, Line, Obligation, Verdict
 from cermat.indicators.obligations import cut_day, fiscal_years, timeliness_parameters
 from cermat.indicators.question import Question, cite, clause_of, period_words
@@ -84,16 +85,6 @@ def judge(dated: date, due: date) -> Verdict:
     return Verdict.ON_TIME if dated <= due else Verdict.LATE
 
 
-def timing_words(dated: date, due: date) -> str:
-    """Return how a day lies to its due day: `2 hari lewat batas 30 September 2023`."""
-    days = (dated - due).days
-    if days == 0:
-        return "tepat pada hari terakhir"
-    if days > 0:
-        return f"{days} hari lewat batas {write_date(due)}"
-    return f"{-days} hari sebelum batas {write_date(due)}"
-
-
 def verdict_sentence(kind: DocumentKind, *, fiscal_year: int, dated: date | None, sources: Mapping[str, Source]) -> str:
     """Return what the rule says of a document dated so, as a sentence; `dated` is its tested day.
 
@@ -112,16 +103,8 @@ def amendment_sentence(kind: DocumentKind, *, fiscal_year: int, amendment: int) 
     )
 
 
-def exemption_words(exemption: ExemptionRow) -> str:
-    """Return what is said beside an obligation the kabupaten exempted a village from: the verdict stays as it is."""
-    return (
-        f"Dikecualikan kabupaten dengan {exemption.paper} tanggal {write_date(exemption.paper_dated)} "
-        f"({exemption.reason}); putusan dan angka tidak berubah."
-    )
-
-
 def _event_words(kind: DocumentKind, fiscal_year: int, *, dated: date) -> str:
-    timing = timing_words(dated, due_day(kind, fiscal_year))
+    timing = remarks.timing_words(dated, due_day(kind, fiscal_year))
     return f"{kind.event.value.capitalize()} {write_date(dated)}, {timing}"
 
 
@@ -143,15 +126,35 @@ def working_paper(
     Every version of every row stands in exactly one line.
     """
     desk = _desk(question, villages, evidence=evidence, exemptions=exemptions)
-    documents = [_document(versions, desk) for versions in versions_by_key(rows).values()]
-    owed = {(each.kind, each.village, each.fiscal_year): each for each in obligations}
-    handed: dict[tuple[str, str, int], list[_Document]] = {place: [] for place in owed}
-    unmatched = []
-    for document in documents:
-        place = (document.row.kind, document.row.village, document.row.fiscal_year)
-        handed[place].append(document) if place in handed else unmatched.append(document)
-    of_obligations = [_obligation_line(obligation, handed[place], desk=desk) for place, obligation in owed.items()]
+    handed, unmatched = _handed(rows, obligations, desk=desk)
+    of_obligations = [_obligation_line(each, documents, desk=desk) for each, documents in handed.items()]
     return (*of_obligations, *(_unmatched_line(document, desk) for document in unmatched))
+
+
+def verdicts(
+    rows: Sequence[VillageDocumentRow], obligations: Sequence[Obligation], *, question: Question
+) -> Mapping[Obligation, tuple[Verdict, date | None]]:
+    """Return what became of each obligation, and by which day, as the lines of `working_paper` say it."""
+    desk = _desk(question, (), evidence=(), exemptions=())
+    handed, _ = _handed(rows, obligations, desk=desk)
+    decided = {each: _decisive(documents, each.due, cut=desk.cut) for each, documents in handed.items()}
+    return {
+        each: (_verdict(each, decider, desk=desk), decider.day if decider else None)
+        for each, decider in decided.items()
+    }
+
+
+def _handed(
+    rows: Sequence[VillageDocumentRow], obligations: Sequence[Obligation], *, desk: _Desk
+) -> tuple[Mapping[Obligation, list[_Document]], list[_Document]]:
+    """Return the documents handed in for each obligation, and those that meet none, by key."""
+    owed = {(each.kind, each.village, each.fiscal_year): each for each in obligations}
+    handed: dict[Obligation, list[_Document]] = {each: [] for each in owed.values()}
+    unmatched = []
+    for document in (_document(versions, desk) for versions in versions_by_key(rows).values()):
+        obligation = owed.get((document.row.kind, document.row.village, document.row.fiscal_year))
+        handed[obligation].append(document) if obligation else unmatched.append(document)
+    return handed, unmatched
 
 
 def _desk(
@@ -207,8 +210,7 @@ def _void_words(mark: Mark) -> str | None:
 
 def _obligation_line(obligation: Obligation, documents: Sequence[_Document], *, desk: _Desk) -> Line:
     decider = _decisive(documents, obligation.due, cut=desk.cut)
-    is_due = obligation.due <= min(desk.cut, desk.question.elapsed)
-    verdict = _verdict(obligation, decider, is_due=is_due)
+    verdict = _verdict(obligation, decider, desk=desk)
     is_on_time = verdict is Verdict.ON_TIME
     mark = decider.mark if decider else None
     proofs = desk.evidence.get((BOOK, mark.ref.key), ()) if mark else ()
@@ -228,16 +230,16 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], *, 
         verified_by=mark.verified_by if mark else None,
         dated=decider.day if decider else None,
         due=obligation.due,
-        is_due=is_due,
+        is_due=_is_due(obligation, desk),
         is_unverified=verdict is Verdict.UNVERIFIED,
         is_takeover=mark.takeover if mark else False,
         lacks_evidence=is_on_time and not proofs,
         evidence=proofs,
         exemption=exemption,
-        place=_village_words(obligation.village, desk),
+        place=village_words(obligation.village, desk.villages),
         notes=listed(
             [
-                exemption_words(exemption) if exemption else None,
+                remarks.exemption_words(exemption) if exemption else None,
                 WITHOUT_EVIDENCE if is_on_time and not proofs else None,
                 TAKEN_OVER if mark and mark.takeover else None,
                 *(note for each in documents for note in _notes(each, decider, desk=desk)),
@@ -246,10 +248,14 @@ def _obligation_line(obligation: Obligation, documents: Sequence[_Document], *, 
     )
 
 
-def _verdict(obligation: Obligation, decider: _Decider | None, *, is_due: bool) -> Verdict:
+def _verdict(obligation: Obligation, decider: _Decider | None, *, desk: _Desk) -> Verdict:
     if decider is None:
-        return Verdict.MISSING if is_due else Verdict.NOT_YET_DUE
+        return Verdict.MISSING if _is_due(obligation, desk) else Verdict.NOT_YET_DUE
     return judge(decider.day, obligation.due) if is_verified(decider.mark) else Verdict.UNVERIFIED
+
+
+def _is_due(obligation: Obligation, desk: _Desk) -> bool:
+    return obligation.due <= min(desk.cut, desk.question.elapsed)
 
 
 def _reason(obligation: Obligation, verdict: Verdict, *, decider: _Decider | None, desk: _Desk) -> str:
@@ -305,11 +311,12 @@ def group_of(kind_name: str, fiscal_year: int) -> str:
 
 
 def _subject(kind_name: str, fiscal_year: int, *, village: str, desk: _Desk) -> str:
-    return f"{group_of(kind_name, fiscal_year)}, {_village_words(village, desk)}"
+    return f"{group_of(kind_name, fiscal_year)}, {village_words(village, desk.villages)}"
 
 
-def _village_words(code: str, desk: _Desk) -> str:
-    village = desk.villages.get(code)
+def village_words(code: str, villages: Mapping[str, VillageRow]) -> str:
+    """Return what a village is called, with its kind; one that is none of these by its code."""
+    village = villages.get(code)
     return f"{_KIND_WORDS[village.kind]} {village.name}" if village else f"wilayah {code}"
 
 
@@ -348,7 +355,7 @@ def _why_unmatched(row: VillageDocumentRow, kind_name: str, *, desk: _Desk) -> t
     """Return the verdict and the sentence for a document that meets no obligation."""
     village = desk.villages.get(row.village)
     owing = timeliness_parameters(desk.question.indicator).village_kinds
-    words = _village_words(row.village, desk)
+    words = village_words(row.village, desk.villages)
     if row.kind not in desk.years:
         return Verdict.UNMATCHED, f"{kind_name} tidak dinilai oleh indikator ini."
     if village is None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cermat.indicators import timeliness
 from cermat.indicators.closings import unclosed_months
-from cermat.indicators.figures import Line, Period, Verdict
+from cermat.indicators.figures import Obligation, Period, Verdict
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import fiscal_years, obligations
 from cermat.indicators.question import Question
@@ -57,6 +57,16 @@ class Alike:
     offices: Sequence[SupervisedOffice]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """A document a village owed and made too late on `dated`; None: not yet, though its last day is over."""
+
+    owed: Obligation
+    dated: date | None
+    place: str
+    is_exempted: bool
+
+
 def of_offices(
     scope: Scope, offices: Sequence[SupervisedOffice], alike: Iterable[Alike], *, period: Period
 ) -> tuple[Arrears, ...]:
@@ -72,32 +82,32 @@ def of_offices(
 
 def _documents(scope: Scope, alike: Iterable[Alike], *, period: Period, elapsed: Mapping[str, date]) -> Arrears:
     """Return the documents that villages have not made though their last day is over, and those made late."""
-    lines = [each for group in alike for each in _lines(scope, group, period=period, elapsed=elapsed)]
-    missing = sum(line.verdict is Verdict.MISSING for _, lines_of in lines for line in lines_of)
-    late = sum(line.verdict is Verdict.LATE for _, lines_of in lines for line in lines_of)
+    found = [each for group in alike for each in _late(scope, group, period=period, elapsed=elapsed)]
+    missing = sum(each.dated is None for _, late in found for each in late)
     behind = [
         Behind(
             code=office.code,
             name=office.name,
-            words=tuple(_document_words(found)),
+            words=tuple(_document_words(late)),
             opens=f"{reverse('dokumen_desa')}?{urlencode({'tahun': period.year})}",
             opens_words="Buka dokumen desa",
-            size=len(found),
+            size=len(late),
         )
-        for office, of_office in lines
-        if (found := [line for line in of_office if line.verdict in (Verdict.MISSING, Verdict.LATE)])
+        for office, late in found
+        if late
     ]
+    too_late = sum(each.size for each in behind) - missing
     return Arrears(
         heading="Desa yang terlambat",
-        summary=f"{write_number(missing)} dokumen belum disusun padahal batasnya sudah lewat, {write_number(late)} "
+        summary=f"{write_number(missing)} dokumen belum disusun padahal batasnya sudah lewat, {write_number(too_late)} "
         f"disusun terlambat, di {_offices_words(behind)}.",
         behind=_furthest_first(behind),
     )
 
 
-def _lines(
+def _late(
     scope: Scope, alike: Alike, *, period: Period, elapsed: Mapping[str, date]
-) -> Iterator[tuple[SupervisedOffice, Sequence[Line]]]:
+) -> Iterator[tuple[SupervisedOffice, Sequence[Late]]]:
     paper, indicator, basis = alike.paper, alike.indicator, paper_basis(alike.paper)
     years = fiscal_years(paper, indicator, year=period.year, basis=basis)
     villages = selectors.villages_over(scope, alike.offices)
@@ -114,29 +124,35 @@ def _lines(
             elapsed=elapsed[office.code],
         )
         owed = obligations(places, paper, indicator=indicator, year=period.year, basis=basis)
-        lines = timeliness.working_paper(
-            handed.get(office.code, ()),
-            owed,
-            question=question,
-            villages=places,
-            evidence=(),
-            exemptions=exempted.get(office.code, ()),
+        verdicts = timeliness.verdicts(handed.get(office.code, ()), owed, question=question)
+        named = {village.code: village for village in places}
+        freed = {(each.kind, each.village, each.fiscal_year) for each in exempted.get(office.code, ())}
+        yield (
+            office,
+            [
+                Late(
+                    owed=each,
+                    dated=dated,
+                    place=timeliness.village_words(each.village, named),
+                    is_exempted=(each.kind, each.village, each.fiscal_year) in freed,
+                )
+                for each, (verdict, dated) in verdicts.items()
+                if verdict in (Verdict.MISSING, Verdict.LATE)
+            ],
         )
-        yield office, lines[: len(owed)]
 
 
-def _document_words(lines: Iterable[Line]) -> Iterator[str]:
+def _document_words(late: Iterable[Late]) -> Iterator[str]:
     """Return one sentence per document and what became of it, naming the villages."""
-    grouped: dict[tuple[str, str, Verdict], list[str]] = defaultdict(list)
-    for line in lines:
-        due = write_date(line.due) if line.due else ""
-        place = f"{line.place} (dikecualikan)" if line.exemption else f"{line.place}"
-        if line.verdict is Verdict.LATE and line.dated:
-            place = f"{place} ({write_date(line.dated)})"
-        grouped[line.group, due, line.verdict].append(place)
-    for (group, due, verdict), places in grouped.items():
-        what = "belum disusun" if verdict is Verdict.MISSING else "terlambat"
-        yield f"{group}, batas {due}, {what}: {', '.join(places)}."
+    grouped: dict[tuple[str, date, str], list[str]] = defaultdict(list)
+    for each in late:
+        what = "terlambat" if each.dated else "belum disusun"
+        remarks = [write_date(each.dated)] if each.dated else []
+        remarks += ["dikecualikan"] if each.is_exempted else []
+        group = timeliness.group_of(each.owed.kind_name, each.owed.fiscal_year)
+        grouped[group, each.owed.due, what].append(each.place + (f" ({', '.join(remarks)})" if remarks else ""))
+    for (group, due, what), places in grouped.items():
+        yield f"{group}, batas {write_date(due)}, {what}: {', '.join(places)}."
 
 
 def _months(

@@ -9,8 +9,9 @@ import pytest
 from cermat.indicators import timeliness
 from cermat.indicators.figures import Verdict
 from cermat.indicators.obligations import obligations
+from cermat.indicators.remarks import timing_words
 from cermat.indicators.rows import ExemptionRow, Ref, State
-from cermat.indicators.timeliness import judge, timing_words, verdict_sentence
+from cermat.indicators.timeliness import judge, verdict_sentence
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import TimelinessParameters, YearBasis
 from tests.indicators.make import (
@@ -44,9 +45,13 @@ def paper_of(*rows, about=RKP_ONLY, villages=(VILLAGE,), proofs=(), exemptions=(
     owed = obligations(
         villages, PAPER, indicator=about, year=question_asked.period.year, basis=question_asked.year_basis
     )
-    return timeliness.working_paper(
+    lines = timeliness.working_paper(
         rows, owed, question=question_asked, villages=villages, evidence=proofs, exemptions=exemptions
     )
+    # Whatever a test asks, the short way to the verdicts says what the lines say.
+    said = timeliness.verdicts(rows, owed, question=question_asked)
+    assert list(said.values()) == [(line.verdict, line.dated) for line in lines[: len(owed)]]
+    return lines
 
 
 def line_of(*rows, **asked):

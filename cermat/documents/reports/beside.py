@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from cermat.documents.content import Align, Block, Cell, Column, Heading, Row, Table, cell, count, percent
 from cermat.documents.reports.phrases import basis_words, indicator_words, measured_words, share_words
 from cermat.indicators.figures import VERDICT_WORDS, Line, Measurement, OfficeMeasurement, Verdict
+from cermat.indicators.remarks import exemption_words
 from cermat.indicators.shares import share_of
 from cermat.indicators.targets import beside as targets_beside
 from cermat.indicators.targets import signed_paper_words
-from cermat.indicators.timeliness import exemption_words
 from cermat.indicators.values import write_amount, write_value
 from cermat.words.numbers import round_half_up
 
