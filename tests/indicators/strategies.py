@@ -41,8 +41,8 @@ instants = st.builds(lambda hours: OPENED + timedelta(hours=hours), st.integers(
 
 
 @st.composite
-def histories(draw, make, content, keys):
-    """One to three versions of one row, recorded one after another."""
+def histories(draw, make, content, keys, taken_back=False):
+    """One to three versions of one row, recorded one after another; now and then one that takes back the one before."""
     key = draw(st.sampled_from(keys))
     steps = draw(st.lists(st.integers(1, 4000), min_size=1, max_size=3))
     versions = []
@@ -52,7 +52,8 @@ def histories(draw, make, content, keys):
         state = draw(st.sampled_from([State.VERIFIED, State.VERIFIED, State.SUBMITTED, State.RETURNED, State.DRAFT]))
         changes = draw(content)
         marks = {"annulled": version > 1 and draw(st.integers(0, 5)) == 0}
-        if version > 1 and versions[-1].mark.takes_back is None and draw(st.integers(0, 5)) == 0:
+        may_take_back = taken_back and version > 1 and versions[-1].mark.takes_back is None
+        if may_take_back and draw(st.integers(0, 5)) == 0:
             marks["takes_back"] = version - 1
         versions.append(make(key, version=version, state=state, recorded_at=recorded_at, **marks, **changes))
     return tuple(versions)
@@ -93,9 +94,19 @@ def _tables(history, **settings_of_list):
     return unique.map(lambda rows: tuple(version for versions in rows for version in versions))
 
 
-documents = _tables(histories(_document, document_content, [f"d{n}" for n in range(9)]), max_size=9)
-activities = _tables(histories(activity, activity_content, [f"k{n}" for n in range(5)]), max_size=5)
-outputs = _tables(histories(output, output_content, [f"o{n}" for n in range(7)]), max_size=7)
+def _documents(**marks):
+    return _tables(histories(_document, document_content, [f"d{n}" for n in range(9)], **marks), max_size=9)
+
+
+def _activities(**marks):
+    return _tables(histories(activity, activity_content, [f"k{n}" for n in range(5)], **marks), max_size=5)
+
+
+def _outputs(**marks):
+    return _tables(histories(output, output_content, [f"o{n}" for n in range(7)], **marks), max_size=7)
+
+
+documents, activities, outputs = _documents(), _activities(), _outputs()
 proofs = st.lists(
     st.builds(
         evidence,
@@ -114,6 +125,13 @@ filled_books = st.builds(
     activities=activities,
     outputs=outputs,
     evidence=proofs,
+)
+# The same, with files that were taken back.
+books_taken_back = st.builds(
+    lambda **tables: books(villages=VILLAGES, units=(unit(),), **tables),
+    village_documents=_documents(taken_back=True),
+    activities=_activities(taken_back=True),
+    outputs=_outputs(taken_back=True),
 )
 village_books = st.builds(
     lambda **tables: books(villages=VILLAGES, **tables), village_documents=documents, evidence=proofs

@@ -22,6 +22,7 @@ from tests.indicators.strategies import (
     EXAMPLES,
     VILLAGES,
     activity_books,
+    books_taken_back,
     days,
     filled_books,
     instants,
@@ -55,6 +56,15 @@ def test_every_row_stands_in_exactly_one_line(books, period, basis, as_of):
     iku_2 = figure_of(books, "iku-2", period, basis, as_of)
     assert Counter(ref for line in iku_1.lines for ref in line.rows) == refs((*books.activities, *books.outputs))
     assert Counter(ref for line in iku_2.lines for ref in line.rows) == refs(books.village_documents)
+
+
+@EXAMPLES
+@given(books_taken_back, periods, bases, instants)
+def test_what_was_taken_back_stands_in_no_line(books, period, basis, as_of):
+    for indicator_id, tables in (("iku-1", (books.activities, books.outputs)), ("iku-2", (books.village_documents,))):
+        left = [row for table in tables for versions in versions_by_key(table).values() for row in versions]
+        lines = figure_of(books, indicator_id, period, basis, as_of).lines
+        assert Counter(ref for line in lines for ref in line.rows) == refs(left)
 
 
 @EXAMPLES

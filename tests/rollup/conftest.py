@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from cermat.rollup import tables, writing
 from cermat.rollup.engines.books import VIEWS
-from tests.indicators.strategies import IS_PROOF, filled_books
+from tests.indicators.strategies import IS_PROOF, books_taken_back
 from tests.rollup.nation import HEAD, LAW, Nation, nation_of
 
 BOOKS = 2000 if IS_PROOF else 60
@@ -32,7 +32,7 @@ def drawn(strategy, count):
 
 @pytest.fixture(scope="session")
 def nation() -> Nation:
-    return nation_of(drawn(filled_books, BOOKS))
+    return nation_of(drawn(books_taken_back, BOOKS))
 
 
 @pytest.fixture(scope="session")
