@@ -1,9 +1,9 @@
 """What it costs to look over a kabupaten, a province and the country, and an office's page beside 1 or 7,285 offices.
 
-`python -m benchmarks.supervision [1jt|10jt]` makes databases of its own on the PostgreSQL at POSTGRES_URL and drops
-them: the nation of `benchmarks.nation_books`, and one of its offices alone. Server time is that of the whole request in
-one process, from the middleware to the last byte, the database's share in it, after a first that is not counted: the
-median, and the least, which other work on the machine lengthens least.
+`python -m benchmarks.supervision [1jt|10jt]` (a million activities, or ten) makes databases of its own on the
+PostgreSQL at POSTGRES_URL and drops them: the nation of `benchmarks.nation_books`, and one of its offices alone. Server
+time is that of the whole request in one process, from the middleware to the last byte, the database's share in it,
+after a first that is not counted: the median, and the least, which other work on the machine lengthens least.
 """
 
 import contextlib
