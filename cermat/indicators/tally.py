@@ -12,6 +12,7 @@ from datetime import date
 
 from cermat.indicators import follow_up
 from cermat.indicators.figures import Obligation, Period
+from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import cut_day
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
 from cermat.indicators.standing import deciding, is_annulled, is_verified, versions_by_key, without_taken_back
@@ -43,14 +44,15 @@ def definition(paper: IkuPaper, indicator: Indicator) -> str:
 
     How a paper words it, and where it cites its deadlines from, decides nothing.
     """
-    kinds = [
-        paper.document_kinds[each] for each in sorted(getattr(row_indicator(indicator).parameters, "documents", ()))
-    ]
+    judged, basis = row_indicator(indicator).parameters, paper_basis(paper)
+    kinds = [paper.document_kinds[each] for each in sorted(getattr(judged, "documents", ()))]
+    # The first indicator that names a basis names it for the whole paper: another's own word of it is not what counts.
+    other = (basis,) if getattr(judged, "year_basis", basis) is not basis else ()
     deadlines = [
         (kind.id, kind.event, [(each.valid_from, each.year_offset, each.month, each.day) for each in kind.due_values])
         for kind in kinds
     ]
-    return hashlib.sha256(repr((indicator.method, indicator.parameters, deadlines)).encode()).hexdigest()
+    return hashlib.sha256(repr((indicator.method, indicator.parameters, deadlines, *other)).encode()).hexdigest()
 
 
 def cuts(paper: IkuPaper, indicator: Indicator, *, year: int, basis: YearBasis) -> Mapping[int | None, date]:

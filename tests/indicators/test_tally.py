@@ -14,6 +14,7 @@ from cermat.indicators.shares import share_of
 from cermat.indicators.standing import versions_by_key
 from cermat.indicators.tally import Tally, Tick
 from cermat.rules.types import Counted, CountParameters, TimelinessParameters, YearBasis
+from tests.indicators import make
 from tests.indicators.make import FOLLOW_UP, LAW, PAPER, TIMELINESS, activity, output
 from tests.indicators.strategies import EXAMPLES, VILLAGES, activity_books, village_books
 from tests.indicators.test_properties import figure_of
@@ -81,3 +82,12 @@ def test_a_count_of_documents_by_other_deadlines_is_another_definition() -> None
     cited = replace(kind, due_values=tuple(replace(each, source="keputusan-cermat") for each in kind.due_values))
     worded = replace(paper, document_kinds={**paper.document_kinds, "rkp_desa": cited})
     assert tally.definition(paper, of_documents) == tally.definition(worded, of_documents)
+
+
+def test_a_basis_that_the_paper_overrules_makes_another_definition() -> None:
+    by_document = replace(
+        TIMELINESS, id="lain", parameters=replace(TIMELINESS.parameters, year_basis=YearBasis.DOCUMENT)
+    )
+    alone, beside = make.paper(by_document), make.paper(TIMELINESS, by_document)
+    assert tally.definition(alone, by_document) != tally.definition(beside, by_document)
+    assert tally.definition(beside, TIMELINESS) == tally.definition(make.paper(TIMELINESS), TIMELINESS)
