@@ -5,7 +5,7 @@ PORT ?= 8000
 COMPILE = $(BIN)/uv --system-certs pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup tools cluster spark demo test test-sqlite test-postgres test-browser check fix prove prove-short cover guides bench lock
+.PHONY: setup tools cluster spark demo test check fix prove prove-short cover guides bench bench-nation lock
 
 setup: .venv/.base
 
@@ -28,6 +28,10 @@ cluster: .venv/.cluster
 
 .venv/.cluster: .venv/.test requirements/cluster.lock
 	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/cluster.lock
+	touch $@
+
+.venv/.bench: .venv/.cluster requirements/bench.lock node_modules/axe-core
+	$(BIN)/uv --system-certs pip install --quiet --compile-bytecode --require-hashes -r requirements/bench.lock
 	touch $@
 
 # A Spark cluster on this machine, a master and two workers, until Ctrl-C; it says how to ask it.
@@ -70,13 +74,18 @@ cover: tools
 guides: tools
 	CERMAT_GUIDES=1 $(BIN)/python -m pytest tests/browser/test_guides.py
 
-bench: tools
+bench: .venv/.bench
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.public
 	$(BIN)/python -m benchmarks.supervision
+	$(BIN)/python -m benchmarks.rollup kabupaten 1jt
+
+# The country of 40 million activities: an hour, 8 GB of disk; kept in build/nation for the next time.
+bench-nation: .venv/.bench
+	$(BIN)/python -m benchmarks.rollup kantor kabupaten 1jt 10jt 40jt --folder build/nation --plot build/nation/biaya.svg
 
 lock: setup
 	for name in setup base test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.lock || exit 1; done
-	for name in country cluster; do \
+	for name in country cluster bench; do \
 	  $(COMPILE) -c requirements/test.lock requirements/$$name.in -o requirements/$$name.lock || exit 1; done

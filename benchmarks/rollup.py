@@ -22,7 +22,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from benchmarks import by_hand, nation
+from benchmarks import by_hand, nation, plots
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Asked, Level
 from cermat.rollup.engines import cluster, embedded
@@ -58,23 +58,29 @@ def main() -> None:
     asked.add_argument("sizes", nargs="*", default=["kabupaten"], choices=list(nation.SIZES))
     asked.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "cermat-nation")
     asked.add_argument("--without", nargs="*", default=[], help="ways to leave out")
+    asked.add_argument("--plot", type=Path, help="SVG of the cost against the size, over the sizes asked")
     given = asked.parse_args()
     areas = nation.fetch(given.folder / "areas")
+    points = []
     for name in given.sizes:
         folder = given.folder / name
         if not (folder / "danau" / lake.NAME).exists():
             nation.make(folder, nation.SIZES[name], areas=areas)
-        measure(folder, without=set(given.without))
+        points.append(measure(folder, without=set(given.without)))
+    if given.plot:
+        given.plot.write_text(plots.log_log(points, across="versions of activities", up="seconds, ten years"))
 
 
-def measure(folder: Path, *, without: set[str]) -> None:
-    """Ask every way in turn and print how long each took."""
+def measure(folder: Path, *, without: set[str]) -> tuple[int, float]:
+    """Ask every way in turn and print how long each took; return the rows, and the seconds of ours for ten years."""
     with ExitStack() as open_things:
         ways = {name: way for name, way in _ways(folder, open_things, without).items() if name not in without}
         rows = sum(each.rows for each in lake.read_folder(folder / "danau").of(tables.ACTIVITY))
         print(f"\n## {folder.name}: {rows:,} versions of activities\n")
         for years in (ONE, TEN):
-            _print(years, _in_turn(ways, years))
+            found = _in_turn(ways, years)
+            _print(years, found)
+        return rows, found["ours, DuckDB"].seconds
 
 
 def _in_turn(ways: dict[str, Way], years: tuple[int, ...]) -> dict[str, Measured]:
