@@ -119,8 +119,8 @@ def capacity(step: Step, turns: Turns, edition: Edition, *, username: str) -> st
 
 
 def _is_nobodys(step: Step, edition: Edition) -> bool:
-    """Return whether nobody returns what stands here: a draft was handed to nobody. The stage says so then."""
-    return step is Step.SEND_BACK and (edition.stage, step) not in VALID_TRANSITIONS
+    """Return whether nobody returns what stands here: it was handed to nobody. The stage says so then."""
+    return step is Step.SEND_BACK and edition.stage in {CycleStage.DRAFT, CycleStage.RETURNED}
 
 
 def _holders(step: Step, turns: Turns, edition: Edition) -> tuple[Holder, ...]:
