@@ -1,10 +1,10 @@
 """The tests, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
 The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL; the doors before PostgreSQL
-wait for the other runs: one test in three for the short one, their proofs for the long one. The pages run in Chromium,
-before SQLite in the plain run, before PostgreSQL too in the others. The roll-up runs once, on its own databases; on
-Spark in the proofs. Where PostgreSQL, Chromium or Spark does not answer, that part is skipped with a loud word, and
-fails when CI=true.
+wait for the other runs: one test in six for the short one, their proofs for the long one. The pages run in Chromium,
+before SQLite in the plain run, before PostgreSQL too in the others; of their proofs the short run takes some. The
+roll-up runs once, on its own databases; on Spark in the proofs. Where PostgreSQL, Chromium or Spark does not answer,
+that part is skipped with a loud word, and fails when CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
 everything, each proof in its full form, with the proofs that have no short form (marked `prove`).
@@ -57,6 +57,7 @@ def suite(title: str, paths: list[str], *, marks: str, database_url: str | None,
     if database_url:
         environment["DATABASE_URL"] = database_url
     environment["CERMAT_ONE_IN"] = str(one_in)
+    title = title if one_in == 1 else f"{title}, one test in {one_in}"
     print(f"\n== {title}", flush=True)
     begun, used = time.monotonic(), _processor_seconds()
     command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", marks, *paths]
@@ -84,7 +85,7 @@ class Run:
 
     `doors_on_postgres`: marks of the doors' tests there, None where none run; `one_door_in` so many of them does.
     `browser_on_postgres` None: Chromium sees SQLite alone. `with_losses`: whether servers are killed and power is cut,
-    on databases those tests start themselves.
+    on databases those tests start themselves. `one_page_in`, `one_page_on_postgres_in`: so many of Chromium's do.
     """
 
     plain: str
@@ -94,6 +95,8 @@ class Run:
     with_rooms_without_tables: bool
     with_losses: bool
     one_door_in: int = 1
+    one_page_in: int = 1
+    one_page_on_postgres_in: int = 1
 
 
 QUICK = "not proof and not prove"
@@ -106,7 +109,9 @@ RUNS = {
         "proof and browser and not matrix and not prove",
         False,
         True,
-        one_door_in=3,
+        one_door_in=6,
+        one_page_in=2,
+        one_page_on_postgres_in=3,
     ),
     ("--prove",): Run("not browser", "not browser", "browser", "browser", True, True),
 }
@@ -121,14 +126,13 @@ def suites(run: Run) -> Iterator[bool]:
     if has_postgres:
         yield suite("rooms with tables, on PostgreSQL", BOOKS, marks=run.plain, database_url=POSTGRES_URL)
     if has_postgres and run.doors_on_postgres:
-        title = "doors, on PostgreSQL" if run.one_door_in == 1 else f"one in {run.one_door_in} doors, on PostgreSQL"
         marks, one_in = run.doors_on_postgres, run.one_door_in
-        yield suite(title, DOORS, marks=marks, database_url=POSTGRES_URL, one_in=one_in)
+        yield suite("doors, on PostgreSQL", DOORS, marks=marks, database_url=POSTGRES_URL, one_in=one_in)
     if has_chromium:
-        yield suite("pages in Chromium", PAGES, marks=run.browser, database_url=None)
+        yield suite("pages in Chromium", PAGES, marks=run.browser, database_url=None, one_in=run.one_page_in)
     if has_chromium and has_postgres and run.browser_on_postgres:
-        marks = run.browser_on_postgres
-        yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL)
+        marks, one_in = run.browser_on_postgres, run.one_page_on_postgres_in
+        yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL, one_in=one_in)
     if has_postgres:
         yield suite("many offices, on every engine", COUNTRY, marks=run.plain, database_url=None)
     if run.with_losses:
