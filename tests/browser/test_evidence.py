@@ -86,7 +86,7 @@ def test_a_photo_is_made_small_sent_and_kept(opened: OpenContext) -> None:
     journey = Journey(opened("staf.pemerintahan", width=360))
     page = journey.page
     open_row(page, "010/PEM/2023")
-    assert page.locator("script[src$='/unggah.js']").count() == 1
+    expect(page.locator("script[src$='/unggah.js']")).to_have_count(1)
     page.get_by_label("Unggah foto atau naskah").set_input_files(photos(1))
     picture(page, "bukti-1-pilih")
     page.get_by_role("button", name="Unggah bukti").click()
