@@ -58,7 +58,7 @@ def _peopled(neighbour: str) -> None:
 @pytest.mark.usefixtures("_peopled")
 def test_whatever_anybody_tries_no_step_is_illegal_and_nothing_frozen_changes() -> None:
     ByActs.done.clear()
-    run_state_machine_as_test(ByActs, settings=run(long=220, short=12))  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(ByActs, settings=run(long=320, short=12))  # type: ignore[no-untyped-call]
     assert_everything_was_tried(ByActs.done, steps=50_000 if IS_PROOF else 200)
 
 
