@@ -3,12 +3,11 @@
 import csv
 import io
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
+from cermat.rollup import parquet
 from cermat.rollup.asking import Answer, Asked, Counted
 from cermat.words.numbers import round_half_up
 
@@ -72,13 +71,7 @@ def csv_bytes(answer: Answer, asked: Asked) -> bytes:
 
 def parquet_bytes(answer: Answer, asked: Asked) -> bytes:
     """Return the rows as Parquet, by the types of COLUMNS."""
-    import duckdb
-
-    with tempfile.TemporaryDirectory() as desk, duckdb.connect(":memory:") as connection:
-        staged, made = Path(desk) / "hasil.csv", Path(desk) / "hasil.parquet"
-        staged.write_bytes(csv_bytes(answer, asked))
-        connection.read_csv(str(staged), header=True, dtype=dict(COLUMNS)).write_parquet(str(made))
-        return made.read_bytes()
+    return parquet.of_csv(csv_bytes(answer, asked).decode(), COLUMNS)
 
 
 WRITERS: Mapping[str, Callable[[Answer, Asked], bytes]] = {
