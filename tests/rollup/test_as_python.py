@@ -1,19 +1,21 @@
 """Every engine counts what plain Python counts, to the last row."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from cermat.indicators.figures import Period
-from cermat.rollup import asking
+from cermat.rollup import asking, writing
 from cermat.rollup.asking import Answer, Asked, Level
-from cermat.rollup.engines import books, embedded
+from cermat.rollup.engines import books as books_engine
+from cermat.rollup.engines import embedded
 from cermat.rollup.lake import read_folder
 from cermat.rules.types import YearBasis
+from tests.indicators.make import books, village
 from tests.indicators.strategies import IS_PROOF, instants
 from tests.rollup.conftest import drawn
-from tests.rollup.nation import PAPER, Nation, counted
+from tests.rollup.nation import LAW, PAPER, Nation, counted, nation_of
 
 YEARS = (2023, 2024)
 QUARTERS = [1, 2, 3, 4, None] if IS_PROOF else [2, None]
@@ -52,7 +54,7 @@ def test_the_embedded_engine_and_the_books_count_every_office_as_python(
     for asked in questions(quarter, basis):
         expected = by_python(nation, asked)
         assert as_counts(embedded.answer(asked, lake)) == expected
-        assert as_counts(books.answer(asked, database)) == expected
+        assert as_counts(books_engine.answer(asked, database)) == expected
 
 
 def test_areas_are_sums_of_their_offices(nation: Nation, lake: Path) -> None:
@@ -90,3 +92,15 @@ def test_what_stands_whole_is_asked_without_choosing(nation: Nation, lake: Path)
     assert asking.of(known, late) is asking.of_whole_lake
     assert asking.of(known, early) is asking.of_lake
     assert as_counts(embedded.answer(late, lake)) == by_python(nation, late)
+
+
+def test_a_village_owes_what_fell_due_on_its_first_and_on_its_last_day(tmp_path: Path) -> None:
+    bounds = ({"valid_to": date(2023, 9, 30)}, {"valid_to": date(2023, 9, 29)}, {"valid_from": date(2023, 12, 31)})
+    nation = nation_of(
+        books(villages=(village(**each), village("35.08.10.2002", valid_from=date(2024, 1, 1)))) for each in bounds
+    )
+    writing.export(tmp_path, nation, law=LAW, progress=lambda done, total: None)
+    asked = Asked(years=(2023,), as_of=datetime(2026, 1, 1, tzinfo=UTC), basis=YearBasis.EVENT)
+    owed = [each.denominator for each in embedded.answer(asked, tmp_path) if each.indicator == "iku-2"]
+    assert as_counts(embedded.answer(asked, tmp_path)) == by_python(nation, asked)
+    assert sorted(owed) == [1, 1, 2]
