@@ -2,9 +2,10 @@
 
 The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL; the doors before PostgreSQL
 wait for the other runs: one test in six for the short one, their proofs for the long one. The pages run in Chromium,
-before SQLite in the plain run, before PostgreSQL too in the others; of their proofs the short run takes some. The
-roll-up runs once, on its own databases; on Spark in the proofs. Where PostgreSQL, Chromium or Spark does not answer,
-that part is skipped with a loud word, and fails when CI=true.
+before SQLite in the plain run, before PostgreSQL too in the others; of their proofs the short run takes some; what is
+held to the clock (marked `alone`) runs with nothing beside it. The roll-up runs once, on its own databases; on Spark in
+the proofs. Where PostgreSQL, Chromium or Spark does not answer, that part is skipped with a loud word, and fails when
+CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
 everything, each proof in its full form, with the proofs that have no short form (marked `prove`).
@@ -51,7 +52,9 @@ def postgres_answers() -> bool:
     return True
 
 
-def suite(title: str, paths: list[str], *, marks: str, database_url: str | None, one_in: int = 1) -> bool:
+def suite(
+    title: str, paths: list[str], *, marks: str, database_url: str | None, one_in: int = 1, workers: int = 2
+) -> bool:
     """Run one suite, or one in so many of its tests, and return whether it was green."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "CERMAT_DATA"}}
     if database_url:
@@ -60,7 +63,7 @@ def suite(title: str, paths: list[str], *, marks: str, database_url: str | None,
     title = title if one_in == 1 else f"{title}, one test in {one_in}"
     print(f"\n== {title}", flush=True)
     begun, used = time.monotonic(), _processor_seconds()
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", marks, *paths]
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal", "-m", marks, *paths]
     finished = subprocess.run(command, env=environment, check=False)
     taken = time.monotonic() - begun
     print(f"== {title}: {taken:.0f} s, {(_processor_seconds() - used) / taken:.1f} cores busy", flush=True)
@@ -105,15 +108,15 @@ RUNS = {
     ("--short-proofs",): Run(
         "proof and not browser",
         f"not browser and {QUICK}",
-        "proof and browser",
-        "proof and browser and not matrix and not prove",
+        "proof and browser and not alone",
+        "proof and browser and not matrix and not prove and not alone",
         False,
         True,
         one_door_in=6,
         one_page_in=2,
         one_page_on_postgres_in=3,
     ),
-    ("--prove",): Run("not browser", "not browser", "browser", "browser", True, True),
+    ("--prove",): Run("not browser", "not browser", "browser and not alone", "browser and not alone", True, True),
 }
 
 
@@ -130,6 +133,8 @@ def suites(run: Run) -> Iterator[bool]:
         yield suite("doors, on PostgreSQL", DOORS, marks=marks, database_url=POSTGRES_URL, one_in=one_in)
     if has_chromium:
         yield suite("pages in Chromium", PAGES, marks=run.browser, database_url=None, one_in=run.one_page_in)
+    if has_chromium and run.with_losses:
+        yield suite("pages against the clock", PAGES, marks="alone", database_url=None, workers=0)
     if has_chromium and has_postgres and run.browser_on_postgres:
         marks, one_in = run.browser_on_postgres, run.one_page_on_postgres_in
         yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL, one_in=one_in)

@@ -25,6 +25,7 @@ def test_a_public_page_is_light_and_keeps_nothing(site: Site, browser: Browser, 
 
 
 @pytest.mark.proof
+@pytest.mark.alone
 def test_it_shows_within_a_second_at_slow_4g(site: Site, browser: Browser) -> None:
     visit(browser, site.address + OFFICE)
     taken = [visit(browser, site.address + OFFICE).largest for _ in range(5)]

@@ -178,9 +178,7 @@ class Writer(Thread):
         if answer.status == CONFLICT and self.shared is not None:
             self.conflicts += 1
         elif answer.is_saved or is_there or (sent.is_in_pieces and answer.status == 200):
-            # Who got no answer the first time is led to the list: the row's own address is not known.
-            is_row = answer.location.startswith("/baris/")
-            self._keep(sent.row, answer.location.rstrip("/").rpartition("/")[2] if is_row else "")
+            self._keep(sent.row, key_in(answer.location))
         else:
             self.faults.append(answer)
 
@@ -227,6 +225,14 @@ class Writer(Thread):
 def correction_address(key: str) -> str:
     """Return where an activity is corrected."""
     return f"/baris/kegiatan/{key}/perbaiki/"
+
+
+def key_in(address: str) -> str:
+    """Return the key of the row an answer leads to, or whose form it leads back to; empty where it leads to no row.
+
+    Who got no answer to a first form is led to the list: the row's own address is not known.
+    """
+    return address.split("/")[3] if address.startswith("/baris/") else ""
 
 
 def signed_in(served: Served) -> list[Person]:
