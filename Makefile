@@ -79,6 +79,7 @@ bench: .venv/.bench
 	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.public
 	$(BIN)/python -m benchmarks.supervision
+	$(BIN)/python -m benchmarks.deadline pendek
 	$(BIN)/python -m benchmarks.rollup kabupaten 1jt
 
 # The country of 40 million activities: an hour, 8 GB of disk; kept in build/nation for the next time.

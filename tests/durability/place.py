@@ -39,9 +39,9 @@ class Place:
             [str(CERMAT), *arguments], env=self.environment, capture_output=True, text=True, check=False, timeout=120
         )
 
-    def open(self) -> None:
-        """Make the tables, open two offices and give the cast its accounts."""
-        command = [sys.executable, "-m", "tests.durability.opening"]
+    def open(self, *codes: str) -> None:
+        """Make the tables, then open the offices named with their villages' operators, or two with the cast."""
+        command = [sys.executable, "-m", "tests.durability.opening", *codes]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, timeout=120)
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from random import Random
 from threading import Event, Thread
 from time import monotonic
 
+from cermat.web.addresses import SLUGS
 from tests import cast
 from tests.durability.browsing import Answer, Fields, Person, Unanswered, filled
 from tests.durability.opening import COLLEAGUE
@@ -19,7 +20,6 @@ from tests.evidence import make
 ADD_ACTIVITY, ADD_DOCUMENT = "/kegiatan/tambah/", "/dokumen-desa/tambah/"
 FIRST_DAY = date(2023, 1, 2)
 CONFLICT = 409
-PIECE = 700
 # How many rows of an office everybody corrects.
 SHARED = 3
 # Who writes, in which office: two of one, one of another.
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A form under way, the photo sent with it or, where `is_in_pieces`, after it, and the row it makes."""
+    """A form under way, the paper sent with it or, where `is_in_pieces`, after it, and the row it makes."""
 
     path: str
     fields: Fields
@@ -54,14 +54,20 @@ class Writer(Thread):
     `acknowledged` is what was answered with a redirect. `pending` is the form that got no answer. `faults` are answers
     nobody should get, `silences` requests without one. `waits` are the seconds each form took. Rows in `shared` are
     corrected by everybody; `conflicts` counts who came second. `acts` are what is done, one at random after another.
+    `proven` is the book whose rows get papers; of one in pieces the first has `first_piece` bytes, each next one
+    `growth` times as many.
     """
+
+    proven = "activity"
+    first_piece, growth = 700, 1
 
     def __init__(
         self, person: Person, *, name: str, seed: int, stop: Event, shared: list[tuple[Row, str]] | None = None
     ) -> None:
         super().__init__(name=name, daemon=True)
         self.person = person
-        self.office = PEOPLE[person.username]
+        self.office = PEOPLE.get(person.username, cast.OFFICE)
+        self.village = f"{self.office}.2006"
         self.random = Random(seed)
         self.stopped = stop
         self.count = 0
@@ -120,7 +126,7 @@ class Writer(Thread):
         """Record a village document: looked at first, then saved."""
         number = self._number()
         changes = {
-            "village": f"{self.office}.2006",
+            "village": self.village,
             "kind": "rkp_desa",
             "fiscal_year": "2024",
             "number": number,
@@ -148,26 +154,30 @@ class Writer(Thread):
         self._send(Sent(path=path, fields=fields, row=after))
 
     def attach(self) -> None:
-        """Send a photo as evidence of an activity recorded here, whole."""
+        """Send a paper as evidence of a row recorded here, whole."""
         self._attach("unggah")
 
     def attach_in_pieces(self) -> None:
-        """Send a photo as evidence of an activity recorded here, piece by piece as the page's script does."""
+        """Send a paper as evidence of a row recorded here, piece by piece as the page's script does."""
         self._attach("mulai", is_in_pieces=True)
 
+    def paper(self) -> bytes:
+        """Return a paper that nobody sent before."""
+        return make.jpeg(note=self._words().encode())
+
     def _attach(self, door: str, *, is_in_pieces: bool = False) -> None:
-        mine = [key for row, key in self.keys if row.book == "activity"]
+        mine = [key for row, key in self.keys if row.book == self.proven]
         if not mine:
             return
-        address = f"/baris/kegiatan/{self.random.choice(mine)}/"
-        photo = make.jpeg(note=self._words().encode())
-        sha256 = hashlib.sha256(photo).hexdigest()
+        address = f"/baris/{SLUGS[self.proven]}/{self.random.choice(mine)}/"
+        paper = self.paper()
+        sha256 = hashlib.sha256(paper).hexdigest()
         row = Row(office=self.office, book="evidence", number=sha256, version=1, words=sha256)
         fields = self.person.filled(address, {}, marked="csrfmiddlewaretoken")
         if is_in_pieces:
-            fields += [("name", "foto.jpg"), ("size", str(len(photo))), ("fingerprint", sha256)]
+            fields += [("name", "foto.jpg"), ("size", str(len(paper))), ("fingerprint", sha256)]
         path = f"{address}bukti/{door}/"
-        self._send(Sent(path=path, fields=fields, row=row, file=photo, is_in_pieces=is_in_pieces))
+        self._send(Sent(path=path, fields=fields, row=row, file=paper, is_in_pieces=is_in_pieces))
 
     def _send(self, sent: Sent, *, is_again: bool = False) -> None:
         begun, self.pending = monotonic(), sent
@@ -192,9 +202,11 @@ class Writer(Thread):
     def _send_pieces(self, sent: Sent) -> Answer:
         """Return the answer that says “done”, or the first that is none of progress."""
         answer, token = self.person.send(sent.path, sent.fields), dict(sent.fields)["csrfmiddlewaretoken"]
+        length = self.first_piece
         while answer.status == 200 and not (told := json.loads(answer.text))["done"]:
             address, offset = told["address"], told["offset"]
-            answer = self.person.send_piece(f"{address}?mulai={offset}", sent.file[offset : offset + PIECE], token)
+            answer = self.person.send_piece(f"{address}?mulai={offset}", sent.file[offset : offset + length], token)
+            length *= self.growth
         return answer
 
     def _keep(self, row: Row, key: str) -> None:
