@@ -1,12 +1,13 @@
 """The facts of an office on the day of an act: its places, and the names that the law and its papers accept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
 from cermat.actions.checks import Facts
 from cermat.indicators.quantities import names_of
-from cermat.registers import clock, selectors
+from cermat.registers import circumstances, clock, selectors
+from cermat.registers.circumstances import Circumstances
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.rules.library import law
@@ -20,12 +21,28 @@ USUAL_FUNCTIONS = tuple(ascii_lowercase[:10])
 def of(by: Scope) -> Facts:
     """Return the facts of the person's office, today in its own time zone."""
     whole = whole_office(by)
-    zone, papers = selectors.office(whole).zone, selectors.papers(whole)
+    return _facts(
+        Circumstances(
+            zone=selectors.office(whole).zone,
+            units=selectors.units(whole),
+            villages=selectors.villages(whole),
+            papers=selectors.papers(whole),
+        )
+    )
+
+
+def of_each(scopes: Collection[Scope]) -> Mapping[str, Facts]:
+    """Return the facts of each scope's office, by code."""
+    return {office: _facts(each) for office, each in circumstances.circumstances(scopes).items()}
+
+
+def _facts(found: Circumstances) -> Facts:
+    papers = found.papers
     return Facts(
-        today=local_day(clock.now(), zone),
-        zone=zone,
-        units={unit.code: unit for unit in selectors.units(whole)},
-        villages={village.code: village for village in selectors.villages(whole)},
+        today=local_day(clock.now(), found.zone),
+        zone=found.zone,
+        units={unit.code: unit for unit in found.units},
+        villages={village.code: village for village in found.villages},
         functions=_functions(papers),
         papers=papers,
         document_kinds=_document_kinds(papers),

@@ -6,10 +6,11 @@ Each noun (activities, outputs, …) says with a Noun what its rows are called a
 import hashlib
 import itertools
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import slugify
 
 from cermat.actions import checks, permissions, policies
@@ -244,6 +245,16 @@ def histories(noun: Noun[M], office: str) -> Mapping[str, Sequence[M]]:
     found: dict[str, list[M]] = {}
     for row in noun.model._default_manager.filter(office_id=office).order_by("key", "version"):
         found.setdefault(row.key, []).append(row)
+    return found
+
+
+def histories_of(noun: Noun[M], offices: Collection[str], condition: Q) -> Mapping[str, Mapping[str, Sequence[M]]]:
+    """Return by office what `histories` does, of the rows of which any version meets a condition."""
+    rows = noun.model._default_manager.filter(office_id__in=offices)
+    named = rows.filter(condition, office_id=OuterRef("office_id"), key=OuterRef("key"))
+    found: dict[str, dict[str, list[M]]] = {office: {} for office in offices}
+    for row in rows.filter(Exists(named)).order_by("key", "version"):
+        found[row.office_id].setdefault(row.key, []).append(row)
     return found
 
 

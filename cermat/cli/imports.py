@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from cermat.actions import imports
-from cermat.actions.imports import ImportResult
+from cermat.actions.imports import ImportResult, deliveries
 from cermat.cli import asking, output
 from cermat.cli.errors import WrongUsage
 from cermat.registers import budgeting
@@ -39,6 +39,8 @@ def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
         raise WrongUsage("Hanya tabel budget yang dimasukkan utuh; jalankan tanpa --withdraw-absent.")
     if asked.table != "iku" and asked.continuing:
         raise WrongUsage("Hanya naskah iku yang melanjutkan kode naskah lama; jalankan tanpa --continuing.")
+    if asked.every_office:
+        return _take_for_every_office(asked, progress)
     by = asking.scope(asked.office)
     if asked.table == "iku" and not asked.verified:
         return imports.iku(by=by, path=asked.file, continuing=asked.continuing, dry_run=asked.dry_run)
@@ -59,3 +61,21 @@ def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
         dry_run=asked.dry_run,
         progress=progress,
     )
+
+
+def _take_for_every_office(asked: Namespace, progress: output.Progress) -> ImportResult:
+    if asked.table != "village-documents":
+        raise WrongUsage("Hanya village-documents menyebut desanya di tiap baris; jalankan tanpa --every-office.")
+    if asked.office is not None:
+        raise WrongUsage("--every-office memasukkan ke kantor tiap desa; hapus --office, atau hapus --every-office.")
+    writing = output.Progress("baris ditulis")
+    result = deliveries.village_documents(
+        by=list(asking.scopes_of_all().values()),
+        path=asked.file,
+        verified=asked.verified,
+        dry_run=asked.dry_run,
+        progress=progress,
+        writing=writing,
+    )
+    writing.end()
+    return result

@@ -175,8 +175,18 @@ def _import(command: argparse.ArgumentParser) -> None:
         help="untuk iku: kode yang melanjutkan indikator naskah lama; boleh berulang",
     )
     command.add_argument("--verified", action="store_true", help="ambil alih buku lama sebagai terverifikasi")
+    command.add_argument(
+        "--every-office",
+        action="store_true",
+        help="untuk village-documents: tiap baris ke kantor desanya; semua kantor, atau tidak satu pun",
+    )
     command.add_argument("--dry-run", action="store_true", help="periksa saja, tidak menyimpan")
     _office(command)
+    _format(command, ("table", "json"))
+
+
+def _undo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("delivery", metavar="KIRIMAN", help="nama yang dicetak `cermat import … --every-office`")
     _format(command, ("table", "json"))
 
 
@@ -264,6 +274,7 @@ _COMMANDS: dict[str, tuple[str, str, Adds]] = {
     "measure": ("ukur semua indikator satu periode", "measure", _measure),
     "explain": ("kertas kerja satu indikator: setiap baris, putusan, alasan, sumber", "explain", _explain),
     "import": ("masukkan berkas CSV, XLSX atau YAML ke buku", "imports", _import),
+    "undo": ("tarik kembali kiriman berkas dari semua kantor, atau dari tidak satu pun", "undo", _undo),
     "audit": ("cari yang tidak cocok dalam pohon anggaran; kode keluar 1 bila ada temuan", "audit", _audit),
     "template": ("buat berkas XLSX kosong untuk diisi", "templates", _template),
     "report": ("cetak naskah resmi", "reports", _report),

@@ -5,7 +5,7 @@ holds. A change of villages or papers has the office counted anew.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from cermat.indicators import tally
 from cermat.indicators.figures import Obligation
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import obligations, paper_for
-from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow, VillageRow
+from cermat.indicators.rows import ActivityRow, OutputRow, State, VillageDocumentRow, VillageRow
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.indicators.tally import Tally, Tick
 from cermat.registers import clock
@@ -27,7 +27,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
 from cermat.registers.selectors.places import villages
-from cermat.registers.selectors.reading import handed_out, in_parts, known, touched
+from cermat.registers.selectors.reading import handed_out, in_parts, known, named, touched
 from cermat.registers.selectors.scopes import console_scope
 from cermat.rules import types as rule_types
 from cermat.rules.errors import NoRuleInForce
@@ -36,7 +36,6 @@ from cermat.rules.types import Indicator
 
 # What decides how rows are counted: after a change of it nothing counted before holds.
 RULING = frozenset({"village", "iku_paper"})
-COUNTED = frozenset({"activity", "output", "village_document"})
 METHODS = frozenset({"follow_up", "timeliness"})
 Place = tuple[int, str]
 Counts = Mapping[Place, Mapping[int | None, Tally]]
@@ -70,12 +69,14 @@ class Asked:
     owed: tuple[Obligation, ...]
 
 
-def follow(act: Act) -> None:
-    """Carry an act's rows into its office's counts; called within its transaction, once its rows are written."""
-    if RULING & act.rows.keys():
-        recount(console_scope(act.office))
-    elif COUNTED & act.rows.keys():
-        _carry(act)
+def follow(acts: Sequence[Act]) -> None:
+    """Carry the rows of acts into their offices' counts; called within their transaction, once the rows are written."""
+    documents = _weighing(acts)
+    for act in acts:
+        if RULING & act.rows.keys():
+            recount(console_scope(act.office))
+        elif documents[act.office] or {"activity", "output"} & act.rows.keys():
+            _carry(act, documents[act.office])
 
 
 def recount(scope: Scope) -> None:
@@ -125,9 +126,22 @@ def fresh_counts(scope: Scope) -> list[OfficeCount]:
     ]
 
 
-def _carry(act: Act) -> None:
+def _weighing(acts: Sequence[Act]) -> Mapping[str, set[str]]:
+    """Return by office the documents among the rows of acts that may count: of no other was a version ever verified."""
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
+    verified = [(row.office_id, row.key) for row in rows if row.state == State.VERIFIED]
+    for part in named((row.office_id, row.key) for row in rows if row.version > 1):
+        before = VillageDocument.objects.filter(part, state=State.VERIFIED.value).order_by()
+        verified.extend(before.values_list("office_id", "key"))
+    for office, key in verified:
+        found[office].add(key)
+    return found
+
+
+def _carry(act: Act, of_documents: Collection[str]) -> None:
     scope = console_scope(act.office)
-    after = _touched(act, scope)
+    after = _touched(act, scope, of_documents)
     places = {row.village for row in after.documents}
     asked = tuple(_asked(scope, [each for each in villages(scope) if each.code in places] if places else ()))
     was = _counts(asked, after.before(act))
@@ -149,14 +163,16 @@ def _add(office: str, place: Place, *, quarters: list[int], step: tuple[int, int
         )
 
 
-def _touched(act: Act, scope: Scope) -> Rows:
-    """Return every version of what an act's rows belong to: activities with outputs, documents of a village."""
+def _touched(act: Act, scope: Scope, of_documents: Collection[str]) -> Rows:
+    """Return every version of what an act's rows belong to: activities with outputs, documents of a village.
+
+    `of_documents`: the keys of the documents that may count.
+    """
     keys = _written(act, "activity", column="key") | _written(act, "output", column="activity")
     documents = known(VillageDocument, scope, None)
-    of_keys = in_parts(_written(act, "village_document", column="key"))
     places = {
         village
-        for part in of_keys
+        for part in in_parts(of_documents)
         for village in documents.filter(key__in=part).order_by().values_list("village", flat=True)
     }
     return Rows(

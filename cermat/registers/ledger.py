@@ -1,14 +1,16 @@
 """The one way rows enter the books: an act, stamped under its office's lock, sealed by one event in its chain."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from cermat.registers import clock, memory, sent
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
@@ -16,14 +18,26 @@ from cermat.registers.hashing import GENESIS, digest, hash_of, stored
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
 
-__all__ = ["Act", "Fault", "act", "last_seq", "open_office", "settle", "verify"]
+__all__ = [
+    "Act",
+    "Fault",
+    "act",
+    "acts",
+    "add_to",
+    "last_seq",
+    "last_seqs",
+    "open_office",
+    "settle",
+    "verify",
+    "written_by",
+]
 
 BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
 BATCH = 500
 R = TypeVar("R", bound=Book)
-# What is done after an act's rows are written and sealed, in its transaction; see `registers.apps`.
-followers: list[Callable[["Act"], None]] = []
+# What is done after the rows of acts are written and sealed, in their transaction; see `registers.apps`.
+followers: list[Callable[[Sequence["Act"]], None]] = []
 
 
 class Act:
@@ -42,7 +56,7 @@ class Act:
 
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""
-        self._sign(row)
+        self.sign(row)
         with _faults_of(row):
             row.clean_fields(exclude={"office"})
             row.clean()
@@ -52,24 +66,32 @@ class Act:
         return row
 
     def add_all(self, rows: Iterable[Book]) -> None:
-        """Write many new versions at once; raises InvalidRow, for rules across columns without naming the row."""
-        by_model: dict[type[Book], list[Book]] = defaultdict(list)
-        for row in rows:
-            self._sign(row)
-            with _faults_of(row):
-                row.clean_fields(exclude={"office"})
-            by_model[type(row)].append(row)
-        for model, members in by_model.items():
-            with _refusals_of(model):
-                written = model._default_manager.bulk_create(members, batch_size=BATCH)
-            self.rows[BOOK_OF[model]].extend(written)
+        """Write many new versions at once, as `add_to` does."""
+        add_to({self: rows})
 
-    def _sign(self, row: Book) -> None:
+    def sign(self, row: Book) -> None:
+        """Stamp a row as one of this act."""
         # On verification the content's author stays; whoever acts stands in the event.
         row.office_id = self.office
         row.event_seq = self.seq
         row.recorded_at = self.recorded_at
         row.recorded_by = row.recorded_by or self.by
+
+
+def add_to(written: Mapping[Act, Iterable[Book]]) -> None:
+    """Write many new versions of acts at once; raises InvalidRow, for rules across columns without naming the row."""
+    by_model: dict[type[Book], list[tuple[Act, Book]]] = defaultdict(list)
+    for under, rows in written.items():
+        for row in rows:
+            under.sign(row)
+            with _faults_of(row):
+                row.clean_fields(exclude={"office"})
+            by_model[type(row)].append((under, row))
+    for model, members in by_model.items():
+        with _refusals_of(model):
+            model._default_manager.bulk_create([row for _, row in members], batch_size=BATCH)
+        for under, row in members:
+            under.rows[BOOK_OF[model]].append(row)
 
 
 @contextmanager
@@ -78,12 +100,24 @@ def act(*, office: str, by: str, verb: str, summary: str) -> Iterator[Act]:
 
     An act that adds no row writes nothing. Raises NotFound for an office without books, and SentAlready.
     """
+    with acts(by=by, verb=verb, summaries={office: summary}) as begun:
+        yield begun[office]
+
+
+@contextmanager
+def acts(*, by: str, verb: str, summaries: Mapping[str, str]) -> Iterator[Mapping[str, Act]]:
+    """Lock some offices and hand out an Act of each; all their rows, and one event an office, become one transaction.
+
+    `summaries`: what each office's event says. Offices are locked by code, and held until the outermost transaction
+    ends: who locks some after others takes them by code, too. Raises what `act` raises.
+    """
     with transaction.atomic():
-        lock(office)
+        lock(*summaries)
         sent.refuse_second()
-        begun = Act(office=office, by=by, previous=_last_event(office))
+        previous = _last_events(summaries)
+        begun = {office: Act(office=office, by=by, previous=previous.get(office)) for office in sorted(summaries)}
         yield begun
-        _seal(begun, verb=verb, summary=summary)
+        _seal(list(begun.values()), verb=verb, summaries=summaries)
 
 
 @contextmanager
@@ -97,7 +131,7 @@ def open_office(*, office: str, by: str, verb: str, summary: str) -> Iterator[Ac
         yield begun
         if not begun.rows:
             raise InvalidRow(f"Buku kantor {office} tidak dapat dibuka tanpa satu baris pun; isi profilnya.")
-        _seal(begun, verb=verb, summary=summary)
+        _seal([begun], verb=verb, summaries={office: summary})
 
 
 def settle(office: str) -> datetime:
@@ -107,7 +141,7 @@ def settle(office: str) -> datetime:
     """
     with transaction.atomic():
         _hold(office)
-        last = _last_event(office)
+        last = _last_events([office]).get(office)
         # One tick back: the next act may read the clock within the same microsecond.
         settled = clock.now() - TICK
         return max(settled, last.recorded_at) if last else settled
@@ -118,31 +152,45 @@ def hold_every_office() -> None:
     list(Office.objects.select_for_update().order_by("pk"))
 
 
-def lock(office: str) -> None:
-    """Wait until the office is ours, until the transaction ends. Raises NotFound for an office without books.
+def lock(*offices: str) -> None:
+    """Wait until the offices are ours, until the transaction ends. Raises NotFound for an office without books.
 
     What was read before may not be true any more: it is asked anew.
     """
     memory.end()
-    _hold(office)
+    _hold(*offices)
 
 
-def _hold(office: str) -> None:
+def _hold(*offices: str) -> None:
     # On SQLite every transaction takes the write lock when it begins (transaction_mode IMMEDIATE).
-    try:
-        Office.objects.select_for_update().get(pk=office)
-    except Office.DoesNotExist:
-        raise NotFound(f"Kantor {office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.") from None
+    held = Office.objects.select_for_update().filter(pk__in=offices).order_by("pk")
+    for office in sorted({*offices}.difference(held.values_list("pk", flat=True))):
+        raise NotFound(f"Kantor {office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.")
 
 
 def last_seq(office: str) -> int:
     """Return the number of an office's latest event; 0 without any."""
-    last = _last_event(office)
-    return last.seq if last else 0
+    return last_seqs([office])[office]
 
 
-def _last_event(office: str) -> AuditEvent | None:
-    return AuditEvent.objects.filter(office_id=office).order_by("-seq").first()
+def last_seqs(offices: Collection[str]) -> dict[str, int]:
+    """Return the number of each office's latest event; 0 without any."""
+    return dict.fromkeys(offices, 0) | {office: last.seq for office, last in _last_events(offices).items()}
+
+
+def _last_events(offices: Collection[str]) -> dict[str, AuditEvent]:
+    last = AuditEvent.objects.filter(office=OuterRef("pk")).order_by("-seq").values("pk")[:1]
+    named = Office.objects.filter(pk__in=offices).annotate(last=Subquery(last)).values("last")
+    events = AuditEvent.objects.filter(pk__in=named).only("office_id", "seq", "recorded_at", "hash")
+    return {event.office_id: event for event in events}
+
+
+def written_by(seqs: Mapping[str, int]) -> Q:
+    """Return the condition that a row was written by an office's event of a number, `seqs` by office."""
+    offices: dict[int, list[str]] = defaultdict(list)
+    for office, seq in seqs.items():
+        offices[seq].append(office)
+    return reduce(or_, (Q(event_seq=seq, office__in=codes) for seq, codes in offices.items()), Q(pk__in=[]))
 
 
 def _stamp(previous: AuditEvent | None) -> datetime:
@@ -170,9 +218,24 @@ def _refusals_of(model: type[Book]) -> Iterator[None]:
         raise InvalidRow(f"Baris-baris buku {BOOK_OF[model]} ditolak: {said}", ((NON_FIELD_ERRORS, said),)) from error
 
 
-def _seal(begun: Act, *, verb: str, summary: str) -> None:
-    if not begun.rows:
+def _seal(begun: Sequence[Act], *, verb: str, summaries: Mapping[str, str]) -> None:
+    wrote = [each for each in begun if each.rows]
+    if not wrote:
         return
+    anchor, manifests = _anchor(max(each.recorded_at for each in wrote)).number, _manifests(wrote)
+    AuditEvent.objects.bulk_create(
+        (
+            _event(each, verb=verb, summary=summaries[each.office], manifest=manifests[each], anchor=anchor)
+            for each in wrote
+        ),
+        batch_size=BATCH,
+    )
+    for follow in followers:
+        follow(wrote)
+    sent.count()
+
+
+def _event(begun: Act, *, verb: str, summary: str, manifest: str, anchor: int) -> AuditEvent:
     event = AuditEvent(
         id=f"{begun.office}#{begun.seq}",
         office_id=begun.office,
@@ -181,27 +244,33 @@ def _seal(begun: Act, *, verb: str, summary: str) -> None:
         recorded_by=begun.by,
         verb=verb,
         summary=summary,
-        manifest=_manifest(begun),
-        anchor_id=_anchor(begun.recorded_at).number,
+        manifest=manifest,
+        anchor_id=anchor,
         prev_hash=begun.prev_hash,
     )
     event.hash = hash_of(event)
     event.clean_fields(exclude={"office", "anchor"})
-    event.save(force_insert=True)
-    for follow in followers:
-        follow(begun)
-    sent.count()
+    return event
 
 
-def _manifest(begun: Act) -> str:
-    lines: list[str] = []
-    for book, rows in sorted(begun.rows.items()):
-        found = BOOKS[book]._default_manager.filter(office_id=begun.office, event_seq=begun.seq)
-        written = sorted((columns["id"], digest(book, columns)) for columns in stored(found))
-        if [pk for pk, _ in written] != sorted(row.pk for row in rows):
-            raise RuntimeError(f"the act wrote {len(rows)} rows of {book}, the database shows {len(written)}")
-        lines.extend(f"{book} {pk} {sha256}" for pk, sha256 in written)
-    return "\n".join(lines)
+def _manifests(wrote: Sequence[Act]) -> dict[Act, str]:
+    """Return of each act one line for every row that the database shows of it, which must be those it wrote."""
+    lines: dict[Act, list[str]] = {each: [] for each in wrote}
+    by_event = {(each.office, each.seq): each for each in wrote}
+    for book in sorted({book for each in wrote for book in each.rows}):
+        authors = [each for each in wrote if each.rows.get(book)]
+        found = BOOKS[book]._default_manager.filter(written_by({each.office: each.seq for each in authors}))
+        written: dict[Act, list[tuple[int, str]]] = defaultdict(list)
+        for columns in stored(found):
+            written[by_event[columns["office_id"], columns["event_seq"]]].append((columns["id"], digest(book, columns)))
+        for each in authors:
+            shown = sorted(written[each])
+            if [pk for pk, _ in shown] != sorted(row.pk for row in each.rows[book]):
+                raise RuntimeError(
+                    f"the act wrote {len(each.rows[book])} rows of {book}, the database shows {len(shown)}"
+                )
+            lines[each].extend(f"{book} {pk} {sha256}" for pk, sha256 in shown)
+    return {each: "\n".join(found) for each, found in lines.items()}
 
 
 def _anchor(instant: datetime) -> Anchor:

@@ -3,7 +3,7 @@
 What waits is asked on every page; what was settled in all the years before grows without end, and is not gone through.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,27 +12,27 @@ from cermat.indicators.rows import State
 from cermat.registers.ledger import BATCH, Act
 from cermat.registers.models import BOOKS, CheckedBook, OpenRow
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.reading import in_parts
+from cermat.registers.selectors.reading import named
 
 OPEN = frozenset({State.DRAFT.value, State.SUBMITTED.value, State.RETURNED.value})
 CHECKED: dict[str, type[CheckedBook]] = {name: model for name, model in BOOKS.items() if issubclass(model, CheckedBook)}
 Kept = tuple[str, str, int]
 
 
-def follow(act: Act) -> None:
-    """Keep which of an act's rows it leaves open; called within its transaction, once its rows are written."""
-    for book in CHECKED.keys() & act.rows.keys():
-        rows = cast(list[CheckedBook], act.rows[book])
-        latest = {row.key: row for row in sorted(rows, key=lambda row: row.version)}
-        for part in in_parts([key for key, row in latest.items() if row.version > 1]):
-            OpenRow.objects.filter(office_id=act.office, book=book, key__in=part).delete()
-        _keep(act.office, ((book, key, row.pk) for key, row in latest.items() if _is_open(row)))
+def follow(acts: Sequence[Act]) -> None:
+    """Keep which of the rows of acts these leave open; called within their transaction, once the rows are written."""
+    for book in CHECKED:
+        rows = cast(list[CheckedBook], [row for act in acts for row in act.rows.get(book, ())])
+        latest = {(row.office_id, row.key): row for row in sorted(rows, key=lambda row: row.version)}
+        for part in named(place for place, row in latest.items() if row.version > 1):
+            OpenRow.objects.filter(part, book=book).delete()
+        _keep((office, book, key, row.pk) for (office, key), row in latest.items() if _is_open(row))
 
 
 def recount(scope: Scope) -> None:
     """Keep anew which of the office's rows are open; the office is locked, or nobody else writes."""
     OpenRow.objects.filter(office_id=scope.office).delete()
-    _keep(scope.office, sorted(fresh(scope)))
+    _keep((scope.office, *kept) for kept in sorted(fresh(scope)))
 
 
 def wrong_rows(scope: Scope) -> tuple[tuple[str, str], ...]:
@@ -61,7 +61,7 @@ def _is_open(row: CheckedBook) -> bool:
     return row.state in OPEN and not (row.state == State.DRAFT and row.annulled)
 
 
-def _keep(office: str, rows: Iterable[Kept]) -> None:
+def _keep(rows: Iterable[tuple[str, str, str, int]]) -> None:
     OpenRow.objects.bulk_create(
-        (OpenRow(office_id=office, book=book, key=key, row=row) for book, key, row in rows), batch_size=BATCH
+        (OpenRow(office_id=office, book=book, key=key, row=row) for office, book, key, row in rows), batch_size=BATCH
     )

@@ -4,7 +4,7 @@ A frozen measurement takes some milliseconds to be read again and an office has 
 data read these rows instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from django.db.models import Exists, OuterRef
@@ -27,14 +27,16 @@ Place = tuple[int, str]
 _SAME_IN_BOTH = [each.name for each in fields(PublishedFigureRow) if each.name not in {"office", "period"}]
 
 
-def follow(act: Act) -> None:
-    """Carry an act's rows into what is published of its office; called within its transaction."""
-    rows = [row for book in ("measurement", "issued_paper") for row in act.rows.get(book, ())]
+def follow(acts: Sequence[Act]) -> None:
+    """Carry the rows of acts into what is published of their offices; called within their transaction."""
+    rows = [row for act in acts for book in ("measurement", "issued_paper") for row in act.rows.get(book, ())]
     periods = {
-        Period(year=row.year, quarter=row.quarter) for row in rows if isinstance(row, FrozenMeasurement | IssuedPaper)
+        (row.office_id, Period(year=row.year, quarter=row.quarter))
+        for row in rows
+        if isinstance(row, FrozenMeasurement | IssuedPaper)
     }
-    for period in periods:
-        _keep(console_scope(act.office), period)
+    for office, period in periods:
+        _keep(console_scope(office), period)
 
 
 def republish(scope: Scope) -> None:

@@ -11,3 +11,6 @@ MAX_CELLS = 300_000
 MAX_CELL_LENGTH = 4_000
 MAX_TEXT = 50_000_000
 MAX_FAULTS = 200
+# A CSV file for many offices: what all villages of the country hand in within a year, and as much again.
+MAX_BYTES_OF_MANY = 64_000_000
+MAX_ROWS_OF_MANY = 500_000

@@ -13,7 +13,7 @@ SEPARATORS = (";", ",", "\t")
 _REMEDY = "simpan ulang seluruh berkas sebagai “CSV UTF-8”, lalu coba lagi"
 
 
-def read_lines(content: bytes) -> list[list[str]]:
+def read_lines(content: bytes, *, max_rows: int = MAX_ROWS) -> list[list[str]]:
     """Return the lines of trimmed cells. Raises FaultyFile naming the line and the remedy."""
     text = _decode(content)
     if "\0" in text:
@@ -23,7 +23,7 @@ def read_lines(content: bytes) -> list[list[str]]:
     try:
         for cells in reader:
             lines.append([as_seen(as_meant(cell)) for cell in cells])
-            _refuse_too_much(lines)
+            _refuse_too_much(lines, max_rows)
     except csv.Error as error:
         raise FaultyFile.of(
             "tanda kutip tidak berpasangan atau sel terlalu panjang; tutup kutipnya, atau hapus.", row=len(lines) + 1
@@ -67,9 +67,9 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=first.count)
 
 
-def _refuse_too_much(lines: list[list[str]]) -> None:
-    if len(lines) > MAX_ROWS + 1:
-        raise FaultyFile.of(f"Berkas ini lebih dari {MAX_ROWS} baris; bagi menjadi beberapa berkas.")
+def _refuse_too_much(lines: list[list[str]], max_rows: int) -> None:
+    if len(lines) > max_rows + 1:
+        raise FaultyFile.of(f"Berkas ini lebih dari {max_rows} baris; bagi menjadi beberapa berkas.")
     if len(lines[-1]) > MAX_COLUMNS:
         raise FaultyFile.of(f"lebih dari {MAX_COLUMNS} kolom; hapus kolom yang tidak perlu.", row=len(lines))
     if any(len(cell) > MAX_CELL_LENGTH for cell in lines[-1]):

@@ -1,9 +1,11 @@
 """Lines of a village documents file: the key is `kode_desa, jenis, tahun_anggaran, nomor`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+from django.db.models import Q
 
 from cermat.actions import permissions, versions, village_documents
 from cermat.actions.checks import BUDGETS, Facts, kind_of
@@ -59,6 +61,15 @@ def shelve(office: str) -> Shelf:
     return Shelf(documents=known, keys=versions.by_identity(village_documents.NOUN, known))
 
 
+def shelves(offices: Collection[str], years: Collection[int]) -> Mapping[str, Shelf]:
+    """Return what some offices hold of documents that ever were of some fiscal years, by office."""
+    found = versions.histories_of(village_documents.NOUN, offices, Q(fiscal_year__in=years))
+    return {
+        office: Shelf(documents=known, keys=versions.by_identity(village_documents.NOUN, known))
+        for office, known in found.items()
+    }
+
+
 def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
     """Add to the plan what one line writes, or its faults."""
     cells = Cells(row)
@@ -104,7 +115,7 @@ def identity(row: TableRow, facts: Facts) -> tuple[str, ...]:
     """Return what no other line of the file may share."""
     kind = document_kind_named(row.cells.get("jenis", ""), facts.document_kinds)
     return (
-        _code(row.cells.get("kode_desa", "")),
+        village_code(row.cells.get("kode_desa", "")),
         kind.id if kind else row.cells.get("jenis", ""),
         row.cells.get("tahun_anggaran", ""),
         row.cells.get("nomor", ""),
@@ -118,7 +129,7 @@ def _entry(cells: Cells, facts: Facts) -> VillageDocumentEntry:
         accepted = ", ".join(f"{each.id} ({each.name})" for each in facts.document_kinds.values())
         cells.fault("jenis", f"{said}; yang diterima: {accepted}.")
     return VillageDocumentEntry(
-        village=_code(cells.text("kode_desa")),
+        village=village_code(cells.text("kode_desa")),
         kind=kind.id if kind else "",
         fiscal_year=cells.year("tahun_anggaran"),
         number=cells.text("nomor"),
@@ -130,7 +141,8 @@ def _entry(cells: Cells, facts: Facts) -> VillageDocumentEntry:
     )
 
 
-def _code(text: str) -> str:
+def village_code(text: str) -> str:
+    """Return a village's code as the books write it, whether its points were typed or not."""
     match = _BARE_CODE.fullmatch(text)
     return ".".join(match.groups()) if match else text
 

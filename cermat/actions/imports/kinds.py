@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cermat.actions.checks import FIRST_YEAR, LAST_YEAR, Facts
 from cermat.actions.imports import activity_lines, area_lines, budget_lines, document_lines
+from cermat.actions.imports.bounds import MAX_ROWS
 from cermat.actions.imports.plans import Plan, Taking
 from cermat.actions.imports.tables import Table, TableRow, parse
 from cermat.actions.permissions import Act
@@ -44,9 +45,9 @@ class TableKind:
         """Return whether its rows hang together, so that a file is taken with all its lines or not at all."""
         return self.year is not None
 
-    def read(self, file: str, content: bytes) -> Table:
+    def read(self, file: str, content: bytes, *, max_rows: int = MAX_ROWS) -> Table:
         """Return the lines of a file of this table. Raises FaultyFile."""
-        return parse(file, content, columns=self.columns, required=self.required, template=self.word)
+        return parse(file, content, columns=self.columns, required=self.required, template=self.word, max_rows=max_rows)
 
 
 def _activity_planner(taking: Taking, known: Facts) -> PlanLine:

@@ -13,7 +13,8 @@ class ImportResult:
     """The counts, `read` = saved + corrected + unchanged + refused, and the first faults of `fault_count`.
 
     `notes` say what was read and not kept; `event` is the number of the event that wrote it, None where nothing was
-    written. With `dry_run` the counts are what would have become of the file.
+    written. `delivery` is what a file is called that went to several offices, and `offices` to how many it went. With
+    `dry_run` the counts are what would have become of the file.
     """
 
     file: str
@@ -28,6 +29,8 @@ class ImportResult:
     verified: bool = False
     dry_run: bool = False
     event: int | None = None
+    delivery: str | None = None
+    offices: int = 1
 
     @property
     def summary(self) -> str:
@@ -41,6 +44,11 @@ class ImportResult:
             remarks.append(f"Tidak ada yang disimpan; {self.fault_count} kesalahan perlu diperbaiki.")
         if self.fault_count > len(self.faults):
             remarks.append(f"Yang ditampilkan {len(self.faults)} kesalahan pertama.")
+        if self.delivery:
+            remarks.append(
+                f"Kiriman {self.delivery} ke {self.offices} kantor; tarik kembali seluruhnya dengan "
+                f"`cermat undo {self.delivery}`."
+            )
         if self.dry_run:
             remarks.append("Percobaan saja: tidak ada yang disimpan.")
         return " ".join([counts, *remarks])
@@ -60,6 +68,8 @@ class ImportResult:
             "verified": self.verified,
             "dry_run": self.dry_run,
             "event": self.event,
+            "delivery": self.delivery,
+            "offices": self.offices,
         }
 
 

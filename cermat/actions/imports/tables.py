@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cermat.actions.imports import csv_files, xlsx_files
-from cermat.actions.imports.bounds import MAX_BYTES
+from cermat.actions.imports.bounds import MAX_BYTES, MAX_ROWS
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.nearness import nearest
 from cermat.words.errors import os_reason
@@ -40,14 +40,20 @@ def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str]) -
 
 
 def parse(
-    name: str, content: bytes, *, columns: Sequence[str], required: Sequence[str], template: str | None = None
+    name: str,
+    content: bytes,
+    *,
+    columns: Sequence[str],
+    required: Sequence[str],
+    template: str | None = None,
+    max_rows: int = MAX_ROWS,
 ) -> Table:
     """Return the lines of a `.csv` or `.xlsx` file whose header names `columns` in any order.
 
-    `template`: the table whose template the file may be. Raises FaultyFile, naming every fault of the file, its header
-    and its shape.
+    `template`: the table whose template the file may be. `max_rows`: how many lines a `.csv` may have. Raises
+    FaultyFile, naming every fault of the file, its header and its shape.
     """
-    lines, notes, mark = _lines(name, content)
+    lines, notes, mark = _lines(name, content, max_rows)
     _refuse_other_template(mark, template)
     if not lines:
         raise FaultyFile.of("Berkas ini kosong; isi baris judul kolom dan paling sedikit satu baris.")
@@ -69,9 +75,9 @@ def parse(
     return Table(columns=tuple(header[place] for place in named), rows=tuple(rows), notes=notes)
 
 
-def _lines(name: str, content: bytes) -> tuple[list[list[str]], tuple[str, ...], Mapping[str, str]]:
+def _lines(name: str, content: bytes, max_rows: int) -> tuple[list[list[str]], tuple[str, ...], Mapping[str, str]]:
     if name.lower().endswith(".csv"):
-        return csv_files.read_lines(content), (), {}
+        return csv_files.read_lines(content, max_rows=max_rows), (), {}
     if name.lower().endswith(".xlsx"):
         return xlsx_files.read_lines(content)
     raise _no_sheet(name)
@@ -89,40 +95,40 @@ def _refuse_other_template(mark: Mapping[str, str], template: str | None) -> Non
         )
 
 
-def read_sheet(path: Path) -> bytes:
+def read_sheet(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Return what a `.csv` or `.xlsx` file holds; another is refused by its name, unread. Raises FaultyFile."""
     if not path.name.lower().endswith((".csv", ".xlsx")):
         raise _no_sheet(path.name)
-    return read_bytes(path)
+    return read_bytes(path, max_bytes=max_bytes)
 
 
 def _no_sheet(name: str) -> FaultyFile:
     return FaultyFile.of(f"Berkas {name} bukan .csv atau .xlsx; simpan ulang dari lembar kerja sebagai salah satunya.")
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Return what a file holds. Raises FaultyFile when it is not there, is no file, is empty or too big."""
     try:
-        content = _bounded(path)
+        content = _bounded(path, max_bytes)
     except OSError as error:
         raise FaultyFile.of(
             f"Berkas {path.name} tidak dapat dibaca ({os_reason(error)}); periksa nama dan tempatnya."
         ) from error
-    if len(content) > MAX_BYTES:
+    if len(content) > max_bytes:
         raise FaultyFile.of(
-            f"Berkas {path.name} lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa berkas."
+            f"Berkas {path.name} lebih besar dari {max_bytes // 1_000_000} MB; bagi menjadi beberapa berkas."
         )
     if not content:
         raise FaultyFile.of(f"Berkas {path.name} kosong (0 bita); simpan ulang, lalu coba lagi.")
     return content
 
 
-def _bounded(path: Path) -> bytes:
+def _bounded(path: Path, max_bytes: int) -> bytes:
     """Return at most one byte more than is taken; a device or a pipe, which may never end, is not opened at all."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise FaultyFile.of(f"{path} bukan berkas biasa (folder, pipa, atau perangkat); simpan isinya sebagai berkas.")
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(max_bytes + 1)
 
 
 def _header_faults(header: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> list[ImportFault]:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
+from cermat.actions.checks import Facts
 from cermat.actions.errors import ActionError, FaultyEntry
 from cermat.actions.imports import kinds, plans
 from cermat.actions.imports.faults import FaultyFile, ImportFault
-from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, TableKind
+from cermat.actions.imports.kinds import ACTIVITIES, AREAS, VILLAGE_DOCUMENTS, PlanLine, TableKind
 from cermat.actions.imports.plans import Outcome, Plan, Taking
 from cermat.actions.imports.results import ImportResult, refused
 from cermat.actions.imports.tables import Table, read_bytes, read_sheet
@@ -25,7 +26,7 @@ class NotACheckedTable(ActionError):
     """Takeover is asked of a table whose rows nobody verifies."""
 
 
-def _silent(done: int, total: int) -> None:
+def silent(done: int, total: int) -> None:
     """Show nothing."""
 
 
@@ -34,29 +35,29 @@ def _unsealed(result: ImportResult) -> None:
 
 
 def activities(
-    *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = _silent
+    *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = silent
 ) -> ImportResult:
     """Take activities from a `.csv` or `.xlsx` file and return what became of its lines."""
-    _check_can(by, Act.IMPORT, verified=verified)
+    check_can(by, verified=verified)
     return _take_file(ACTIVITIES, path, by=by, verified=verified, dry_run=dry_run, progress=progress)
 
 
 def village_documents(
-    *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = _silent
+    *, by: Scope, path: Path, verified: bool = False, dry_run: bool = False, progress: Progress = silent
 ) -> ImportResult:
     """Take village documents from a `.csv` or `.xlsx` file and return what became of its lines."""
-    _check_can(by, Act.IMPORT, verified=verified)
+    check_can(by, verified=verified)
     return _take_file(VILLAGE_DOCUMENTS, path, by=by, verified=verified, dry_run=dry_run, progress=progress)
 
 
-def areas(*, by: Scope, path: Path, dry_run: bool = False, progress: Progress = _silent) -> ImportResult:
+def areas(*, by: Scope, path: Path, dry_run: bool = False, progress: Progress = silent) -> ImportResult:
     """Take the office's villages from an areas file and return what became of its lines."""
     permissions.check_can(by, Act.KEEP_VILLAGES)
     return _take_file(AREAS, path, by=by, verified=False, dry_run=dry_run, progress=progress)
 
 
 def budget(
-    *, by: Scope, path: Path, year: int, withdraws: bool = False, dry_run: bool = False, progress: Progress = _silent
+    *, by: Scope, path: Path, year: int, withdraws: bool = False, dry_run: bool = False, progress: Progress = silent
 ) -> ImportResult:
     """Take nodes of a year's budget tree from a file and return what became of its lines; sums are audited later.
 
@@ -86,7 +87,7 @@ def iku(*, by: Scope, path: Path, continuing: Collection[str] = (), dry_run: boo
 
 
 def import_file(
-    *, by: Scope, table: str, path: Path, verified: bool, dry_run: bool, progress: Progress = _silent
+    *, by: Scope, table: str, path: Path, verified: bool, dry_run: bool, progress: Progress = silent
 ) -> ImportResult:
     """Take a file of the table named as the command line names it, and return what became of it."""
     if table in {"areas", "iku"} and verified:
@@ -99,10 +100,17 @@ def import_file(
     return take_file(by=by, path=path, verified=verified, dry_run=dry_run, progress=progress)
 
 
-def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _silent) -> Plan:
+def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = silent) -> Plan:
     """Return what a table's lines would write, compared with the books as they are; nothing is written."""
     known = facts.of(taking.by)
-    plan_line, made, first_seen = kind.planner(taking, known), Plan(), dict[tuple[str, ...], int]()
+    made = plan_lines(read, kind, known, kind.planner(taking, known), progress=progress)
+    kind.finish(read, taking, made)
+    return made
+
+
+def plan_lines(read: Table, kind: TableKind, known: Facts, plan_line: PlanLine, *, progress: Progress = silent) -> Plan:
+    """Return what a table's lines would write one by one; no two may be of the same row."""
+    made, first_seen = Plan(), dict[tuple[str, ...], int]()
     for done, row in enumerate(read.rows, 1):
         this = kind.identity(row, known)
         faults = len(made.faults)
@@ -115,12 +123,11 @@ def plan(read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _
             plan_line(row, made)
         made.by_line[row.number] = None if len(made.faults) > faults else made.outcomes[-1]
         progress(done, len(read.rows))
-    kind.finish(read, taking, made)
     return made
 
 
 def take(
-    read: Table, kind: TableKind, taking: Taking, *, progress: Progress = _silent, seal: Seal = _unsealed
+    read: Table, kind: TableKind, taking: Taking, *, progress: Progress = silent, seal: Seal = _unsealed
 ) -> ImportResult:
     """Write what a table's lines say, whole or not at all, and return what became of them.
 
@@ -132,7 +139,7 @@ def take(
     if made.faults:
         return _refused(read, made, taking, dry_run=False)
     with ledger.act(
-        office=taking.by.office, by=taking.by.username, verb=_verb(kind, taking), summary=_summary(read, taking)
+        office=taking.by.office, by=taking.by.username, verb=verb(kind, taking), summary=summary(read, taking)
     ) as act:
         if act.seq != seen + 1:
             made = plan(read, kind, taking)
@@ -167,8 +174,9 @@ def _take_path(kind: TableKind, path: Path, taking: Taking, *, dry_run: bool, pr
     return take(read, kind, taking, progress=progress)
 
 
-def _check_can(by: Scope, act: Act, *, verified: bool) -> None:
-    permissions.check_can(by, act)
+def check_can(by: Scope, *, verified: bool) -> None:
+    """Return when the person may take files of rows into the office. Raises NotPermitted."""
+    permissions.check_can(by, Act.IMPORT)
     if verified:
         permissions.check_can(by, Act.TAKE_OVER)
 
@@ -180,11 +188,13 @@ def _rule_text(path: Path) -> str:
         raise FaultyFile.of(f"Berkas {path.name} bukan teks UTF-8; simpan ulang sebagai UTF-8.") from error
 
 
-def _verb(kind: TableKind, taking: Taking) -> str:
+def verb(kind: TableKind, taking: Taking) -> str:
+    """Return what a file's event says was done."""
     return f"{TAKEOVER_VERB if taking.verified else VERB} {kind.words}"
 
 
-def _summary(read: Table, taking: Taking) -> str:
+def summary(read: Table, taking: Taking) -> str:
+    """Return what a file's event says of it."""
     told = f"{taking.file}, {len(read.rows)} baris"
     if taking.verified:
         return (

@@ -1,18 +1,19 @@
-"""Taking a whole file back: every row it wrote stands again as before, by new versions, in one event.
+"""Taking a whole file back: every row it wrote stands again as before, by new versions, in one event an office.
 
 No second person is needed, because nothing he checked leaves: a batch of which a row was verified, changed or built
 upon since is refused, naming the rows.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+
 from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
 from cermat.actions.errors import WrongState
-from cermat.actions.imports import undoing_budgets
-from cermat.actions.imports.taking import TAKEOVER_VERB, VERB
+from cermat.actions.imports import deliveries, undoing_budgets
+from cermat.actions.imports.taking import TAKEOVER_VERB, VERB, Progress, silent
 from cermat.actions.permissions import Act
 from cermat.actions.policies import Standing
 from cermat.actions.versions import Noun
@@ -21,13 +22,14 @@ from cermat.registers.errors import NotFound
 from cermat.registers.models import AuditEvent, CheckedBook, Evidence, Output
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.reading import named
 
 UNDO_VERB = "menarik kembali berkas"
 TAKEN_BACK = "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
 NAMED = 5  # rows named in a refusal
-AT_ONCE = 1000  # a database takes only so many parameters in one query
 _NOUNS: tuple[Noun[Any], ...] = (activities.NOUN, outputs.NOUN, village_documents.NOUN)
-Histories = Mapping[str, Sequence[Any]]
+# By office and key.
+Histories = Mapping[tuple[str, str], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +44,36 @@ class Batch:
     refusal: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """How many lines stand as before, in how many offices."""
+
+    lines: int
+    offices: int
+
+
 def batch(*, by: Scope, seq: int) -> Batch:
     """Return what a file wrote, to whoever took it in, and to the console. Raises NotFound for any other event."""
     event = _event(by, seq)
     if nodes := undoing_budgets.written(by.office, seq):
         return _batch_of_nodes(event, nodes)
-    written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
+    written = _written([event])
     lines = _lines(written)
-    new = sum(1 for key in lines if any(_began(histories.get(key, ()), seq) for histories in written.values()))
+    new = sum(1 for place in lines if any(_began(histories.get(place, ()), seq) for histories in written.values()))
     return Batch(
         seq=seq,
         summary=event.summary,
         new=new,
         corrected=len(lines) - new,
         is_taken_back=_is_taken_back(event),
-        refusal=_refusal(event, written),
+        refusal=_refusal_of_part(event) or _refusal([event], written),
     )
 
 
 def taken_back(*, by: Scope, seqs: Collection[int]) -> set[int]:
     """Return which of the files of these events were taken back."""
-    told = {_told(event): event.seq for event in AuditEvent.objects.filter(office_id=by.office, seq__in=seqs)}
-    undone = AuditEvent.objects.filter(office_id=by.office, verb=UNDO_VERB, summary__in=told)
-    return {told[summary] for summary in undone.values_list("summary", flat=True)}
+    events = AuditEvent.objects.filter(office_id=by.office, seq__in=seqs)
+    return {seq for _, seq in _taken_back(events)}
 
 
 def undo(*, by: Scope, seq: int) -> int:
@@ -72,23 +81,83 @@ def undo(*, by: Scope, seq: int) -> int:
     event = _event(by, seq)
     nodes = undoing_budgets.written(by.office, seq)
     permissions.check_can(by, Act.KEEP_BUDGET if nodes else Act.IMPORT)
+    if sentence := _refusal_of_part(event):
+        raise WrongState(sentence)
+    if not nodes:
+        return _take_back([event], by=by.username)
     told = _told(event)
     with ledger.act(office=by.office, by=by.username, verb=UNDO_VERB, summary=told) as act:
-        written = {noun: _written(noun, by.office, seq) for noun in _NOUNS}
-        if sentence := _refusal_of_nodes(event, nodes) if nodes else _refusal(event, written):
+        if sentence := _refusal_of_nodes(event, nodes):
             raise WrongState(sentence)
-        rows = [_as_before(history, told) for histories in written.values() for history in histories.values()]
-        act.add_all([*rows, *(undoing_budgets.as_before(history, told) for history in nodes.values())])
-    return len(nodes) or len(_lines(written))
+        act.add_all(undoing_budgets.as_before(history, told) for history in nodes.values())
+    return len(nodes)
+
+
+def undo_delivery(*, by: Sequence[Scope], name: str, progress: Progress = silent) -> Undone:
+    """Take a delivery back in every office it went to, or in none, and return how much stands as before.
+
+    `by`: one person's scopes of these offices. `progress` is told how many offices are done. Raises NotFound for a name
+    that no delivery has, or one that went to other offices too, WrongState naming what forbids.
+    """
+    scopes = {scope.office: scope for scope in by}
+    events = {event.office_id: event for event in _events_of(name)}
+    if not events or events.keys() - scopes.keys():
+        raise NotFound(f"Kiriman {name} tidak ditemukan; namanya tercetak saat berkasnya dimasukkan.")
+    for office in events:
+        permissions.check_can(scopes[office], Act.IMPORT)
+    lines = done = 0
+    with transaction.atomic():
+        for some in deliveries.together(events):
+            lines += _take_back([events[office] for office in some], by=scopes[some[0]].username)
+            done += len(some)
+            progress(done, len(events))
+    return Undone(lines=lines, offices=len(events))
+
+
+def _events_of(delivery: str) -> Iterator[AuditEvent]:
+    found = AuditEvent.objects.filter(verb__startswith=VERB) | AuditEvent.objects.filter(verb__startswith=TAKEOVER_VERB)
+    named = found.filter(summary__endswith=deliveries.told(delivery)).defer("manifest")
+    return named.iterator() if delivery else iter(())
+
+
+def _take_back(events: Sequence[AuditEvent], *, by: str) -> int:
+    """Put back what some events wrote, at most one of an office, and return how many of their lines stand as before."""
+    told = {event.office_id: _told(event) for event in events}
+    with ledger.acts(by=by, verb=UNDO_VERB, summaries=told) as begun:
+        written = _written(events)
+        if sentence := _refusal(events, written):
+            raise WrongState(sentence)
+        rows: dict[ledger.Act, list[CheckedBook]] = {act: [] for act in begun.values()}
+        for histories in written.values():
+            for (office, _), history in histories.items():
+                rows[begun[office]].append(_as_before(history, told[office]))
+        ledger.add_to(rows)
+    return len(_lines(written))
+
+
+def _refusal_of_part(event: AuditEvent) -> str | None:
+    if not (name := deliveries.name_in(event.summary)):
+        return None
+    return (
+        f"Berkas ini masuk ke banyak kantor sekaligus; tarik kembali seluruhnya dengan `cermat undo {name}`, atau "
+        "perbaiki barisnya satu per satu."
+    )
 
 
 def _told(event: AuditEvent) -> str:
     return f"{event.summary} (peristiwa {event.seq})"
 
 
+def _taken_back(events: Iterable[AuditEvent]) -> set[tuple[str, int]]:
+    """Return which of some events were taken back, by office and number."""
+    told = {(event.office_id, _told(event)): event.seq for event in events}
+    offices = {office for office, _ in told}
+    undone = AuditEvent.objects.filter(office_id__in=offices, verb=UNDO_VERB).values_list("office_id", "summary")
+    return {(place[0], told[place]) for place in undone if place in told}
+
+
 def _is_taken_back(event: AuditEvent) -> bool:
-    undone = AuditEvent.objects.filter(office_id=event.office_id, verb=UNDO_VERB, summary=_told(event))
-    return undone.exists()
+    return bool(_taken_back([event]))
 
 
 def _batch_of_nodes(event: AuditEvent, nodes: undoing_budgets.Histories) -> Batch:
@@ -117,20 +186,33 @@ def _event(by: Scope, seq: int) -> AuditEvent:
     return event
 
 
-def _written(noun: Noun[Any], office: str, seq: int) -> Histories:
-    """Return all versions of every row of a book that an event wrote, oldest first."""
-    rows = noun.model._default_manager.filter(office_id=office)
-    keys = sorted(rows.filter(event_seq=seq).order_by().values_list("key", flat=True))
-    found: dict[str, list[Any]] = defaultdict(list)
-    for start in range(0, len(keys), AT_ONCE):
-        for row in rows.filter(key__in=keys[start : start + AT_ONCE]).order_by("key", "version"):
-            found[row.key].append(row)
+def _written(events: Sequence[AuditEvent]) -> Mapping[Noun[Any], Histories]:
+    """Return by book all versions of every row that some events wrote, at most one of an office, oldest first."""
+    seqs = {event.office_id: event.seq for event in events}
+    moved_on = _moved_on(seqs)
+    return {noun: _histories(noun, seqs, moved_on) for noun in _NOUNS}
+
+
+def _moved_on(seqs: Mapping[str, int]) -> list[str]:
+    """Return the offices that did something after the events of these numbers."""
+    return [office for office, seq in ledger.last_seqs(seqs).items() if seq > seqs[office]]
+
+
+def _histories(noun: Noun[Any], seqs: Mapping[str, int], moved_on: Collection[str]) -> Histories:
+    """Return all versions of what was written; other ones are looked for where there may be any."""
+    rows = noun.model._default_manager.order_by("office_id", "key", "version")
+    found = {(row.office_id, row.key): [row] for row in rows.filter(ledger.written_by(seqs))}
+    others = [place for place, (row,) in found.items() if row.version > 1 or row.office_id in moved_on]
+    found |= {place: [] for place in others}
+    for part in named(others):
+        for row in rows.filter(part):
+            found[row.office_id, row.key].append(row)
     return found
 
 
-def _lines(written: Mapping[Noun[Any], Histories]) -> set[str]:
-    """Return the keys of the lines an event wrote: an output stands on the line of its activity."""
-    of_outputs = {history[-1].activity for history in written[outputs.NOUN].values()}
+def _lines(written: Mapping[Noun[Any], Histories]) -> set[tuple[str, str]]:
+    """Return the lines that were written, by office and key: an output stands on the line of its activity."""
+    of_outputs = {(office, history[-1].activity) for (office, _), history in written[outputs.NOUN].items()}
     return of_outputs.union(*(histories for noun, histories in written.items() if noun is not outputs.NOUN))
 
 
@@ -138,10 +220,11 @@ def _began(history: Sequence[CheckedBook], seq: int) -> bool:
     return bool(history) and history[0].event_seq == seq
 
 
-def _refusal(event: AuditEvent, written: Mapping[Noun[Any], Histories]) -> str | None:
-    if _is_taken_back(event):
+def _refusal(events: Sequence[AuditEvent], written: Mapping[Noun[Any], Histories]) -> str | None:
+    if _taken_back(events):
         return TAKEN_BACK
-    return _cannot(list(_moved(event.seq, written)) or list(_built_upon(event.office_id, event.seq, written)))
+    seqs = {event.office_id: event.seq for event in events}
+    return _cannot(list(_moved(seqs, written)) or list(_built_upon(seqs, written)))
 
 
 def _cannot(sentences: Sequence[str]) -> str | None:
@@ -154,10 +237,10 @@ def _cannot(sentences: Sequence[str]) -> str | None:
     )
 
 
-def _moved(seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
+def _moved(seqs: Mapping[str, int], written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
     for noun, histories in written.items():
-        for history in histories.values():
-            latest = history[-1]
+        for (office, _), history in histories.items():
+            latest, seq = history[-1], seqs[office]
             if latest.event_seq == seq and versions.standing(latest) is policies.TAKEN_BACK_FROM:
                 continue
             if any(row.event_seq >= seq and versions.standing(row) is Standing.VERIFIED for row in history):
@@ -166,15 +249,16 @@ def _moved(seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
                 yield f"{noun.label(latest)} sudah berubah sesudahnya"
 
 
-def _built_upon(office: str, seq: int, written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
+def _built_upon(seqs: Mapping[str, int], written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
     """Yield the outputs and evidence recorded since on rows that would not be there any more."""
-    new = {noun: {key for key, rows in written[noun].items() if _is_new(rows)} for noun in _NOUNS}
-    for output in Output.objects.filter(office_id=office, event_seq__gt=seq, version=1):
-        if output.activity in new[activities.NOUN]:
+    new = {noun: {place for place, rows in written[noun].items() if _is_new(rows)} for noun in _NOUNS}
+    first = {"office_id__in": _moved_on(seqs), "event_seq__gt": min(seqs.values()), "version": 1}
+    for output in Output.objects.filter(**first):
+        if output.event_seq > seqs[output.office_id] and (output.office_id, output.activity) in new[activities.NOUN]:
             yield f"{outputs.NOUN.label(output)} dicatat sesudahnya pada kegiatan dari berkas ini"
     keys = {ledger.BOOK_OF[noun.model]: found for noun, found in new.items()}
-    for paper in Evidence.objects.filter(office_id=office, event_seq__gt=seq, version=1):
-        if paper.of_key in keys.get(paper.of_book, ()):
+    for paper in Evidence.objects.filter(**first):
+        if paper.event_seq > seqs[paper.office_id] and (paper.office_id, paper.of_key) in keys.get(paper.of_book, ()):
             yield f"Bukti “{paper.title}” dicatat sesudahnya pada baris dari berkas ini"
 
 

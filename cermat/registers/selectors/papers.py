@@ -1,5 +1,6 @@
 """The IKU papers an office works under: those in force, and those that wait for a second person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -23,9 +24,14 @@ def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPap
 
 def papers_in_force(scope: Scope, *, as_of: datetime | None = None) -> tuple[IkuPaperRow, ...]:
     """Return of every paper the version in force, in the order of `papers`: what nobody confirmed changes nothing."""
+    return in_force(known(IkuPaper, scope, as_of))
+
+
+def in_force(versions: Iterable[IkuPaper]) -> tuple[IkuPaperRow, ...]:
+    """Return what `papers_in_force` does, of an office's papers as stored by key, then version."""
     first: dict[str, int] = {}
     standing: dict[str, IkuPaper] = {}
-    for row in known(IkuPaper, scope, as_of):
+    for row in versions:
         first.setdefault(row.key, row.event_seq)
         if row.state == State.VERIFIED:
             standing[row.key] = row

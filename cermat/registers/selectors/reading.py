@@ -1,7 +1,10 @@
 """Cutting a book to a scope and an instant."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import TypeVar, cast
 
 from django.db.models import Q, QuerySet
@@ -53,6 +56,15 @@ def in_parts(keys: Collection[K]) -> Iterable[list[K]]:
     """Return keys in parts, each few enough for one query."""
     every = list(keys)
     return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+
+
+def named(places: Iterable[tuple[str, str]]) -> Iterator[Q]:
+    """Yield conditions that a row is one of those named by office and key, each naming few enough for one query."""
+    for part in in_parts(list(places)):
+        keys: dict[str, list[str]] = defaultdict(list)
+        for office, key in part:
+            keys[office].append(key)
+        yield reduce(or_, (Q(office=office, key__in=found) for office, found in keys.items()))
 
 
 def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
