@@ -135,9 +135,15 @@ def obligations(
     A village owes a document if it is of the paper's kinds of village and existed on the due day.
     Source: iku-lumajang-2023#2 ("jumlah seluruh desa di wilayah Kecamatan").
     """
+    return owed(villages, paper, indicator=indicator, years=fiscal_years(paper, indicator, year=year, basis=basis))
+
+
+def owed(
+    villages: Sequence[VillageRow], paper: IkuPaper, *, indicator: Indicator, years: Mapping[str, int]
+) -> tuple[Obligation, ...]:
+    """Return the `obligations` of the fiscal year that is asked of each kind of document."""
     owing_kinds = timeliness_parameters(indicator).village_kinds
     owing = [village for village in villages if village.kind.value in owing_kinds]
-    years = fiscal_years(paper, indicator, year=year, basis=basis)
     return tuple(
         obligation
         for kind, fiscal_year in years.items()

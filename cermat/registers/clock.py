@@ -11,6 +11,8 @@ from django.db.models import DateTimeField, Func
 from django.db.models.sql import Query
 from django.db.models.sql.constants import SINGLE
 
+from cermat.registers.memory import remembered
+
 _fixed: ContextVar[datetime | None] = ContextVar("fixed", default=None)
 
 
@@ -22,15 +24,14 @@ class _ClockTimestamp(Func):
 
 
 def now() -> datetime:
-    """Return the present instant, aware, in UTC."""
-    if fixed_instant := _fixed.get():
-        return fixed_instant
-    if connection.vendor == "postgresql":
-        return _database_now()
-    return datetime.now(UTC)
+    """Return the present instant, aware, in UTC; within one reading (`registers.memory`) it stays the same."""
+    return _fixed.get() or _present()
 
 
-def _database_now() -> datetime:
+@remembered
+def _present() -> datetime:
+    if connection.vendor != "postgresql":
+        return datetime.now(UTC)
     query = Query(None)
     query.add_annotation(_ClockTimestamp(), "now")
     row = query.get_compiler(using=DEFAULT_DB_ALIAS).execute_sql(SINGLE)

@@ -1,10 +1,12 @@
 """What one reading of the books has asked before: within it, the same question is answered once."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from cermat.registers.scope import Scope
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,12 +33,35 @@ def remembered(select: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(select)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-        answers = _answers.get()
-        if answers is None:
-            return select(*args, **kwargs)
-        question = (select, args, tuple(sorted(kwargs.items())))
-        if question not in answers:
-            answers[question] = select(*args, **kwargs)
-        return cast(R, answers[question])
+        return _answered(_question(select, args, kwargs=kwargs), lambda: select(*args, **kwargs))
 
     return answer
+
+
+def recalled(selector: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
+    """Return what a remembered selector answered in this reading to the same arguments; None where it was not asked."""
+    return (_answers.get() or {}).get(_question(getattr(selector, "__wrapped__", selector), args, kwargs=kwargs))
+
+
+def remembered_of_office(select: Callable[Concatenate[Scope, P], R]) -> Callable[Concatenate[Scope, P], R]:
+    """Return the same of a selector that answers everybody alike: it is asked once a reading for an office."""
+
+    @wraps(select)
+    def answer(scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        question = _question(select, (scope.office, *args), kwargs=kwargs)
+        return _answered(question, lambda: select(scope, *args, **kwargs))
+
+    return answer
+
+
+def _question(select: Callable[..., Any], args: tuple[Any, ...], *, kwargs: Mapping[str, Any]) -> Hashable:
+    return select, args, tuple(sorted(kwargs.items()))
+
+
+def _answered(question: Hashable, ask: Callable[[], R]) -> R:
+    answers = _answers.get()
+    if answers is None:
+        return ask()
+    if question not in answers:
+        answers[question] = ask()
+    return cast(R, answers[question])

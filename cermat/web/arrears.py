@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from cermat.indicators import timeliness
 from cermat.indicators.closings import unclosed_months
 from cermat.indicators.figures import Obligation, Period, Verdict
 from cermat.indicators.measurement import paper_basis
-from cermat.indicators.obligations import fiscal_years, obligations
+from cermat.indicators.obligations import fiscal_years, owed
 from cermat.indicators.question import Question
 from cermat.indicators.rows import UnitRow
 from cermat.registers import clock, selectors
@@ -113,18 +114,12 @@ def _late(
     villages = selectors.villages_over(scope, alike.offices)
     handed = selectors.documents_over(scope, alike.offices, fiscal_years=years)
     exempted = selectors.exemptions_over(scope, alike.offices, fiscal_years=years)
+    asked = partial(Question, paper=paper, law=law(), indicator=indicator, period=period, year_basis=basis)
     for office in alike.offices:
         places = villages.get(office.code, ())
-        question = Question(
-            paper=paper,
-            law=law(),
-            indicator=indicator,
-            period=period,
-            year_basis=basis,
-            elapsed=elapsed[office.code],
-        )
-        owed = obligations(places, paper, indicator=indicator, year=period.year, basis=basis)
-        verdicts = timeliness.verdicts(handed.get(office.code, ()), owed, question=question)
+        obligations = owed(places, paper, indicator=indicator, years=years)
+        question = asked(elapsed=elapsed[office.code])
+        verdicts = timeliness.verdicts(handed.get(office.code, ()), obligations, question=question)
         named = {village.code: village for village in places}
         freed = {(each.kind, each.village, each.fiscal_year) for each in exempted.get(office.code, ())}
         yield (

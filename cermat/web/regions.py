@@ -1,6 +1,7 @@
 """Several offices beside one another: what each counted, and what may be added up."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -153,7 +154,7 @@ def _groups(scope: Scope, counts: Sequence[CountRow], *, year: int) -> Iterator[
     for each in counts:
         alike[each.indicator, each.definition].append(each)
     for (wanted, _), rows in sorted(alike.items(), key=lambda item: (item[0][0], -len(item[1]))):
-        paper = selectors.paper_in_force(selectors.supervising_scope(scope, rows[0].office), year=year)
+        paper = selectors.paper_over(scope, rows[0].office, year=year)
         yield _Group(paper=paper, indicator=next(each for each in paper.indicators if each.id == wanted), rows=rows)
 
 
@@ -195,7 +196,7 @@ def _place(
         name=_area_name(names[rows[0].office], len(code)),
         share=share,
         words=_written(share.exact),
-        rank=None if share.exact is None else sum(value > share.exact for value in values) + 1,
+        rank=None if share.exact is None else len(values) - bisect_right(values, share.exact) + 1,
         offices=len(rows),
         is_office=office is not None,
     )

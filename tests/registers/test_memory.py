@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cermat.registers import ledger, memory, selectors
+from cermat.registers import clock, ledger, memory, selectors
 from cermat.registers.models import Unit
+from cermat.registers.selectors.scopes import public_scope
 from tests.registers.histories import OFFICE, History
 
 NEIGHBOUR = "35.08.09"
@@ -42,6 +43,21 @@ def test_another_office_gets_its_own_answer() -> None:
     with memory.one_reading():
         selectors.units(selectors.console_scope(OFFICE))
         assert asked(1, office=NEIGHBOUR) > 0
+
+
+def test_whoever_asks_what_an_office_answers_everybody_it_is_asked_once() -> None:
+    with memory.one_reading():
+        selectors.units(selectors.console_scope(OFFICE))
+        with CaptureQueriesContext(connection) as queries:
+            selectors.units(public_scope(OFFICE))
+        assert len(queries) == 0
+
+
+def test_within_a_reading_it_is_one_instant() -> None:
+    with memory.one_reading():
+        assert len({clock.now() for _ in range(50)}) == 1
+        memory.end()
+        assert len({clock.now() for _ in range(50)}) > 1
 
 
 def test_what_an_act_wrote_is_seen_by_the_reading_it_stands_in() -> None:

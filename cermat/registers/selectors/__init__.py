@@ -100,6 +100,7 @@ from cermat.registers.selectors.supervision import (
     CountRow,
     SupervisedOffice,
     counts_over,
+    paper_over,
     supervised,
     supervising_scope,
 )
@@ -206,6 +207,7 @@ __all__ = [
     "own_contact",
     "own_messages",
     "paper_in_force",
+    "paper_over",
     "paper_versions",
     "papers",
     "papers_in_force",

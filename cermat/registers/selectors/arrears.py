@@ -1,14 +1,14 @@
 """What offices beside one another are behind with: the rows it follows from, of all of them by one query a book."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db.models import CharField, Count, Min, Q, Value
+from django.db.models import CharField, Count, Min, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from cermat.indicators.closings import ClosedMonth
@@ -45,12 +45,12 @@ class Unchecked:
 
 def villages_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[VillageRow, ...]]:
     """Return the villages that stand in the books of offices this person supervises, ended ones too, by office."""
-    return _by_office(_standing(Village, scope, offices=offices), rows.village)
+    return _by_office(_standing(stored(_versions(Village, scope, offices))), rows.village)
 
 
 def units_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[UnitRow, ...]]:
     """Return the units that stand in the books of offices this person supervises, ended ones too, by office."""
-    return _by_office(_standing(Unit, scope, offices=offices), rows.unit)
+    return _by_office(_standing(stored(_versions(Unit, scope, offices))), rows.unit)
 
 
 def closings_over(
@@ -58,23 +58,26 @@ def closings_over(
 ) -> Mapping[str, tuple[ClosedMonth, ...]]:
     """Return the months of a year that units closed, by office."""
     columns = ("office_id", "key", "annulled", "unit", "year", "month")
-    found = _standing(MonthlyClosing, scope, offices=offices, condition=Q(year=year), columns=columns)
-    return _by_office(found, lambda row: row)
+    # The key of a closing names its year: no version is of another.
+    found = _versions(MonthlyClosing, scope, offices).filter(year=year)
+    return _by_office(_standing(stored(found, *columns)), lambda row: row)
 
 
 def documents_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
 ) -> Mapping[str, tuple[VillageDocumentRow, ...]]:
     """Return all versions of the documents of one fiscal year per kind, by office."""
-    found = _versions(VillageDocument, scope, offices=offices, condition=_of_kinds(fiscal_years))
-    return _by_office(found, rows.village_document)
+    found = touched(_versions(VillageDocument, scope, offices), _of_kinds(fiscal_years))
+    return _by_office(stored(found), rows.village_document)
 
 
 def exemptions_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
 ) -> Mapping[str, tuple[ExemptionRow, ...]]:
     """Return the exemptions that stand, of one fiscal year per kind, by office."""
-    return _by_office(_standing(Exemption, scope, offices=offices, condition=_of_kinds(fiscal_years)), rows.exemption)
+    # Its key names the kind and the year.
+    found = _versions(Exemption, scope, offices).filter(_of_kinds(fiscal_years))
+    return _by_office(_standing(stored(found)), rows.exemption)
 
 
 def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple[Unchecked, ...]:
@@ -96,30 +99,14 @@ def _of_kinds(fiscal_years: Mapping[str, int]) -> Q:
     return reduce(or_, (Q(kind=kind, fiscal_year=year) for kind, year in fiscal_years.items()), NOTHING)
 
 
-def _standing(
-    model: type[B],
-    scope: Scope,
-    *,
-    offices: Collection[SupervisedOffice],
-    condition: Q | None = None,
-    columns: Sequence[str] = (),
-) -> list[B]:
-    """Return the latest version of each row, annulled ones left out; of those of which any meets a condition."""
-    found = _versions(model, scope, offices=offices, condition=condition, columns=columns)
+def _versions(model: type[B], scope: Scope, offices: Collection[SupervisedOffice]) -> QuerySet[B]:
+    """Return every version of each row of some offices this person supervises, by office, key and version."""
+    return model._default_manager.filter(office__in=among(scope, offices)).order_by("office", "key", "version")
+
+
+def _standing(found: Iterable[B]) -> list[B]:
+    """Return the latest version of each row, annulled ones left out."""
     return [row for row in {(row.office_id, row.key): row for row in found}.values() if not row.annulled]
-
-
-def _versions(
-    model: type[B],
-    scope: Scope,
-    *,
-    offices: Collection[SupervisedOffice],
-    condition: Q | None,
-    columns: Sequence[str] = (),
-) -> Iterable[B]:
-    """Return every version of each row of which any meets a condition, by office, key and version, as tuples."""
-    found = model._default_manager.filter(office__in=among(scope, offices)).order_by("office", "key", "version")
-    return stored(found if condition is None else touched(found, condition), *columns)
 
 
 def _by_office(found: Iterable[B], hand_out: Callable[[B], R]) -> Mapping[str, tuple[R, ...]]:

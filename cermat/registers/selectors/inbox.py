@@ -45,6 +45,7 @@ class Why(StrEnum):
     SUBMIT = "draf Anda yang belum diajukan"
 
 
+_UNITS = {"village_document": GOVERNMENT_UNIT, "iku_paper": LEADERSHIP}
 _UNFINISHED = {State.RETURNED.value: Why.REPAIR, State.DRAFT.value: Why.SUBMIT}
 
 
@@ -195,14 +196,16 @@ def _stem(book: str) -> Mapping[str, Combinable]:
 
 def _unit(book: str) -> Combinable:
     """Return the unit whose head checks a row: evidence goes with its row, an output with its activity."""
+    if book == "evidence":
+        of_stems = [When(stem_book=stem, then=_unit_of_stem(stem)) for stem in ("activity", *_UNITS)]
+        return Case(*of_stems, default=Value(PLANNING_UNIT))
+    return F("unit") if book == "activity" else _unit_of_stem("activity" if book == "output" else book)
+
+
+def _unit_of_stem(book: str) -> Combinable:
     if book == "activity":
-        return F("unit")
-    return Case(
-        When(stem_book="activity", then=_latest(Activity, "stem_key", column="unit")),
-        When(stem_book="village_document", then=Value(GOVERNMENT_UNIT)),
-        When(stem_book="iku_paper", then=Value(LEADERSHIP)),
-        default=Value(PLANNING_UNIT),
-    )
+        return _latest(Activity, "stem_key", column="unit")
+    return Value(_UNITS.get(book, PLANNING_UNIT))
 
 
 def _latest(model: type[Any], named_by: str, *, column: str) -> Subquery:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from cermat.indicators.obligations import paper_for, years_in_force
 from cermat.indicators.rows import IkuPaperRow, State
 from cermat.registers.errors import NoPaperInForce, NotFound
-from cermat.registers.memory import remembered
+from cermat.registers.memory import remembered_of_office
 from cermat.registers.models import IkuPaper
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -16,7 +16,7 @@ from cermat.registers.selectors.reading import known
 from cermat.rules import types as rules
 
 
-@remembered
+@remembered_of_office
 def papers(scope: Scope, *, as_of: datetime | None = None) -> tuple[rules.IkuPaper, ...]:
     """Return the office's IKU papers in force, oldest first by their own day, then by when they were first recorded."""
     return tuple(row.paper for row in papers_in_force(scope, as_of=as_of))

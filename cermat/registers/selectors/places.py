@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
 from cermat.registers.errors import BooksNotOpened, NotFound
-from cermat.registers.memory import remembered
+from cermat.registers.memory import remembered, remembered_of_office
 from cermat.registers.models import AuditEvent, OfficeProfile, Official, Unit, Village
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import known, known_events, standing
 
 
-@remembered
+@remembered_of_office
 def office(scope: Scope, *, as_of: datetime | None = None) -> OfficeRow:
     """Return the office. Raises NotFound without books, BooksNotOpened when they were opened later than `as_of`."""
     opening = _opening(scope, as_of)
@@ -32,7 +32,7 @@ def last_recorded_at(scope: Scope) -> datetime:
     return last.recorded_at if last else opened_at(scope)
 
 
-@remembered
+@remembered_of_office
 def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
     opening = known_events(scope, None).first()
     if opening is None:
@@ -54,7 +54,7 @@ def villages(scope: Scope, *, as_of: datetime | None = None) -> tuple[VillageRow
     return tuple(rows.village(row) for row in standing(known_villages))
 
 
-@remembered
+@remembered_of_office
 def units(scope: Scope, *, as_of: datetime | None = None) -> tuple[UnitRow, ...]:
     """Return the units that stood in the book, ended ones too, by code."""
     return tuple(rows.unit(row) for row in standing(known(Unit, scope, as_of)))

@@ -86,7 +86,7 @@ def stored(found: QuerySet[B], *columns: str) -> Iterable[B]:
     Without `columns`: all of them.
     """
     columns = columns or tuple(field.attname for field in found.model._meta.concrete_fields)
-    return (cast(B, row) for row in found.values_list(*columns, named=True))
+    return cast(Iterable[B], found.values_list(*columns, named=True))
 
 
 def refuse_one_place(scope: Scope) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
-from cermat.registers.memory import remembered
+from cermat.registers.memory import remembered_of_office
 from cermat.registers.models import Account, Office, RoleAssignment, User
 from cermat.registers.roles import CHECKERS, Deed, Role
 from cermat.registers.scope import Scope
@@ -182,7 +182,7 @@ def console_scopes() -> tuple[Scope, ...]:
     return tuple(console_scope(code) for code in Office.objects.order_by("pk").values_list("pk", flat=True))
 
 
-@remembered
+@remembered_of_office
 def assignments(scope: Scope) -> tuple[Assignment, ...]:
     """Return the role assignments that stand in the office, ended ones too, by key."""
     return tuple(
@@ -198,8 +198,14 @@ def assignments(scope: Scope) -> tuple[Assignment, ...]:
             valid_from=row.valid_from,
             valid_to=row.valid_to,
         )
-        for row in standing(known(RoleAssignment, scope, None))
+        for row in standing(_role_rows(scope))
     )
+
+
+@remembered_of_office
+def _role_rows(scope: Scope) -> tuple[RoleAssignment, ...]:
+    """Return every version of the office's role assignments, by key, then version."""
+    return tuple(known(RoleAssignment, scope, None))
 
 
 def checkers(scope: Scope, *, today: date) -> frozenset[str]:
@@ -208,7 +214,7 @@ def checkers(scope: Scope, *, today: date) -> frozenset[str]:
     return frozenset(each.username for each in held if each.role in CHECKERS)
 
 
-@remembered
+@remembered_of_office
 def waiting_posts(scope: Scope, *, today: date) -> Mapping[str, str]:
     """Return the posts that verify which an Admin gave and no other checker has confirmed: by key, whose it is.
 
@@ -241,7 +247,8 @@ def _asked(scope: Scope) -> Mapping[str, set[str | None]]:
 
 def successions(scope: Scope) -> tuple[Succession, ...]:
     """Return every *serah terima* of the office, one for each role that passed, the latest first."""
-    rows = known(RoleAssignment, scope, None).filter(succeeds__isnull=False).order_by("event_seq", "key")
+    passed = (row for row in _role_rows(scope) if row.succeeds is not None)
+    rows = sorted(passed, key=lambda row: (row.event_seq, row.key))
     # A later version of the same assignment names the predecessor again.
     first: dict[tuple[str, str | None], RoleAssignment] = {}
     for row in rows:
@@ -278,7 +285,7 @@ def predecessors(scope: Scope) -> frozenset[str]:
     return frozenset(found - {scope.username})
 
 
-@remembered
+@remembered_of_office
 def people(scope: Scope) -> tuple[Person, ...]:
     """Return the accounts that are or were something to the office, by username."""
     named = RoleAssignment.objects.filter(office_id=scope.office).order_by().values_list("username", flat=True)

@@ -1,9 +1,9 @@
 """What lies over several offices: for whoever supervises them, the counts kept beside their books."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
@@ -11,13 +11,15 @@ from django.db.models import Q, QuerySet
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.errors import NotFound
-from cermat.registers.memory import remembered
+from cermat.registers.memory import recalled, remembered
 from cermat.registers.models import OfficeCount, OfficeProfile, RoleAssignment
 from cermat.registers.models.counts import WHOLE_YEAR
 from cermat.registers.roles import SUPERVISORS
 from cermat.registers.scope import Scope
+from cermat.registers.selectors.papers import paper_in_force
 from cermat.registers.selectors.reading import AT_ONCE
-from cermat.registers.selectors.scopes import scope_of
+from cermat.registers.selectors.scopes import public_scope, scope_of
+from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
 
 
@@ -78,11 +80,29 @@ def counts_over(
     )
 
 
+def paper_over(scope: Scope, office: str, *, year: int) -> IkuPaper:
+    """Return the paper in force for a year in an office this person supervises. Raises NotFound for any other."""
+    if office not in _held(scope, {office}):
+        raise NotFound(_not_supervised(office))
+    return paper_in_force(public_scope(office), year=year)
+
+
 def among(scope: Scope, offices: Collection[SupervisedOffice]) -> frozenset[str]:
     """Return the codes of those of the offices that this person supervises today."""
-    wanted = {each.code for each in offices}
+    return _held(scope, {each.code for each in offices})
+
+
+def _held(scope: Scope, wanted: Set[str]) -> frozenset[str]:
+    """Return which of these codes are of offices that this person supervises.
+
+    What was answered in this reading for an area around them is not asked anew.
+    """
+    if not wanted:
+        return frozenset()
     parts = takewhile(lambda each: len(set(each)) == 1, zip(*(code.split(".") for code in wanted), strict=False))
-    held = supervised(scope, within=".".join(first for first, *_ in parts)) if wanted else ()
+    areas = ["", *accumulate((first for first, *_ in parts), "{}.{}".format)]
+    asked = (recalled(supervised, scope, within=area) for area in areas)
+    held = next((each for each in asked if each is not None), None) or supervised(scope, within=areas[-1])
     return frozenset(wanted & {each.code for each in held})
 
 
@@ -90,8 +110,12 @@ def supervising_scope(scope: Scope, office: str) -> Scope:
     """Return what this person is to one of the offices he supervises. Raises NotFound for any other."""
     found = scope_of(scope.username, office=office)
     if found is None or not SUPERVISORS & found.roles:
-        raise NotFound(f"Kantor {office} tidak termasuk wilayah Anda; pilih dari daftar.")
+        raise NotFound(_not_supervised(office))
     return found
+
+
+def _not_supervised(office: str) -> str:
+    return f"Kantor {office} tidak termasuk wilayah Anda; pilih dari daftar."
 
 
 def _roles(scope: Scope, within: str) -> QuerySet[RoleAssignment]:

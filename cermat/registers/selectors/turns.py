@@ -2,7 +2,7 @@
 
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
-from cermat.registers.memory import remembered
+from cermat.registers.memory import remembered_of_office
 from cermat.registers.models import User
 from cermat.registers.roles import CHECKERS, Role
 from cermat.registers.scope import Scope
@@ -12,7 +12,7 @@ from cermat.registers.substitution import Holder, Turns
 from cermat.words.dates import local_day
 
 
-@remembered
+@remembered_of_office
 def turns(scope: Scope) -> Turns:
     """Return who holds the posts that verify in the office today; nobody who is an Admin or may not sign in, no post
     that waits to be confirmed.
