@@ -23,7 +23,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks import by_hand, nation, plots
-from cermat.rollup import asking, compiling, lake, tables
+from cermat.rollup import lake, tables
 from cermat.rollup.asking import Asked, Level
 from cermat.rollup.engines import cluster, embedded
 
@@ -271,19 +271,13 @@ def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     spark = open_things.enter_context(cluster.session("local[2]"))
 
-    def ask(text: Callable[[tuple[int, ...]], str]) -> Callable[[tuple[int, ...]], Rows]:
-        def way(years: tuple[int, ...]) -> Rows:
-            cluster.name_tables(spark, str(danau), asked=_asked(years))
-            return [tuple(row) for row in spark.sql(text(years)).collect()]
-
-        return way
-
-    def ours(years: tuple[int, ...]) -> str:
-        return compiling.sql(asking.of_lake(_asked(years)), "spark")
+    def ask_by_hand(years: tuple[int, ...]) -> Rows:
+        cluster.name_tables(spark, str(danau), asked=_asked(years))
+        return [tuple(row) for row in spark.sql(_filled(by_hand.ON_LAKE, years)).collect()]
 
     return {
-        "ours, Spark": Way(ask=ask(ours), read=_read_rows),
-        "by hand, Spark, our lake": Way(ask=ask(lambda years: _filled(by_hand.ON_LAKE, years)), read=_read_rows),
+        "ours, Spark": Way(ask=lambda years: cluster.fetched(_asked(years), str(danau), spark=spark), read=_read_rows),
+        "by hand, Spark, our lake": Way(ask=ask_by_hand, read=_read_rows),
     }
 
 

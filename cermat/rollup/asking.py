@@ -1,4 +1,7 @@
-"""One question over many offices, as an expression: of the lake, or of the books themselves."""
+"""One question over many offices, as expressions: of the lake, or of the books themselves.
+
+What is asked is made into small tables first, so that an engine knows how few they are before it plans the count.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -60,6 +63,17 @@ class Counted(NamedTuple):
 Answer = tuple[Counted, ...]
 
 
+class Step(NamedTuple):
+    """What one statement makes; those after it read its rows under its name."""
+
+    name: str
+    rows: ir.Table
+
+
+# The last one answers.
+Steps = tuple[Step, ...]
+
+
 def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
     """Return an engine's rows, whose columns are COLUMNS, in their order."""
     digits, names = _DIGITS[asked.level], dict[int, str]()
@@ -71,27 +85,27 @@ def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
     return tuple(found)
 
 
-def of(lake: Lake, asked: Asked) -> Callable[[Asked], ir.Table]:
+def of(lake: Lake, asked: Asked) -> Callable[[Asked], Steps]:
     """Return how a lake is asked: where all that is read stood at the instant, without choosing."""
     return of_whole_lake if lake.stands_whole(asked.years, as_of=asked.as_of) else of_lake
 
 
-def of_lake(asked: Asked) -> ir.Table:
-    """Return the counts asked of a lake: one row per area, year and indicator, by COLUMNS, sorted."""
+def of_lake(asked: Asked) -> Steps:
+    """Return how the counts are asked of a lake: one row per area, year and indicator, by COLUMNS, sorted."""
     at = _instant(asked)
     known = {each.name: _known(each.unbound(), at) for each in (*tables.DAYS, tables.VILLAGE_SPANS)}
-    return _answer(asked, known)
+    return _steps(asked, known)
 
 
-def of_whole_lake(asked: Asked) -> ir.Table:
+def of_whole_lake(asked: Asked) -> Steps:
     """Return the same, of a lake all of whose days that are read stood at the instant: none is left out."""
     at = _instant(asked)
     days = {each.name: each.unbound() for each in tables.DAYS}
-    return _answer(asked, {**days, tables.VILLAGE_SPANS.name: _known(tables.VILLAGE_SPANS.unbound(), at)})
+    return _steps(asked, {**days, tables.VILLAGE_SPANS.name: _known(tables.VILLAGE_SPANS.unbound(), at)})
 
 
-def of_books(asked: Asked) -> ir.Table:
-    """Return the counts asked of the books themselves, row by row as known at the instant."""
+def of_books(asked: Asked) -> Steps:
+    """Return how the counts are asked of the books themselves, row by row as known at the instant."""
     activities, outputs, documents = (
         each.unbound() for each in (tables.ACTIVITY, tables.OUTPUT, tables.VILLAGE_DOCUMENT)
     )
@@ -110,10 +124,10 @@ def of_books(asked: Asked) -> ir.Table:
             documents, standing.at_one_instant(documents, at, columns=standing.PLACE)
         ),
     }
-    return _answer(asked, known)
+    return _steps(asked, known)
 
 
-def _answer(asked: Asked, known: Mapping[str, ir.Table]) -> ir.Table:
+def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     at = _instant(asked)
     ruling, cut, due = tables.RULING.unbound(), tables.CUT.unbound(), tables.DUE.unbound()
     in_force = _known(ruling, at)
@@ -121,13 +135,22 @@ def _answer(asked: Asked, known: Mapping[str, ir.Table]) -> ir.Table:
         in_force = in_force.mutate(basis=ibis.literal(asked.basis.value))
     quarter = asked.quarter or WHOLE_YEAR
     cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
-    questions = counting.asked(in_force, cut)
+    questions = Step("questions", counting.asked(in_force, cut))
+    cuts = Step("last_days", counting.last_days(_made(questions)))
+    lists = Step("terms", counting.terms(_made(questions), due.filter(due.year.isin(asked.years))))
     activities = known["activity_days"]
-    followed = counting.follow_up(questions, activities.filter(activities.year.isin(asked.years)))
-    handed_in = counting.timeliness(
-        questions, due.filter(due.year.isin(asked.years)), villages=known["village_spans"], days=known["document_days"]
+    followed = counting.follow_up(
+        _made(questions), _made(cuts), days=activities.filter(activities.year.isin(asked.years))
     )
-    return added_up(followed.union(handed_in), asked.level)
+    handed_in = counting.timeliness(
+        _made(questions), _made(lists), villages=known["village_spans"], days=known["document_days"]
+    )
+    return (questions, cuts, lists, Step("answer", added_up(followed.union(handed_in), asked.level)))
+
+
+def _made(step: Step) -> ir.Table:
+    """Return what a step made as a table that later ones read."""
+    return ibis.table(step.rows.schema(), name=step.name)
 
 
 def added_up(counts: ir.Table, level: Level) -> ir.Table:

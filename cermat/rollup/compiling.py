@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 import ibis
 import ibis.expr.types as ir
 from ibis.config import Config
 
-from cermat.rollup.asking import Asked
+from cermat.rollup.asking import Asked, Steps
 
 
 class _SparkOptions(Config):  # type: ignore[misc]
@@ -19,10 +20,17 @@ class _SparkOptions(Config):  # type: ignore[misc]
 DIALECTS = {"duckdb": "duckdb", "postgres": "postgres", "spark": "pyspark"}
 
 
+class Statement(NamedTuple):
+    """The SQL of one step; those after it read what it returns under its name."""
+
+    name: str
+    text: str
+
+
 @lru_cache(maxsize=64)
-def sql_of(expression_of: Callable[[Asked], ir.Table], asked: Asked, *, engine: str) -> str:
+def statements(steps_of: Callable[[Asked], Steps], asked: Asked, *, engine: str) -> tuple[Statement, ...]:
     """Return the SQL that asks an engine a question; compiled once, for that takes a tenth of a second and more."""
-    return sql(expression_of(asked), engine)
+    return tuple(Statement(step.name, sql(step.rows, engine)) for step in steps_of(asked))
 
 
 def sql(expression: ir.Table, engine: str) -> str:

@@ -1,6 +1,7 @@
 """One expression per method: what every office counts in the years asked, in integers alone.
 
-Both return one row per office, year and indicator: `office, year, indicator, definition, numerator, denominator`.
+Both return one row per office, year and indicator: `office, year, indicator, definition, numerator, denominator`. Joins
+are written from the many rows to the few, the order in which engines run them.
 """
 
 from collections.abc import Sequence
@@ -26,35 +27,46 @@ def asked(ruling: ir.Table, cut: ir.Table) -> ir.Table:
     return joined.select(*_KEY, "method", "basis", "cut")
 
 
-def follow_up(questions: ir.Table, days: ir.Table) -> ir.Table:
+def last_days(questions: ir.Table) -> ir.Table:
+    """Return the years in which activities are counted, each with the last day that counts, and a number for both."""
+    wanted = questions.filter(questions.method == "follow_up")
+    return _numbered(wanted.select(*_CUT).distinct(), _CUT)
+
+
+def terms(questions: ir.Table, due: ir.Table) -> ir.Table:
+    """Return the documents that villages owe, list by list, and a number for what is the same in any list."""
+    wanted = questions.filter(questions.method == "timeliness")
+    return _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]), _TERM)
+
+
+def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Table:
     """Return how many activities of each year were counted and followed up by its last day.
 
-    `days` are those of each activity as known at the instant asked. Source: iku-lumajang-2023#1.
+    `cuts`: the `last_days` of the questions; `days`: those of each activity as known at the instant asked. Source:
+    iku-lumajang-2023#1.
     """
-    wanted = questions.filter(questions.method == "follow_up")
-    cuts = _numbered(wanted.select(*_CUT).distinct(), _CUT)
     within = days.join(cuts, ["year", days.counted_on <= cuts.cut])
     counted = within.group_by("office", "number").agg(
         denominator=within.count(), numerator=within.count(where=within.fulfilled_on <= within.cut)
     )
-    numbered = wanted.join(cuts, list(_CUT)).select(*_KEY, "number")
+    numbered = questions.filter(questions.method == "follow_up").join(cuts, list(_CUT)).select(*_KEY, "number")
     return _filled(numbered, counted, key=("office", "number"))
 
 
-def timeliness(questions: ir.Table, due: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
+def timeliness(questions: ir.Table, lists: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
     """Return how many documents each office's villages owe in each year, and how many were made on time by then.
 
-    `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
+    `lists`: the `terms` of the questions; `villages` and `days` as known at the instant asked. Source:
+    iku-lumajang-2023#2.
     """
     wanted = questions.filter(questions.method == "timeliness")
-    lists = _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]), _TERM)
-    terms = lists.select("number", *_TERM).distinct()
+    owing = lists.select("number", *_TERM).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
-    owed = terms.join(alike, ["village_kind", *_exists_when_due(alike, terms)])
+    owed = alike.join(owing, ["village_kind", *_exists_when_due(alike, owing)])
     owed = owed.group_by("office", "number").agg(denominator=owed.villages.sum())
     of_places = days.join(places, ["office", "village"])
-    met = of_places.join(terms, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, terms)])
+    met = of_places.join(owing, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, owing)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
     met = (
         met.filter((tested <= met.due) & (tested <= met.cut)).group_by("office", "number").agg(numerator=ibis._.count())

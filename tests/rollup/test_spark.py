@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cermat.rollup import asking, compiling
+from cermat.rollup import asking
 from cermat.rollup.asking import Asked, Level
 from cermat.rollup.engines import cluster, embedded
 from cermat.rollup.errors import RollupRefused
@@ -53,13 +53,12 @@ def test_a_cluster_counts_every_office_as_python(nation: Nation, lake: Path, run
 
 def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
     question = asked()
-    text = compiling.sql(asking.of_lake(question), "spark")
     found: list[list[tuple[object, ...]]] = []
     with cluster.session(running.address) as spark:
-        cluster.name_tables(spark, str(lake), asked=question)  # the tables alone; the text chooses what stood
-        work = threading.Thread(target=lambda: found.append([tuple(row) for row in spark.sql(text).collect()]))
+        work = threading.Thread(target=lambda: found.append(cluster.fetched(question, str(lake), spark=spark)))
         work.start()
         tracker = spark.sparkContext.statusTracker()
+        _wait_until(lambda: spark.catalog.tableExists("terms"))  # what is asked is there; now rows are counted
         _wait_until(lambda: any(_active_tasks(tracker)))
         os.killpg(running.workers[0].pid, signal.SIGKILL)
         assert not found

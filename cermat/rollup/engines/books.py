@@ -76,7 +76,11 @@ def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ..
     _fill(connection, tables.CUT, rows=(row for each in named for row in questions.cuts(each.paper, each.indicator)))
     _fill(connection, tables.DUE, rows=(row for each in named for row in questions.dues(each.paper, each.indicator)))
     _fill(connection, tables.ADMISSIBLE, rows=questions.admissible(law()))
-    return connection.execute(compiling.sql_of(asking.of_books, asked, engine="postgres")).fetchall()
+    *before, last = compiling.statements(asking.of_books, asked, engine="postgres")
+    for each in before:
+        connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
+        connection.execute(f"ANALYZE {each.name}")
+    return connection.execute(last.text).fetchall()
 
 
 def _papers(connection: psycopg.Connection) -> Iterator[tuple[int, list[PaperVersion]]]:

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked
@@ -31,9 +31,21 @@ def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
     `master`: where Spark runs. Raises NoLake, and RollupRefused where Spark cannot be started.
     """
     with session(master) as spark:
-        known = name_tables(spark, source, asked=asked)
-        rows = spark.sql(compiling.sql_of(asking.of(known, asked), asked, engine="spark")).collect()
-        return asking.answered([tuple(row) for row in rows], asked)
+        return asking.answered(fetched(asked, source, spark=spark), asked)
+
+
+def fetched(asked: Asked, source: str, *, spark: "SparkSession") -> list[tuple[Any, ...]]:
+    """Return the rows that answer, by `asking.COLUMNS`. Raises NoLake."""
+    known = name_tables(spark, source, asked=asked)
+    *before, last = compiling.statements(asking.of(known, asked), asked, engine="spark")
+    with ExitStack() as kept:
+        for each in before:
+            made = spark.sql(each.text).persist()
+            kept.callback(made.unpersist)
+            made.createOrReplaceTempView(each.name)
+            # Kept once it is counted: only then does the next plan know how few rows there are.
+            made.count()
+        return [tuple(row) for row in spark.sql(last.text).collect()]
 
 
 def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:

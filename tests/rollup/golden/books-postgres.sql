@@ -1,51 +1,128 @@
-WITH "t15" AS (
-  SELECT DISTINCT
-    "t2"."office",
-    "t2"."row"
-  FROM "activity" AS "t2"
-), "t41" AS (
+-- questions
+SELECT
+  "t4"."office",
+  "t5"."year",
+  "t4"."indicator",
+  "t4"."definition",
+  "t4"."method",
+  "t4"."basis",
+  "t5"."cut"
+FROM (
   SELECT
-    "t28"."office",
-    "t29"."year",
-    "t28"."indicator",
-    "t28"."definition",
-    "t28"."method",
-    "t28"."basis",
-    "t29"."cut"
+    "t0"."office",
+    "t0"."since",
+    "t0"."until",
+    "t0"."year_from",
+    "t0"."year_to",
+    'event' AS "basis",
+    "t0"."indicator",
+    "t0"."method",
+    "t0"."definition"
+  FROM "ruling" AS "t0"
+  WHERE
+    "t0"."since" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    AND "t0"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+) AS "t4"
+INNER JOIN (
+  SELECT
+    *
+  FROM "cut" AS "t1"
+  WHERE
+    "t1"."quarter" = 2 AND "t1"."year" IN (2023, 2024)
+) AS "t5"
+  ON "t4"."definition" = "t5"."definition"
+  AND "t4"."basis" = "t5"."basis"
+  AND "t4"."year_from" <= "t5"."year"
+  AND "t4"."year_to" >= "t5"."year";
+
+-- last_days
+SELECT
+  "t1"."year",
+  "t1"."cut",
+  DENSE_RANK() OVER (
+    ORDER BY "t1"."year" ASC, "t1"."cut" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "number"
+FROM (
+  SELECT DISTINCT
+    "t0"."year",
+    "t0"."cut"
+  FROM "questions" AS "t0"
+  WHERE
+    "t0"."method" = 'follow_up'
+) AS "t1";
+
+-- terms
+SELECT
+  "t6"."definition",
+  "t6"."year",
+  "t6"."basis",
+  "t6"."cut",
+  "t6"."village_kind",
+  "t6"."kind",
+  "t6"."event",
+  "t6"."fiscal_year",
+  "t6"."due",
+  DENSE_RANK() OVER (
+    ORDER BY "t6"."village_kind" ASC, "t6"."kind" ASC, "t6"."event" ASC, "t6"."fiscal_year" ASC, "t6"."due" ASC, "t6"."cut" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "number"
+FROM (
+  SELECT
+    "t4"."definition",
+    "t4"."year",
+    "t4"."basis",
+    "t4"."cut",
+    "t5"."village_kind",
+    "t5"."kind",
+    "t5"."event",
+    "t5"."fiscal_year",
+    "t5"."due"
   FROM (
-    SELECT
-      "t0"."office",
-      "t0"."since",
-      "t0"."until",
-      "t0"."year_from",
-      "t0"."year_to",
-      'event' AS "basis",
-      "t0"."indicator",
-      "t0"."method",
-      "t0"."definition"
-    FROM "ruling" AS "t0"
+    SELECT DISTINCT
+      "t0"."definition",
+      "t0"."year",
+      "t0"."basis",
+      "t0"."cut"
+    FROM "questions" AS "t0"
     WHERE
-      "t0"."since" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-      AND "t0"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-  ) AS "t28"
+      "t0"."method" = 'timeliness'
+  ) AS "t4"
   INNER JOIN (
     SELECT
       *
-    FROM "cut" AS "t1"
+    FROM "due" AS "t1"
     WHERE
-      "t1"."quarter" = 2 AND "t1"."year" IN (2023, 2024)
-  ) AS "t29"
-    ON "t28"."definition" = "t29"."definition"
-    AND "t28"."basis" = "t29"."basis"
-    AND "t28"."year_from" <= "t29"."year"
-    AND "t28"."year_to" >= "t29"."year"
-), "t43" AS (
+      "t1"."year" IN (2023, 2024)
+  ) AS "t5"
+    ON "t4"."definition" = "t5"."definition"
+    AND "t4"."year" = "t5"."year"
+    AND "t4"."basis" = "t5"."basis"
+) AS "t6";
+
+-- answer
+WITH "t17" AS (
+  SELECT DISTINCT
+    "t2"."number",
+    "t2"."village_kind",
+    "t2"."kind",
+    "t2"."event",
+    "t2"."fiscal_year",
+    "t2"."due",
+    "t2"."cut"
+  FROM "terms" AS "t2"
+), "t18" AS (
+  SELECT DISTINCT
+    "t3"."office",
+    "t3"."row"
+  FROM "activity" AS "t3"
+), "t47" AS (
   SELECT
-    "t37"."office",
-    "t37"."village",
-    "t37"."valid_from",
-    "t37"."valid_to",
-    "t37"."kind" AS "village_kind"
+    "t42"."office",
+    "t42"."village",
+    "t42"."valid_from",
+    "t42"."valid_to",
+    "t42"."kind" AS "village_kind"
   FROM (
     SELECT
       "t4"."office",
@@ -65,115 +142,58 @@ WITH "t15" AS (
         CAST('9999-12-31T00:00:00' AS TIMESTAMP)
       ) AS "until"
     FROM "village" AS "t4"
-  ) AS "t37"
+  ) AS "t42"
   WHERE
     NOT (
-      "t37"."annulled"
+      "t42"."annulled"
     )
-    AND "t37"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-    AND "t37"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t73" AS (
+    AND "t42"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    AND "t42"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+), "t75" AS (
   SELECT
-    "t69"."definition",
-    "t69"."year",
-    "t69"."basis",
-    "t69"."cut",
-    "t69"."village_kind",
-    "t69"."kind",
-    "t69"."event",
-    "t69"."fiscal_year",
-    "t69"."due",
-    DENSE_RANK() OVER (
-      ORDER BY "t69"."village_kind" ASC, "t69"."kind" ASC, "t69"."event" ASC, "t69"."fiscal_year" ASC, "t69"."due" ASC, "t69"."cut" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "number"
+    "t70"."office",
+    "t70"."row",
+    "t70"."at",
+    "t70"."was_reported",
+    "t9"."version",
+    "t9"."recorded_at",
+    "t9"."annulled",
+    "t9"."state",
+    "t9"."takes_back",
+    "t9"."dated",
+    "t9"."status",
+    "t9"."is_outside_authority",
+    "t9"."kind",
+    "t9"."function",
+    "t9"."unit"
   FROM (
     SELECT
-      "t65"."definition",
-      "t65"."year",
-      "t65"."basis",
-      "t65"."cut",
-      "t31"."village_kind",
-      "t31"."kind",
-      "t31"."event",
-      "t31"."fiscal_year",
-      "t31"."due"
-    FROM (
-      SELECT DISTINCT
-        "t46"."definition",
-        "t46"."year",
-        "t46"."basis",
-        "t46"."cut"
-      FROM "t41" AS "t46"
-      WHERE
-        "t46"."method" = 'timeliness'
-    ) AS "t65"
-    INNER JOIN (
-      SELECT
-        *
-      FROM "due" AS "t3"
-      WHERE
-        "t3"."year" IN (2023, 2024)
-    ) AS "t31"
-      ON "t65"."definition" = "t31"."definition"
-      AND "t65"."year" = "t31"."year"
-      AND "t65"."basis" = "t31"."basis"
-  ) AS "t69"
-), "t78" AS (
-  SELECT DISTINCT
-    "t75"."number",
-    "t75"."village_kind",
-    "t75"."kind",
-    "t75"."event",
-    "t75"."fiscal_year",
-    "t75"."due",
-    "t75"."cut"
-  FROM "t73" AS "t75"
-), "t87" AS (
-  SELECT
-    "t76"."office",
-    "t76"."row",
-    "t76"."at",
-    "t76"."was_reported",
-    "t8"."version",
-    "t8"."recorded_at",
-    "t8"."annulled",
-    "t8"."state",
-    "t8"."takes_back",
-    "t8"."dated",
-    "t8"."status",
-    "t8"."is_outside_authority",
-    "t8"."kind",
-    "t8"."function",
-    "t8"."unit"
-  FROM (
-    SELECT
-      "t67"."office",
-      "t67"."row",
-      "t67"."at",
+      "t63"."office",
+      "t63"."row",
+      "t63"."at",
       MAX(
         (
           CASE
-            WHEN "t67"."state" = 'terverifikasi'
+            WHEN "t63"."state" = 'terverifikasi'
             THEN 3
-            WHEN "t67"."annulled"
+            WHEN "t63"."annulled"
             THEN 0
-            WHEN "t67"."state" = 'draf'
+            WHEN "t63"."state" = 'draf'
             THEN 1
             ELSE 2
           END * 1000000
-        ) + "t67"."version"
+        ) + "t63"."version"
       ) % 1000000 AS "decided",
       MAX(
         CASE
           WHEN (
-            "t67"."state" <> 'draf'
+            "t63"."state" <> 'draf'
           )
           AND NOT (
-            "t67"."annulled"
+            "t63"."annulled"
           )
           AND (
-            "t67"."status" <> 'rencana'
+            "t63"."status" <> 'rencana'
           )
           THEN 1
           ELSE 0
@@ -181,367 +201,351 @@ WITH "t15" AS (
       ) AS "was_reported"
     FROM (
       SELECT
-        "t39"."office",
-        "t39"."row",
-        "t39"."at",
-        "t47"."version",
-        "t47"."recorded_at",
-        "t47"."annulled",
-        "t47"."state",
-        "t47"."takes_back",
-        "t47"."dated",
-        "t47"."status",
-        "t47"."is_outside_authority",
-        "t47"."kind",
-        "t47"."function",
-        "t47"."unit"
+        "t44"."office",
+        "t44"."row",
+        "t44"."at",
+        "t50"."version",
+        "t50"."recorded_at",
+        "t50"."annulled",
+        "t50"."state",
+        "t50"."takes_back",
+        "t50"."dated",
+        "t50"."status",
+        "t50"."is_outside_authority",
+        "t50"."kind",
+        "t50"."function",
+        "t50"."unit"
       FROM (
         SELECT
-          "t21"."office",
-          "t21"."row",
+          "t26"."office",
+          "t26"."row",
           CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-        FROM "t15" AS "t21"
-      ) AS "t39"
+        FROM "t18" AS "t26"
+      ) AS "t44"
       INNER JOIN (
         SELECT
-          "t9"."office",
-          "t9"."row",
-          "t9"."version",
-          "t9"."recorded_at",
-          "t9"."annulled",
-          "t9"."state",
-          "t9"."takes_back",
-          "t9"."dated",
-          "t9"."status",
-          "t9"."is_outside_authority",
-          "t9"."kind",
-          "t9"."function",
-          "t9"."unit",
+          "t10"."office",
+          "t10"."row",
+          "t10"."version",
+          "t10"."recorded_at",
+          "t10"."annulled",
+          "t10"."state",
+          "t10"."takes_back",
+          "t10"."dated",
+          "t10"."status",
+          "t10"."is_outside_authority",
+          "t10"."kind",
+          "t10"."function",
+          "t10"."unit",
           CASE
-            WHEN "t9"."takes_back" IS NOT NULL
-            THEN "t9"."recorded_at"
-            ELSE "t30"."taken_at"
+            WHEN "t10"."takes_back" IS NOT NULL
+            THEN "t10"."recorded_at"
+            ELSE "t36"."taken_at"
           END AS "gone_at"
-        FROM "activity" AS "t9"
+        FROM "activity" AS "t10"
         LEFT OUTER JOIN (
           SELECT
-            "t2"."office",
-            "t2"."row",
-            "t2"."takes_back" AS "version",
-            "t2"."recorded_at" AS "taken_at"
-          FROM "activity" AS "t2"
+            "t3"."office",
+            "t3"."row",
+            "t3"."takes_back" AS "version",
+            "t3"."recorded_at" AS "taken_at"
+          FROM "activity" AS "t3"
           WHERE
-            "t2"."takes_back" IS NOT NULL
-        ) AS "t30"
-          ON "t9"."office" = "t30"."office"
-          AND "t9"."row" = "t30"."row"
-          AND "t9"."version" = "t30"."version"
-      ) AS "t47"
-        ON "t39"."office" = "t47"."office"
-        AND "t39"."row" = "t47"."row"
-        AND "t47"."recorded_at" <= "t39"."at"
+            "t3"."takes_back" IS NOT NULL
+        ) AS "t36"
+          ON "t10"."office" = "t36"."office"
+          AND "t10"."row" = "t36"."row"
+          AND "t10"."version" = "t36"."version"
+      ) AS "t50"
+        ON "t44"."office" = "t50"."office"
+        AND "t44"."row" = "t50"."row"
+        AND "t50"."recorded_at" <= "t44"."at"
         AND (
           (
-            "t47"."gone_at" IS NULL
+            "t50"."gone_at" IS NULL
           ) OR (
-            "t47"."gone_at" > "t39"."at"
+            "t50"."gone_at" > "t44"."at"
           )
         )
-    ) AS "t67"
+    ) AS "t63"
     GROUP BY
       1,
       2,
       3
-  ) AS "t76"
-  INNER JOIN "activity" AS "t8"
-    ON "t76"."office" = "t8"."office"
-    AND "t76"."row" = "t8"."row"
-    AND "t76"."decided" = "t8"."version"
+  ) AS "t70"
+  INNER JOIN "activity" AS "t9"
+    ON "t70"."office" = "t9"."office"
+    AND "t70"."row" = "t9"."row"
+    AND "t70"."decided" = "t9"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t124"."area",
-    "t124"."year",
-    "t124"."indicator",
-    "t124"."definition",
-    SUM("t124"."numerator") AS "numerator",
-    SUM("t124"."denominator") AS "denominator",
+    "t109"."area",
+    "t109"."year",
+    "t109"."indicator",
+    "t109"."definition",
+    SUM("t109"."numerator") AS "numerator",
+    SUM("t109"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t124"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t109"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t123"."office",
-      "t123"."year",
-      "t123"."indicator",
-      "t123"."definition",
-      "t123"."numerator",
-      "t123"."denominator",
-      "t123"."office" - (
-        "t123"."office" % 100
+      "t108"."office",
+      "t108"."year",
+      "t108"."indicator",
+      "t108"."definition",
+      "t108"."numerator",
+      "t108"."denominator",
+      "t108"."office" - (
+        "t108"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t63"."office",
-          "t63"."year",
-          "t63"."indicator",
-          "t63"."definition",
-          COALESCE("t121"."numerator", 0) AS "numerator",
-          COALESCE("t121"."denominator", 0) AS "denominator"
+          "t32"."office",
+          "t32"."year",
+          "t32"."indicator",
+          "t32"."definition",
+          COALESCE("t106"."numerator", 0) AS "numerator",
+          COALESCE("t106"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t41" AS "t46"
+          FROM "questions" AS "t0"
           WHERE
-            "t46"."method" = 'follow_up'
-        ) AS "t63"
-        INNER JOIN (
-          SELECT
-            "t57"."year",
-            "t57"."cut",
-            DENSE_RANK() OVER (
-              ORDER BY "t57"."year" ASC, "t57"."cut" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "number"
-          FROM (
-            SELECT DISTINCT
-              "t46"."year",
-              "t46"."cut"
-            FROM "t41" AS "t46"
-            WHERE
-              "t46"."method" = 'follow_up'
-          ) AS "t57"
-        ) AS "t71"
-          ON "t63"."year" = "t71"."year" AND "t63"."cut" = "t71"."cut"
+            "t0"."method" = 'follow_up'
+        ) AS "t32"
+        INNER JOIN "last_days" AS "t8"
+          ON "t32"."year" = "t8"."year" AND "t32"."cut" = "t8"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t118"."office",
-            "t118"."number",
+            "t103"."office",
+            "t103"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t118"."fulfilled_on" <= "t118"."cut") AS "numerator"
+              "t103"."fulfilled_on" <= "t103"."cut") AS "numerator"
           FROM (
             SELECT
-              "t116"."office",
-              "t116"."row",
-              "t116"."at",
-              "t116"."counted_on",
-              "t116"."fulfilled_on",
-              "t116"."year",
-              "t71"."year" AS "year_right",
-              "t71"."cut",
-              "t71"."number"
+              "t101"."office",
+              "t101"."row",
+              "t101"."at",
+              "t101"."counted_on",
+              "t101"."fulfilled_on",
+              "t101"."year",
+              "t8"."year" AS "year_right",
+              "t8"."cut",
+              "t8"."number"
             FROM (
               SELECT
-                "t112"."office",
-                "t112"."row",
-                "t112"."at",
-                "t112"."counted_on",
-                "t112"."fulfilled_on",
-                EXTRACT(year FROM "t112"."counted_on") AS "year"
+                "t97"."office",
+                "t97"."row",
+                "t97"."at",
+                "t97"."counted_on",
+                "t97"."fulfilled_on",
+                EXTRACT(year FROM "t97"."counted_on") AS "year"
               FROM (
                 SELECT
-                  "t99"."office",
-                  "t99"."row",
-                  "t99"."at",
-                  "t99"."counted_on",
-                  "t109"."fulfilled_on"
+                  "t84"."office",
+                  "t84"."row",
+                  "t84"."at",
+                  "t84"."counted_on",
+                  "t94"."fulfilled_on"
                 FROM (
                   SELECT
-                    "t88"."office",
-                    "t88"."row",
-                    "t88"."at",
-                    "t88"."dated" AS "counted_on",
-                    "t88"."state" = 'terverifikasi' AS "is_verified"
-                  FROM "t87" AS "t88"
+                    "t76"."office",
+                    "t76"."row",
+                    "t76"."at",
+                    "t76"."dated" AS "counted_on",
+                    "t76"."state" = 'terverifikasi' AS "is_verified"
+                  FROM "t75" AS "t76"
                   WHERE
                     NOT (
-                      "t88"."annulled" AND (
-                        "t88"."state" = 'terverifikasi'
+                      "t76"."annulled" AND (
+                        "t76"."state" = 'terverifikasi'
                       )
                     )
-                    AND "t88"."state" <> 'draf'
+                    AND "t76"."state" <> 'draf'
                     AND (
                       NOT (
                         (
-                          "t88"."status" = 'batal'
+                          "t76"."status" = 'batal'
                         )
                         OR (
-                          "t88"."status" = 'rencana'
+                          "t76"."status" = 'rencana'
                         )
-                        OR "t88"."is_outside_authority"
+                        OR "t76"."is_outside_authority"
                       )
                       OR (
                         NOT (
-                          "t88"."state" = 'terverifikasi'
+                          "t76"."state" = 'terverifikasi'
                         )
                         AND (
                           NOT (
-                            "t88"."status" = 'rencana'
+                            "t76"."status" = 'rencana'
                           ) OR (
-                            "t88"."was_reported" = 1
+                            "t76"."was_reported" = 1
                           )
                         )
                       )
                     )
-                ) AS "t99"
+                ) AS "t84"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t106"."office",
-                    "t106"."row",
-                    "t106"."at",
-                    MIN("t106"."proved_on") AS "fulfilled_on"
+                    "t91"."office",
+                    "t91"."row",
+                    "t91"."at",
+                    MIN("t91"."proved_on") AS "fulfilled_on"
                   FROM (
                     SELECT
-                      "t100"."office",
-                      "t100"."row",
-                      "t100"."at",
-                      "t100"."counted_on",
-                      "t100"."is_verified",
-                      "t104"."office" AS "office_right",
-                      "t104"."activity",
-                      "t104"."at" AS "at_right",
-                      "t104"."proved_on"
+                      "t85"."office",
+                      "t85"."row",
+                      "t85"."at",
+                      "t85"."counted_on",
+                      "t85"."is_verified",
+                      "t89"."office" AS "office_right",
+                      "t89"."activity",
+                      "t89"."at" AS "at_right",
+                      "t89"."proved_on"
                     FROM (
                       SELECT
-                        "t88"."office",
-                        "t88"."row",
-                        "t88"."at",
-                        "t88"."dated" AS "counted_on",
-                        "t88"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t87" AS "t88"
+                        "t76"."office",
+                        "t76"."row",
+                        "t76"."at",
+                        "t76"."dated" AS "counted_on",
+                        "t76"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t75" AS "t76"
                       WHERE
                         NOT (
-                          "t88"."annulled" AND (
-                            "t88"."state" = 'terverifikasi'
+                          "t76"."annulled" AND (
+                            "t76"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t88"."state" <> 'draf'
+                        AND "t76"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t88"."status" = 'batal'
+                              "t76"."status" = 'batal'
                             )
                             OR (
-                              "t88"."status" = 'rencana'
+                              "t76"."status" = 'rencana'
                             )
-                            OR "t88"."is_outside_authority"
+                            OR "t76"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t88"."state" = 'terverifikasi'
+                              "t76"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t88"."status" = 'rencana'
+                                "t76"."status" = 'rencana'
                               ) OR (
-                                "t88"."was_reported" = 1
+                                "t76"."was_reported" = 1
                               )
                             )
                           )
                         )
-                        AND "t88"."state" = 'terverifikasi'
-                    ) AS "t100"
+                        AND "t76"."state" = 'terverifikasi'
+                    ) AS "t85"
                     INNER JOIN (
                       SELECT
-                        "t95"."office",
-                        "t95"."activity",
-                        "t95"."at",
-                        "t95"."dated" AS "proved_on"
+                        "t81"."office",
+                        "t81"."activity",
+                        "t81"."at",
+                        "t81"."dated" AS "proved_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t86"."office",
-                            "t86"."row",
-                            "t86"."at",
-                            "t13"."version",
-                            "t13"."recorded_at",
-                            "t13"."annulled",
-                            "t13"."state",
-                            "t13"."takes_back",
-                            "t13"."activity",
-                            "t13"."kind",
-                            "t13"."dated"
+                            "t74"."office",
+                            "t74"."row",
+                            "t74"."at",
+                            "t14"."version",
+                            "t14"."recorded_at",
+                            "t14"."annulled",
+                            "t14"."state",
+                            "t14"."takes_back",
+                            "t14"."activity",
+                            "t14"."kind",
+                            "t14"."dated"
                           FROM (
                             SELECT
-                              "t72"."office",
-                              "t72"."row",
-                              "t72"."at",
+                              "t66"."office",
+                              "t66"."row",
+                              "t66"."at",
                               MAX(
                                 (
                                   CASE
-                                    WHEN "t72"."state" = 'terverifikasi'
+                                    WHEN "t66"."state" = 'terverifikasi'
                                     THEN 3
-                                    WHEN "t72"."annulled"
+                                    WHEN "t66"."annulled"
                                     THEN 0
-                                    WHEN "t72"."state" = 'draf'
+                                    WHEN "t66"."state" = 'draf'
                                     THEN 1
                                     ELSE 2
                                   END * 1000000
-                                ) + "t72"."version"
+                                ) + "t66"."version"
                               ) % 1000000 AS "decided"
                             FROM (
                               SELECT
-                                "t66"."office",
-                                "t66"."row",
-                                "t66"."at",
-                                "t51"."version",
-                                "t51"."recorded_at",
-                                "t51"."annulled",
-                                "t51"."state",
-                                "t51"."takes_back",
-                                "t51"."activity",
-                                "t51"."kind",
-                                "t51"."dated"
+                                "t62"."office",
+                                "t62"."row",
+                                "t62"."at",
+                                "t54"."version",
+                                "t54"."recorded_at",
+                                "t54"."annulled",
+                                "t54"."state",
+                                "t54"."takes_back",
+                                "t54"."activity",
+                                "t54"."kind",
+                                "t54"."dated"
                               FROM (
                                 SELECT DISTINCT
                                   *
                                 FROM (
                                   SELECT
-                                    "t26"."office",
-                                    "t26"."row",
-                                    "t40"."at"
+                                    "t30"."office",
+                                    "t30"."row",
+                                    "t45"."at"
                                   FROM (
                                     SELECT DISTINCT
                                       "t7"."office",
                                       "t7"."row",
                                       "t7"."activity"
                                     FROM "output" AS "t7"
-                                  ) AS "t26"
+                                  ) AS "t30"
                                   INNER JOIN (
                                     SELECT
-                                      "t21"."office",
-                                      "t21"."row" AS "activity",
+                                      "t26"."office",
+                                      "t26"."row" AS "activity",
                                       CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                    FROM "t15" AS "t21"
-                                  ) AS "t40"
-                                    ON "t26"."office" = "t40"."office" AND "t26"."activity" = "t40"."activity"
-                                ) AS "t52"
-                              ) AS "t66"
+                                    FROM "t18" AS "t26"
+                                  ) AS "t45"
+                                    ON "t30"."office" = "t45"."office" AND "t30"."activity" = "t45"."activity"
+                                ) AS "t55"
+                              ) AS "t62"
                               INNER JOIN (
                                 SELECT
-                                  "t14"."office",
-                                  "t14"."row",
-                                  "t14"."version",
-                                  "t14"."recorded_at",
-                                  "t14"."annulled",
-                                  "t14"."state",
-                                  "t14"."takes_back",
-                                  "t14"."activity",
-                                  "t14"."kind",
-                                  "t14"."dated",
+                                  "t15"."office",
+                                  "t15"."row",
+                                  "t15"."version",
+                                  "t15"."recorded_at",
+                                  "t15"."annulled",
+                                  "t15"."state",
+                                  "t15"."takes_back",
+                                  "t15"."activity",
+                                  "t15"."kind",
+                                  "t15"."dated",
                                   CASE
-                                    WHEN "t14"."takes_back" IS NOT NULL
-                                    THEN "t14"."recorded_at"
-                                    ELSE "t34"."taken_at"
+                                    WHEN "t15"."takes_back" IS NOT NULL
+                                    THEN "t15"."recorded_at"
+                                    ELSE "t39"."taken_at"
                                   END AS "gone_at"
-                                FROM "output" AS "t14"
+                                FROM "output" AS "t15"
                                 LEFT OUTER JOIN (
                                   SELECT
                                     "t7"."office",
@@ -551,293 +555,277 @@ FROM (
                                   FROM "output" AS "t7"
                                   WHERE
                                     "t7"."takes_back" IS NOT NULL
-                                ) AS "t34"
-                                  ON "t14"."office" = "t34"."office"
-                                  AND "t14"."row" = "t34"."row"
-                                  AND "t14"."version" = "t34"."version"
-                              ) AS "t51"
-                                ON "t66"."office" = "t51"."office"
-                                AND "t66"."row" = "t51"."row"
-                                AND "t51"."recorded_at" <= "t66"."at"
+                                ) AS "t39"
+                                  ON "t15"."office" = "t39"."office"
+                                  AND "t15"."row" = "t39"."row"
+                                  AND "t15"."version" = "t39"."version"
+                              ) AS "t54"
+                                ON "t62"."office" = "t54"."office"
+                                AND "t62"."row" = "t54"."row"
+                                AND "t54"."recorded_at" <= "t62"."at"
                                 AND (
                                   (
-                                    "t51"."gone_at" IS NULL
+                                    "t54"."gone_at" IS NULL
                                   ) OR (
-                                    "t51"."gone_at" > "t66"."at"
+                                    "t54"."gone_at" > "t62"."at"
                                   )
                                 )
-                            ) AS "t72"
+                            ) AS "t66"
                             GROUP BY
                               1,
                               2,
                               3
-                          ) AS "t86"
-                          INNER JOIN "output" AS "t13"
-                            ON "t86"."office" = "t13"."office"
-                            AND "t86"."row" = "t13"."row"
-                            AND "t86"."decided" = "t13"."version"
-                        ) AS "t90"
+                          ) AS "t74"
+                          INNER JOIN "output" AS "t14"
+                            ON "t74"."office" = "t14"."office"
+                            AND "t74"."row" = "t14"."row"
+                            AND "t74"."decided" = "t14"."version"
+                        ) AS "t78"
                         WHERE
-                          "t90"."state" = 'terverifikasi' AND NOT (
-                            "t90"."annulled"
+                          "t78"."state" = 'terverifikasi' AND NOT (
+                            "t78"."annulled"
                           )
-                      ) AS "t95"
-                      INNER JOIN "admissible" AS "t12"
-                        ON "t95"."kind" = "t12"."kind"
-                        AND "t95"."dated" >= "t12"."valid_from"
-                        AND "t95"."dated" <= "t12"."valid_to"
-                    ) AS "t104"
-                      ON "t100"."office" = "t104"."office"
-                      AND "t100"."row" = "t104"."activity"
-                      AND "t100"."at" = "t104"."at"
-                      AND "t104"."proved_on" >= "t100"."counted_on"
-                  ) AS "t106"
+                      ) AS "t81"
+                      INNER JOIN "admissible" AS "t13"
+                        ON "t81"."kind" = "t13"."kind"
+                        AND "t81"."dated" >= "t13"."valid_from"
+                        AND "t81"."dated" <= "t13"."valid_to"
+                    ) AS "t89"
+                      ON "t85"."office" = "t89"."office"
+                      AND "t85"."row" = "t89"."activity"
+                      AND "t85"."at" = "t89"."at"
+                      AND "t89"."proved_on" >= "t85"."counted_on"
+                  ) AS "t91"
                   GROUP BY
                     1,
                     2,
                     3
-                ) AS "t109"
-                  ON "t99"."office" = "t109"."office"
-                  AND "t99"."row" = "t109"."row"
-                  AND "t99"."at" = "t109"."at"
-              ) AS "t112"
+                ) AS "t94"
+                  ON "t84"."office" = "t94"."office"
+                  AND "t84"."row" = "t94"."row"
+                  AND "t84"."at" = "t94"."at"
+              ) AS "t97"
               WHERE
-                EXTRACT(year FROM "t112"."counted_on") IN (2023, 2024)
-            ) AS "t116"
-            INNER JOIN (
-              SELECT
-                "t57"."year",
-                "t57"."cut",
-                DENSE_RANK() OVER (
-                  ORDER BY "t57"."year" ASC, "t57"."cut" ASC
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) - 1 AS "number"
-              FROM (
-                SELECT DISTINCT
-                  "t46"."year",
-                  "t46"."cut"
-                FROM "t41" AS "t46"
-                WHERE
-                  "t46"."method" = 'follow_up'
-              ) AS "t57"
-            ) AS "t71"
-              ON "t116"."year" = "t71"."year" AND "t116"."counted_on" <= "t71"."cut"
-          ) AS "t118"
+                EXTRACT(year FROM "t97"."counted_on") IN (2023, 2024)
+            ) AS "t101"
+            INNER JOIN "last_days" AS "t8"
+              ON "t101"."year" = "t8"."year" AND "t101"."counted_on" <= "t8"."cut"
+          ) AS "t103"
           GROUP BY
             1,
             2
-        ) AS "t121"
-          ON "t63"."office" = "t121"."office" AND "t71"."number" = "t121"."number"
-      ) AS "t122"
+        ) AS "t106"
+          ON "t32"."office" = "t106"."office" AND "t8"."number" = "t106"."number"
+      ) AS "t107"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t64"."office",
-          "t64"."year",
-          "t64"."indicator",
-          "t64"."definition",
-          COALESCE("t117"."numerator", 0) AS "numerator",
-          COALESCE("t117"."denominator", 0) AS "denominator"
+          "t33"."office",
+          "t33"."year",
+          "t33"."indicator",
+          "t33"."definition",
+          COALESCE("t102"."numerator", 0) AS "numerator",
+          COALESCE("t102"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t41" AS "t46"
+          FROM "questions" AS "t0"
           WHERE
-            "t46"."method" = 'timeliness'
-        ) AS "t64"
+            "t0"."method" = 'timeliness'
+        ) AS "t33"
         LEFT OUTER JOIN (
           SELECT
-            "t113"."office",
-            "t113"."year",
-            "t113"."indicator",
-            "t113"."definition",
-            SUM("t113"."numerator") AS "numerator",
-            SUM("t113"."denominator") AS "denominator"
+            "t98"."office",
+            "t98"."year",
+            "t98"."indicator",
+            "t98"."definition",
+            SUM("t98"."numerator") AS "numerator",
+            SUM("t98"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t64"."office",
-              "t64"."year",
-              "t64"."indicator",
-              "t64"."definition",
-              "t80"."number",
-              "t98"."denominator",
-              "t111"."office" AS "office_right",
-              "t111"."number" AS "number_right",
-              "t111"."numerator"
+              "t33"."office",
+              "t33"."year",
+              "t33"."indicator",
+              "t33"."definition",
+              "t24"."number",
+              "t68"."denominator",
+              "t96"."office" AS "office_right",
+              "t96"."number" AS "number_right",
+              "t96"."numerator"
             FROM (
               SELECT
                 *
-              FROM "t41" AS "t46"
+              FROM "questions" AS "t0"
               WHERE
-                "t46"."method" = 'timeliness'
-            ) AS "t64"
+                "t0"."method" = 'timeliness'
+            ) AS "t33"
             INNER JOIN (
               SELECT
-                "t75"."number",
-                "t75"."definition",
-                "t75"."year",
-                "t75"."basis",
-                "t75"."cut"
-              FROM "t73" AS "t75"
-            ) AS "t80"
-              ON "t64"."definition" = "t80"."definition"
-              AND "t64"."year" = "t80"."year"
-              AND "t64"."basis" = "t80"."basis"
-              AND "t64"."cut" = "t80"."cut"
+                "t2"."number",
+                "t2"."definition",
+                "t2"."year",
+                "t2"."basis",
+                "t2"."cut"
+              FROM "terms" AS "t2"
+            ) AS "t24"
+              ON "t33"."definition" = "t24"."definition"
+              AND "t33"."year" = "t24"."year"
+              AND "t33"."basis" = "t24"."basis"
+              AND "t33"."cut" = "t24"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t91"."office",
-                "t91"."number",
-                SUM("t91"."villages") AS "denominator"
+                "t64"."office",
+                "t64"."number",
+                SUM("t64"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t84"."number",
-                  "t84"."village_kind",
-                  "t84"."kind",
-                  "t84"."event",
-                  "t84"."fiscal_year",
-                  "t84"."due",
-                  "t84"."cut",
-                  "t61"."office",
-                  "t61"."village_kind" AS "village_kind_right",
-                  "t61"."valid_from",
-                  "t61"."valid_to",
-                  "t61"."villages"
-                FROM "t78" AS "t84"
-                INNER JOIN (
+                  "t60"."office",
+                  "t60"."village_kind",
+                  "t60"."valid_from",
+                  "t60"."valid_to",
+                  "t60"."villages",
+                  "t34"."number",
+                  "t34"."village_kind" AS "village_kind_right",
+                  "t34"."kind",
+                  "t34"."event",
+                  "t34"."fiscal_year",
+                  "t34"."due",
+                  "t34"."cut"
+                FROM (
                   SELECT
-                    "t48"."office",
-                    "t48"."village_kind",
-                    "t48"."valid_from",
-                    "t48"."valid_to",
+                    "t51"."office",
+                    "t51"."village_kind",
+                    "t51"."valid_from",
+                    "t51"."valid_to",
                     COUNT(*) AS "villages"
-                  FROM "t43" AS "t48"
+                  FROM "t47" AS "t51"
                   GROUP BY
                     1,
                     2,
                     3,
                     4
-                ) AS "t61"
-                  ON "t84"."village_kind" = "t61"."village_kind"
+                ) AS "t60"
+                INNER JOIN "t17" AS "t34"
+                  ON "t60"."village_kind" = "t34"."village_kind"
                   AND (
                     (
-                      "t61"."valid_from" IS NULL
+                      "t60"."valid_from" IS NULL
                     ) OR (
-                      "t61"."valid_from" <= "t84"."due"
+                      "t60"."valid_from" <= "t34"."due"
                     )
                   )
                   AND (
                     (
-                      "t61"."valid_to" IS NULL
+                      "t60"."valid_to" IS NULL
                     ) OR (
-                      "t61"."valid_to" >= "t84"."due"
+                      "t60"."valid_to" >= "t34"."due"
                     )
                   )
-              ) AS "t91"
+              ) AS "t64"
               GROUP BY
                 1,
                 2
-            ) AS "t98"
-              ON "t64"."office" = "t98"."office" AND "t80"."number" = "t98"."number"
+            ) AS "t68"
+              ON "t33"."office" = "t68"."office" AND "t24"."number" = "t68"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t107"."office",
-                "t107"."number",
+                "t92"."office",
+                "t92"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t102"."office",
-                    "t102"."village",
-                    "t102"."kind",
-                    "t102"."fiscal_year",
-                    "t102"."at",
-                    "t102"."enacted_on",
-                    "t102"."submitted_on",
-                    "t53"."valid_from",
-                    "t53"."valid_to",
-                    "t53"."village_kind",
-                    "t85"."number",
-                    "t85"."village_kind" AS "village_kind_right",
-                    "t85"."kind" AS "kind_right",
-                    "t85"."event",
-                    "t85"."fiscal_year" AS "fiscal_year_right",
-                    "t85"."due",
-                    "t85"."cut"
+                    "t87"."office",
+                    "t87"."village",
+                    "t87"."kind",
+                    "t87"."fiscal_year",
+                    "t87"."at",
+                    "t87"."enacted_on",
+                    "t87"."submitted_on",
+                    "t56"."valid_from",
+                    "t56"."valid_to",
+                    "t56"."village_kind",
+                    "t35"."number",
+                    "t35"."village_kind" AS "village_kind_right",
+                    "t35"."kind" AS "kind_right",
+                    "t35"."event",
+                    "t35"."fiscal_year" AS "fiscal_year_right",
+                    "t35"."due",
+                    "t35"."cut"
                   FROM (
                     SELECT
-                      "t92"."office",
-                      "t92"."village",
-                      "t92"."kind",
-                      "t92"."fiscal_year",
-                      "t92"."at",
-                      MIN("t92"."enacted_on") AS "enacted_on",
-                      MIN("t92"."submitted_on") AS "submitted_on"
+                      "t79"."office",
+                      "t79"."village",
+                      "t79"."kind",
+                      "t79"."fiscal_year",
+                      "t79"."at",
+                      MIN("t79"."enacted_on") AS "enacted_on",
+                      MIN("t79"."submitted_on") AS "submitted_on"
                     FROM (
                       SELECT
                         *
                       FROM (
                         SELECT
-                          "t83"."office",
-                          "t83"."row",
-                          "t83"."at",
-                          "t10"."version",
-                          "t10"."recorded_at",
-                          "t10"."annulled",
-                          "t10"."state",
-                          "t10"."takes_back",
-                          "t10"."village",
-                          "t10"."kind",
-                          "t10"."fiscal_year",
-                          "t10"."enacted_on",
-                          "t10"."submitted_on",
-                          "t10"."amendment"
+                          "t73"."office",
+                          "t73"."row",
+                          "t73"."at",
+                          "t11"."version",
+                          "t11"."recorded_at",
+                          "t11"."annulled",
+                          "t11"."state",
+                          "t11"."takes_back",
+                          "t11"."village",
+                          "t11"."kind",
+                          "t11"."fiscal_year",
+                          "t11"."enacted_on",
+                          "t11"."submitted_on",
+                          "t11"."amendment"
                         FROM (
                           SELECT
-                            "t70"."office",
-                            "t70"."row",
-                            "t70"."at",
+                            "t65"."office",
+                            "t65"."row",
+                            "t65"."at",
                             MAX(
                               (
                                 CASE
-                                  WHEN "t70"."state" = 'terverifikasi'
+                                  WHEN "t65"."state" = 'terverifikasi'
                                   THEN 3
-                                  WHEN "t70"."annulled"
+                                  WHEN "t65"."annulled"
                                   THEN 0
-                                  WHEN "t70"."state" = 'draf'
+                                  WHEN "t65"."state" = 'draf'
                                   THEN 1
                                   ELSE 2
                                 END * 1000000
-                              ) + "t70"."version"
+                              ) + "t65"."version"
                             ) % 1000000 AS "decided"
                           FROM (
                             SELECT
-                              "t62"."office",
-                              "t62"."row",
-                              "t62"."at",
-                              "t50"."version",
-                              "t50"."recorded_at",
-                              "t50"."annulled",
-                              "t50"."state",
-                              "t50"."takes_back",
-                              "t50"."village",
-                              "t50"."kind",
-                              "t50"."fiscal_year",
-                              "t50"."enacted_on",
-                              "t50"."submitted_on",
-                              "t50"."amendment"
+                              "t61"."office",
+                              "t61"."row",
+                              "t61"."at",
+                              "t53"."version",
+                              "t53"."recorded_at",
+                              "t53"."annulled",
+                              "t53"."state",
+                              "t53"."takes_back",
+                              "t53"."village",
+                              "t53"."kind",
+                              "t53"."fiscal_year",
+                              "t53"."enacted_on",
+                              "t53"."submitted_on",
+                              "t53"."amendment"
                             FROM (
                               SELECT DISTINCT
                                 *
                               FROM (
                                 SELECT
-                                  "t24"."office",
-                                  "t24"."row",
-                                  "t38"."at"
+                                  "t28"."office",
+                                  "t28"."row",
+                                  "t43"."at"
                                 FROM (
                                   SELECT DISTINCT
                                     "t5"."office",
@@ -846,13 +834,13 @@ FROM (
                                     "t5"."kind",
                                     "t5"."fiscal_year"
                                   FROM "village_document" AS "t5"
-                                ) AS "t24"
+                                ) AS "t28"
                                 INNER JOIN (
                                   SELECT
-                                    "t17"."office",
-                                    "t17"."village",
-                                    "t17"."kind",
-                                    "t17"."fiscal_year",
+                                    "t20"."office",
+                                    "t20"."village",
+                                    "t20"."kind",
+                                    "t20"."fiscal_year",
                                     CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
                                   FROM (
                                     SELECT DISTINCT
@@ -861,35 +849,35 @@ FROM (
                                       "t5"."kind",
                                       "t5"."fiscal_year"
                                     FROM "village_document" AS "t5"
-                                  ) AS "t17"
-                                ) AS "t38"
-                                  ON "t24"."office" = "t38"."office"
-                                  AND "t24"."village" = "t38"."village"
-                                  AND "t24"."kind" = "t38"."kind"
-                                  AND "t24"."fiscal_year" = "t38"."fiscal_year"
-                              ) AS "t49"
-                            ) AS "t62"
+                                  ) AS "t20"
+                                ) AS "t43"
+                                  ON "t28"."office" = "t43"."office"
+                                  AND "t28"."village" = "t43"."village"
+                                  AND "t28"."kind" = "t43"."kind"
+                                  AND "t28"."fiscal_year" = "t43"."fiscal_year"
+                              ) AS "t52"
+                            ) AS "t61"
                             INNER JOIN (
                               SELECT
-                                "t11"."office",
-                                "t11"."row",
-                                "t11"."version",
-                                "t11"."recorded_at",
-                                "t11"."annulled",
-                                "t11"."state",
-                                "t11"."takes_back",
-                                "t11"."village",
-                                "t11"."kind",
-                                "t11"."fiscal_year",
-                                "t11"."enacted_on",
-                                "t11"."submitted_on",
-                                "t11"."amendment",
+                                "t12"."office",
+                                "t12"."row",
+                                "t12"."version",
+                                "t12"."recorded_at",
+                                "t12"."annulled",
+                                "t12"."state",
+                                "t12"."takes_back",
+                                "t12"."village",
+                                "t12"."kind",
+                                "t12"."fiscal_year",
+                                "t12"."enacted_on",
+                                "t12"."submitted_on",
+                                "t12"."amendment",
                                 CASE
-                                  WHEN "t11"."takes_back" IS NOT NULL
-                                  THEN "t11"."recorded_at"
-                                  ELSE "t33"."taken_at"
+                                  WHEN "t12"."takes_back" IS NOT NULL
+                                  THEN "t12"."recorded_at"
+                                  ELSE "t38"."taken_at"
                                 END AS "gone_at"
-                              FROM "village_document" AS "t11"
+                              FROM "village_document" AS "t12"
                               LEFT OUTER JOIN (
                                 SELECT
                                   "t5"."office",
@@ -899,106 +887,106 @@ FROM (
                                 FROM "village_document" AS "t5"
                                 WHERE
                                   "t5"."takes_back" IS NOT NULL
-                              ) AS "t33"
-                                ON "t11"."office" = "t33"."office"
-                                AND "t11"."row" = "t33"."row"
-                                AND "t11"."version" = "t33"."version"
-                            ) AS "t50"
-                              ON "t62"."office" = "t50"."office"
-                              AND "t62"."row" = "t50"."row"
-                              AND "t50"."recorded_at" <= "t62"."at"
+                              ) AS "t38"
+                                ON "t12"."office" = "t38"."office"
+                                AND "t12"."row" = "t38"."row"
+                                AND "t12"."version" = "t38"."version"
+                            ) AS "t53"
+                              ON "t61"."office" = "t53"."office"
+                              AND "t61"."row" = "t53"."row"
+                              AND "t53"."recorded_at" <= "t61"."at"
                               AND (
                                 (
-                                  "t50"."gone_at" IS NULL
+                                  "t53"."gone_at" IS NULL
                                 ) OR (
-                                  "t50"."gone_at" > "t62"."at"
+                                  "t53"."gone_at" > "t61"."at"
                                 )
                               )
-                          ) AS "t70"
+                          ) AS "t65"
                           GROUP BY
                             1,
                             2,
                             3
-                        ) AS "t83"
-                        INNER JOIN "village_document" AS "t10"
-                          ON "t83"."office" = "t10"."office"
-                          AND "t83"."row" = "t10"."row"
-                          AND "t83"."decided" = "t10"."version"
-                      ) AS "t89"
+                        ) AS "t73"
+                        INNER JOIN "village_document" AS "t11"
+                          ON "t73"."office" = "t11"."office"
+                          AND "t73"."row" = "t11"."row"
+                          AND "t73"."decided" = "t11"."version"
+                      ) AS "t77"
                       WHERE
-                        "t89"."state" = 'terverifikasi'
+                        "t77"."state" = 'terverifikasi'
                         AND NOT (
-                          "t89"."annulled"
+                          "t77"."annulled"
                         )
-                        AND "t89"."amendment" IS NULL
-                    ) AS "t92"
+                        AND "t77"."amendment" IS NULL
+                    ) AS "t79"
                     GROUP BY
                       1,
                       2,
                       3,
                       4,
                       5
-                  ) AS "t102"
-                  INNER JOIN "t43" AS "t53"
-                    ON "t102"."office" = "t53"."office" AND "t102"."village" = "t53"."village"
-                  INNER JOIN "t78" AS "t85"
-                    ON "t53"."village_kind" = "t85"."village_kind"
-                    AND "t102"."kind" = "t85"."kind"
-                    AND "t102"."fiscal_year" = "t85"."fiscal_year"
+                  ) AS "t87"
+                  INNER JOIN "t47" AS "t56"
+                    ON "t87"."office" = "t56"."office" AND "t87"."village" = "t56"."village"
+                  INNER JOIN "t17" AS "t35"
+                    ON "t56"."village_kind" = "t35"."village_kind"
+                    AND "t87"."kind" = "t35"."kind"
+                    AND "t87"."fiscal_year" = "t35"."fiscal_year"
                     AND (
                       (
-                        "t53"."valid_from" IS NULL
+                        "t56"."valid_from" IS NULL
                       ) OR (
-                        "t53"."valid_from" <= "t85"."due"
+                        "t56"."valid_from" <= "t35"."due"
                       )
                     )
                     AND (
                       (
-                        "t53"."valid_to" IS NULL
+                        "t56"."valid_to" IS NULL
                       ) OR (
-                        "t53"."valid_to" >= "t85"."due"
+                        "t56"."valid_to" >= "t35"."due"
                       )
                     )
-                ) AS "t105"
+                ) AS "t90"
                 WHERE
                   CASE
-                    WHEN "t105"."event" = 'ditetapkan'
-                    THEN "t105"."enacted_on"
-                    ELSE "t105"."submitted_on"
-                  END <= "t105"."due"
+                    WHEN "t90"."event" = 'ditetapkan'
+                    THEN "t90"."enacted_on"
+                    ELSE "t90"."submitted_on"
+                  END <= "t90"."due"
                   AND CASE
-                    WHEN "t105"."event" = 'ditetapkan'
-                    THEN "t105"."enacted_on"
-                    ELSE "t105"."submitted_on"
-                  END <= "t105"."cut"
-              ) AS "t107"
+                    WHEN "t90"."event" = 'ditetapkan'
+                    THEN "t90"."enacted_on"
+                    ELSE "t90"."submitted_on"
+                  END <= "t90"."cut"
+              ) AS "t92"
               GROUP BY
                 1,
                 2
-            ) AS "t111"
-              ON "t64"."office" = "t111"."office" AND "t80"."number" = "t111"."number"
-          ) AS "t113"
+            ) AS "t96"
+              ON "t33"."office" = "t96"."office" AND "t24"."number" = "t96"."number"
+          ) AS "t98"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t117"
-          ON "t64"."office" = "t117"."office"
-          AND "t64"."year" = "t117"."year"
-          AND "t64"."indicator" = "t117"."indicator"
-          AND "t64"."definition" = "t117"."definition"
-      ) AS "t119"
-    ) AS "t123"
-  ) AS "t124"
+        ) AS "t102"
+          ON "t33"."office" = "t102"."office"
+          AND "t33"."year" = "t102"."year"
+          AND "t33"."indicator" = "t102"."indicator"
+          AND "t33"."definition" = "t102"."definition"
+      ) AS "t104"
+    ) AS "t108"
+  ) AS "t109"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t125"
+) AS "t110"
 ORDER BY
-  "t125"."area" ASC,
-  "t125"."year" ASC,
-  "t125"."indicator" ASC,
-  "t125"."definition" ASC
+  "t110"."area" ASC,
+  "t110"."year" ASC,
+  "t110"."indicator" ASC,
+  "t110"."definition" ASC;

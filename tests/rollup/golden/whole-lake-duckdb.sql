@@ -1,4 +1,117 @@
-WITH "t11" AS (
+-- questions
+SELECT
+  "t4"."office",
+  "t5"."year",
+  "t4"."indicator",
+  "t4"."definition",
+  "t4"."method",
+  "t4"."basis",
+  "t5"."cut"
+FROM (
+  SELECT
+    "t0"."office",
+    "t0"."since",
+    "t0"."until",
+    "t0"."year_from",
+    "t0"."year_to",
+    'event' AS "basis",
+    "t0"."indicator",
+    "t0"."method",
+    "t0"."definition"
+  FROM "ruling" AS "t0"
+  WHERE
+    "t0"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    AND "t0"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+) AS "t4"
+INNER JOIN (
+  SELECT
+    *
+  FROM "cut" AS "t1"
+  WHERE
+    "t1"."quarter" = 2 AND "t1"."year" IN (2023, 2024)
+) AS "t5"
+  ON "t4"."definition" = "t5"."definition"
+  AND "t4"."basis" = "t5"."basis"
+  AND "t4"."year_from" <= "t5"."year"
+  AND "t4"."year_to" >= "t5"."year";
+
+-- last_days
+SELECT
+  "t1"."year",
+  "t1"."cut",
+  DENSE_RANK() OVER (
+    ORDER BY "t1"."year" ASC, "t1"."cut" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "number"
+FROM (
+  SELECT DISTINCT
+    "t0"."year",
+    "t0"."cut"
+  FROM "questions" AS "t0"
+  WHERE
+    "t0"."method" = 'follow_up'
+) AS "t1";
+
+-- terms
+SELECT
+  "t6"."definition",
+  "t6"."year",
+  "t6"."basis",
+  "t6"."cut",
+  "t6"."village_kind",
+  "t6"."kind",
+  "t6"."event",
+  "t6"."fiscal_year",
+  "t6"."due",
+  DENSE_RANK() OVER (
+    ORDER BY "t6"."village_kind" ASC, "t6"."kind" ASC, "t6"."event" ASC, "t6"."fiscal_year" ASC, "t6"."due" ASC, "t6"."cut" ASC
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+  ) - 1 AS "number"
+FROM (
+  SELECT
+    "t4"."definition",
+    "t4"."year",
+    "t4"."basis",
+    "t4"."cut",
+    "t5"."village_kind",
+    "t5"."kind",
+    "t5"."event",
+    "t5"."fiscal_year",
+    "t5"."due"
+  FROM (
+    SELECT DISTINCT
+      "t0"."definition",
+      "t0"."year",
+      "t0"."basis",
+      "t0"."cut"
+    FROM "questions" AS "t0"
+    WHERE
+      "t0"."method" = 'timeliness'
+  ) AS "t4"
+  INNER JOIN (
+    SELECT
+      *
+    FROM "due" AS "t1"
+    WHERE
+      "t1"."year" IN (2023, 2024)
+  ) AS "t5"
+    ON "t4"."definition" = "t5"."definition"
+    AND "t4"."year" = "t5"."year"
+    AND "t4"."basis" = "t5"."basis"
+) AS "t6";
+
+-- answer
+WITH "t9" AS (
+  SELECT DISTINCT
+    "t3"."number",
+    "t3"."village_kind",
+    "t3"."kind",
+    "t3"."event",
+    "t3"."fiscal_year",
+    "t3"."due",
+    "t3"."cut"
+  FROM "terms" AS "t3"
+), "t15" AS (
   SELECT
     "t5"."office",
     "t5"."village",
@@ -9,410 +122,285 @@ WITH "t11" AS (
   WHERE
     "t5"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
     AND "t5"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-), "t20" AS (
-  SELECT
-    "t12"."office",
-    "t14"."year",
-    "t12"."indicator",
-    "t12"."definition",
-    "t12"."method",
-    "t12"."basis",
-    "t14"."cut"
-  FROM (
-    SELECT
-      "t0"."office",
-      "t0"."since",
-      "t0"."until",
-      "t0"."year_from",
-      "t0"."year_to",
-      'event' AS "basis",
-      "t0"."indicator",
-      "t0"."method",
-      "t0"."definition"
-    FROM "ruling" AS "t0"
-    WHERE
-      "t0"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-      AND "t0"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-  ) AS "t12"
-  INNER JOIN (
-    SELECT
-      *
-    FROM "cut" AS "t2"
-    WHERE
-      "t2"."quarter" = 2 AND "t2"."year" IN (2023, 2024)
-  ) AS "t14"
-    ON "t12"."definition" = "t14"."definition"
-    AND "t12"."basis" = "t14"."basis"
-    AND "t12"."year_from" <= "t14"."year"
-    AND "t12"."year_to" >= "t14"."year"
-), "t33" AS (
-  SELECT
-    "t30"."definition",
-    "t30"."year",
-    "t30"."basis",
-    "t30"."cut",
-    "t30"."village_kind",
-    "t30"."kind",
-    "t30"."event",
-    "t30"."fiscal_year",
-    "t30"."due",
-    DENSE_RANK() OVER (
-      ORDER BY "t30"."village_kind" ASC, "t30"."kind" ASC, "t30"."event" ASC, "t30"."fiscal_year" ASC, "t30"."due" ASC, "t30"."cut" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    ) - 1 AS "number"
-  FROM (
-    SELECT
-      "t28"."definition",
-      "t28"."year",
-      "t28"."basis",
-      "t28"."cut",
-      "t15"."village_kind",
-      "t15"."kind",
-      "t15"."event",
-      "t15"."fiscal_year",
-      "t15"."due"
-    FROM (
-      SELECT DISTINCT
-        "t21"."definition",
-        "t21"."year",
-        "t21"."basis",
-        "t21"."cut"
-      FROM "t20" AS "t21"
-      WHERE
-        "t21"."method" = 'timeliness'
-    ) AS "t28"
-    INNER JOIN (
-      SELECT
-        *
-      FROM "due" AS "t4"
-      WHERE
-        "t4"."year" IN (2023, 2024)
-    ) AS "t15"
-      ON "t28"."definition" = "t15"."definition"
-      AND "t28"."year" = "t15"."year"
-      AND "t28"."basis" = "t15"."basis"
-  ) AS "t30"
-), "t36" AS (
-  SELECT DISTINCT
-    "t34"."number",
-    "t34"."village_kind",
-    "t34"."kind",
-    "t34"."event",
-    "t34"."fiscal_year",
-    "t34"."due",
-    "t34"."cut"
-  FROM "t33" AS "t34"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t56"."area",
-    "t56"."year",
-    "t56"."indicator",
-    "t56"."definition",
-    SUM("t56"."numerator") AS "numerator",
-    SUM("t56"."denominator") AS "denominator",
+    "t41"."area",
+    "t41"."year",
+    "t41"."indicator",
+    "t41"."definition",
+    SUM("t41"."numerator") AS "numerator",
+    SUM("t41"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t56"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t41"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t55"."office",
-      "t55"."year",
-      "t55"."indicator",
-      "t55"."definition",
-      "t55"."numerator",
-      "t55"."denominator",
-      "t55"."office" - (
-        "t55"."office" % 100
+      "t40"."office",
+      "t40"."year",
+      "t40"."indicator",
+      "t40"."definition",
+      "t40"."numerator",
+      "t40"."denominator",
+      "t40"."office" - (
+        "t40"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t26"."office",
-          "t26"."year",
-          "t26"."indicator",
-          "t26"."definition",
-          COALESCE("t40"."numerator", 0) AS "numerator",
-          COALESCE("t40"."denominator", 0) AS "denominator"
+          "t16"."office",
+          "t16"."year",
+          "t16"."indicator",
+          "t16"."definition",
+          COALESCE("t29"."numerator", 0) AS "numerator",
+          COALESCE("t29"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t20" AS "t21"
+          FROM "questions" AS "t0"
           WHERE
-            "t21"."method" = 'follow_up'
-        ) AS "t26"
-        INNER JOIN (
-          SELECT
-            "t23"."year",
-            "t23"."cut",
-            DENSE_RANK() OVER (
-              ORDER BY "t23"."year" ASC, "t23"."cut" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1 AS "number"
-          FROM (
-            SELECT DISTINCT
-              "t21"."year",
-              "t21"."cut"
-            FROM "t20" AS "t21"
-            WHERE
-              "t21"."method" = 'follow_up'
-          ) AS "t23"
-        ) AS "t31"
-          ON "t26"."year" = "t31"."year" AND "t26"."cut" = "t31"."cut"
+            "t0"."method" = 'follow_up'
+        ) AS "t16"
+        INNER JOIN "last_days" AS "t6"
+          ON "t16"."year" = "t6"."year" AND "t16"."cut" = "t6"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t32"."office",
-            "t32"."number",
+            "t25"."office",
+            "t25"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t32"."fulfilled_on" <= "t32"."cut") AS "numerator"
+              "t25"."fulfilled_on" <= "t25"."cut") AS "numerator"
           FROM (
             SELECT
-              "t13"."year",
-              "t13"."office",
-              "t13"."since",
-              "t13"."until",
-              "t13"."counted_on",
-              "t13"."fulfilled_on",
-              "t31"."year" AS "year_right",
-              "t31"."cut",
-              "t31"."number"
+              "t18"."year",
+              "t18"."office",
+              "t18"."since",
+              "t18"."until",
+              "t18"."counted_on",
+              "t18"."fulfilled_on",
+              "t6"."year" AS "year_right",
+              "t6"."cut",
+              "t6"."number"
             FROM (
               SELECT
                 *
-              FROM "activity_days" AS "t1"
+              FROM "activity_days" AS "t2"
               WHERE
-                "t1"."year" IN (2023, 2024)
-            ) AS "t13"
-            INNER JOIN (
-              SELECT
-                "t23"."year",
-                "t23"."cut",
-                DENSE_RANK() OVER (
-                  ORDER BY "t23"."year" ASC, "t23"."cut" ASC
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-                ) - 1 AS "number"
-              FROM (
-                SELECT DISTINCT
-                  "t21"."year",
-                  "t21"."cut"
-                FROM "t20" AS "t21"
-                WHERE
-                  "t21"."method" = 'follow_up'
-              ) AS "t23"
-            ) AS "t31"
-              ON "t13"."year" = "t31"."year" AND "t13"."counted_on" <= "t31"."cut"
-          ) AS "t32"
+                "t2"."year" IN (2023, 2024)
+            ) AS "t18"
+            INNER JOIN "last_days" AS "t6"
+              ON "t18"."year" = "t6"."year" AND "t18"."counted_on" <= "t6"."cut"
+          ) AS "t25"
           GROUP BY
             1,
             2
-        ) AS "t40"
-          ON "t26"."office" = "t40"."office" AND "t31"."number" = "t40"."number"
-      ) AS "t43"
+        ) AS "t29"
+          ON "t16"."office" = "t29"."office" AND "t6"."number" = "t29"."number"
+      ) AS "t33"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t27"."office",
-          "t27"."year",
-          "t27"."indicator",
-          "t27"."definition",
-          COALESCE("t53"."numerator", 0) AS "numerator",
-          COALESCE("t53"."denominator", 0) AS "denominator"
+          "t17"."office",
+          "t17"."year",
+          "t17"."indicator",
+          "t17"."definition",
+          COALESCE("t38"."numerator", 0) AS "numerator",
+          COALESCE("t38"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
-          FROM "t20" AS "t21"
+          FROM "questions" AS "t0"
           WHERE
-            "t21"."method" = 'timeliness'
-        ) AS "t27"
+            "t0"."method" = 'timeliness'
+        ) AS "t17"
         LEFT OUTER JOIN (
           SELECT
-            "t51"."office",
-            "t51"."year",
-            "t51"."indicator",
-            "t51"."definition",
-            SUM("t51"."numerator") AS "numerator",
-            SUM("t51"."denominator") AS "denominator"
+            "t36"."office",
+            "t36"."year",
+            "t36"."indicator",
+            "t36"."definition",
+            SUM("t36"."numerator") AS "numerator",
+            SUM("t36"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t27"."office",
-              "t27"."year",
-              "t27"."indicator",
-              "t27"."definition",
-              "t38"."number",
-              "t47"."denominator",
-              "t50"."office" AS "office_right",
-              "t50"."number" AS "number_right",
-              "t50"."numerator"
+              "t17"."office",
+              "t17"."year",
+              "t17"."indicator",
+              "t17"."definition",
+              "t13"."number",
+              "t32"."denominator",
+              "t35"."office" AS "office_right",
+              "t35"."number" AS "number_right",
+              "t35"."numerator"
             FROM (
               SELECT
                 *
-              FROM "t20" AS "t21"
+              FROM "questions" AS "t0"
               WHERE
-                "t21"."method" = 'timeliness'
-            ) AS "t27"
+                "t0"."method" = 'timeliness'
+            ) AS "t17"
             INNER JOIN (
               SELECT
-                "t34"."number",
-                "t34"."definition",
-                "t34"."year",
-                "t34"."basis",
-                "t34"."cut"
-              FROM "t33" AS "t34"
-            ) AS "t38"
-              ON "t27"."definition" = "t38"."definition"
-              AND "t27"."year" = "t38"."year"
-              AND "t27"."basis" = "t38"."basis"
-              AND "t27"."cut" = "t38"."cut"
+                "t3"."number",
+                "t3"."definition",
+                "t3"."year",
+                "t3"."basis",
+                "t3"."cut"
+              FROM "terms" AS "t3"
+            ) AS "t13"
+              ON "t17"."definition" = "t13"."definition"
+              AND "t17"."year" = "t13"."year"
+              AND "t17"."basis" = "t13"."basis"
+              AND "t17"."cut" = "t13"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t44"."office",
-                "t44"."number",
-                SUM("t44"."villages") AS "denominator"
+                "t28"."office",
+                "t28"."number",
+                SUM("t28"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t41"."number",
-                  "t41"."village_kind",
-                  "t41"."kind",
-                  "t41"."event",
-                  "t41"."fiscal_year",
-                  "t41"."due",
-                  "t41"."cut",
-                  "t19"."office",
+                  "t24"."office",
+                  "t24"."village_kind",
+                  "t24"."valid_from",
+                  "t24"."valid_to",
+                  "t24"."villages",
+                  "t19"."number",
                   "t19"."village_kind" AS "village_kind_right",
-                  "t19"."valid_from",
-                  "t19"."valid_to",
-                  "t19"."villages"
-                FROM "t36" AS "t41"
-                INNER JOIN (
+                  "t19"."kind",
+                  "t19"."event",
+                  "t19"."fiscal_year",
+                  "t19"."due",
+                  "t19"."cut"
+                FROM (
                   SELECT
-                    "t16"."office",
-                    "t16"."village_kind",
-                    "t16"."valid_from",
-                    "t16"."valid_to",
+                    "t21"."office",
+                    "t21"."village_kind",
+                    "t21"."valid_from",
+                    "t21"."valid_to",
                     COUNT(*) AS "villages"
-                  FROM "t11" AS "t16"
+                  FROM "t15" AS "t21"
                   GROUP BY
                     1,
                     2,
                     3,
                     4
-                ) AS "t19"
-                  ON "t41"."village_kind" = "t19"."village_kind"
+                ) AS "t24"
+                INNER JOIN "t9" AS "t19"
+                  ON "t24"."village_kind" = "t19"."village_kind"
                   AND (
                     (
-                      "t19"."valid_from" IS NULL
+                      "t24"."valid_from" IS NULL
                     ) OR (
-                      "t19"."valid_from" <= "t41"."due"
+                      "t24"."valid_from" <= "t19"."due"
                     )
                   )
                   AND (
                     (
-                      "t19"."valid_to" IS NULL
+                      "t24"."valid_to" IS NULL
                     ) OR (
-                      "t19"."valid_to" >= "t41"."due"
+                      "t24"."valid_to" >= "t19"."due"
                     )
                   )
-              ) AS "t44"
+              ) AS "t28"
               GROUP BY
                 1,
                 2
-            ) AS "t47"
-              ON "t27"."office" = "t47"."office" AND "t38"."number" = "t47"."number"
+            ) AS "t32"
+              ON "t17"."office" = "t32"."office" AND "t13"."number" = "t32"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t48"."office",
-                "t48"."number",
+                "t31"."office",
+                "t31"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t6"."fiscal_year",
-                    "t6"."office",
-                    "t6"."village",
-                    "t6"."kind",
-                    "t6"."since",
-                    "t6"."until",
-                    "t6"."enacted_on",
-                    "t6"."submitted_on",
-                    "t17"."valid_from",
-                    "t17"."valid_to",
-                    "t17"."village_kind",
-                    "t42"."number",
-                    "t42"."village_kind" AS "village_kind_right",
-                    "t42"."kind" AS "kind_right",
-                    "t42"."event",
-                    "t42"."fiscal_year" AS "fiscal_year_right",
-                    "t42"."due",
-                    "t42"."cut"
-                  FROM "document_days" AS "t6"
-                  INNER JOIN "t11" AS "t17"
-                    ON "t6"."office" = "t17"."office" AND "t6"."village" = "t17"."village"
-                  INNER JOIN "t36" AS "t42"
-                    ON "t17"."village_kind" = "t42"."village_kind"
-                    AND "t6"."kind" = "t42"."kind"
-                    AND "t6"."fiscal_year" = "t42"."fiscal_year"
+                    "t7"."fiscal_year",
+                    "t7"."office",
+                    "t7"."village",
+                    "t7"."kind",
+                    "t7"."since",
+                    "t7"."until",
+                    "t7"."enacted_on",
+                    "t7"."submitted_on",
+                    "t22"."valid_from",
+                    "t22"."valid_to",
+                    "t22"."village_kind",
+                    "t20"."number",
+                    "t20"."village_kind" AS "village_kind_right",
+                    "t20"."kind" AS "kind_right",
+                    "t20"."event",
+                    "t20"."fiscal_year" AS "fiscal_year_right",
+                    "t20"."due",
+                    "t20"."cut"
+                  FROM "document_days" AS "t7"
+                  INNER JOIN "t15" AS "t22"
+                    ON "t7"."office" = "t22"."office" AND "t7"."village" = "t22"."village"
+                  INNER JOIN "t9" AS "t20"
+                    ON "t22"."village_kind" = "t20"."village_kind"
+                    AND "t7"."kind" = "t20"."kind"
+                    AND "t7"."fiscal_year" = "t20"."fiscal_year"
                     AND (
                       (
-                        "t17"."valid_from" IS NULL
+                        "t22"."valid_from" IS NULL
                       ) OR (
-                        "t17"."valid_from" <= "t42"."due"
+                        "t22"."valid_from" <= "t20"."due"
                       )
                     )
                     AND (
                       (
-                        "t17"."valid_to" IS NULL
+                        "t22"."valid_to" IS NULL
                       ) OR (
-                        "t17"."valid_to" >= "t42"."due"
+                        "t22"."valid_to" >= "t20"."due"
                       )
                     )
-                ) AS "t45"
+                ) AS "t26"
                 WHERE
                   CASE
-                    WHEN "t45"."event" = 'ditetapkan'
-                    THEN "t45"."enacted_on"
-                    ELSE "t45"."submitted_on"
-                  END <= "t45"."due"
+                    WHEN "t26"."event" = 'ditetapkan'
+                    THEN "t26"."enacted_on"
+                    ELSE "t26"."submitted_on"
+                  END <= "t26"."due"
                   AND CASE
-                    WHEN "t45"."event" = 'ditetapkan'
-                    THEN "t45"."enacted_on"
-                    ELSE "t45"."submitted_on"
-                  END <= "t45"."cut"
-              ) AS "t48"
+                    WHEN "t26"."event" = 'ditetapkan'
+                    THEN "t26"."enacted_on"
+                    ELSE "t26"."submitted_on"
+                  END <= "t26"."cut"
+              ) AS "t31"
               GROUP BY
                 1,
                 2
-            ) AS "t50"
-              ON "t27"."office" = "t50"."office" AND "t38"."number" = "t50"."number"
-          ) AS "t51"
+            ) AS "t35"
+              ON "t17"."office" = "t35"."office" AND "t13"."number" = "t35"."number"
+          ) AS "t36"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t53"
-          ON "t27"."office" = "t53"."office"
-          AND "t27"."year" = "t53"."year"
-          AND "t27"."indicator" = "t53"."indicator"
-          AND "t27"."definition" = "t53"."definition"
-      ) AS "t54"
-    ) AS "t55"
-  ) AS "t56"
+        ) AS "t38"
+          ON "t17"."office" = "t38"."office"
+          AND "t17"."year" = "t38"."year"
+          AND "t17"."indicator" = "t38"."indicator"
+          AND "t17"."definition" = "t38"."definition"
+      ) AS "t39"
+    ) AS "t40"
+  ) AS "t41"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t57"
+) AS "t42"
 ORDER BY
-  "t57"."area" ASC,
-  "t57"."year" ASC,
-  "t57"."indicator" ASC,
-  "t57"."definition" ASC
+  "t42"."area" ASC,
+  "t42"."year" ASC,
+  "t42"."indicator" ASC,
+  "t42"."definition" ASC;
