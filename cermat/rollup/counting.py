@@ -65,7 +65,8 @@ def timeliness(questions: ir.Table, lists: ir.Table, *, villages: ir.Table, days
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
     owed = alike.join(owing, ["village_kind", *_exists_when_due(alike, owing)])
     owed = owed.group_by("office", "number").agg(denominator=owed.villages.sum())
-    of_places = days.join(places, ["office", "village"])
+    owed_alone = days.semi_join(lists.select("kind", "fiscal_year").distinct(), ["kind", "fiscal_year"])
+    of_places = owed_alone.select(*days.columns).join(places, ["office", "village"])
     met = of_places.join(owing, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, owing)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
     met = (

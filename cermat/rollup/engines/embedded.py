@@ -10,6 +10,8 @@ from cermat.rollup.asking import Answer, Asked
 from cermat.rollup.lake import Lake
 
 MEMORY = "1500MB"
+# DuckDB adds up in 128 bits, which Python takes in three times as slowly.
+_IN_64_BITS = f"* REPLACE ({', '.join(f'{name}::BIGINT AS {name}' for name in asking.COLUMNS[4:])})"
 
 
 def answer(asked: Asked, folder: Path) -> Answer:
@@ -26,7 +28,7 @@ def fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
         *before, last = compiling.statements(asking.of(known, asked), asked, engine="duckdb")
         for each in before:
             connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
-        return connection.execute(last.text).fetchall()
+        return connection.sql(last.text).project(_IN_64_BITS).fetchall()
 
 
 def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:

@@ -101,7 +101,7 @@ FROM (
 ) AS "t6";
 
 -- answer
-WITH "t17" AS (
+WITH "t18" AS (
   SELECT DISTINCT
     "t2"."number",
     "t2"."village_kind",
@@ -111,18 +111,18 @@ WITH "t17" AS (
     "t2"."due",
     "t2"."cut"
   FROM "terms" AS "t2"
-), "t18" AS (
+), "t19" AS (
   SELECT DISTINCT
     "t3"."office",
     "t3"."row"
   FROM "activity" AS "t3"
-), "t47" AS (
+), "t49" AS (
   SELECT
-    "t42"."office",
-    "t42"."village",
-    "t42"."valid_from",
-    "t42"."valid_to",
-    "t42"."kind" AS "village_kind"
+    "t44"."office",
+    "t44"."village",
+    "t44"."valid_from",
+    "t44"."valid_to",
+    "t44"."kind" AS "village_kind"
   FROM (
     SELECT
       "t4"."office",
@@ -142,19 +142,19 @@ WITH "t17" AS (
         CAST('9999-12-31T00:00:00' AS TIMESTAMP)
       ) AS "until"
     FROM "village" AS "t4"
-  ) AS "t42"
+  ) AS "t44"
   WHERE
     NOT (
-      "t42"."annulled"
+      "t44"."annulled"
     )
-    AND "t42"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-    AND "t42"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t75" AS (
+    AND "t44"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    AND "t44"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+), "t77" AS (
   SELECT
-    "t70"."office",
-    "t70"."row",
-    "t70"."at",
-    "t70"."was_reported",
+    "t72"."office",
+    "t72"."row",
+    "t72"."at",
+    "t72"."was_reported",
     "t9"."version",
     "t9"."recorded_at",
     "t9"."annulled",
@@ -168,32 +168,32 @@ WITH "t17" AS (
     "t9"."unit"
   FROM (
     SELECT
-      "t63"."office",
-      "t63"."row",
-      "t63"."at",
+      "t65"."office",
+      "t65"."row",
+      "t65"."at",
       MAX(
         (
           CASE
-            WHEN "t63"."state" = 'terverifikasi'
+            WHEN "t65"."state" = 'terverifikasi'
             THEN 3
-            WHEN "t63"."annulled"
+            WHEN "t65"."annulled"
             THEN 0
-            WHEN "t63"."state" = 'draf'
+            WHEN "t65"."state" = 'draf'
             THEN 1
             ELSE 2
           END * 1000000
-        ) + "t63"."version"
+        ) + "t65"."version"
       ) % 1000000 AS "decided",
       MAX(
         CASE
           WHEN (
-            "t63"."state" <> 'draf'
+            "t65"."state" <> 'draf'
           )
           AND NOT (
-            "t63"."annulled"
+            "t65"."annulled"
           )
           AND (
-            "t63"."status" <> 'rencana'
+            "t65"."status" <> 'rencana'
           )
           THEN 1
           ELSE 0
@@ -201,27 +201,27 @@ WITH "t17" AS (
       ) AS "was_reported"
     FROM (
       SELECT
-        "t44"."office",
-        "t44"."row",
-        "t44"."at",
-        "t50"."version",
-        "t50"."recorded_at",
-        "t50"."annulled",
-        "t50"."state",
-        "t50"."takes_back",
-        "t50"."dated",
-        "t50"."status",
-        "t50"."is_outside_authority",
-        "t50"."kind",
-        "t50"."function",
-        "t50"."unit"
+        "t46"."office",
+        "t46"."row",
+        "t46"."at",
+        "t52"."version",
+        "t52"."recorded_at",
+        "t52"."annulled",
+        "t52"."state",
+        "t52"."takes_back",
+        "t52"."dated",
+        "t52"."status",
+        "t52"."is_outside_authority",
+        "t52"."kind",
+        "t52"."function",
+        "t52"."unit"
       FROM (
         SELECT
-          "t26"."office",
-          "t26"."row",
+          "t28"."office",
+          "t28"."row",
           CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-        FROM "t18" AS "t26"
-      ) AS "t44"
+        FROM "t19" AS "t28"
+      ) AS "t46"
       INNER JOIN (
         SELECT
           "t10"."office",
@@ -240,7 +240,7 @@ WITH "t17" AS (
           CASE
             WHEN "t10"."takes_back" IS NOT NULL
             THEN "t10"."recorded_at"
-            ELSE "t36"."taken_at"
+            ELSE "t38"."taken_at"
           END AS "gone_at"
         FROM "activity" AS "t10"
         LEFT OUTER JOIN (
@@ -252,218 +252,218 @@ WITH "t17" AS (
           FROM "activity" AS "t3"
           WHERE
             "t3"."takes_back" IS NOT NULL
-        ) AS "t36"
-          ON "t10"."office" = "t36"."office"
-          AND "t10"."row" = "t36"."row"
-          AND "t10"."version" = "t36"."version"
-      ) AS "t50"
-        ON "t44"."office" = "t50"."office"
-        AND "t44"."row" = "t50"."row"
-        AND "t50"."recorded_at" <= "t44"."at"
+        ) AS "t38"
+          ON "t10"."office" = "t38"."office"
+          AND "t10"."row" = "t38"."row"
+          AND "t10"."version" = "t38"."version"
+      ) AS "t52"
+        ON "t46"."office" = "t52"."office"
+        AND "t46"."row" = "t52"."row"
+        AND "t52"."recorded_at" <= "t46"."at"
         AND (
           (
-            "t50"."gone_at" IS NULL
+            "t52"."gone_at" IS NULL
           ) OR (
-            "t50"."gone_at" > "t44"."at"
+            "t52"."gone_at" > "t46"."at"
           )
         )
-    ) AS "t63"
+    ) AS "t65"
     GROUP BY
       1,
       2,
       3
-  ) AS "t70"
+  ) AS "t72"
   INNER JOIN "activity" AS "t9"
-    ON "t70"."office" = "t9"."office"
-    AND "t70"."row" = "t9"."row"
-    AND "t70"."decided" = "t9"."version"
+    ON "t72"."office" = "t9"."office"
+    AND "t72"."row" = "t9"."row"
+    AND "t72"."decided" = "t9"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t109"."area",
-    "t109"."year",
-    "t109"."indicator",
-    "t109"."definition",
-    SUM("t109"."numerator") AS "numerator",
-    SUM("t109"."denominator") AS "denominator",
+    "t111"."area",
+    "t111"."year",
+    "t111"."indicator",
+    "t111"."definition",
+    SUM("t111"."numerator") AS "numerator",
+    SUM("t111"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t109"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t111"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t108"."office",
-      "t108"."year",
-      "t108"."indicator",
-      "t108"."definition",
-      "t108"."numerator",
-      "t108"."denominator",
-      "t108"."office" - (
-        "t108"."office" % 100
+      "t110"."office",
+      "t110"."year",
+      "t110"."indicator",
+      "t110"."definition",
+      "t110"."numerator",
+      "t110"."denominator",
+      "t110"."office" - (
+        "t110"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t32"."office",
-          "t32"."year",
-          "t32"."indicator",
-          "t32"."definition",
-          COALESCE("t106"."numerator", 0) AS "numerator",
-          COALESCE("t106"."denominator", 0) AS "denominator"
+          "t34"."office",
+          "t34"."year",
+          "t34"."indicator",
+          "t34"."definition",
+          COALESCE("t108"."numerator", 0) AS "numerator",
+          COALESCE("t108"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "questions" AS "t0"
           WHERE
             "t0"."method" = 'follow_up'
-        ) AS "t32"
+        ) AS "t34"
         INNER JOIN "last_days" AS "t8"
-          ON "t32"."year" = "t8"."year" AND "t32"."cut" = "t8"."cut"
+          ON "t34"."year" = "t8"."year" AND "t34"."cut" = "t8"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t103"."office",
-            "t103"."number",
+            "t105"."office",
+            "t105"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t103"."fulfilled_on" <= "t103"."cut") AS "numerator"
+              "t105"."fulfilled_on" <= "t105"."cut") AS "numerator"
           FROM (
             SELECT
-              "t101"."office",
-              "t101"."row",
-              "t101"."at",
-              "t101"."counted_on",
-              "t101"."fulfilled_on",
-              "t101"."year",
+              "t103"."office",
+              "t103"."row",
+              "t103"."at",
+              "t103"."counted_on",
+              "t103"."fulfilled_on",
+              "t103"."year",
               "t8"."year" AS "year_right",
               "t8"."cut",
               "t8"."number"
             FROM (
               SELECT
-                "t97"."office",
-                "t97"."row",
-                "t97"."at",
-                "t97"."counted_on",
-                "t97"."fulfilled_on",
-                EXTRACT(year FROM "t97"."counted_on") AS "year"
+                "t99"."office",
+                "t99"."row",
+                "t99"."at",
+                "t99"."counted_on",
+                "t99"."fulfilled_on",
+                EXTRACT(year FROM "t99"."counted_on") AS "year"
               FROM (
                 SELECT
-                  "t84"."office",
-                  "t84"."row",
-                  "t84"."at",
-                  "t84"."counted_on",
-                  "t94"."fulfilled_on"
+                  "t86"."office",
+                  "t86"."row",
+                  "t86"."at",
+                  "t86"."counted_on",
+                  "t96"."fulfilled_on"
                 FROM (
                   SELECT
-                    "t76"."office",
-                    "t76"."row",
-                    "t76"."at",
-                    "t76"."dated" AS "counted_on",
-                    "t76"."state" = 'terverifikasi' AS "is_verified"
-                  FROM "t75" AS "t76"
+                    "t78"."office",
+                    "t78"."row",
+                    "t78"."at",
+                    "t78"."dated" AS "counted_on",
+                    "t78"."state" = 'terverifikasi' AS "is_verified"
+                  FROM "t77" AS "t78"
                   WHERE
                     NOT (
-                      "t76"."annulled" AND (
-                        "t76"."state" = 'terverifikasi'
+                      "t78"."annulled" AND (
+                        "t78"."state" = 'terverifikasi'
                       )
                     )
-                    AND "t76"."state" <> 'draf'
+                    AND "t78"."state" <> 'draf'
                     AND (
                       NOT (
                         (
-                          "t76"."status" = 'batal'
+                          "t78"."status" = 'batal'
                         )
                         OR (
-                          "t76"."status" = 'rencana'
+                          "t78"."status" = 'rencana'
                         )
-                        OR "t76"."is_outside_authority"
+                        OR "t78"."is_outside_authority"
                       )
                       OR (
                         NOT (
-                          "t76"."state" = 'terverifikasi'
+                          "t78"."state" = 'terverifikasi'
                         )
                         AND (
                           NOT (
-                            "t76"."status" = 'rencana'
+                            "t78"."status" = 'rencana'
                           ) OR (
-                            "t76"."was_reported" = 1
+                            "t78"."was_reported" = 1
                           )
                         )
                       )
                     )
-                ) AS "t84"
+                ) AS "t86"
                 LEFT OUTER JOIN (
                   SELECT
-                    "t91"."office",
-                    "t91"."row",
-                    "t91"."at",
-                    MIN("t91"."proved_on") AS "fulfilled_on"
+                    "t93"."office",
+                    "t93"."row",
+                    "t93"."at",
+                    MIN("t93"."proved_on") AS "fulfilled_on"
                   FROM (
                     SELECT
-                      "t85"."office",
-                      "t85"."row",
-                      "t85"."at",
-                      "t85"."counted_on",
-                      "t85"."is_verified",
-                      "t89"."office" AS "office_right",
-                      "t89"."activity",
-                      "t89"."at" AS "at_right",
-                      "t89"."proved_on"
+                      "t87"."office",
+                      "t87"."row",
+                      "t87"."at",
+                      "t87"."counted_on",
+                      "t87"."is_verified",
+                      "t91"."office" AS "office_right",
+                      "t91"."activity",
+                      "t91"."at" AS "at_right",
+                      "t91"."proved_on"
                     FROM (
                       SELECT
-                        "t76"."office",
-                        "t76"."row",
-                        "t76"."at",
-                        "t76"."dated" AS "counted_on",
-                        "t76"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t75" AS "t76"
+                        "t78"."office",
+                        "t78"."row",
+                        "t78"."at",
+                        "t78"."dated" AS "counted_on",
+                        "t78"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t77" AS "t78"
                       WHERE
                         NOT (
-                          "t76"."annulled" AND (
-                            "t76"."state" = 'terverifikasi'
+                          "t78"."annulled" AND (
+                            "t78"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t76"."state" <> 'draf'
+                        AND "t78"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t76"."status" = 'batal'
+                              "t78"."status" = 'batal'
                             )
                             OR (
-                              "t76"."status" = 'rencana'
+                              "t78"."status" = 'rencana'
                             )
-                            OR "t76"."is_outside_authority"
+                            OR "t78"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t76"."state" = 'terverifikasi'
+                              "t78"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t76"."status" = 'rencana'
+                                "t78"."status" = 'rencana'
                               ) OR (
-                                "t76"."was_reported" = 1
+                                "t78"."was_reported" = 1
                               )
                             )
                           )
                         )
-                        AND "t76"."state" = 'terverifikasi'
-                    ) AS "t85"
+                        AND "t78"."state" = 'terverifikasi'
+                    ) AS "t87"
                     INNER JOIN (
                       SELECT
-                        "t81"."office",
-                        "t81"."activity",
-                        "t81"."at",
-                        "t81"."dated" AS "proved_on"
+                        "t83"."office",
+                        "t83"."activity",
+                        "t83"."at",
+                        "t83"."dated" AS "proved_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t74"."office",
-                            "t74"."row",
-                            "t74"."at",
+                            "t76"."office",
+                            "t76"."row",
+                            "t76"."at",
                             "t14"."version",
                             "t14"."recorded_at",
                             "t14"."annulled",
@@ -474,60 +474,60 @@ FROM (
                             "t14"."dated"
                           FROM (
                             SELECT
-                              "t66"."office",
-                              "t66"."row",
-                              "t66"."at",
+                              "t68"."office",
+                              "t68"."row",
+                              "t68"."at",
                               MAX(
                                 (
                                   CASE
-                                    WHEN "t66"."state" = 'terverifikasi'
+                                    WHEN "t68"."state" = 'terverifikasi'
                                     THEN 3
-                                    WHEN "t66"."annulled"
+                                    WHEN "t68"."annulled"
                                     THEN 0
-                                    WHEN "t66"."state" = 'draf'
+                                    WHEN "t68"."state" = 'draf'
                                     THEN 1
                                     ELSE 2
                                   END * 1000000
-                                ) + "t66"."version"
+                                ) + "t68"."version"
                               ) % 1000000 AS "decided"
                             FROM (
                               SELECT
-                                "t62"."office",
-                                "t62"."row",
-                                "t62"."at",
-                                "t54"."version",
-                                "t54"."recorded_at",
-                                "t54"."annulled",
-                                "t54"."state",
-                                "t54"."takes_back",
-                                "t54"."activity",
-                                "t54"."kind",
-                                "t54"."dated"
+                                "t64"."office",
+                                "t64"."row",
+                                "t64"."at",
+                                "t56"."version",
+                                "t56"."recorded_at",
+                                "t56"."annulled",
+                                "t56"."state",
+                                "t56"."takes_back",
+                                "t56"."activity",
+                                "t56"."kind",
+                                "t56"."dated"
                               FROM (
                                 SELECT DISTINCT
                                   *
                                 FROM (
                                   SELECT
-                                    "t30"."office",
-                                    "t30"."row",
-                                    "t45"."at"
+                                    "t32"."office",
+                                    "t32"."row",
+                                    "t47"."at"
                                   FROM (
                                     SELECT DISTINCT
                                       "t7"."office",
                                       "t7"."row",
                                       "t7"."activity"
                                     FROM "output" AS "t7"
-                                  ) AS "t30"
+                                  ) AS "t32"
                                   INNER JOIN (
                                     SELECT
-                                      "t26"."office",
-                                      "t26"."row" AS "activity",
+                                      "t28"."office",
+                                      "t28"."row" AS "activity",
                                       CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                    FROM "t18" AS "t26"
-                                  ) AS "t45"
-                                    ON "t30"."office" = "t45"."office" AND "t30"."activity" = "t45"."activity"
-                                ) AS "t55"
-                              ) AS "t62"
+                                    FROM "t19" AS "t28"
+                                  ) AS "t47"
+                                    ON "t32"."office" = "t47"."office" AND "t32"."activity" = "t47"."activity"
+                                ) AS "t57"
+                              ) AS "t64"
                               INNER JOIN (
                                 SELECT
                                   "t15"."office",
@@ -543,7 +543,7 @@ FROM (
                                   CASE
                                     WHEN "t15"."takes_back" IS NOT NULL
                                     THEN "t15"."recorded_at"
-                                    ELSE "t39"."taken_at"
+                                    ELSE "t41"."taken_at"
                                   END AS "gone_at"
                                 FROM "output" AS "t15"
                                 LEFT OUTER JOIN (
@@ -555,112 +555,112 @@ FROM (
                                   FROM "output" AS "t7"
                                   WHERE
                                     "t7"."takes_back" IS NOT NULL
-                                ) AS "t39"
-                                  ON "t15"."office" = "t39"."office"
-                                  AND "t15"."row" = "t39"."row"
-                                  AND "t15"."version" = "t39"."version"
-                              ) AS "t54"
-                                ON "t62"."office" = "t54"."office"
-                                AND "t62"."row" = "t54"."row"
-                                AND "t54"."recorded_at" <= "t62"."at"
+                                ) AS "t41"
+                                  ON "t15"."office" = "t41"."office"
+                                  AND "t15"."row" = "t41"."row"
+                                  AND "t15"."version" = "t41"."version"
+                              ) AS "t56"
+                                ON "t64"."office" = "t56"."office"
+                                AND "t64"."row" = "t56"."row"
+                                AND "t56"."recorded_at" <= "t64"."at"
                                 AND (
                                   (
-                                    "t54"."gone_at" IS NULL
+                                    "t56"."gone_at" IS NULL
                                   ) OR (
-                                    "t54"."gone_at" > "t62"."at"
+                                    "t56"."gone_at" > "t64"."at"
                                   )
                                 )
-                            ) AS "t66"
+                            ) AS "t68"
                             GROUP BY
                               1,
                               2,
                               3
-                          ) AS "t74"
+                          ) AS "t76"
                           INNER JOIN "output" AS "t14"
-                            ON "t74"."office" = "t14"."office"
-                            AND "t74"."row" = "t14"."row"
-                            AND "t74"."decided" = "t14"."version"
-                        ) AS "t78"
+                            ON "t76"."office" = "t14"."office"
+                            AND "t76"."row" = "t14"."row"
+                            AND "t76"."decided" = "t14"."version"
+                        ) AS "t80"
                         WHERE
-                          "t78"."state" = 'terverifikasi' AND NOT (
-                            "t78"."annulled"
+                          "t80"."state" = 'terverifikasi' AND NOT (
+                            "t80"."annulled"
                           )
-                      ) AS "t81"
+                      ) AS "t83"
                       INNER JOIN "admissible" AS "t13"
-                        ON "t81"."kind" = "t13"."kind"
-                        AND "t81"."dated" >= "t13"."valid_from"
-                        AND "t81"."dated" <= "t13"."valid_to"
-                    ) AS "t89"
-                      ON "t85"."office" = "t89"."office"
-                      AND "t85"."row" = "t89"."activity"
-                      AND "t85"."at" = "t89"."at"
-                      AND "t89"."proved_on" >= "t85"."counted_on"
-                  ) AS "t91"
+                        ON "t83"."kind" = "t13"."kind"
+                        AND "t83"."dated" >= "t13"."valid_from"
+                        AND "t83"."dated" <= "t13"."valid_to"
+                    ) AS "t91"
+                      ON "t87"."office" = "t91"."office"
+                      AND "t87"."row" = "t91"."activity"
+                      AND "t87"."at" = "t91"."at"
+                      AND "t91"."proved_on" >= "t87"."counted_on"
+                  ) AS "t93"
                   GROUP BY
                     1,
                     2,
                     3
-                ) AS "t94"
-                  ON "t84"."office" = "t94"."office"
-                  AND "t84"."row" = "t94"."row"
-                  AND "t84"."at" = "t94"."at"
-              ) AS "t97"
+                ) AS "t96"
+                  ON "t86"."office" = "t96"."office"
+                  AND "t86"."row" = "t96"."row"
+                  AND "t86"."at" = "t96"."at"
+              ) AS "t99"
               WHERE
-                EXTRACT(year FROM "t97"."counted_on") IN (2023, 2024)
-            ) AS "t101"
+                EXTRACT(year FROM "t99"."counted_on") IN (2023, 2024)
+            ) AS "t103"
             INNER JOIN "last_days" AS "t8"
-              ON "t101"."year" = "t8"."year" AND "t101"."counted_on" <= "t8"."cut"
-          ) AS "t103"
+              ON "t103"."year" = "t8"."year" AND "t103"."counted_on" <= "t8"."cut"
+          ) AS "t105"
           GROUP BY
             1,
             2
-        ) AS "t106"
-          ON "t32"."office" = "t106"."office" AND "t8"."number" = "t106"."number"
-      ) AS "t107"
+        ) AS "t108"
+          ON "t34"."office" = "t108"."office" AND "t8"."number" = "t108"."number"
+      ) AS "t109"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t33"."office",
-          "t33"."year",
-          "t33"."indicator",
-          "t33"."definition",
-          COALESCE("t102"."numerator", 0) AS "numerator",
-          COALESCE("t102"."denominator", 0) AS "denominator"
+          "t35"."office",
+          "t35"."year",
+          "t35"."indicator",
+          "t35"."definition",
+          COALESCE("t104"."numerator", 0) AS "numerator",
+          COALESCE("t104"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "questions" AS "t0"
           WHERE
             "t0"."method" = 'timeliness'
-        ) AS "t33"
+        ) AS "t35"
         LEFT OUTER JOIN (
           SELECT
-            "t98"."office",
-            "t98"."year",
-            "t98"."indicator",
-            "t98"."definition",
-            SUM("t98"."numerator") AS "numerator",
-            SUM("t98"."denominator") AS "denominator"
+            "t100"."office",
+            "t100"."year",
+            "t100"."indicator",
+            "t100"."definition",
+            SUM("t100"."numerator") AS "numerator",
+            SUM("t100"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t33"."office",
-              "t33"."year",
-              "t33"."indicator",
-              "t33"."definition",
-              "t24"."number",
-              "t68"."denominator",
-              "t96"."office" AS "office_right",
-              "t96"."number" AS "number_right",
-              "t96"."numerator"
+              "t35"."office",
+              "t35"."year",
+              "t35"."indicator",
+              "t35"."definition",
+              "t25"."number",
+              "t70"."denominator",
+              "t98"."office" AS "office_right",
+              "t98"."number" AS "number_right",
+              "t98"."numerator"
             FROM (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'timeliness'
-            ) AS "t33"
+            ) AS "t35"
             INNER JOIN (
               SELECT
                 "t2"."number",
@@ -669,110 +669,110 @@ FROM (
                 "t2"."basis",
                 "t2"."cut"
               FROM "terms" AS "t2"
-            ) AS "t24"
-              ON "t33"."definition" = "t24"."definition"
-              AND "t33"."year" = "t24"."year"
-              AND "t33"."basis" = "t24"."basis"
-              AND "t33"."cut" = "t24"."cut"
+            ) AS "t25"
+              ON "t35"."definition" = "t25"."definition"
+              AND "t35"."year" = "t25"."year"
+              AND "t35"."basis" = "t25"."basis"
+              AND "t35"."cut" = "t25"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t64"."office",
-                "t64"."number",
-                SUM("t64"."villages") AS "denominator"
+                "t66"."office",
+                "t66"."number",
+                SUM("t66"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t60"."office",
-                  "t60"."village_kind",
-                  "t60"."valid_from",
-                  "t60"."valid_to",
-                  "t60"."villages",
-                  "t34"."number",
-                  "t34"."village_kind" AS "village_kind_right",
-                  "t34"."kind",
-                  "t34"."event",
-                  "t34"."fiscal_year",
-                  "t34"."due",
-                  "t34"."cut"
+                  "t62"."office",
+                  "t62"."village_kind",
+                  "t62"."valid_from",
+                  "t62"."valid_to",
+                  "t62"."villages",
+                  "t36"."number",
+                  "t36"."village_kind" AS "village_kind_right",
+                  "t36"."kind",
+                  "t36"."event",
+                  "t36"."fiscal_year",
+                  "t36"."due",
+                  "t36"."cut"
                 FROM (
                   SELECT
-                    "t51"."office",
-                    "t51"."village_kind",
-                    "t51"."valid_from",
-                    "t51"."valid_to",
+                    "t53"."office",
+                    "t53"."village_kind",
+                    "t53"."valid_from",
+                    "t53"."valid_to",
                     COUNT(*) AS "villages"
-                  FROM "t47" AS "t51"
+                  FROM "t49" AS "t53"
                   GROUP BY
                     1,
                     2,
                     3,
                     4
-                ) AS "t60"
-                INNER JOIN "t17" AS "t34"
-                  ON "t60"."village_kind" = "t34"."village_kind"
+                ) AS "t62"
+                INNER JOIN "t18" AS "t36"
+                  ON "t62"."village_kind" = "t36"."village_kind"
                   AND (
                     (
-                      "t60"."valid_from" IS NULL
+                      "t62"."valid_from" IS NULL
                     ) OR (
-                      "t60"."valid_from" <= "t34"."due"
+                      "t62"."valid_from" <= "t36"."due"
                     )
                   )
                   AND (
                     (
-                      "t60"."valid_to" IS NULL
+                      "t62"."valid_to" IS NULL
                     ) OR (
-                      "t60"."valid_to" >= "t34"."due"
+                      "t62"."valid_to" >= "t36"."due"
                     )
                   )
-              ) AS "t64"
+              ) AS "t66"
               GROUP BY
                 1,
                 2
-            ) AS "t68"
-              ON "t33"."office" = "t68"."office" AND "t24"."number" = "t68"."number"
+            ) AS "t70"
+              ON "t35"."office" = "t70"."office" AND "t25"."number" = "t70"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t92"."office",
-                "t92"."number",
+                "t94"."office",
+                "t94"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t87"."office",
-                    "t87"."village",
-                    "t87"."kind",
-                    "t87"."fiscal_year",
-                    "t87"."at",
-                    "t87"."enacted_on",
-                    "t87"."submitted_on",
-                    "t56"."valid_from",
-                    "t56"."valid_to",
-                    "t56"."village_kind",
-                    "t35"."number",
-                    "t35"."village_kind" AS "village_kind_right",
-                    "t35"."kind" AS "kind_right",
-                    "t35"."event",
-                    "t35"."fiscal_year" AS "fiscal_year_right",
-                    "t35"."due",
-                    "t35"."cut"
+                    "t89"."office",
+                    "t89"."village",
+                    "t89"."kind",
+                    "t89"."fiscal_year",
+                    "t89"."at",
+                    "t89"."enacted_on",
+                    "t89"."submitted_on",
+                    "t58"."valid_from",
+                    "t58"."valid_to",
+                    "t58"."village_kind",
+                    "t37"."number",
+                    "t37"."village_kind" AS "village_kind_right",
+                    "t37"."kind" AS "kind_right",
+                    "t37"."event",
+                    "t37"."fiscal_year" AS "fiscal_year_right",
+                    "t37"."due",
+                    "t37"."cut"
                   FROM (
                     SELECT
-                      "t79"."office",
-                      "t79"."village",
-                      "t79"."kind",
-                      "t79"."fiscal_year",
-                      "t79"."at",
-                      MIN("t79"."enacted_on") AS "enacted_on",
-                      MIN("t79"."submitted_on") AS "submitted_on"
+                      "t81"."office",
+                      "t81"."village",
+                      "t81"."kind",
+                      "t81"."fiscal_year",
+                      "t81"."at",
+                      MIN("t81"."enacted_on") AS "enacted_on",
+                      MIN("t81"."submitted_on") AS "submitted_on"
                     FROM (
                       SELECT
                         *
                       FROM (
                         SELECT
-                          "t73"."office",
-                          "t73"."row",
-                          "t73"."at",
+                          "t75"."office",
+                          "t75"."row",
+                          "t75"."at",
                           "t11"."version",
                           "t11"."recorded_at",
                           "t11"."annulled",
@@ -786,46 +786,46 @@ FROM (
                           "t11"."amendment"
                         FROM (
                           SELECT
-                            "t65"."office",
-                            "t65"."row",
-                            "t65"."at",
+                            "t67"."office",
+                            "t67"."row",
+                            "t67"."at",
                             MAX(
                               (
                                 CASE
-                                  WHEN "t65"."state" = 'terverifikasi'
+                                  WHEN "t67"."state" = 'terverifikasi'
                                   THEN 3
-                                  WHEN "t65"."annulled"
+                                  WHEN "t67"."annulled"
                                   THEN 0
-                                  WHEN "t65"."state" = 'draf'
+                                  WHEN "t67"."state" = 'draf'
                                   THEN 1
                                   ELSE 2
                                 END * 1000000
-                              ) + "t65"."version"
+                              ) + "t67"."version"
                             ) % 1000000 AS "decided"
                           FROM (
                             SELECT
-                              "t61"."office",
-                              "t61"."row",
-                              "t61"."at",
-                              "t53"."version",
-                              "t53"."recorded_at",
-                              "t53"."annulled",
-                              "t53"."state",
-                              "t53"."takes_back",
-                              "t53"."village",
-                              "t53"."kind",
-                              "t53"."fiscal_year",
-                              "t53"."enacted_on",
-                              "t53"."submitted_on",
-                              "t53"."amendment"
+                              "t63"."office",
+                              "t63"."row",
+                              "t63"."at",
+                              "t55"."version",
+                              "t55"."recorded_at",
+                              "t55"."annulled",
+                              "t55"."state",
+                              "t55"."takes_back",
+                              "t55"."village",
+                              "t55"."kind",
+                              "t55"."fiscal_year",
+                              "t55"."enacted_on",
+                              "t55"."submitted_on",
+                              "t55"."amendment"
                             FROM (
                               SELECT DISTINCT
                                 *
                               FROM (
                                 SELECT
-                                  "t28"."office",
-                                  "t28"."row",
-                                  "t43"."at"
+                                  "t30"."office",
+                                  "t30"."row",
+                                  "t45"."at"
                                 FROM (
                                   SELECT DISTINCT
                                     "t5"."office",
@@ -834,13 +834,13 @@ FROM (
                                     "t5"."kind",
                                     "t5"."fiscal_year"
                                   FROM "village_document" AS "t5"
-                                ) AS "t28"
+                                ) AS "t30"
                                 INNER JOIN (
                                   SELECT
-                                    "t20"."office",
-                                    "t20"."village",
-                                    "t20"."kind",
-                                    "t20"."fiscal_year",
+                                    "t21"."office",
+                                    "t21"."village",
+                                    "t21"."kind",
+                                    "t21"."fiscal_year",
                                     CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
                                   FROM (
                                     SELECT DISTINCT
@@ -849,14 +849,14 @@ FROM (
                                       "t5"."kind",
                                       "t5"."fiscal_year"
                                     FROM "village_document" AS "t5"
-                                  ) AS "t20"
-                                ) AS "t43"
-                                  ON "t28"."office" = "t43"."office"
-                                  AND "t28"."village" = "t43"."village"
-                                  AND "t28"."kind" = "t43"."kind"
-                                  AND "t28"."fiscal_year" = "t43"."fiscal_year"
-                              ) AS "t52"
-                            ) AS "t61"
+                                  ) AS "t21"
+                                ) AS "t45"
+                                  ON "t30"."office" = "t45"."office"
+                                  AND "t30"."village" = "t45"."village"
+                                  AND "t30"."kind" = "t45"."kind"
+                                  AND "t30"."fiscal_year" = "t45"."fiscal_year"
+                              ) AS "t54"
+                            ) AS "t63"
                             INNER JOIN (
                               SELECT
                                 "t12"."office",
@@ -875,7 +875,7 @@ FROM (
                                 CASE
                                   WHEN "t12"."takes_back" IS NOT NULL
                                   THEN "t12"."recorded_at"
-                                  ELSE "t38"."taken_at"
+                                  ELSE "t40"."taken_at"
                                 END AS "gone_at"
                               FROM "village_document" AS "t12"
                               LEFT OUTER JOIN (
@@ -887,106 +887,119 @@ FROM (
                                 FROM "village_document" AS "t5"
                                 WHERE
                                   "t5"."takes_back" IS NOT NULL
-                              ) AS "t38"
-                                ON "t12"."office" = "t38"."office"
-                                AND "t12"."row" = "t38"."row"
-                                AND "t12"."version" = "t38"."version"
-                            ) AS "t53"
-                              ON "t61"."office" = "t53"."office"
-                              AND "t61"."row" = "t53"."row"
-                              AND "t53"."recorded_at" <= "t61"."at"
+                              ) AS "t40"
+                                ON "t12"."office" = "t40"."office"
+                                AND "t12"."row" = "t40"."row"
+                                AND "t12"."version" = "t40"."version"
+                            ) AS "t55"
+                              ON "t63"."office" = "t55"."office"
+                              AND "t63"."row" = "t55"."row"
+                              AND "t55"."recorded_at" <= "t63"."at"
                               AND (
                                 (
-                                  "t53"."gone_at" IS NULL
+                                  "t55"."gone_at" IS NULL
                                 ) OR (
-                                  "t53"."gone_at" > "t61"."at"
+                                  "t55"."gone_at" > "t63"."at"
                                 )
                               )
-                          ) AS "t65"
+                          ) AS "t67"
                           GROUP BY
                             1,
                             2,
                             3
-                        ) AS "t73"
+                        ) AS "t75"
                         INNER JOIN "village_document" AS "t11"
-                          ON "t73"."office" = "t11"."office"
-                          AND "t73"."row" = "t11"."row"
-                          AND "t73"."decided" = "t11"."version"
-                      ) AS "t77"
+                          ON "t75"."office" = "t11"."office"
+                          AND "t75"."row" = "t11"."row"
+                          AND "t75"."decided" = "t11"."version"
+                      ) AS "t79"
                       WHERE
-                        "t77"."state" = 'terverifikasi'
+                        "t79"."state" = 'terverifikasi'
                         AND NOT (
-                          "t77"."annulled"
+                          "t79"."annulled"
                         )
-                        AND "t77"."amendment" IS NULL
-                    ) AS "t79"
+                        AND "t79"."amendment" IS NULL
+                    ) AS "t81"
                     GROUP BY
                       1,
                       2,
                       3,
                       4,
                       5
-                  ) AS "t87"
-                  INNER JOIN "t47" AS "t56"
-                    ON "t87"."office" = "t56"."office" AND "t87"."village" = "t56"."village"
-                  INNER JOIN "t17" AS "t35"
-                    ON "t56"."village_kind" = "t35"."village_kind"
-                    AND "t87"."kind" = "t35"."kind"
-                    AND "t87"."fiscal_year" = "t35"."fiscal_year"
+                  ) AS "t89"
+                  INNER JOIN "t49" AS "t58"
+                    ON "t89"."office" = "t58"."office" AND "t89"."village" = "t58"."village"
+                  INNER JOIN "t18" AS "t37"
+                    ON "t58"."village_kind" = "t37"."village_kind"
+                    AND "t89"."kind" = "t37"."kind"
+                    AND "t89"."fiscal_year" = "t37"."fiscal_year"
                     AND (
                       (
-                        "t56"."valid_from" IS NULL
+                        "t58"."valid_from" IS NULL
                       ) OR (
-                        "t56"."valid_from" <= "t35"."due"
+                        "t58"."valid_from" <= "t37"."due"
                       )
                     )
                     AND (
                       (
-                        "t56"."valid_to" IS NULL
+                        "t58"."valid_to" IS NULL
                       ) OR (
-                        "t56"."valid_to" >= "t35"."due"
+                        "t58"."valid_to" >= "t37"."due"
                       )
                     )
-                ) AS "t90"
+                  WHERE
+                    EXISTS(
+                      SELECT
+                        1
+                      FROM (
+                        SELECT DISTINCT
+                          "t2"."kind",
+                          "t2"."fiscal_year"
+                        FROM "terms" AS "t2"
+                      ) AS "t26"
+                      WHERE
+                        "t89"."kind" = "t26"."kind" AND "t89"."fiscal_year" = "t26"."fiscal_year"
+                    )
+                ) AS "t92"
                 WHERE
                   CASE
-                    WHEN "t90"."event" = 'ditetapkan'
-                    THEN "t90"."enacted_on"
-                    ELSE "t90"."submitted_on"
-                  END <= "t90"."due"
+                    WHEN "t92"."event" = 'ditetapkan'
+                    THEN "t92"."enacted_on"
+                    ELSE "t92"."submitted_on"
+                  END <= "t92"."due"
                   AND CASE
-                    WHEN "t90"."event" = 'ditetapkan'
-                    THEN "t90"."enacted_on"
-                    ELSE "t90"."submitted_on"
-                  END <= "t90"."cut"
-              ) AS "t92"
+                    WHEN "t92"."event" = 'ditetapkan'
+                    THEN "t92"."enacted_on"
+                    ELSE "t92"."submitted_on"
+                  END <= "t92"."cut"
+              ) AS "t94"
               GROUP BY
                 1,
                 2
-            ) AS "t96"
-              ON "t33"."office" = "t96"."office" AND "t24"."number" = "t96"."number"
-          ) AS "t98"
+            ) AS "t98"
+              ON "t35"."office" = "t98"."office" AND "t25"."number" = "t98"."number"
+          ) AS "t100"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t102"
-          ON "t33"."office" = "t102"."office"
-          AND "t33"."year" = "t102"."year"
-          AND "t33"."indicator" = "t102"."indicator"
-          AND "t33"."definition" = "t102"."definition"
-      ) AS "t104"
-    ) AS "t108"
-  ) AS "t109"
+        ) AS "t104"
+          ON "t35"."office" = "t104"."office"
+          AND "t35"."year" = "t104"."year"
+          AND "t35"."indicator" = "t104"."indicator"
+          AND "t35"."definition" = "t104"."definition"
+      ) AS "t106"
+    ) AS "t110"
+  ) AS "t111"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t110"
+) AS "t112"
 ORDER BY
-  "t110"."area" ASC,
-  "t110"."year" ASC,
-  "t110"."indicator" ASC,
-  "t110"."definition" ASC;
+  "t112"."area" ASC,
+  "t112"."year" ASC,
+  "t112"."indicator" ASC,
+  "t112"."definition" ASC;

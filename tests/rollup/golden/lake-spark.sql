@@ -97,7 +97,7 @@ FROM (
 ) AS `t6`;
 
 -- answer
-WITH `t8` AS (
+WITH `t9` AS (
   SELECT DISTINCT
     `t3`.`number`,
     `t3`.`village_kind`,
@@ -107,7 +107,7 @@ WITH `t8` AS (
     `t3`.`due`,
     `t3`.`cut`
   FROM `terms` AS `t3`
-), `t15` AS (
+), `t17` AS (
   SELECT
     `t5`.`office`,
     `t5`.`village`,
@@ -123,59 +123,59 @@ SELECT
   *
 FROM (
   SELECT
-    `t42`.`area`,
-    `t42`.`year`,
-    `t42`.`indicator`,
-    `t42`.`definition`,
-    SUM(`t42`.`numerator`) AS `numerator`,
-    SUM(`t42`.`denominator`) AS `denominator`,
+    `t44`.`area`,
+    `t44`.`year`,
+    `t44`.`indicator`,
+    `t44`.`definition`,
+    SUM(`t44`.`numerator`) AS `numerator`,
+    SUM(`t44`.`denominator`) AS `denominator`,
     COUNT(*) AS `offices`,
-    SUM(IF(`t42`.`denominator` = 0, 1, 0)) AS `unmeasurable`
+    SUM(IF(`t44`.`denominator` = 0, 1, 0)) AS `unmeasurable`
   FROM (
     SELECT
-      `t41`.`office`,
-      `t41`.`year`,
-      `t41`.`indicator`,
-      `t41`.`definition`,
-      `t41`.`numerator`,
-      `t41`.`denominator`,
-      `t41`.`office` - (
-        `t41`.`office` % 100
+      `t43`.`office`,
+      `t43`.`year`,
+      `t43`.`indicator`,
+      `t43`.`definition`,
+      `t43`.`numerator`,
+      `t43`.`denominator`,
+      `t43`.`office` - (
+        `t43`.`office` % 100
       ) AS `area`
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          `t16`.`office`,
-          `t16`.`year`,
-          `t16`.`indicator`,
-          `t16`.`definition`,
-          COALESCE(`t30`.`numerator`, 0) AS `numerator`,
-          COALESCE(`t30`.`denominator`, 0) AS `denominator`
+          `t18`.`office`,
+          `t18`.`year`,
+          `t18`.`indicator`,
+          `t18`.`definition`,
+          COALESCE(`t32`.`numerator`, 0) AS `numerator`,
+          COALESCE(`t32`.`denominator`, 0) AS `denominator`
         FROM (
           SELECT
             *
           FROM `questions` AS `t0`
           WHERE
             `t0`.`method` = 'follow_up'
-        ) AS `t16`
+        ) AS `t18`
         INNER JOIN `last_days` AS `t6`
-          ON `t16`.`year` = `t6`.`year` AND `t16`.`cut` = `t6`.`cut`
+          ON `t18`.`year` = `t6`.`year` AND `t18`.`cut` = `t6`.`cut`
         LEFT OUTER JOIN (
           SELECT
-            `t26`.`office`,
-            `t26`.`number`,
+            `t28`.`office`,
+            `t28`.`number`,
             COUNT(*) AS `denominator`,
-            SUM(CAST(`t26`.`fulfilled_on` <= `t26`.`cut` AS BIGINT)) AS `numerator`
+            SUM(CAST(`t28`.`fulfilled_on` <= `t28`.`cut` AS BIGINT)) AS `numerator`
           FROM (
             SELECT
-              `t18`.`year`,
-              `t18`.`office`,
-              `t18`.`since`,
-              `t18`.`until`,
-              `t18`.`counted_on`,
-              `t18`.`fulfilled_on`,
+              `t20`.`year`,
+              `t20`.`office`,
+              `t20`.`since`,
+              `t20`.`until`,
+              `t20`.`counted_on`,
+              `t20`.`fulfilled_on`,
               `t6`.`year` AS `year_right`,
               `t6`.`cut`,
               `t6`.`number`
@@ -187,60 +187,60 @@ FROM (
                 `t2`.`since` <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
                 AND `t2`.`until` > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
                 AND `t2`.`year` IN (2023, 2024)
-            ) AS `t18`
+            ) AS `t20`
             INNER JOIN `last_days` AS `t6`
-              ON `t18`.`year` = `t6`.`year` AND `t18`.`counted_on` <= `t6`.`cut`
-          ) AS `t26`
+              ON `t20`.`year` = `t6`.`year` AND `t20`.`counted_on` <= `t6`.`cut`
+          ) AS `t28`
           GROUP BY
             1,
             2
-        ) AS `t30`
-          ON `t16`.`office` = `t30`.`office` AND `t6`.`number` = `t30`.`number`
-      ) AS `t34`
+        ) AS `t32`
+          ON `t18`.`office` = `t32`.`office` AND `t6`.`number` = `t32`.`number`
+      ) AS `t36`
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          `t17`.`office`,
-          `t17`.`year`,
-          `t17`.`indicator`,
-          `t17`.`definition`,
-          COALESCE(`t39`.`numerator`, 0) AS `numerator`,
-          COALESCE(`t39`.`denominator`, 0) AS `denominator`
+          `t19`.`office`,
+          `t19`.`year`,
+          `t19`.`indicator`,
+          `t19`.`definition`,
+          COALESCE(`t41`.`numerator`, 0) AS `numerator`,
+          COALESCE(`t41`.`denominator`, 0) AS `denominator`
         FROM (
           SELECT
             *
           FROM `questions` AS `t0`
           WHERE
             `t0`.`method` = 'timeliness'
-        ) AS `t17`
+        ) AS `t19`
         LEFT OUTER JOIN (
           SELECT
-            `t37`.`office`,
-            `t37`.`year`,
-            `t37`.`indicator`,
-            `t37`.`definition`,
-            SUM(`t37`.`numerator`) AS `numerator`,
-            SUM(`t37`.`denominator`) AS `denominator`
+            `t39`.`office`,
+            `t39`.`year`,
+            `t39`.`indicator`,
+            `t39`.`definition`,
+            SUM(`t39`.`numerator`) AS `numerator`,
+            SUM(`t39`.`denominator`) AS `denominator`
           FROM (
             SELECT
-              `t17`.`office`,
-              `t17`.`year`,
-              `t17`.`indicator`,
-              `t17`.`definition`,
-              `t12`.`number`,
-              `t33`.`denominator`,
-              `t36`.`office` AS `office_right`,
-              `t36`.`number` AS `number_right`,
-              `t36`.`numerator`
+              `t19`.`office`,
+              `t19`.`year`,
+              `t19`.`indicator`,
+              `t19`.`definition`,
+              `t13`.`number`,
+              `t35`.`denominator`,
+              `t38`.`office` AS `office_right`,
+              `t38`.`number` AS `number_right`,
+              `t38`.`numerator`
             FROM (
               SELECT
                 *
               FROM `questions` AS `t0`
               WHERE
                 `t0`.`method` = 'timeliness'
-            ) AS `t17`
+            ) AS `t19`
             INNER JOIN (
               SELECT
                 `t3`.`number`,
@@ -249,94 +249,94 @@ FROM (
                 `t3`.`basis`,
                 `t3`.`cut`
               FROM `terms` AS `t3`
-            ) AS `t12`
-              ON `t17`.`definition` = `t12`.`definition`
-              AND `t17`.`year` = `t12`.`year`
-              AND `t17`.`basis` = `t12`.`basis`
-              AND `t17`.`cut` = `t12`.`cut`
+            ) AS `t13`
+              ON `t19`.`definition` = `t13`.`definition`
+              AND `t19`.`year` = `t13`.`year`
+              AND `t19`.`basis` = `t13`.`basis`
+              AND `t19`.`cut` = `t13`.`cut`
             LEFT OUTER JOIN (
               SELECT
-                `t29`.`office`,
-                `t29`.`number`,
-                SUM(`t29`.`villages`) AS `denominator`
+                `t31`.`office`,
+                `t31`.`number`,
+                SUM(`t31`.`villages`) AS `denominator`
               FROM (
                 SELECT
-                  `t25`.`office`,
-                  `t25`.`village_kind`,
-                  `t25`.`valid_from`,
-                  `t25`.`valid_to`,
-                  `t25`.`villages`,
-                  `t19`.`number`,
-                  `t19`.`village_kind` AS `village_kind_right`,
-                  `t19`.`kind`,
-                  `t19`.`event`,
-                  `t19`.`fiscal_year`,
-                  `t19`.`due`,
-                  `t19`.`cut`
+                  `t27`.`office`,
+                  `t27`.`village_kind`,
+                  `t27`.`valid_from`,
+                  `t27`.`valid_to`,
+                  `t27`.`villages`,
+                  `t21`.`number`,
+                  `t21`.`village_kind` AS `village_kind_right`,
+                  `t21`.`kind`,
+                  `t21`.`event`,
+                  `t21`.`fiscal_year`,
+                  `t21`.`due`,
+                  `t21`.`cut`
                 FROM (
                   SELECT
-                    `t22`.`office`,
-                    `t22`.`village_kind`,
-                    `t22`.`valid_from`,
-                    `t22`.`valid_to`,
+                    `t24`.`office`,
+                    `t24`.`village_kind`,
+                    `t24`.`valid_from`,
+                    `t24`.`valid_to`,
                     COUNT(*) AS `villages`
-                  FROM `t15` AS `t22`
+                  FROM `t17` AS `t24`
                   GROUP BY
                     1,
                     2,
                     3,
                     4
-                ) AS `t25`
-                INNER JOIN `t8` AS `t19`
-                  ON `t25`.`village_kind` = `t19`.`village_kind`
+                ) AS `t27`
+                INNER JOIN `t9` AS `t21`
+                  ON `t27`.`village_kind` = `t21`.`village_kind`
                   AND (
                     (
-                      `t25`.`valid_from` IS NULL
+                      `t27`.`valid_from` IS NULL
                     ) OR (
-                      `t25`.`valid_from` <= `t19`.`due`
+                      `t27`.`valid_from` <= `t21`.`due`
                     )
                   )
                   AND (
                     (
-                      `t25`.`valid_to` IS NULL
+                      `t27`.`valid_to` IS NULL
                     ) OR (
-                      `t25`.`valid_to` >= `t19`.`due`
+                      `t27`.`valid_to` >= `t21`.`due`
                     )
                   )
-              ) AS `t29`
+              ) AS `t31`
               GROUP BY
                 1,
                 2
-            ) AS `t33`
-              ON `t17`.`office` = `t33`.`office` AND `t12`.`number` = `t33`.`number`
+            ) AS `t35`
+              ON `t19`.`office` = `t35`.`office` AND `t13`.`number` = `t35`.`number`
             LEFT OUTER JOIN (
               SELECT
-                `t32`.`office`,
-                `t32`.`number`,
+                `t34`.`office`,
+                `t34`.`number`,
                 COUNT(*) AS `numerator`
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    `t21`.`fiscal_year`,
-                    `t21`.`office`,
-                    `t21`.`village`,
-                    `t21`.`kind`,
-                    `t21`.`since`,
-                    `t21`.`until`,
-                    `t21`.`enacted_on`,
-                    `t21`.`submitted_on`,
-                    `t23`.`valid_from`,
-                    `t23`.`valid_to`,
-                    `t23`.`village_kind`,
-                    `t20`.`number`,
-                    `t20`.`village_kind` AS `village_kind_right`,
-                    `t20`.`kind` AS `kind_right`,
-                    `t20`.`event`,
-                    `t20`.`fiscal_year` AS `fiscal_year_right`,
-                    `t20`.`due`,
-                    `t20`.`cut`
+                    `t23`.`fiscal_year`,
+                    `t23`.`office`,
+                    `t23`.`village`,
+                    `t23`.`kind`,
+                    `t23`.`since`,
+                    `t23`.`until`,
+                    `t23`.`enacted_on`,
+                    `t23`.`submitted_on`,
+                    `t25`.`valid_from`,
+                    `t25`.`valid_to`,
+                    `t25`.`village_kind`,
+                    `t22`.`number`,
+                    `t22`.`village_kind` AS `village_kind_right`,
+                    `t22`.`kind` AS `kind_right`,
+                    `t22`.`event`,
+                    `t22`.`fiscal_year` AS `fiscal_year_right`,
+                    `t22`.`due`,
+                    `t22`.`cut`
                   FROM (
                     SELECT
                       *
@@ -344,59 +344,66 @@ FROM (
                     WHERE
                       `t4`.`since` <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
                       AND `t4`.`until` > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-                  ) AS `t21`
-                  INNER JOIN `t15` AS `t23`
-                    ON `t21`.`office` = `t23`.`office` AND `t21`.`village` = `t23`.`village`
-                  INNER JOIN `t8` AS `t20`
-                    ON `t23`.`village_kind` = `t20`.`village_kind`
-                    AND `t21`.`kind` = `t20`.`kind`
-                    AND `t21`.`fiscal_year` = `t20`.`fiscal_year`
+                  ) AS `t23`
+                  LEFT SEMI JOIN (
+                    SELECT DISTINCT
+                      `t3`.`kind`,
+                      `t3`.`fiscal_year`
+                    FROM `terms` AS `t3`
+                  ) AS `t14`
+                    ON `t23`.`kind` = `t14`.`kind` AND `t23`.`fiscal_year` = `t14`.`fiscal_year`
+                  INNER JOIN `t17` AS `t25`
+                    ON `t23`.`office` = `t25`.`office` AND `t23`.`village` = `t25`.`village`
+                  INNER JOIN `t9` AS `t22`
+                    ON `t25`.`village_kind` = `t22`.`village_kind`
+                    AND `t23`.`kind` = `t22`.`kind`
+                    AND `t23`.`fiscal_year` = `t22`.`fiscal_year`
                     AND (
                       (
-                        `t23`.`valid_from` IS NULL
+                        `t25`.`valid_from` IS NULL
                       ) OR (
-                        `t23`.`valid_from` <= `t20`.`due`
+                        `t25`.`valid_from` <= `t22`.`due`
                       )
                     )
                     AND (
                       (
-                        `t23`.`valid_to` IS NULL
+                        `t25`.`valid_to` IS NULL
                       ) OR (
-                        `t23`.`valid_to` >= `t20`.`due`
+                        `t25`.`valid_to` >= `t22`.`due`
                       )
                     )
-                ) AS `t27`
+                ) AS `t29`
                 WHERE
-                  IF(`t27`.`event` = 'ditetapkan', `t27`.`enacted_on`, `t27`.`submitted_on`) <= `t27`.`due`
-                  AND IF(`t27`.`event` = 'ditetapkan', `t27`.`enacted_on`, `t27`.`submitted_on`) <= `t27`.`cut`
-              ) AS `t32`
+                  IF(`t29`.`event` = 'ditetapkan', `t29`.`enacted_on`, `t29`.`submitted_on`) <= `t29`.`due`
+                  AND IF(`t29`.`event` = 'ditetapkan', `t29`.`enacted_on`, `t29`.`submitted_on`) <= `t29`.`cut`
+              ) AS `t34`
               GROUP BY
                 1,
                 2
-            ) AS `t36`
-              ON `t17`.`office` = `t36`.`office` AND `t12`.`number` = `t36`.`number`
-          ) AS `t37`
+            ) AS `t38`
+              ON `t19`.`office` = `t38`.`office` AND `t13`.`number` = `t38`.`number`
+          ) AS `t39`
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS `t39`
-          ON `t17`.`office` = `t39`.`office`
-          AND `t17`.`year` = `t39`.`year`
-          AND `t17`.`indicator` = `t39`.`indicator`
-          AND `t17`.`definition` = `t39`.`definition`
-      ) AS `t40`
-    ) AS `t41`
-  ) AS `t42`
+        ) AS `t41`
+          ON `t19`.`office` = `t41`.`office`
+          AND `t19`.`year` = `t41`.`year`
+          AND `t19`.`indicator` = `t41`.`indicator`
+          AND `t19`.`definition` = `t41`.`definition`
+      ) AS `t42`
+    ) AS `t43`
+  ) AS `t44`
   GROUP BY
     1,
     2,
     3,
     4
-) AS `t43`
+) AS `t45`
 ORDER BY
-  `t43`.`area` ASC NULLS LAST,
-  `t43`.`year` ASC NULLS LAST,
-  `t43`.`indicator` ASC NULLS LAST,
-  `t43`.`definition` ASC NULLS LAST;
+  `t45`.`area` ASC NULLS LAST,
+  `t45`.`year` ASC NULLS LAST,
+  `t45`.`indicator` ASC NULLS LAST,
+  `t45`.`definition` ASC NULLS LAST;

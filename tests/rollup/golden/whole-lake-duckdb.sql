@@ -101,7 +101,7 @@ FROM (
 ) AS "t6";
 
 -- answer
-WITH "t9" AS (
+WITH "t10" AS (
   SELECT DISTINCT
     "t3"."number",
     "t3"."village_kind",
@@ -111,7 +111,7 @@ WITH "t9" AS (
     "t3"."due",
     "t3"."cut"
   FROM "terms" AS "t3"
-), "t15" AS (
+), "t17" AS (
   SELECT
     "t5"."office",
     "t5"."village",
@@ -127,60 +127,60 @@ SELECT
   *
 FROM (
   SELECT
-    "t41"."area",
-    "t41"."year",
-    "t41"."indicator",
-    "t41"."definition",
-    SUM("t41"."numerator") AS "numerator",
-    SUM("t41"."denominator") AS "denominator",
+    "t43"."area",
+    "t43"."year",
+    "t43"."indicator",
+    "t43"."definition",
+    SUM("t43"."numerator") AS "numerator",
+    SUM("t43"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t41"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t43"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t40"."office",
-      "t40"."year",
-      "t40"."indicator",
-      "t40"."definition",
-      "t40"."numerator",
-      "t40"."denominator",
-      "t40"."office" - (
-        "t40"."office" % 100
+      "t42"."office",
+      "t42"."year",
+      "t42"."indicator",
+      "t42"."definition",
+      "t42"."numerator",
+      "t42"."denominator",
+      "t42"."office" - (
+        "t42"."office" % 100
       ) AS "area"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t16"."office",
-          "t16"."year",
-          "t16"."indicator",
-          "t16"."definition",
-          COALESCE("t29"."numerator", 0) AS "numerator",
-          COALESCE("t29"."denominator", 0) AS "denominator"
+          "t18"."office",
+          "t18"."year",
+          "t18"."indicator",
+          "t18"."definition",
+          COALESCE("t31"."numerator", 0) AS "numerator",
+          COALESCE("t31"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "questions" AS "t0"
           WHERE
             "t0"."method" = 'follow_up'
-        ) AS "t16"
+        ) AS "t18"
         INNER JOIN "last_days" AS "t6"
-          ON "t16"."year" = "t6"."year" AND "t16"."cut" = "t6"."cut"
+          ON "t18"."year" = "t6"."year" AND "t18"."cut" = "t6"."cut"
         LEFT OUTER JOIN (
           SELECT
-            "t25"."office",
-            "t25"."number",
+            "t27"."office",
+            "t27"."number",
             COUNT(*) AS "denominator",
             COUNT(*) FILTER(WHERE
-              "t25"."fulfilled_on" <= "t25"."cut") AS "numerator"
+              "t27"."fulfilled_on" <= "t27"."cut") AS "numerator"
           FROM (
             SELECT
-              "t18"."year",
-              "t18"."office",
-              "t18"."since",
-              "t18"."until",
-              "t18"."counted_on",
-              "t18"."fulfilled_on",
+              "t20"."year",
+              "t20"."office",
+              "t20"."since",
+              "t20"."until",
+              "t20"."counted_on",
+              "t20"."fulfilled_on",
               "t6"."year" AS "year_right",
               "t6"."cut",
               "t6"."number"
@@ -190,60 +190,60 @@ FROM (
               FROM "activity_days" AS "t2"
               WHERE
                 "t2"."year" IN (2023, 2024)
-            ) AS "t18"
+            ) AS "t20"
             INNER JOIN "last_days" AS "t6"
-              ON "t18"."year" = "t6"."year" AND "t18"."counted_on" <= "t6"."cut"
-          ) AS "t25"
+              ON "t20"."year" = "t6"."year" AND "t20"."counted_on" <= "t6"."cut"
+          ) AS "t27"
           GROUP BY
             1,
             2
-        ) AS "t29"
-          ON "t16"."office" = "t29"."office" AND "t6"."number" = "t29"."number"
-      ) AS "t33"
+        ) AS "t31"
+          ON "t18"."office" = "t31"."office" AND "t6"."number" = "t31"."number"
+      ) AS "t35"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t17"."office",
-          "t17"."year",
-          "t17"."indicator",
-          "t17"."definition",
-          COALESCE("t38"."numerator", 0) AS "numerator",
-          COALESCE("t38"."denominator", 0) AS "denominator"
+          "t19"."office",
+          "t19"."year",
+          "t19"."indicator",
+          "t19"."definition",
+          COALESCE("t40"."numerator", 0) AS "numerator",
+          COALESCE("t40"."denominator", 0) AS "denominator"
         FROM (
           SELECT
             *
           FROM "questions" AS "t0"
           WHERE
             "t0"."method" = 'timeliness'
-        ) AS "t17"
+        ) AS "t19"
         LEFT OUTER JOIN (
           SELECT
-            "t36"."office",
-            "t36"."year",
-            "t36"."indicator",
-            "t36"."definition",
-            SUM("t36"."numerator") AS "numerator",
-            SUM("t36"."denominator") AS "denominator"
+            "t38"."office",
+            "t38"."year",
+            "t38"."indicator",
+            "t38"."definition",
+            SUM("t38"."numerator") AS "numerator",
+            SUM("t38"."denominator") AS "denominator"
           FROM (
             SELECT
-              "t17"."office",
-              "t17"."year",
-              "t17"."indicator",
-              "t17"."definition",
-              "t13"."number",
-              "t32"."denominator",
-              "t35"."office" AS "office_right",
-              "t35"."number" AS "number_right",
-              "t35"."numerator"
+              "t19"."office",
+              "t19"."year",
+              "t19"."indicator",
+              "t19"."definition",
+              "t14"."number",
+              "t34"."denominator",
+              "t37"."office" AS "office_right",
+              "t37"."number" AS "number_right",
+              "t37"."numerator"
             FROM (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'timeliness'
-            ) AS "t17"
+            ) AS "t19"
             INNER JOIN (
               SELECT
                 "t3"."number",
@@ -252,70 +252,70 @@ FROM (
                 "t3"."basis",
                 "t3"."cut"
               FROM "terms" AS "t3"
-            ) AS "t13"
-              ON "t17"."definition" = "t13"."definition"
-              AND "t17"."year" = "t13"."year"
-              AND "t17"."basis" = "t13"."basis"
-              AND "t17"."cut" = "t13"."cut"
+            ) AS "t14"
+              ON "t19"."definition" = "t14"."definition"
+              AND "t19"."year" = "t14"."year"
+              AND "t19"."basis" = "t14"."basis"
+              AND "t19"."cut" = "t14"."cut"
             LEFT OUTER JOIN (
               SELECT
-                "t28"."office",
-                "t28"."number",
-                SUM("t28"."villages") AS "denominator"
+                "t30"."office",
+                "t30"."number",
+                SUM("t30"."villages") AS "denominator"
               FROM (
                 SELECT
-                  "t24"."office",
-                  "t24"."village_kind",
-                  "t24"."valid_from",
-                  "t24"."valid_to",
-                  "t24"."villages",
-                  "t19"."number",
-                  "t19"."village_kind" AS "village_kind_right",
-                  "t19"."kind",
-                  "t19"."event",
-                  "t19"."fiscal_year",
-                  "t19"."due",
-                  "t19"."cut"
+                  "t26"."office",
+                  "t26"."village_kind",
+                  "t26"."valid_from",
+                  "t26"."valid_to",
+                  "t26"."villages",
+                  "t21"."number",
+                  "t21"."village_kind" AS "village_kind_right",
+                  "t21"."kind",
+                  "t21"."event",
+                  "t21"."fiscal_year",
+                  "t21"."due",
+                  "t21"."cut"
                 FROM (
                   SELECT
-                    "t21"."office",
-                    "t21"."village_kind",
-                    "t21"."valid_from",
-                    "t21"."valid_to",
+                    "t23"."office",
+                    "t23"."village_kind",
+                    "t23"."valid_from",
+                    "t23"."valid_to",
                     COUNT(*) AS "villages"
-                  FROM "t15" AS "t21"
+                  FROM "t17" AS "t23"
                   GROUP BY
                     1,
                     2,
                     3,
                     4
-                ) AS "t24"
-                INNER JOIN "t9" AS "t19"
-                  ON "t24"."village_kind" = "t19"."village_kind"
+                ) AS "t26"
+                INNER JOIN "t10" AS "t21"
+                  ON "t26"."village_kind" = "t21"."village_kind"
                   AND (
                     (
-                      "t24"."valid_from" IS NULL
+                      "t26"."valid_from" IS NULL
                     ) OR (
-                      "t24"."valid_from" <= "t19"."due"
+                      "t26"."valid_from" <= "t21"."due"
                     )
                   )
                   AND (
                     (
-                      "t24"."valid_to" IS NULL
+                      "t26"."valid_to" IS NULL
                     ) OR (
-                      "t24"."valid_to" >= "t19"."due"
+                      "t26"."valid_to" >= "t21"."due"
                     )
                   )
-              ) AS "t28"
+              ) AS "t30"
               GROUP BY
                 1,
                 2
-            ) AS "t32"
-              ON "t17"."office" = "t32"."office" AND "t13"."number" = "t32"."number"
+            ) AS "t34"
+              ON "t19"."office" = "t34"."office" AND "t14"."number" = "t34"."number"
             LEFT OUTER JOIN (
               SELECT
-                "t31"."office",
-                "t31"."number",
+                "t33"."office",
+                "t33"."number",
                 COUNT(*) AS "numerator"
               FROM (
                 SELECT
@@ -330,77 +330,84 @@ FROM (
                     "t7"."until",
                     "t7"."enacted_on",
                     "t7"."submitted_on",
-                    "t22"."valid_from",
-                    "t22"."valid_to",
-                    "t22"."village_kind",
-                    "t20"."number",
-                    "t20"."village_kind" AS "village_kind_right",
-                    "t20"."kind" AS "kind_right",
-                    "t20"."event",
-                    "t20"."fiscal_year" AS "fiscal_year_right",
-                    "t20"."due",
-                    "t20"."cut"
+                    "t24"."valid_from",
+                    "t24"."valid_to",
+                    "t24"."village_kind",
+                    "t22"."number",
+                    "t22"."village_kind" AS "village_kind_right",
+                    "t22"."kind" AS "kind_right",
+                    "t22"."event",
+                    "t22"."fiscal_year" AS "fiscal_year_right",
+                    "t22"."due",
+                    "t22"."cut"
                   FROM "document_days" AS "t7"
-                  INNER JOIN "t15" AS "t22"
-                    ON "t7"."office" = "t22"."office" AND "t7"."village" = "t22"."village"
-                  INNER JOIN "t9" AS "t20"
-                    ON "t22"."village_kind" = "t20"."village_kind"
-                    AND "t7"."kind" = "t20"."kind"
-                    AND "t7"."fiscal_year" = "t20"."fiscal_year"
+                  SEMI JOIN (
+                    SELECT DISTINCT
+                      "t3"."kind",
+                      "t3"."fiscal_year"
+                    FROM "terms" AS "t3"
+                  ) AS "t15"
+                    ON "t7"."kind" = "t15"."kind" AND "t7"."fiscal_year" = "t15"."fiscal_year"
+                  INNER JOIN "t17" AS "t24"
+                    ON "t7"."office" = "t24"."office" AND "t7"."village" = "t24"."village"
+                  INNER JOIN "t10" AS "t22"
+                    ON "t24"."village_kind" = "t22"."village_kind"
+                    AND "t7"."kind" = "t22"."kind"
+                    AND "t7"."fiscal_year" = "t22"."fiscal_year"
                     AND (
                       (
-                        "t22"."valid_from" IS NULL
+                        "t24"."valid_from" IS NULL
                       ) OR (
-                        "t22"."valid_from" <= "t20"."due"
+                        "t24"."valid_from" <= "t22"."due"
                       )
                     )
                     AND (
                       (
-                        "t22"."valid_to" IS NULL
+                        "t24"."valid_to" IS NULL
                       ) OR (
-                        "t22"."valid_to" >= "t20"."due"
+                        "t24"."valid_to" >= "t22"."due"
                       )
                     )
-                ) AS "t26"
+                ) AS "t28"
                 WHERE
                   CASE
-                    WHEN "t26"."event" = 'ditetapkan'
-                    THEN "t26"."enacted_on"
-                    ELSE "t26"."submitted_on"
-                  END <= "t26"."due"
+                    WHEN "t28"."event" = 'ditetapkan'
+                    THEN "t28"."enacted_on"
+                    ELSE "t28"."submitted_on"
+                  END <= "t28"."due"
                   AND CASE
-                    WHEN "t26"."event" = 'ditetapkan'
-                    THEN "t26"."enacted_on"
-                    ELSE "t26"."submitted_on"
-                  END <= "t26"."cut"
-              ) AS "t31"
+                    WHEN "t28"."event" = 'ditetapkan'
+                    THEN "t28"."enacted_on"
+                    ELSE "t28"."submitted_on"
+                  END <= "t28"."cut"
+              ) AS "t33"
               GROUP BY
                 1,
                 2
-            ) AS "t35"
-              ON "t17"."office" = "t35"."office" AND "t13"."number" = "t35"."number"
-          ) AS "t36"
+            ) AS "t37"
+              ON "t19"."office" = "t37"."office" AND "t14"."number" = "t37"."number"
+          ) AS "t38"
           GROUP BY
             1,
             2,
             3,
             4
-        ) AS "t38"
-          ON "t17"."office" = "t38"."office"
-          AND "t17"."year" = "t38"."year"
-          AND "t17"."indicator" = "t38"."indicator"
-          AND "t17"."definition" = "t38"."definition"
-      ) AS "t39"
-    ) AS "t40"
-  ) AS "t41"
+        ) AS "t40"
+          ON "t19"."office" = "t40"."office"
+          AND "t19"."year" = "t40"."year"
+          AND "t19"."indicator" = "t40"."indicator"
+          AND "t19"."definition" = "t40"."definition"
+      ) AS "t41"
+    ) AS "t42"
+  ) AS "t43"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t42"
+) AS "t44"
 ORDER BY
-  "t42"."area" ASC,
-  "t42"."year" ASC,
-  "t42"."indicator" ASC,
-  "t42"."definition" ASC;
+  "t44"."area" ASC,
+  "t44"."year" ASC,
+  "t44"."indicator" ASC,
+  "t44"."definition" ASC;
