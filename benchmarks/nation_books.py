@@ -17,6 +17,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from benchmarks import nation
+from benchmarks.books_in_postgres import copy_file
 from benchmarks.nation import Size
 from cermat.registers import counts, selectors
 from tests import cast
@@ -146,17 +147,11 @@ def _lay_in(base: psycopg.Connection, part: str, size: Size, *, areas: Path) -> 
             # The order in which offices write: all of them on the same day, none of them together.
             ordered = made.sql(f"FROM ({rows}) WHERE NOT (office_id = '{OFFICE}' AND '{table}' = 'registers_village')")
             ordered.order("recorded_at").write_csv(str(file), header=False)
-            _copy(base, file, into=f"{table} ({', '.join(ordered.columns)})")
+            copy_file(base, file, into=f"{table} ({', '.join(ordered.columns)})")
         offices = made.sql(f"SELECT {_CODE} FROM offices").fetchall()
     base.execute("CREATE TABLE IF NOT EXISTS bench_office (code text)")
     with base.cursor() as cursor:
         cursor.executemany("INSERT INTO bench_office VALUES (%s)", offices)
-
-
-def _copy(base: psycopg.Connection, file: Path, *, into: str) -> None:
-    with base.cursor().copy(f"COPY {into} FROM STDIN (FORMAT csv)") as copy, file.open("rb") as read:
-        while block := read.read(1 << 20):
-            copy.write(block)
 
 
 @contextmanager

@@ -43,8 +43,10 @@ def fetched(asked: Asked, source: str, *, spark: "SparkSession") -> list[tuple[A
             made = spark.sql(each.text).persist()
             kept.callback(made.unpersist)
             made.createOrReplaceTempView(each.name)
-            # Kept once it is counted: only then does the next plan know how few rows there are.
-            made.count()
+        # Kept once they are counted, and with them the first, of which they are made: only then does a plan know how
+        # few rows there are.
+        for each in before[1:]:
+            spark.table(each.name).count()
         return [tuple(row) for row in spark.sql(last.text).collect()]
 
 
