@@ -76,11 +76,9 @@ def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
 
 def asked_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Return a middleware under which a page that is only read asks the books the same question once."""
+    """Return a middleware under which a request asks the books the same question once, until it acts on them."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"}:
-            return get_response(request)
         with one_reading():
             return get_response(request)
 

@@ -1,11 +1,14 @@
 """One reading: the same question is asked once, and asked anew as soon as something was written."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cermat.registers import clock, ledger, memory, selectors
 from cermat.registers.models import Unit
+from cermat.registers.roles import Role
 from cermat.registers.selectors.scopes import public_scope
 from tests.registers.histories import OFFICE, History
 
@@ -51,6 +54,14 @@ def test_whoever_asks_what_an_office_answers_everybody_it_is_asked_once() -> Non
         with CaptureQueriesContext(connection) as queries:
             selectors.units(public_scope(OFFICE))
         assert len(queries) == 0
+
+
+def test_what_one_person_sees_is_not_handed_to_another() -> None:
+    console = selectors.console_scope(OFFICE)
+    operator = replace(console, roles=frozenset({Role.OPERATOR_DESA}), villages=frozenset({"35.08.10.2006"}))
+    with memory.one_reading():
+        assert len(selectors.villages(console)) > 1
+        assert [village.code for village in selectors.villages(operator)] == ["35.08.10.2006"]
 
 
 def test_within_a_reading_it_is_one_instant() -> None:

@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 
 from cermat.indicators.rows import ExemptionRow, ReceiptRow
 from cermat.registers.errors import NotFound
+from cermat.registers.memory import remembered_of_office
 from cermat.registers.models import Exemption, Receipt
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
@@ -35,6 +36,7 @@ def receipt_of(scope: Scope, document: str) -> ReceiptRow | None:
     return rows.receipt(first) if first else None
 
 
+@remembered_of_office
 def receivers(scope: Scope, document: str) -> frozenset[str]:
     """Return who gave a receipt for a document: none of them checks it."""
     return frozenset(known(Receipt, scope, None).filter(document=document).values_list("recorded_by", flat=True))

@@ -142,7 +142,7 @@ def scope_on(scope: Scope, username: str, *, day: date) -> Scope:
         for each in assignments(scope)
         if each.username == username and exists_on(each.valid_from, each.valid_to, day=day)
     ]
-    waiting = waiting_posts(scope, today=day) if held else {}
+    waiting = waiting_posts(scope, today=day) if any(each.role in CHECKERS for each in held) else {}
     confirmed = {each.role for each in held if each.key not in waiting}
     return Scope(
         username=username,
