@@ -34,12 +34,12 @@ def serve(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    """Serve with one process that answers in one thread: SQLite gains nothing from more (docs/adr)."""
+    """Serve with one process that answers: more gain nothing on SQLite and cost memory anywhere (docs/adr)."""
     if sys.platform == "win32":
         import waitress
         from django.core.wsgi import get_wsgi_application
 
-        waitress.serve(get_wsgi_application(), host=host, port=port, threads=1)
+        waitress.serve(get_wsgi_application(), host=host, port=port, threads=turns.at_once())
         return
     from granian import Granian
     from granian.constants import Interfaces
@@ -64,7 +64,7 @@ def _application(_: str) -> Any:
     from django.core.wsgi import get_wsgi_application
 
     threading.Thread(target=_end_with_the_command, daemon=True).start()
-    return turns.in_turn(get_wsgi_application())
+    return turns.in_turn(get_wsgi_application(), at_once=turns.at_once())
 
 
 def _end_with_the_command() -> None:

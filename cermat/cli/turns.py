@@ -1,4 +1,7 @@
-"""Whoever sends slowly makes nobody else wait: what is sent is taken in first, then requests are answered in turn."""
+"""Whoever sends slowly makes nobody else wait: what is sent is taken in first, then requests are answered in turn.
+
+On SQLite one after another; on PostgreSQL some at once: none waits for the office, the disk or the file of another.
+"""
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,13 +14,22 @@ from cermat.evidence.media import MEBI, MOST_BYTES
 
 # How many may send at once; all they hold is a thread and a temporary file.
 SENDERS = 16
+# How many are answered at once on PostgreSQL; each holds a connection. More gain nothing: Python runs one at a time.
+AT_ONCE = 4
 IN_MEMORY = MEBI
 BREATH = 64 * 1024
 
 
-def in_turn(application: WSGIApplication) -> WSGIApplication:
-    """Return an application that answers in one thread of its own, and only what has arrived whole."""
-    turn = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answer")
+def at_once() -> int:
+    """Return how many requests are answered at once: SQLite has one writer and gains nothing from more."""
+    from django.db import connection
+
+    return AT_ONCE if connection.vendor == "postgresql" else 1
+
+
+def in_turn(application: WSGIApplication, *, at_once: int = 1) -> WSGIApplication:
+    """Return an application that answers in so many threads of its own, and only what has arrived whole."""
+    turn = ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="answer")
 
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as sent:

@@ -1,4 +1,4 @@
-"""What is sent is taken in before its turn; requests are answered one at a time, by one thread."""
+"""What is sent is taken in before its turn; then as many are answered at once as the database gains from."""
 
 import io
 import threading
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from cermat.cli.turns import BREATH, in_turn
+from django.db import connection
+
+from cermat.cli.turns import AT_ONCE, BREATH, at_once, in_turn
 from cermat.evidence.media import MOST_BYTES
 
 
@@ -72,7 +74,7 @@ def test_what_is_too_large_is_left_unread() -> None:
     assert asked(Application(), sent, MOST_BYTES + 1) == ("200 OK", b"isi")
 
 
-def test_every_request_is_answered_by_the_same_thread() -> None:
+def test_where_one_is_answered_at_a_time_the_same_thread_answers_every_request() -> None:
     application = Application()
     answer = in_turn(application)
     with ThreadPoolExecutor(max_workers=4) as senders:
@@ -81,3 +83,21 @@ def test_every_request_is_answered_by_the_same_thread() -> None:
     assert len(application.threads) == 8
     assert len(set(application.threads)) == 1
     assert not application.threads[0].startswith("ThreadPoolExecutor")
+
+
+def test_so_many_are_answered_at_once() -> None:
+    together = threading.Barrier(3, timeout=10)
+
+    def meet(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        together.wait()
+        return [b"bertemu"]
+
+    answer = in_turn(meet, at_once=3)
+    with ThreadPoolExecutor(max_workers=3) as senders:
+        answers = [senders.submit(answer, {"wsgi.input": io.BytesIO()}, lambda *_: None) for _ in range(3)]  # type: ignore[arg-type]
+    assert [list(each.result()) for each in answers] == [[b"bertemu"]] * 3
+
+
+def test_sqlite_answers_one_at_a_time_and_postgresql_some() -> None:
+    assert at_once() == (AT_ONCE if connection.vendor == "postgresql" else 1)
+    assert AT_ONCE > 1
