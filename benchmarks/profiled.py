@@ -4,7 +4,6 @@
 """
 
 import os
-import resource
 import sys
 import time
 from collections import Counter
@@ -21,7 +20,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from benchmarks.deadline import STEPS  # noqa: E402
+from benchmarks.deadline import STEPS, seconds_of  # noqa: E402
 from cermat.registers.models import User  # noqa: E402
 from tests.durability.browsing import Answer  # noqa: E402
 from tests.durability.handing_in import Phone, step_of, villages  # noqa: E402
@@ -57,10 +56,9 @@ class Within(Phone):
 
 
 def processor() -> tuple[float, float]:
-    """Return the processor seconds of this process with its ended children, and of those alone."""
-    own, ended = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    children = ended.ru_utime + ended.ru_stime
-    return own.ru_utime + own.ru_stime + children, children
+    """Return the processor seconds of this process with its children, and of those alone."""
+    children = seconds_of(os.getpid()) - sum(os.times()[:2])
+    return time.process_time() + children, children
 
 
 def counting(cost: Counter[str]) -> Callable[..., Any]:

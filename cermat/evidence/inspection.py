@@ -1,13 +1,11 @@
 """Looking into one file: what it is, whether it may be taken, and its copy for viewing.
 
-Runs in the process that `workshop` starts, under its bounds of time and memory: `python -m cermat.evidence.inspection
-SOURCE VIEW`.
+Runs in a process of its own, which `workbench` begins, under the bounds of time and memory.
 """
 
-import json
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from cermat.evidence.errors import FileRefused
 from cermat.evidence.media import MAX_BYTES, MEBI, VIEWED_AS, MediaType
@@ -69,15 +67,9 @@ def bound() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(source: str, view: str) -> None:
-    """Print what was found, or the refusal, as JSON; whatever else happens ends the process without a word."""
-    bound()
+def answer(source: Path, view: Path) -> dict[str, Any]:
+    """Return what was found, or the refusal, in words for another process."""
     try:
-        said = asdict(inspect(Path(source), Path(view)))
+        return asdict(inspect(source, view))
     except FileRefused as refusal:
-        said = {"refused": str(refusal)}
-    print(json.dumps(said))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+        return {"refused": str(refusal)}

@@ -1,16 +1,13 @@
 """Whether a PDF is a scan: its pages are pictures, and no text is seen on them.
 
-Runs in the process that `workshop` starts, under the bounds of `inspection`: `python -m cermat.evidence.scans SOURCE`.
+Runs in a process of its own, which `workbench` begins, under the bounds of `inspection`.
 """
 
-import json
-import sys
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Name, Page, Pdf, Stream
 
-from cermat.evidence.inspection import bound
 from cermat.evidence.media import MAX_PDF_PAGES
 
 _SHOWS_TEXT = frozenset({"Tj", "TJ", "'", '"'})
@@ -43,6 +40,6 @@ def _shows_text(drawn: Page | Stream) -> bool:
     return False
 
 
-if __name__ == "__main__":
-    bound()
-    print(json.dumps({"is_scan": is_scan(Path(sys.argv[1]))}))
+def answer(source: Path) -> dict[str, bool]:
+    """Return whether it is one, in words for another process."""
+    return {"is_scan": is_scan(source)}

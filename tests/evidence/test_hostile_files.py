@@ -80,9 +80,9 @@ def test_stops_it_within_two_seconds_and_300_megabytes(name: str, tmp_path: Path
 def cost(source: Path, view: Path) -> tuple[float, int]:
     """Return the processor's seconds and the most memory that looking into a file takes, alone in its process."""
     watch = (
-        "import resource, subprocess, sys;"
-        "command = [sys.executable, '-I', '-m', 'cermat.evidence.inspection', *sys.argv[1:]];"
-        "subprocess.run(command, capture_output=True);"
+        "import json, resource, subprocess, sys;"
+        "command = [sys.executable, '-I', '-m', 'cermat.evidence.workbench'];"
+        "subprocess.run(command, input=json.dumps(['inspect', *sys.argv[1:]]).encode(), capture_output=True);"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
         "print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)"
     )
