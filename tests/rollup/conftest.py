@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -62,6 +63,13 @@ CREATE TABLE registers_ikupaper (office_id text, key text, event_seq int, record
 @pytest.fixture(scope="session")
 def database(nation: Nation) -> Iterator[str]:
     """Return the address of a PostgreSQL that holds the nation's books."""
+    with in_postgres(nation) as url:
+        yield url
+
+
+@contextmanager
+def in_postgres(nation: Nation) -> Iterator[str]:
+    """Hand out the address of a database that holds a nation's books; it is dropped in the end."""
     server = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
     name = f"cermat_rollup_{uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:

@@ -33,10 +33,14 @@ def code_of(number: int) -> str:
 
 @dataclass
 class Nation:
-    """The offices, by code; `papers`: the versions of their IKU papers, one and the same for all unless told."""
+    """The offices, by code; `papers_of`: the versions of their IKU papers, one and the same for all unless told.
+
+    `opened`: when their villages were recorded.
+    """
 
     offices: Mapping[str, Books]
     papers_of: Mapping[str, Sequence[PaperVersion]] = field(default_factory=dict)
+    opened: datetime = OPENED
 
     def heads(self) -> Mapping[str, Head]:
         return dict.fromkeys(self.offices, head_of(HEAD))
@@ -48,7 +52,7 @@ class Nation:
         books = self.offices[office]
         rows = {"activity": books.activities, "output": books.outputs, "village_document": books.village_documents}
         if table is tables.VILLAGE:
-            return [_village(office, each) for each in books.villages]
+            return [_village(office, each, recorded_at=self.opened) for each in books.villages]
         return [_HANDED_OUT[table.name](office, row) for row in rows[table.name]]
 
     def papers(self, office: str, *, head: int) -> Sequence[PaperVersion]:
@@ -107,9 +111,9 @@ def _document(office: str, row: VillageDocumentRow) -> tuple[object, ...]:
     return (*_row(office, row), *own, row.amendment)
 
 
-def _village(office: str, row: VillageRow) -> tuple[object, ...]:
+def _village(office: str, row: VillageRow, *, recorded_at: datetime) -> tuple[object, ...]:
     code = row.code.replace("35.08.10", office)
-    return (office, code, 1, OPENED, False, row.kind.value, row.valid_from, row.valid_to)
+    return (office, code, 1, recorded_at, False, row.kind.value, row.valid_from, row.valid_to)
 
 
 _HANDED_OUT = {"activity": _activity, "output": _output, "village_document": _document}

@@ -146,9 +146,8 @@ def paper_of(example):
     return read_paper((PAPERS / f"{name}.yaml").read_text(encoding="utf-8"), origin=name)
 
 
-def measured(example):
-    end = day_of(example.get("diketahui_pada")) or date(example["tahun"] + 2, 12, 31)
-    filled = books(
+def books_of(example):
+    return books(
         paper=paper_of(example),
         law=law(),
         units=(unit(),),
@@ -168,10 +167,17 @@ def measured(example):
         recorded_values=tuple(map(value_of, example.get("nilai", ()))),
         evidence=tuple(evidence("output", row["nomor"], own_key=row["nomor"]) for row in example.get("output", ())),
     )
+
+
+def known_at(example):
+    return end_of_day(day_of(example.get("diketahui_pada")) or date(example["tahun"] + 2, 12, 31), WIB)
+
+
+def measured(example):
     return measure_office(
-        filled,
+        books_of(example),
         period=Period(year=example["tahun"], quarter=example.get("triwulan")),
-        as_of=end_of_day(end, WIB),
+        as_of=known_at(example),
         year_basis=YearBasis(example["dasar_tahun"]) if "dasar_tahun" in example else None,
     )
 
