@@ -19,7 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from benchmarks import nation
 from benchmarks.books_in_postgres import copy_file
 from benchmarks.nation import Size
-from cermat.registers import counts, selectors
+from cermat.registers import arrears, counts, selectors
 from tests import cast
 
 OFFICE, REGENCY = "35.08.10", "35.08"
@@ -183,11 +183,14 @@ def _count(url: str) -> None:
     for scope in selectors.console_scopes():
         if scope.office.startswith(f"{REGENCY}."):
             counts.recount(scope)
+            arrears.recount(scope)
     with psycopg.connect(url, autocommit=True) as base:
         base.execute(_COUNTS, {"regency": f"{REGENCY}.%"})
+        base.execute(_ARREARS, {"regency": f"{REGENCY}.%"})
         base.execute("TRUNCATE registers_openrow")
         for book in ("activity", "output", "village_document"):
             base.execute(_OPEN.format(book=book, table=f"registers_{book.replace('_', '')}"))
+        base.execute(_UNCHECKED)
         base.execute("VACUUM ANALYZE")
         base.execute("CHECKPOINT")  # what is still to be written to the disk is no part of what is measured
 
@@ -217,19 +220,32 @@ SELECT code || '#' || seq, code, seq, recorded_at, recorded_by, verb, summary, m
 FROM registers_auditevent, bench_office WHERE office_id = '{OFFICE}' AND code <> '{OFFICE}';
 """
 _OPEN = """
-INSERT INTO registers_openrow (office_id, book, key, row)
-SELECT office_id, '{book}', key, id FROM {table} AS opened
+INSERT INTO registers_openrow (office_id, book, key, row, is_submitted)
+SELECT office_id, '{book}', key, id, state = 'diajukan' FROM {table} AS opened
 WHERE state <> 'terverifikasi' AND NOT (state = 'draf' AND annulled) AND NOT EXISTS (
   SELECT FROM {table} AS later
   WHERE (later.office_id, later.key, later.version) = (opened.office_id, opened.key, opened.version + 1))
 """
-_COUNTS = """
-INSERT INTO registers_officecount (office_id, year, quarter, indicator, definition, numerator, denominator)
-SELECT others.code, year, quarter, indicator, definition, numerator, denominator
+# The others in turn are given what was counted of the offices of the kabupaten.
+_DEALT_OUT = """
 FROM (SELECT code, row_number() OVER (ORDER BY code) AS number FROM bench_office WHERE code NOT LIKE %(regency)s)
   AS others
 JOIN (SELECT code, row_number() OVER (ORDER BY code) AS number, count(*) OVER () AS all_of_them
   FROM bench_office WHERE code LIKE %(regency)s) AS counted
   ON counted.number = others.number %% counted.all_of_them + 1
-JOIN registers_officecount ON office_id = counted.code
+"""
+_COUNTS = f"""
+INSERT INTO registers_officecount (office_id, year, quarter, indicator, definition, numerator, denominator)
+SELECT others.code, year, quarter, indicator, definition, numerator, denominator
+{_DEALT_OUT} JOIN registers_officecount ON office_id = counted.code
+"""
+_ARREARS = f"""
+INSERT INTO registers_officearrears (office_id, year, kind, since, count)
+SELECT others.code, year, kind, since, count
+{_DEALT_OUT} JOIN registers_officearrears ON office_id = counted.code
+"""
+_UNCHECKED = """
+DELETE FROM registers_officearrears WHERE kind = 'belum_diperiksa';
+INSERT INTO registers_officearrears (office_id, year, kind, since, count)
+SELECT office_id, 0, 'belum_diperiksa', '0001-01-01', count(*) FROM registers_openrow WHERE is_submitted GROUP BY 1
 """

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from cermat.registers import counts, ledger, open_rows, publishing, selectors
+from cermat.registers import arrears, counts, ledger, open_rows, publishing, selectors
 
 
 def reach() -> int:
@@ -30,7 +30,11 @@ def recount(office: str) -> tuple[str, ...]:
             open_rows.recount(scope)
         if wrong:
             counts.recount(scope)
+        behind = arrears.wrong_arrears(scope)
+        if behind:
+            arrears.recount(scope)
         if other:
             publishing.republish(scope)
     words = [f"{indicator} {year}" for year, indicator in (*wrong, *other)]
-    return (*words, "baris yang menunggu") if opened else tuple(words)
+    words += ["baris yang menunggu"] if opened else []
+    return (*words, "tunggakan") if behind else tuple(words)

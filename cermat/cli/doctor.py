@@ -37,6 +37,7 @@ def _examine() -> Iterator[Finding]:
         yield _evidence()
         yield _counts()
         yield _open_rows()
+        yield _arrears()
         yield _published()
         yield _worker()
 
@@ -113,6 +114,14 @@ def _open_rows() -> Finding:
     wrong = [scope.office for scope in selectors.console_scopes() if open_rows.wrong_rows(scope)]
     seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else "sama dengan barisnya"
     return Finding("baris yang menunggu", not wrong, seen, "Jalankan `cermat recount`.")
+
+
+def _arrears() -> Finding:
+    from cermat.registers import arrears, selectors
+
+    wrong = [scope.office for scope in selectors.console_scopes() if arrears.wrong_arrears(scope)]
+    seen = f"tidak sama dengan barisnya: {', '.join(wrong)}" if wrong else "sama dengan barisnya"
+    return Finding("tunggakan", not wrong, seen, "Jalankan `cermat recount`.")
 
 
 def _published() -> Finding:

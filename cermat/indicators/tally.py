@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from cermat.indicators import follow_up
-from cermat.indicators.figures import Obligation, Period
+from cermat.indicators.figures import Obligation, Period, Verdict
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import cut_day
 from cermat.indicators.rows import ActivityRow, OutputRow, VillageDocumentRow
-from cermat.indicators.standing import deciding, is_annulled, is_verified, versions_by_key, without_taken_back
+from cermat.indicators.standing import deciding, is_annulled, is_draft, is_verified, versions_by_key, without_taken_back
 from cermat.indicators.timeliness import tested_day
 from cermat.rules.judging import row_indicator
 from cermat.rules.types import DocumentKind, IkuPaper, Indicator, Law, YearBasis
@@ -108,7 +108,27 @@ def of_obligation(obligation: Obligation, documents: Iterable[VillageDocumentRow
     return Tick(counted=date.min, fulfilled=min(days, default=None))
 
 
+def shortfall(obligation: Obligation, documents: Iterable[VillageDocumentRow], *, kind: DocumentKind) -> Verdict | None:
+    """Return MISSING or LATE where a document owed is, on its last day and ever after; None where it is neither.
+
+    `documents` as for `of_obligation`. Source: iku-lumajang-2023#2, as `timeliness` reads it.
+    """
+    made = [
+        (row, day)
+        for row in (deciding(every)[0] for every in versions_by_key(documents).values())
+        if _is_of(row, obligation) and not is_draft(row.mark) and (day := tested_day(row, kind))
+    ]
+    if not made:
+        return Verdict.MISSING
+    verified = [day for row, day in made if is_verified(row.mark)]
+    return Verdict.LATE if verified and min(verified) > obligation.due else None
+
+
 def _meets(row: VillageDocumentRow, obligation: Obligation) -> bool:
+    return is_verified(row.mark) and _is_of(row, obligation)
+
+
+def _is_of(row: VillageDocumentRow, obligation: Obligation) -> bool:
     place = (row.kind, row.village, row.fiscal_year)
     is_of_it = place == (obligation.kind, obligation.village, obligation.fiscal_year)
-    return is_of_it and row.amendment is None and is_verified(row.mark) and not is_annulled(row.mark)
+    return is_of_it and row.amendment is None and not is_annulled(row.mark)

@@ -16,7 +16,7 @@ from cermat.registers.selectors.reading import named
 
 OPEN = frozenset({State.DRAFT.value, State.SUBMITTED.value, State.RETURNED.value})
 CHECKED: dict[str, type[CheckedBook]] = {name: model for name, model in BOOKS.items() if issubclass(model, CheckedBook)}
-Kept = tuple[str, str, int]
+Kept = tuple[str, str, int, bool]
 
 
 def follow(acts: Sequence[Act]) -> None:
@@ -26,7 +26,8 @@ def follow(acts: Sequence[Act]) -> None:
         latest = {(row.office_id, row.key): row for row in sorted(rows, key=lambda row: row.version)}
         for part in named(place for place, row in latest.items() if row.version > 1):
             OpenRow.objects.filter(part, book=book).delete()
-        _keep((office, book, key, row.pk) for (office, key), row in latest.items() if _is_open(row))
+        opened = ((place, row) for place, row in latest.items() if _is_open(row))
+        _keep((office, book, key, row.pk, _is_submitted(row.state)) for (office, key), row in opened)
 
 
 def recount(scope: Scope) -> None:
@@ -37,14 +38,16 @@ def recount(scope: Scope) -> None:
 
 def wrong_rows(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Return the book and key of every row that is kept as open and is not, or the other way round."""
-    kept = set(OpenRow.objects.filter(office_id=scope.office).values_list("book", "key", "row"))
-    return tuple(sorted({(book, key) for book, key, _ in kept ^ fresh(scope)}))
+    kept = set(OpenRow.objects.filter(office_id=scope.office).values_list("book", "key", "row", "is_submitted"))
+    return tuple(sorted({(book, key) for book, key, *_ in kept ^ fresh(scope)}))
 
 
 def fresh(scope: Scope) -> set[Kept]:
-    """Return the rows that are open, by what the books hold: of each its book, its key and its latest version."""
+    """Return the rows that are open, by what the books hold: book, key, latest version, and whether it is submitted."""
     return {
-        (book, key, row) for book, model in CHECKED.items() for key, row in _open(model, scope).values_list("key", "pk")
+        (book, key, row, _is_submitted(state))
+        for book, model in CHECKED.items()
+        for key, row, state in _open(model, scope).values_list("key", "pk", "state")
     }
 
 
@@ -61,7 +64,10 @@ def _is_open(row: CheckedBook) -> bool:
     return row.state in OPEN and not (row.state == State.DRAFT and row.annulled)
 
 
-def _keep(rows: Iterable[tuple[str, str, str, int]]) -> None:
-    OpenRow.objects.bulk_create(
-        (OpenRow(office_id=office, book=book, key=key, row=row) for office, book, key, row in rows), batch_size=BATCH
-    )
+def _is_submitted(state: str) -> bool:
+    return state == State.SUBMITTED
+
+
+def _keep(rows: Iterable[tuple[str, str, str, int, bool]]) -> None:
+    columns = ("office_id", "book", "key", "row", "is_submitted")
+    OpenRow.objects.bulk_create((OpenRow(**dict(zip(columns, row, strict=True))) for row in rows), batch_size=BATCH)

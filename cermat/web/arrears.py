@@ -18,7 +18,7 @@ from cermat.indicators.question import Question
 from cermat.indicators.rows import UnitRow
 from cermat.registers import clock, selectors
 from cermat.registers.scope import Scope
-from cermat.registers.selectors import SupervisedOffice, Unchecked
+from cermat.registers.selectors import ArrearsCount, SupervisedOffice, Unchecked
 from cermat.registers.substitution import LEADERSHIP
 from cermat.rules.library import law
 from cermat.rules.types import IkuPaper, Indicator
@@ -66,6 +66,43 @@ class Late:
     dated: date | None
     place: str
     is_exempted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What the offices of one place, or of all, are behind with; `code`: where these are listed, in the end by name."""
+
+    code: str
+    name: str
+    offices: int
+    count: ArrearsCount
+
+
+def of_places(
+    scope: Scope, offices: Sequence[SupervisedOffice], places: Mapping[str, str], *, period: Period
+) -> tuple[Sums, ...]:
+    """Return what the offices of each place are behind with, then of all of them; `places`: names by area code."""
+    now, length = clock.now(), len(next(iter(places)))
+    elapsed = {office.code: last_elapsed_day(now, office.zone) for office in offices}
+    # At midnight a zone is a day ahead of another: each office is asked for its own day.
+    on = {day: selectors.arrears_over(scope, offices, period=period, elapsed=day) for day in set(elapsed.values())}
+    counted: dict[str, list[ArrearsCount]] = {code: [] for code in places}
+    for office in offices:
+        counted[office.code[:length]].append(on[elapsed[office.code]].get(office.code, ArrearsCount()))
+    found = [
+        Sums(code=code, name=places[code], offices=len(each), count=_added(each)) for code, each in counted.items()
+    ]
+    every = Sums(code="", name="Jumlah", offices=len(offices), count=_added([each.count for each in found]))
+    return (*found, every)
+
+
+def _added(counts: Sequence[ArrearsCount]) -> ArrearsCount:
+    return ArrearsCount(
+        missing=sum(each.missing for each in counts),
+        late=sum(each.late for each in counts),
+        unclosed=sum(each.unclosed for each in counts),
+        unchecked=sum(each.unchecked for each in counts),
+    )
 
 
 def of_offices(

@@ -14,7 +14,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import CountRow, SupervisedOffice
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.web import arrears
-from cermat.web.arrears import Alike, Arrears
+from cermat.web.arrears import Alike, Arrears, Sums
 from cermat.web.figures import NOT_MEASURABLE
 from cermat.words.numbers import round_half_up, write_percent
 
@@ -73,7 +73,7 @@ class Region:
     """What a person supervises within a code: how deep its places lie, its figures, and offices no figure counts.
 
     `path`: the areas it lies in, the widest first, itself last. `arrears`: what its offices are behind with, where it
-    is no more than a kabupaten.
+    is no more than a kabupaten; where it is more, `sums`: how much of it, by place and then in all.
     """
 
     code: str
@@ -83,6 +83,7 @@ class Region:
     figures: tuple[RegionFigure, ...]
     uncounted: tuple[SupervisedOffice, ...]
     arrears: tuple[Arrears, ...]
+    sums: tuple[Sums, ...]
 
     @property
     def is_of_offices(self) -> bool:
@@ -115,6 +116,7 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
         figures=tuple(_figure(group.indicator, group.rows, names=names, length=length) for group in groups),
         uncounted=tuple(each for each in offices if each.code not in counted),
         arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
+        sums=() if length == OFFICE else _sums(scope, offices, length, period=period),
     )
 
 
@@ -140,6 +142,11 @@ def _arrears(
         if group.indicator.method == "timeliness"
     ]
     return arrears.of_offices(scope, offices, alike, period=period)
+
+
+def _sums(scope: Scope, offices: Sequence[SupervisedOffice], length: int, *, period: Period) -> tuple[Sums, ...]:
+    places = {each.code[:length]: _area_name(each, length) for each in offices}
+    return arrears.of_places(scope, offices, places, period=period)
 
 
 def _length(offices: Sequence[SupervisedOffice]) -> int:

@@ -13,7 +13,7 @@ from cermat.actions.letterheads import LetterheadEntry
 from cermat.documents.content import PaperSize
 from cermat.registers import counts, selectors
 from cermat.registers.ledger import Fault
-from cermat.registers.models import OfficeCount, OpenRow, PublishedFigure, User
+from cermat.registers.models import OfficeArrears, OfficeCount, OpenRow, PublishedFigure, User
 from tests import cast
 from tests.actions.test_steps import TARGET
 from tests.cli.conftest import Run
@@ -225,6 +225,14 @@ def test_the_doctor_finds_a_row_that_is_forgotten_and_recount_finds_it_again(ope
         assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan barisnya: 35.08.10")
         assert opened("recount").out == "35.08.10: baris yang menunggu\n"
         assert [each.ref.key for each in selectors.inbox(cast.scope("kasi.pemerintahan"))] == [key]
+
+
+def test_the_doctor_finds_wrong_arrears_and_recount_mends_them(opened: Run) -> None:
+    OfficeArrears.objects.filter(year=2023, kind="belum_disusun").delete()
+    finding = next(each for each in opened("doctor", "--format", "json").json if each["name"] == "tunggakan")
+    assert (finding["is_well"], finding["seen"]) == (False, "tidak sama dengan barisnya: 35.08.10")
+    assert opened("recount").out == "35.08.10: tunggakan\n"
+    assert opened("recount", "--format", "json").json == {}
 
 
 def test_the_workers_round_counts_an_office_on_to_the_next_year(opened: Run) -> None:

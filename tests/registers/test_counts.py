@@ -1,17 +1,20 @@
 """What is kept beside the books is at every moment what they make: counts of working papers, and open rows."""
 
 import os
-from datetime import timedelta
+from collections import Counter
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 
 from cermat.actions import activities, outputs, village_documents
-from cermat.indicators.figures import Period
+from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.shares import share_of
 from cermat.indicators.tally import QUARTERS
-from cermat.registers import clock, counts, measuring, open_rows, selectors
+from cermat.registers import arrears, clock, counts, measuring, open_rows, selectors
 from cermat.registers.errors import NotMeasurable
-from cermat.registers.models import OfficeCount
+from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount
 from tests import cast
 from tests.registers.histories import OFFICE, History
 
@@ -56,10 +59,43 @@ def test_after_every_act_they_are_what_the_working_papers_count(seed: int) -> No
             scope = selectors.console_scope(OFFICE)
             if max((year for year, *_ in kept()), default=0) < counts.last_year():
                 counts.recount(scope)
+                arrears.recount(scope)
             assert counts.wrong_counts(scope) == ()
             assert open_rows.wrong_rows(scope) == ()
+            assert arrears.wrong_arrears(scope) == ()
     with clock.fixed(history.now + timedelta(days=1)):
         assert kept() == by_lines()
+    for days in (2, 40, 80, 160, 320):
+        day = (history.now + timedelta(days=days)).date()
+        with clock.fixed(datetime.combine(day, time(12), tzinfo=UTC)):
+            assert behind(day) == behind_by_lines()
+
+
+YEARS = (2023, 2024)
+BEHIND = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
+
+
+def behind(today: date) -> Counter[tuple[int, int | None, str]]:
+    """Return what is kept as arrears on a day, of each period."""
+    found: Counter[tuple[int, int | None, str]] = Counter()
+    rows = OfficeArrears.objects.filter(office_id=OFFICE).values_list("year", "kind", "since", "count")
+    for year, quarter, (of_year, kind, since, count) in product(YEARS, QUARTERS, rows):
+        last = date.max if quarter is None else Period(year=year, quarter=quarter).last_day
+        if of_year == year and since <= last and (since < today or kind == ArrearsKind.LATE):
+            found[year, quarter, kind] += count
+    return found
+
+
+def behind_by_lines() -> Counter[tuple[int, int | None, str]]:
+    """Return what the working papers and the list of open months say of it."""
+    scope, found = selectors.console_scope(OFFICE), Counter[tuple[int, int | None, str]]()
+    for year, quarter in product(YEARS, QUARTERS):
+        with suppress(NotMeasurable):
+            measured = measuring.measure(scope, year=year, quarter=quarter)
+            lines = [line for each in measured.measurements for line in each.figure.lines]
+            found.update((year, quarter, BEHIND[line.verdict]) for line in lines if line.verdict in BEHIND)
+            found.update((year, quarter, ArrearsKind.UNCLOSED) for _ in measured.unclosed)
+    return found
 
 
 @pytest.mark.django_db

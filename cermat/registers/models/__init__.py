@@ -5,7 +5,7 @@ from cermat.registers.models.analyses import Analysis
 from cermat.registers.models.audit import Anchor, AuditEvent
 from cermat.registers.models.base import Book, CheckedBook, DatedBook, Office
 from cermat.registers.models.budget import BudgetNode
-from cermat.registers.models.counts import OfficeCount, OpenRow
+from cermat.registers.models.counts import ArrearsKind, OfficeArrears, OfficeCount, OpenRow
 from cermat.registers.models.cycle import FrozenMeasurement, Snapshot
 from cermat.registers.models.files import EvidenceFile, Upload
 from cermat.registers.models.issued import IssuedPaper
@@ -52,6 +52,7 @@ __all__ = [
     "Activity",
     "Analysis",
     "Anchor",
+    "ArrearsKind",
     "AuditEvent",
     "Book",
     "Bucket",
@@ -69,6 +70,7 @@ __all__ = [
     "Message",
     "MonthlyClosing",
     "Office",
+    "OfficeArrears",
     "OfficeCount",
     "OfficeProfile",
     "Official",

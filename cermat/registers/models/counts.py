@@ -1,26 +1,60 @@
 """What is derived from the books and kept beside them: never an original, made anew from the rows at any time."""
 
+from datetime import date
+
 from django.db import models
 
 from cermat.registers.models.base import Office
 
 WHOLE_YEAR = 0
+OF_ANY_YEAR, SINCE_EVER = 0, date.min
 
 
 class OpenRow(models.Model):
     """A row whose latest version is neither verified nor withdrawn with its file; no book.
 
-    `row`: that version's number in its table. Written in the transaction of the act that opens or settles it
-    (`registers.open_rows`), so that what waits is found without going through what was settled long ago.
+    `row`: that version's number in its table; `is_submitted`: it waits for a second person. Written in the transaction
+    of the act that opens or settles it (`registers.open_rows`), so that what waits is found without going through what
+    was settled long ago.
     """
 
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
     book = models.CharField(max_length=20)
     key = models.CharField(max_length=200)
     row = models.BigIntegerField()
+    is_submitted = models.BooleanField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "book", "key"], name="openrow_once")]
+
+
+class ArrearsKind(models.TextChoices):
+    """What an office may be behind with: documents of villages, months of units, rows to check."""
+
+    MISSING = "belum_disusun"
+    LATE = "terlambat"
+    UNCLOSED = "belum_ditutup"
+    UNCHECKED = "belum_diperiksa"
+
+
+class OfficeArrears(models.Model):
+    """How many of a kind an office is behind with in a year, from a day on: a due day, a month's last; no book.
+
+    Rows to check are of any year: `OF_ANY_YEAR`, `SINCE_EVER`. What is none is not kept. Written in the transaction
+    of the act that changes it (`registers.arrears`).
+    """
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=16, choices=ArrearsKind.choices)
+    since = models.DateField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "year", "kind", "since"], name="officearrears_once"),
+        ]
+        indexes = [models.Index(fields=["year", "office"])]
 
 
 class OfficeCount(models.Model):

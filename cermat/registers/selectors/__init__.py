@@ -97,8 +97,10 @@ from cermat.registers.selectors.scopes import (
     waiting_posts,
 )
 from cermat.registers.selectors.supervision import (
+    ArrearsCount,
     CountRow,
     SupervisedOffice,
+    arrears_over,
     counts_over,
     paper_over,
     supervised,
@@ -134,6 +136,7 @@ from cermat.registers.selectors.written import chain_head, is_in_chain, written
 __all__ = [
     "AccountDeed",
     "Appointment",
+    "ArrearsCount",
     "Assignment",
     "Beginning",
     "Contact",
@@ -155,6 +158,7 @@ __all__ = [
     "activity_numbers",
     "activity_versions",
     "analyses",
+    "arrears_over",
     "assignments",
     "beginnings",
     "budget",

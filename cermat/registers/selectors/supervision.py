@@ -6,14 +6,16 @@ from datetime import date
 from itertools import accumulate, takewhile
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
+from cermat.indicators.figures import Period
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.errors import NotFound
 from cermat.registers.memory import recalled, remembered
-from cermat.registers.models import OfficeCount, OfficeProfile, RoleAssignment
-from cermat.registers.models.counts import WHOLE_YEAR
+from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount, OfficeProfile, RoleAssignment
+from cermat.registers.models.counts import OF_ANY_YEAR, WHOLE_YEAR
 from cermat.registers.roles import SUPERVISORS
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.papers import paper_in_force
@@ -44,6 +46,27 @@ class CountRow:
     denominator: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsCount:
+    """How many documents were never made and how many late, months a unit has not closed, and rows to check."""
+
+    missing: int = 0
+    late: int = 0
+    unclosed: int = 0
+    unchecked: int = 0
+
+
+_SUMS = {
+    name: Coalesce(Sum("count", filter=Q(kind=kind)), 0)
+    for name, kind in (
+        ("missing", ArrearsKind.MISSING),
+        ("late", ArrearsKind.LATE),
+        ("unclosed", ArrearsKind.UNCLOSED),
+        ("unchecked", ArrearsKind.UNCHECKED),
+    )
+}
+
+
 @remembered
 def supervised(scope: Scope, *, within: str = "") -> tuple[SupervisedOffice, ...]:
     """Return the offices that this person supervises today, by code: those whose own books say so.
@@ -70,14 +93,33 @@ def counts_over(
     `quarter` None: of the whole year. An office without a paper in force for the year has none.
     """
     wanted = among(scope, offices)
-    place = Q(office__in=wanted) if len(wanted) <= AT_ONCE else Q(office__in=_offices(_roles(scope, "")))
-    found = OfficeCount.objects.filter(place, year=year, quarter=quarter or WHOLE_YEAR)
+    found = OfficeCount.objects.filter(_placed(scope, wanted), year=year, quarter=quarter or WHOLE_YEAR)
     columns = ("office_id", "indicator", "definition", "numerator", "denominator")
     return tuple(
         CountRow(office=office, indicator=indicator, definition=definition, numerator=above, denominator=below)
         for office, indicator, definition, above, below in found.order_by("office", "pk").values_list(*columns)
         if office in wanted
     )
+
+
+def arrears_over(
+    scope: Scope, offices: Collection[SupervisedOffice], *, period: Period, elapsed: date
+) -> Mapping[str, ArrearsCount]:
+    """Return what some of the offices this person supervises are behind with in a period, by office.
+
+    `elapsed`: the last day that is over. An office that is behind with nothing is not there.
+    """
+    wanted = among(scope, offices)
+    last = date.max if period.quarter is None else period.last_day
+    # What was made late is late whatever day it is.
+    is_due = Q(since__lte=min(last, elapsed)) | Q(since__lte=last, kind=ArrearsKind.LATE)
+    found = OfficeArrears.objects.filter(_placed(scope, wanted), is_due, year__in=(OF_ANY_YEAR, period.year))
+    told = found.order_by().values_list("office_id").annotate(**_SUMS)
+    return {
+        office: ArrearsCount(missing=missing, late=late, unclosed=unclosed, unchecked=unchecked)
+        for office, missing, late, unclosed, unchecked in told
+        if office in wanted
+    }
 
 
 def paper_over(scope: Scope, office: str, *, year: int) -> IkuPaper:
@@ -90,6 +132,11 @@ def paper_over(scope: Scope, office: str, *, year: int) -> IkuPaper:
 def among(scope: Scope, offices: Collection[SupervisedOffice]) -> frozenset[str]:
     """Return the codes of those of the offices that this person supervises today."""
     return _held(scope, {each.code for each in offices})
+
+
+def _placed(scope: Scope, wanted: Collection[str]) -> Q:
+    """Return a condition that offices are these; of more than one query takes, that he was ever given a role there."""
+    return Q(office__in=wanted) if len(wanted) <= AT_ONCE else Q(office__in=_offices(_roles(scope, "")))
 
 
 def _held(scope: Scope, wanted: Set[str]) -> frozenset[str]:

@@ -1,0 +1,203 @@
+"""What each office is behind with, counted beside its books: an act that changes it writes it in its own transaction.
+
+Of a document owed it counts from its last day on whether it was never made, or made late; of a month, from its end on
+whether a unit has not closed it: days that no act has to bring about. Rows to check count at once. A page over many
+offices adds these counts; the rows themselves it reads for a kabupaten alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from django.db.models import Count, Q
+
+from cermat.indicators import tally
+from cermat.indicators.closings import month_end, unclosed_months
+from cermat.indicators.figures import Period, Verdict
+from cermat.indicators.measurement import paper_basis
+from cermat.indicators.obligations import fiscal_years, owed, paper_for
+from cermat.indicators.rows import VillageDocumentRow
+from cermat.indicators.standing import deciding, versions_by_key
+from cermat.registers import counts
+from cermat.registers.circumstances import Circumstances, circumstances
+from cermat.registers.ledger import BATCH, Act
+from cermat.registers.models import ArrearsKind, MonthlyClosing, OfficeArrears, OpenRow, VillageDocument
+from cermat.registers.models.counts import OF_ANY_YEAR, SINCE_EVER
+from cermat.registers.open_rows import CHECKED
+from cermat.registers.scope import Scope
+from cermat.registers.selectors import rows
+from cermat.registers.selectors.reading import in_parts, named, stored, touched
+from cermat.registers.selectors.scopes import console_scope
+from cermat.rules.errors import NoRuleInForce
+from cermat.rules.types import IkuPaper, Indicator
+
+Kept = tuple[str, int, str, date, int]
+Around = Mapping[str, Circumstances]
+DOCUMENTS = (ArrearsKind.MISSING, ArrearsKind.LATE)
+KIND_OF = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
+
+
+def follow(acts: Sequence[Act]) -> None:
+    """Carry the rows of acts into what their offices are behind with; called within their transaction."""
+    for changing, kinds, count in COUNTED:
+        for part in in_parts(sorted({act.office for act in acts if changing & act.rows.keys()})):
+            _keep(part, kinds, fresh=count(part))
+    ruled = {act.office for act in acts if counts.RULING & act.rows.keys()}
+    handed_in = sorted({act.office for act in acts if "village_document" in act.rows} - ruled)
+    for part in in_parts(handed_in):
+        around = _around(part)
+        years = _years_asking(around, _fiscal_years(acts))
+        _keep(part, DOCUMENTS, fresh=_documents(around, years), years=years)
+
+
+def recount(scope: Scope) -> None:
+    """Count anew what the office is behind with and keep it; the office is locked, or nobody else writes."""
+    _keep([scope.office], ArrearsKind, fresh=fresh_arrears(scope))
+
+
+def wrong_arrears(scope: Scope) -> tuple[tuple[int, str], ...]:
+    """Return the years and kinds of which something else is kept than the rows make, by year."""
+    kept = set(OfficeArrears.objects.filter(office_id=scope.office).values_list(*_COLUMNS))
+    return tuple(sorted({(year, kind) for _, year, kind, *_ in kept ^ fresh_arrears(scope)}))
+
+
+def fresh_arrears(scope: Scope) -> set[Kept]:
+    """Return what the office's rows make, from its first paper's year to the next year."""
+    return {each for _, _, count in COUNTED for each in count([scope.office])}
+
+
+_COLUMNS = ("office_id", "year", "kind", "since", "count")
+
+
+def _keep(
+    offices: Collection[str],
+    kinds: Iterable[ArrearsKind],
+    *,
+    fresh: set[Kept],
+    years: Collection[int] | None = None,
+) -> None:
+    """Keep what was counted of some kinds in some offices; `years`: those that were counted; None: all.
+
+    What is kept so already is left alone.
+    """
+    of_kinds = OfficeArrears.objects.filter(office__in=offices, kind__in=list(kinds))
+    of_kinds = of_kinds if years is None else of_kinds.filter(year__in=years)
+    kept = {tuple(values): pk for pk, *values in of_kinds.values_list("pk", *_COLUMNS)}
+    for part in in_parts([pk for values, pk in kept.items() if values not in fresh]):
+        OfficeArrears.objects.filter(pk__in=part).delete()
+    new = (OfficeArrears(**dict(zip(_COLUMNS, values, strict=True))) for values in sorted(fresh - kept.keys()))
+    OfficeArrears.objects.bulk_create(new, batch_size=BATCH)
+
+
+def _around(offices: Collection[str]) -> Around:
+    return circumstances([console_scope(office) for office in offices])
+
+
+def _every_document(offices: Collection[str]) -> set[Kept]:
+    return _documents(_around(offices), range(OF_ANY_YEAR, counts.last_year() + 1))
+
+
+def _documents(around: Around, years: Collection[int]) -> set[Kept]:
+    asking = [
+        (office, paper, year, indicator, asked)
+        for office, paper, year in _years(around)
+        if year in years
+        for indicator, asked in _asking(paper, year)
+    ]
+    made = _made(around.keys(), {fiscal_year for *_, asked in asking for fiscal_year in asked.values()})
+    return _counted(
+        (office, year, KIND_OF[verdict], obligation.due)
+        for office, paper, year, indicator, asked in asking
+        for obligation in owed(around[office].villages, paper, indicator=indicator, years=asked)
+        if (
+            verdict := tally.shortfall(
+                obligation,
+                made[office, obligation.kind, obligation.village, obligation.fiscal_year],
+                kind=paper.document_kinds[obligation.kind],
+            )
+        )
+    )
+
+
+def _fiscal_years(acts: Iterable[Act]) -> frozenset[int]:
+    """Return the fiscal years of the documents that acts wrote, and those they were of before."""
+    written = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
+    found = {row.fiscal_year for row in written}
+    for part in named((row.office_id, row.key) for row in written if row.version > 1):
+        found |= set(VillageDocument.objects.filter(part).order_by().values_list("fiscal_year", flat=True))
+    return frozenset(found)
+
+
+def _years_asking(around: Around, fiscal: Collection[int]) -> frozenset[int]:
+    """Return the years of which a paper asks for a document of one of these fiscal years."""
+    asked = ((year, years) for _, paper, year in _years(around) for _, years in _asking(paper, year))
+    return frozenset(year for year, years in asked if not set(years.values()).isdisjoint(fiscal))
+
+
+def _made(
+    offices: Collection[str], fiscal: Collection[int]
+) -> Mapping[tuple[str, str, str, int], list[VillageDocumentRow]]:
+    """Return the versions of the documents, by office and by the kind, village and year of the one that decides."""
+    versions: dict[str, list[VillageDocumentRow]] = defaultdict(list)
+    of_offices = VillageDocument.objects.filter(office__in=offices).order_by()
+    for row in stored(touched(of_offices, Q(fiscal_year__in=fiscal))):
+        versions[row.office_id].append(rows.village_document(row))
+    made: dict[tuple[str, str, str, int], list[VillageDocumentRow]] = defaultdict(list)
+    for office, of_office in versions.items():
+        for each in versions_by_key(of_office).values():
+            standing, _ = deciding(each)
+            made[office, standing.kind, standing.village, standing.fiscal_year].extend(each)
+    return made
+
+
+def _months(offices: Collection[str]) -> set[Kept]:
+    around = _around(offices)
+    closed: dict[tuple[str, int], list[MonthlyClosing]] = defaultdict(list)
+    every = stored(MonthlyClosing.objects.filter(office__in=offices).order_by("version"))
+    for row in {(row.office_id, row.key): row for row in every}.values():
+        if not row.annulled:
+            closed[row.office_id, row.year].append(row)
+    return _counted(
+        (office, year, ArrearsKind.UNCLOSED, month_end(year, month))
+        for office, _, year in _years(around)
+        for _, month in unclosed_months(
+            around[office].units, closed[office, year], period=Period(year=year, quarter=None), elapsed=date.max
+        )
+    )
+
+
+def _unchecked(offices: Collection[str]) -> set[Kept]:
+    waiting = OpenRow.objects.filter(office__in=offices, is_submitted=True).order_by().values_list("office_id")
+    told = waiting.annotate(rows=Count("pk"))
+    return {(office, OF_ANY_YEAR, ArrearsKind.UNCHECKED, SINCE_EVER, count) for office, count in told}
+
+
+def _years(around: Around) -> Iterator[tuple[str, IkuPaper, int]]:
+    """Yield each office with the years that a paper measures, up to the next year, and that paper."""
+    for office, each in around.items():
+        first = min((paper.year_from for paper in each.papers), default=counts.last_year() + 1)
+        for year in range(first, counts.last_year() + 1):
+            if paper := paper_for(each.papers, year):
+                yield office, paper, year
+
+
+def _asking(paper: IkuPaper, year: int) -> Iterator[tuple[Indicator, Mapping[str, int]]]:
+    """Yield the indicators that ask villages for documents, with the fiscal years asked, where a rule is in force."""
+    for indicator in paper.indicators:
+        with suppress(NoRuleInForce):
+            if indicator.method == "timeliness":
+                yield indicator, fiscal_years(paper, indicator, year=year, basis=paper_basis(paper))
+
+
+def _counted(places: Iterable[tuple[str, int, ArrearsKind, date]]) -> set[Kept]:
+    return {(office, year, kind.value, since, count) for (office, year, kind, since), count in Counter(places).items()}
+
+
+# Which books change what, and how it is counted.
+COUNTED: tuple[tuple[frozenset[str], tuple[ArrearsKind, ...], Callable[[Collection[str]], set[Kept]]], ...] = (
+    (counts.RULING, DOCUMENTS, _every_document),
+    # Villages too: an act that counts an office on to the next year counts all of it.
+    (counts.RULING | {"unit", "monthly_closing"}, (ArrearsKind.UNCLOSED,), _months),
+    (frozenset(CHECKED), (ArrearsKind.UNCHECKED,), _unchecked),
+)
