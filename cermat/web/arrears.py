@@ -1,6 +1,6 @@
 """What the offices of a kabupaten are behind with: documents of villages, months to close, rows to check."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,14 +83,27 @@ def of_places(
 ) -> tuple[Sums, ...]:
     """Return what the offices of each place are behind with, then of all of them; `places`: names by area code."""
     now, length = clock.now(), len(next(iter(places)))
-    elapsed = {office.code: last_elapsed_day(now, office.zone) for office in offices}
+    elapsed = {zone: last_elapsed_day(now, zone) for zone in {office.zone for office in offices}}
     # At midnight a zone is a day ahead of another: each office is asked for its own day.
-    on = {day: selectors.arrears_over(scope, offices, period=period, elapsed=day) for day in set(elapsed.values())}
-    counted: dict[str, list[ArrearsCount]] = {code: [] for code in places}
-    for office in offices:
-        counted[office.code[:length]].append(on[elapsed[office.code]].get(office.code, ArrearsCount()))
+    on = [
+        selectors.arrears_over(
+            scope,
+            [office for office in offices if elapsed[office.zone] == day],
+            period=period,
+            elapsed=day,
+            letters=length,
+        )
+        for day in set(elapsed.values())
+    ]
+    counted = Counter(office.code[:length] for office in offices)
     found = [
-        Sums(code=code, name=places[code], offices=len(each), count=_added(each)) for code, each in counted.items()
+        Sums(
+            code=code,
+            name=name,
+            offices=counted[code],
+            count=_added([each[code] for each in on if code in each]),
+        )
+        for code, name in places.items()
     ]
     every = Sums(code="", name="Jumlah", offices=len(offices), count=_added([each.count for each in found]))
     return (*found, every)

@@ -145,7 +145,8 @@ def _arrears(
 
 
 def _sums(scope: Scope, offices: Sequence[SupervisedOffice], length: int, *, period: Period) -> tuple[Sums, ...]:
-    places = {each.code[:length]: _area_name(each, length) for each in offices}
+    one_each = {each.code[:length]: each for each in offices}
+    places = {code: _area_name(each, length) for code, each in one_each.items()}
     return arrears.of_places(scope, offices, places, period=period)
 
 

@@ -74,7 +74,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["year", "office"], name="registers_o_year_0c35d2_idx")],
+                "indexes": [
+                    models.Index(
+                        fields=["year", "office", "kind", "since", "count"], name="registers_o_year_55ec80_idx"
+                    ),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "year", "kind", "since"), name="officearrears_once")
                 ],

@@ -54,7 +54,8 @@ class OfficeArrears(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "kind", "since"], name="officearrears_once"),
         ]
-        indexes = [models.Index(fields=["year", "office"])]
+        # All that a page over many offices reads of it.
+        indexes = [models.Index(fields=["year", "office", "kind", "since", "count"])]
 
 
 class OfficeCount(models.Model):

@@ -1,5 +1,6 @@
 """What lies over several offices: for whoever supervises them, the counts kept beside their books."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
@@ -103,11 +104,12 @@ def counts_over(
 
 
 def arrears_over(
-    scope: Scope, offices: Collection[SupervisedOffice], *, period: Period, elapsed: date
+    scope: Scope, offices: Collection[SupervisedOffice], *, period: Period, elapsed: date, letters: int
 ) -> Mapping[str, ArrearsCount]:
-    """Return what some of the offices this person supervises are behind with in a period, by office.
+    """Return what some of the offices this person supervises are behind with in a period, added up by area.
 
-    `elapsed`: the last day that is over. An office that is behind with nothing is not there.
+    `elapsed`: the last day that is over. `letters`: how many of an office's code tell its area. An area that is behind
+    with nothing is not there.
     """
     wanted = among(scope, offices)
     last = date.max if period.quarter is None else period.last_day
@@ -115,10 +117,13 @@ def arrears_over(
     is_due = Q(since__lte=min(last, elapsed)) | Q(since__lte=last, kind=ArrearsKind.LATE)
     found = OfficeArrears.objects.filter(_placed(scope, wanted), is_due, year__in=(OF_ANY_YEAR, period.year))
     told = found.order_by().values_list("office_id").annotate(**_SUMS)
+    by_area: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for office, *numbers in told:
+        if office in wanted:
+            by_area[office[:letters]].append(tuple(numbers))
     return {
-        office: ArrearsCount(missing=missing, late=late, unclosed=unclosed, unchecked=unchecked)
-        for office, missing, late, unclosed, unchecked in told
-        if office in wanted
+        code: ArrearsCount(**dict(zip(_SUMS, map(sum, zip(*each, strict=True)), strict=True)))
+        for code, each in by_area.items()
     }
 
 
