@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Exists, OuterRef, Q
@@ -202,9 +203,14 @@ def restore(noun: Noun[M], *, by: Scope, key: str, version: int, to_version: int
 
 def content_of(row: CheckedBook) -> dict[str, Any]:
     """Return what a version says, without who, when and in which state."""
-    names = (field.attname for field in row._meta.concrete_fields)
-    content = {name: getattr(row, name) for name in names if name not in _STAMPS}
+    content = {name: getattr(row, name) for name in _content(type(row))}
     return content | {"grounds": grounds_of(row)} if isinstance(row, Activity) else content
+
+
+@cache
+def _content(model: type[CheckedBook]) -> tuple[str, ...]:
+    names = (field.attname for field in model._meta.concrete_fields)
+    return tuple(name for name in names if name not in _STAMPS)
 
 
 def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:

@@ -27,7 +27,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
 from cermat.registers.selectors.places import villages
-from cermat.registers.selectors.reading import handed_out, in_parts, known, named, touched
+from cermat.registers.selectors.reading import changed, handed_out, in_parts, known, touched
 from cermat.registers.selectors.scopes import console_scope
 from cermat.rules import types as rule_types
 from cermat.rules.errors import NoRuleInForce
@@ -131,7 +131,7 @@ def _weighing(acts: Sequence[Act]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     rows = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
     verified = [(row.office_id, row.key) for row in rows if row.state == State.VERIFIED]
-    for part in named((row.office_id, row.key) for row in rows if row.version > 1):
+    for part in changed(acts, "village_document"):
         before = VillageDocument.objects.filter(part, state=State.VERIFIED.value).order_by()
         verified.extend(before.values_list("office_id", "key"))
     for office, key in verified:

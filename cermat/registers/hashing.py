@@ -9,26 +9,24 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
 from django.db.models.functions import Cast
 
 GENESIS = "0" * 64
-_PREFIX = "stored_"
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 Stored = dict[str, Any]
 
 
 def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
     """Return the canonical value of every concrete column of each row, by column name, absent ones left out."""
-    fields = {field.attname: field for field in rows.model._meta.concrete_fields}
-    columns = {_PREFIX + name: Cast(name, models.TextField()) for name in fields}
-    for row in rows.values(**columns).iterator(chunk_size=2000):
-        yield {
-            name: _canonical(field, row[_PREFIX + name])
-            for name, field in fields.items()
-            if row[_PREFIX + name] is not None
-        }
+    readers = [(field.attname, _reader(field)) for field in rows.model._meta.concrete_fields]
+    columns = [Cast(name, models.TextField()) for name, _ in readers]
+    for row in rows.values_list(*columns).iterator(chunk_size=2000):
+        told = zip(readers, row, strict=True)
+        yield {name: _canonical(reader, text) for (name, reader), text in told if text is not None}
 
 
 def secret_hash(token: str) -> str:
@@ -39,7 +37,7 @@ def secret_hash(token: str) -> str:
 def digest(book: str, columns: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a book's name and canonical columns, in hexadecimal."""
     present = {name: _plain(value) for name, value in columns.items() if value is not None}
-    text = json.dumps([book, present], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _JSON.encode([book, present])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -56,18 +54,18 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _canonical(field: "models.Field[Any, Any]", text: Any) -> Any:
-    target = field.target_field if isinstance(field, models.ForeignKey) else field
+def _canonical(reader: Callable[[str], Any], text: Any) -> Any:
     try:
-        return _reader(target)(text)
+        return reader(text)
     except (ValueError, KeyError, TypeError, InvalidOperation):
         # Not in the form the database itself writes: a value of its own kind, equal to no proper one.
         return {"unreadable": repr(text)}
 
 
 def _reader(field: "models.Field[Any, Any]") -> Callable[[str], Any]:
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
     for kind, reader in _READERS:
-        if isinstance(field, kind):
+        if isinstance(target, kind):
             return reader
     return _text
 
@@ -88,12 +86,14 @@ def _boolean(text: str) -> bool:
     return {"0": False, "1": True, "false": False, "true": True}[text]
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _day(text: str) -> str:
     if date.fromisoformat(text).isoformat() != text:
         raise ValueError
     return text
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _instant(text: str) -> str:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:  # SQLite keeps UTC without saying so

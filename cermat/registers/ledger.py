@@ -17,6 +17,7 @@ from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
 from cermat.registers.hashing import GENESIS, digest, hash_of, stored
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
+from cermat.registers.writing import BATCH, Cleaner, insert
 
 __all__ = [
     "Act",
@@ -34,7 +35,6 @@ __all__ = [
 
 BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
-BATCH = 500
 R = TypeVar("R", bound=Book)
 # What is done after the rows of acts are written and sealed, in their transaction; see `registers.apps`.
 followers: list[Callable[[Sequence["Act"]], None]] = []
@@ -57,10 +57,12 @@ class Act:
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""
         self.sign(row)
-        with _faults_of(row):
+        try:
             row.clean_fields(exclude={"office"})
             row.clean()
             row.validate_constraints()
+        except ValidationError as error:
+            raise _refusal(row, error) from error
         row.save(force_insert=True)
         self.rows[BOOK_OF[type(row)]].append(row)
         return row
@@ -83,13 +85,18 @@ def add_to(written: Mapping[Act, Iterable[Book]]) -> None:
     by_model: dict[type[Book], list[tuple[Act, Book]]] = defaultdict(list)
     for under, rows in written.items():
         for row in rows:
-            under.sign(row)
-            with _faults_of(row):
-                row.clean_fields(exclude={"office"})
             by_model[type(row)].append((under, row))
     for model, members in by_model.items():
+        clean = Cleaner(model, exclude=frozenset({"office"})).clean
+        for under, row in members:
+            under.sign(row)
+            try:
+                clean(row)
+            except ValidationError as error:
+                raise _refusal(row, error) from error
+    for model, members in by_model.items():
         with _refusals_of(model):
-            model._default_manager.bulk_create([row for _, row in members], batch_size=BATCH)
+            insert([row for _, row in members])
         for under, row in members:
             under.rows[BOOK_OF[model]].append(row)
 
@@ -198,14 +205,10 @@ def _stamp(previous: AuditEvent | None) -> datetime:
     return max(present, previous.recorded_at + TICK) if previous else present
 
 
-@contextmanager
-def _faults_of(row: Book) -> Iterator[None]:
-    try:
-        yield
-    except ValidationError as error:
-        faults = tuple((field, " ".join(sentences)) for field, sentences in error.message_dict.items())
-        said = "; ".join(text if field == NON_FIELD_ERRORS else f"{field}: {text}" for field, text in faults)
-        raise InvalidRow(f"Baris {row.key} buku {BOOK_OF[type(row)]} ditolak: {said}", faults) from error
+def _refusal(row: Book, error: ValidationError) -> InvalidRow:
+    faults = tuple((field, " ".join(sentences)) for field, sentences in error.message_dict.items())
+    said = "; ".join(text if field == NON_FIELD_ERRORS else f"{field}: {text}" for field, text in faults)
+    return InvalidRow(f"Baris {row.key} buku {BOOK_OF[type(row)]} ditolak: {said}", faults)
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from typing import cast
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cermat.indicators.rows import State
-from cermat.registers.ledger import BATCH, Act
+from cermat.registers.ledger import Act
 from cermat.registers.models import BOOKS, CheckedBook, OpenRow
 from cermat.registers.scope import Scope
-from cermat.registers.selectors.reading import named
+from cermat.registers.selectors.reading import changed
+from cermat.registers.writing import insert
 
 OPEN = frozenset({State.DRAFT.value, State.SUBMITTED.value, State.RETURNED.value})
 CHECKED: dict[str, type[CheckedBook]] = {name: model for name, model in BOOKS.items() if issubclass(model, CheckedBook)}
@@ -24,7 +25,7 @@ def follow(acts: Sequence[Act]) -> None:
     for book in CHECKED:
         rows = cast(list[CheckedBook], [row for act in acts for row in act.rows.get(book, ())])
         latest = {(row.office_id, row.key): row for row in sorted(rows, key=lambda row: row.version)}
-        for part in named(place for place, row in latest.items() if row.version > 1):
+        for part in changed(acts, book):
             OpenRow.objects.filter(part, book=book).delete()
         opened = ((place, row) for place, row in latest.items() if _is_open(row))
         _keep((office, book, key, row.pk, _is_submitted(row.state)) for (office, key), row in opened)
@@ -70,4 +71,5 @@ def _is_submitted(state: str) -> bool:
 
 def _keep(rows: Iterable[tuple[str, str, str, int, bool]]) -> None:
     columns = ("office_id", "book", "key", "row", "is_submitted")
-    OpenRow.objects.bulk_create((OpenRow(**dict(zip(columns, row, strict=True))) for row in rows), batch_size=BATCH)
+    if opened := [OpenRow(**dict(zip(columns, row, strict=True))) for row in rows]:
+        insert(opened)

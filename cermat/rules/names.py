@@ -1,6 +1,7 @@
 """What people call things, and how things are called in print."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from cermat.rules.types import DocumentKind
 
@@ -33,7 +34,12 @@ def document_kind_named(text: str, kinds: Mapping[str, DocumentKind]) -> Documen
 
 def usual_names(kind: DocumentKind) -> frozenset[str]:
     """Return all names of a kind in their plain form: id, name and aliases."""
-    return frozenset(plain(each) for each in (kind.id, kind.name, *kind.aliases))
+    return _plain_names((kind.id, kind.name, *kind.aliases))
+
+
+@cache
+def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain, names))
 
 
 def plain(text: str) -> str:

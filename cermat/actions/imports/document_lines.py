@@ -70,26 +70,27 @@ def shelves(offices: Collection[str], years: Collection[int]) -> Mapping[str, Sh
     }
 
 
-def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
+def plan_line(line: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
     """Add to the plan what one line writes, or its faults."""
-    cells = Cells(row)
+    cells = Cells(line)
     entry = _entry(cells, facts)
     sentence = permissions.refusal(taking.by, Act.RECORD_VILLAGE_DOCUMENT, Subject(village=entry.village))
     barred = {"kode_desa": sentence} if sentence else {}
-    key = _key(village_documents.row_of(entry), shelf)
+    row = village_documents.row_of(entry)
+    key = _key(row, shelf)
     recorded = shelf.documents[key][-1] if key else None
     if recorded is not None and recorded.submitted_on is None:
         # What waits for its stamp in the books may wait in a file that was taken out of them.
         entry = replace(entry, awaits_receipt=True)
     faults = village_documents.problems(taking.by, entry, facts, recorded=recorded)
     cells.fault_problems(faults, _COLUMN_OF)
-    line = Plan()
+    said = Plan()
     if not cells.faults:
-        barred |= plans.locked(_days(entry, facts), taking)
-        _compare(cells, village_documents.row_of(entry), shelf=shelf, taking=taking, plan=line)
-        if any(each.key == key for each in plan.rows) and line.rows:
+        barred |= plans.locked(_days(entry, facts), taking) if taking.locked else {}
+        _compare(cells, row, key=key, shelf=shelf, taking=taking, plan=said)
+        if key in plan.keys and said.rows:
             cells.fault("nomor", SAME_DRAFT)
-    plans.settle(cells, line, barred=barred, taking=taking, plan=plan)
+    plans.settle(cells, said, barred=barred, taking=taking, plan=plan)
 
 
 def _key(row: VillageDocument, shelf: Shelf) -> str | None:
@@ -153,8 +154,8 @@ def _keep_what_a_file_lacks(row: VillageDocument, known: VillageDocument) -> Non
             setattr(row, field, getattr(known, field))
 
 
-def _compare(cells: Cells, row: VillageDocument, *, shelf: Shelf, taking: Taking, plan: Plan) -> None:
-    noun, key = village_documents.NOUN, _key(row, shelf)
+def _compare(cells: Cells, row: VillageDocument, *, key: str | None, shelf: Shelf, taking: Taking, plan: Plan) -> None:
+    noun = village_documents.NOUN
     if key is None:
         key = versions.free_key(versions.key_stem(noun, row), shelf.documents)
         plan.rows.append(plans.begin(row, key, taking))

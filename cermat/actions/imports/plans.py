@@ -44,13 +44,14 @@ class Taking:
 
 @dataclass(slots=True, kw_only=True)
 class Plan:
-    """The rows to write, the outcomes, and what was found on the way; `by_line`: None for a faulty line.
+    """The rows to write, their keys, the outcomes, and what was found on the way; `by_line`: None for a faulty line.
 
     `absent`: what the file lacks of a table that is kept whole. `forecast`: what will have to be looked at once the
     rows are written.
     """
 
     rows: list[Book] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
     outcomes: list[Outcome] = field(default_factory=list)
     by_line: dict[int, Outcome | None] = field(default_factory=dict)
     faults: list[ImportFault] = field(default_factory=list)
@@ -107,6 +108,7 @@ def settle(cells: Cells, line: Plan, *, barred: Mapping[str, str], taking: Takin
     plan.faults.extend(cells.faults)
     if not cells.faults:
         plan.rows.extend(line.rows)
+        plan.keys.update(row.key for row in line.rows)
         plan.outcomes.extend(line.outcomes)
         plan.notes.extend(line.notes)
 

@@ -7,11 +7,12 @@ from functools import reduce
 from operator import or_
 from typing import TypeVar, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cermat.indicators.figures import Period
 from cermat.registers.errors import OutOfReach
-from cermat.registers.models import AuditEvent, Book
+from cermat.registers.ledger import Act, written_by
+from cermat.registers.models import BOOKS, AuditEvent, Book
 from cermat.registers.scope import Scope
 
 AT_ONCE = 1000  # a database takes only so many parameters in one query
@@ -65,6 +66,17 @@ def named(places: Iterable[tuple[str, str]]) -> Iterator[Q]:
         for office, key in part:
             keys[office].append(key)
         yield reduce(or_, (Q(office=office, key__in=found) for office, found in keys.items()))
+
+
+def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
+    """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of."""
+    places = [(row.office_id, row.key) for act in acts for row in act.rows.get(book, ()) if row.version > 1]
+    if len(places) <= AT_ONCE:
+        yield from named(places)
+        return
+    seqs = {act.office: act.seq for act in acts}
+    later = BOOKS[book]._default_manager.filter(written_by(seqs), version__gt=1)
+    yield Q(Exists(later.filter(office=OuterRef("office"), key=OuterRef("key"))), office__in=seqs)
 
 
 def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
