@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from string import ascii_lowercase
 
 from cermat.actions.checks import Facts
@@ -27,19 +28,21 @@ def of(by: Scope) -> Facts:
             units=selectors.units(whole),
             villages=selectors.villages(whole),
             papers=selectors.papers(whole),
-        )
+        ),
+        clock.now(),
     )
 
 
 def of_each(scopes: Collection[Scope]) -> Mapping[str, Facts]:
     """Return the facts of each scope's office, by code."""
-    return {office: _facts(each) for office, each in circumstances.circumstances(scopes).items()}
+    now = clock.now()
+    return {office: _facts(each, now) for office, each in circumstances.circumstances(scopes).items()}
 
 
-def _facts(found: Circumstances) -> Facts:
+def _facts(found: Circumstances, now: datetime) -> Facts:
     papers = found.papers
     return Facts(
-        today=local_day(clock.now(), found.zone),
+        today=local_day(now, found.zone),
         zone=found.zone,
         units={unit.code: unit for unit in found.units},
         villages={village.code: village for village in found.villages},

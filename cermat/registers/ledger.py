@@ -46,12 +46,12 @@ class Act:
     `recorded_at` is later than everything the office recorded before; `seq` is the event that will seal the act.
     """
 
-    def __init__(self, *, office: str, by: str, previous: AuditEvent | None) -> None:
+    def __init__(self, *, office: str, by: str, previous: AuditEvent | None, present: datetime) -> None:
         self.office = office
         self.by = by
         self.seq = previous.seq + 1 if previous else 1
         self.prev_hash = previous.hash if previous else GENESIS
-        self.recorded_at = _stamp(previous)
+        self.recorded_at = max(present, previous.recorded_at + TICK) if previous else present
         self.rows: dict[str, list[Book]] = defaultdict(list)
 
     def add(self, row: R) -> R:
@@ -121,8 +121,11 @@ def acts(*, by: str, verb: str, summaries: Mapping[str, str]) -> Iterator[Mappin
     with transaction.atomic():
         lock(*summaries)
         sent.refuse_second()
-        previous = _last_events(summaries)
-        begun = {office: Act(office=office, by=by, previous=previous.get(office)) for office in sorted(summaries)}
+        previous, present = _last_events(summaries), clock.now().astimezone(UTC)
+        begun = {
+            office: Act(office=office, by=by, previous=previous.get(office), present=present)
+            for office in sorted(summaries)
+        }
         yield begun
         _seal(list(begun.values()), verb=verb, summaries=summaries)
 
@@ -134,7 +137,7 @@ def open_office(*, office: str, by: str, verb: str, summary: str) -> Iterator[Ac
         if Office.objects.filter(pk=office).exists():
             raise OfficeExists(f"Buku kantor {office} sudah dibuka; pakai buku yang ada.")
         Office.objects.create(pk=office)
-        begun = Act(office=office, by=by, previous=None)
+        begun = Act(office=office, by=by, previous=None, present=clock.now().astimezone(UTC))
         yield begun
         if not begun.rows:
             raise InvalidRow(f"Buku kantor {office} tidak dapat dibuka tanpa satu baris pun; isi profilnya.")
@@ -198,11 +201,6 @@ def written_by(seqs: Mapping[str, int]) -> Q:
     for office, seq in seqs.items():
         offices[seq].append(office)
     return reduce(or_, (Q(event_seq=seq, office__in=codes) for seq, codes in offices.items()), Q(pk__in=[]))
-
-
-def _stamp(previous: AuditEvent | None) -> datetime:
-    present = clock.now().astimezone(UTC)
-    return max(present, previous.recorded_at + TICK) if previous else present
 
 
 def _refusal(row: Book, error: ValidationError) -> InvalidRow:

@@ -27,7 +27,7 @@ from cermat.registers import clock, ledger, selectors
 from cermat.registers.scope import Scope
 
 # Offices that are planned and written together: enough to ask few questions, few enough to hold.
-TOGETHER = 100
+TOGETHER = 500
 _TOLD = re.compile(r"; kiriman ([0-9]{8}-[0-9a-f]{8})\Z")
 
 
