@@ -213,6 +213,12 @@ def _content(model: type[CheckedBook]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in _STAMPS)
 
 
+@cache
+def _unstamped(model: type[CheckedBook]) -> Mapping[str, Any]:
+    fields = [field for field in model._meta.concrete_fields if field.attname in _STAMPS]
+    return {field.attname: field.get_default() for field in fields} | {"recorded_by": ""}
+
+
 def refuse_twin(noun: Noun[M], row: M, *, by: Scope) -> None:
     """Return when no other row has this row's identity now. Raises AlreadyThere naming the other one."""
     identity = noun.identity(row)
@@ -302,8 +308,12 @@ def refuse_stale(latest: Book, version: int) -> None:
 
 def next_version(seen: M, **changes: Any) -> M:
     """Return the unsaved version after this one: its content with changes, stamped with nothing."""
-    content = {"recorded_by": "", **content_of(seen), **changes}
-    return type(seen)(office_id=seen.office_id, key=seen.key, version=seen.version + 1, **content)
+    model = type(seen)
+    stamps = {"office_id": seen.office_id, "key": seen.key, "version": seen.version + 1}
+    told = {**_unstamped(model), **stamps, **content_of(seen), **changes}
+    # By place: by name it takes three times as long, and a whole file is taken back at once.
+    by_place = [told.pop(field.attname) for field in model._meta.concrete_fields]
+    return model(*by_place, **told)
 
 
 def _check_may_check(noun: Noun[M], history: Sequence[M], *, by: Scope) -> str | None:

@@ -35,9 +35,8 @@ def secret_hash(token: str) -> str:
 
 
 def digest(book: str, columns: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a book's name and canonical columns, in hexadecimal."""
-    present = {name: _plain(value) for name, value in columns.items() if value is not None}
-    text = _JSON.encode([book, present])
+    """Return the SHA-256 of a book's name and canonical columns, absent ones left out, in hexadecimal."""
+    text = _JSON.encode([book, columns])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -45,7 +44,7 @@ def hash_of(link: models.Model) -> str:
     """Return the hash of an event or anchor over all its columns but the hash itself."""
     columns = {field.attname: getattr(link, field.attname) for field in link._meta.concrete_fields}
     del columns["hash"]
-    return digest(link._meta.db_table, columns)
+    return digest(link._meta.db_table, {name: _plain(value) for name, value in columns.items() if value is not None})
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -48,6 +49,8 @@ from cermat.rules.types import (
 PAPER_KINDS = ("penetapan", "perubahan")
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 _OFFICE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")
+_OFFICE_LINE = re.compile(rf'^office: "({_OFFICE.pattern})"$', re.MULTILINE)
+_NO_OFFICE = "00.00.00"
 _LETTER = re.compile(r"[a-z]")
 _ADR = re.compile(r"[0-9]{4}")
 _ATTAINMENTS = {
@@ -59,9 +62,14 @@ _ATTAINMENTS = {
 def read_paper(text: str, *, origin: str) -> IkuPaper:
     """Return the IKU paper a file holds, read beside the shared law.
 
-    Raises FaultyRuleFile, naming `origin`, the line and the remedy, for anything that is not as it must be.
+    Raises FaultyRuleFile, naming `origin`, the line and the remedy, for anything that is not as it must be. Offices of
+    one kabupaten often work under one text: one that differs by the line of its office alone is read once.
     """
-    return _read_once(text, origin)
+    shared, lines = _OFFICE_LINE.subn(f'office: "{_NO_OFFICE}"', text)
+    paper = _read_once(shared, origin) if lines == 1 and _NO_OFFICE not in text else None
+    if paper is None or paper.office != _NO_OFFICE:
+        return _read_once(text, origin)
+    return replace(paper, office=_OFFICE_LINE.findall(text)[0], text=text)
 
 
 @lru_cache(maxsize=64)

@@ -201,14 +201,14 @@ def _moved_on(seqs: Mapping[str, int]) -> list[str]:
 def _histories(noun: Noun[Any], seqs: Mapping[str, int], moved_on: Collection[str]) -> Histories:
     """Return all versions of what was written; other ones are looked for where there may be any."""
     # When a row was recorded says nothing here, and takes longest to read.
-    rows = noun.model._default_manager.order_by("office_id", "key", "version").defer("recorded_at")
+    rows = noun.model._default_manager.defer("recorded_at")
     found = {(row.office_id, row.key): [row] for row in rows.filter(ledger.written_by(seqs))}
     others = [place for place, (row,) in found.items() if row.version > 1 or row.office_id in moved_on]
     found |= {place: [] for place in others}
     for part in named(others):
-        for row in rows.filter(part):
+        for row in rows.filter(part).order_by("version"):
             found[row.office_id, row.key].append(row)
-    return found
+    return dict(sorted(found.items()))
 
 
 def _lines(written: Mapping[Noun[Any], Histories]) -> set[tuple[str, str]]:

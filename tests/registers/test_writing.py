@@ -1,0 +1,116 @@
+"""Many rows written at once are cleaned and stored as one by one; the same books come of both."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from cermat.registers import ledger
+from cermat.registers.models import Activity, Office, VillageDocument
+from cermat.registers.models.base import Book
+from cermat.registers.writing import Cleaner, insert
+from tests import cast
+from tests.registers.histories import History
+
+pytestmark = pytest.mark.django_db
+EXCLUDED = frozenset({"office"})
+
+
+def document(**columns: object) -> VillageDocument:
+    told = {"key": "D-1", "version": 1, "village": cast.DENOK, "kind": "rkp_desa", "fiscal_year": 2024, "number": "4"}
+    stamps = {"office_id": cast.OFFICE, "event_seq": 1, "recorded_at": "2026-11-20T00:00:00Z", "recorded_by": "staf"}
+    return VillageDocument(**{**told, **stamps, "state": "diajukan", **columns})
+
+
+def activity(**columns: object) -> Activity:
+    told = {"key": "K-1", "version": 1, "number": "1", "unit": "umum", "dated": "2023-03-14", "kind": "fasilitasi"}
+    stamps = {"office_id": cast.OFFICE, "event_seq": 1, "recorded_at": "2026-11-20T00:00:00Z", "recorded_by": "staf"}
+    said = {"function": "g", "description": "Uraian ✓", "status": "terlaksana", "state": "diajukan"}
+    return Activity(**{**told, **stamps, **said, **columns})
+
+
+@pytest.mark.parametrize(
+    ("column", "wrong"),
+    [
+        ("village", ""),
+        ("number", "1" * 101),
+        ("fiscal_year", "dua ribu"),
+        ("fiscal_year", -1),
+        ("enacted_on", "2023-13-01"),
+        ("state", "entah"),
+        ("annulled", "mungkin"),
+        ("recorded_by", None),
+    ],
+)
+def test_a_wrong_value_is_refused_after_any_number_of_right_ones(column: str, wrong: object) -> None:
+    cleaner = Cleaner(VillageDocument, exclude=EXCLUDED)
+    for _ in range(3):
+        cleaner.clean(document())
+    for _ in range(2):
+        with pytest.raises(ValidationError) as refused:
+            cleaner.clean(document(**{column: wrong}))
+        with pytest.raises(ValidationError) as expected:
+            document(**{column: wrong}).clean_fields(exclude=EXCLUDED)
+        assert refused.value.message_dict == expected.value.message_dict
+    cleaner.clean(document())
+
+
+def test_what_cleaning_changes_is_changed_in_every_row() -> None:
+    """A text that names a day becomes the day; a number that equals a truth does not become one."""
+    cleaner = Cleaner(VillageDocument, exclude=EXCLUDED)
+    for told in ({"enacted_on": "2023-09-20"}, {"annulled": 1, "reason": "salah"}, {"annulled": True, "reason": "x"}):
+        for _ in range(2):
+            row, same = document(**told), document(**told)
+            cleaner.clean(row)
+            same.clean_fields(exclude=EXCLUDED)
+            columns = [field.attname for field in row._meta.concrete_fields]
+            assert [repr(getattr(row, each)) for each in columns] == [repr(getattr(same, each)) for each in columns]
+
+
+def test_lists_are_cleaned_in_every_row() -> None:
+    cleaner = Cleaner(Activity, exclude=EXCLUDED)
+    cleaner.clean(activity(participants=["umum"]))
+    with pytest.raises(ValidationError):
+        cleaner.clean(activity(participants={"umum"}))
+
+
+@pytest.mark.parametrize("make", [document, activity])
+def test_rows_inserted_at_once_are_stored_as_one_by_one(make: type[Book]) -> None:
+    Office.objects.create(pk=cast.OFFICE)
+    odd = {"reason": 'tab\t, garis \\ baris\nbaru, "kutip", \\N'}
+    told = [{"key": "A"}, {"key": "B", **odd}, {"key": "C", "annulled": True, "reason": "é"}]
+    if make is activity:
+        told = [{**each, "participants": ["umum", "\\"], "grounds": odd["reason"]} for each in told]
+    rows, alone = [make(**each) for each in told], [make(**each) for each in told]
+    cleaner = Cleaner(type(rows[0]), exclude=EXCLUDED)
+    for row in rows:
+        cleaner.clean(row)
+    insert(rows)
+    assert all(row.pk and not row._state.adding for row in rows)
+    for row in alone:
+        row.version = 2
+        row.clean_fields(exclude=EXCLUDED)
+        row.save(force_insert=True)
+    assert len({row.pk for row in (*rows, *alone)}) == 6
+
+    def stored(version: int) -> list[dict[str, object]]:
+        found = type(rows[0])._default_manager.filter(version=version).order_by("key").values()
+        return [{**row, "id": None, "version": None} for row in found]
+
+    assert stored(1) == stored(2)
+
+
+def test_a_rule_across_columns_refuses_rows_inserted_at_once() -> None:
+    Office.objects.create(pk=cast.OFFICE)
+    for wrong in (document(state="terverifikasi"), document(key="D-2", version=0)):
+        Cleaner(VillageDocument, exclude=EXCLUDED).clean(wrong)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            insert([wrong])
+    assert not VillageDocument.objects.exists()
+
+
+def test_an_act_of_many_rows_is_sealed_as_one_of_few() -> None:
+    history = History(1)
+    history.open()
+    with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
+        act.add_all([document(key=f"D-{number}", number=str(number % 7)) for number in range(1200)])
+    assert ledger.verify() == []
