@@ -80,10 +80,12 @@ bench: .venv/.bench
 	$(BIN)/python -m benchmarks.public
 	$(BIN)/python -m benchmarks.supervision
 	$(BIN)/python -m benchmarks.deadline pendek
+	$(BIN)/python -m benchmarks.imports 35
 	$(BIN)/python -m benchmarks.rollup kabupaten 1jt
 
 # The country of 40 million activities: an hour, 8 GB of disk; kept in build/nation for the next time.
 bench-nation: .venv/.bench
+	$(BIN)/python -m benchmarks.imports
 	$(BIN)/python -m benchmarks.rollup kantor kabupaten 1jt 10jt 40jt --folder build/nation --plot build/nation/biaya.svg
 
 lock: setup

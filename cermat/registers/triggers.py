@@ -1,4 +1,4 @@
-"""What makes the books append-only below every program: triggers on both databases. The only raw SQL there is.
+"""What makes the books append-only below every program: triggers on both databases, in raw SQL.
 
 The list here is the one both the migrations and the checks are generated from. A migration that alters a guarded
 table on SQLite makes the table anew and loses its triggers silently: it must end with `RunPython(triggers.install)`.
