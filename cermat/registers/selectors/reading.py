@@ -71,7 +71,7 @@ def named(places: Iterable[tuple[str, str]]) -> Iterator[Q]:
 def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
     """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of."""
     rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1]
-    if len(rows) <= AT_ONCE:
+    if len(acts) == 1 or not rows:
         yield from named((row.office_id, row.key) for row in rows)
         return
     # Their numbers lead to them by an index; whose they are, their events say.
