@@ -65,15 +65,20 @@ def read_paper(text: str, *, origin: str) -> IkuPaper:
     Raises FaultyRuleFile, naming `origin`, the line and the remedy, for anything that is not as it must be. Offices of
     one kabupaten often work under one text: one that differs by the line of its office alone is read once.
     """
-    shared, lines = _OFFICE_LINE.subn(f'office: "{_NO_OFFICE}"', text)
-    paper = _read_once(shared, origin) if lines == 1 and _NO_OFFICE not in text else None
-    if paper is None or paper.office != _NO_OFFICE:
-        return _read_once(text, origin)
-    return replace(paper, office=_OFFICE_LINE.findall(text)[0], text=text)
+    return _read_once(text, origin)
 
 
 @lru_cache(maxsize=64)
 def _read_once(content: str, origin: str) -> IkuPaper:
+    shared, lines = _OFFICE_LINE.subn(f'office: "{_NO_OFFICE}"', content)
+    paper = _read_shared(shared, origin) if lines == 1 and _NO_OFFICE not in content else None
+    if paper is None or paper.office != _NO_OFFICE:
+        return _read_shared(content, origin)
+    return replace(paper, office=_OFFICE_LINE.findall(content)[0], text=content)
+
+
+@lru_cache(maxsize=64)
+def _read_shared(content: str, origin: str) -> IkuPaper:
     return _paper(tree(content, origin=origin), law(), content=content)
 
 
