@@ -21,7 +21,7 @@ from cermat.indicators.rows import VillageDocumentRow
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.registers import counts
 from cermat.registers.circumstances import Circumstances, circumstances
-from cermat.registers.ledger import BATCH, Act
+from cermat.registers.ledger import Act
 from cermat.registers.models import ArrearsKind, MonthlyClosing, OfficeArrears, OpenRow, VillageDocument
 from cermat.registers.models.counts import OF_ANY_YEAR, SINCE_EVER
 from cermat.registers.open_rows import CHECKED
@@ -29,6 +29,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.reading import in_parts, named, stored, touched
 from cermat.registers.selectors.scopes import console_scope
+from cermat.registers.writing import BATCH
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper, Indicator
 
