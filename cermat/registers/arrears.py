@@ -27,7 +27,7 @@ from cermat.registers.models.counts import OF_ANY_YEAR, SINCE_EVER
 from cermat.registers.open_rows import CHECKED
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import in_parts, named, stored, touched
+from cermat.registers.selectors.reading import changed, in_parts, stored, touched
 from cermat.registers.selectors.scopes import console_scope
 from cermat.registers.writing import BATCH
 from cermat.rules.errors import NoRuleInForce
@@ -121,12 +121,13 @@ def _documents(around: Around, years: Collection[int]) -> set[Kept]:
     )
 
 
-def _fiscal_years(acts: Iterable[Act]) -> frozenset[int]:
+def _fiscal_years(acts: Sequence[Act]) -> frozenset[int]:
     """Return the fiscal years of the documents that acts wrote, and those they were of before."""
     written = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
     found = {row.fiscal_year for row in written}
-    for part in named((row.office_id, row.key) for row in written if row.version > 1):
-        found |= set(VillageDocument.objects.filter(part).order_by().values_list("fiscal_year", flat=True))
+    for part in changed(acts, "village_document"):
+        before = VillageDocument.objects.filter(part).order_by().values_list("fiscal_year", flat=True)
+        found |= set(before.distinct())
     return frozenset(found)
 
 
@@ -176,9 +177,10 @@ def _unchecked(offices: Collection[str]) -> set[Kept]:
 
 def _years(around: Around) -> Iterator[tuple[str, IkuPaper, int]]:
     """Yield each office with the years that a paper measures, up to the next year, and that paper."""
+    last = counts.last_year()
     for office, each in around.items():
-        first = min((paper.year_from for paper in each.papers), default=counts.last_year() + 1)
-        for year in range(first, counts.last_year() + 1):
+        first = min((paper.year_from for paper in each.papers), default=last + 1)
+        for year in range(first, last + 1):
             if paper := paper_for(each.papers, year):
                 yield office, paper, year
 
