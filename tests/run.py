@@ -53,7 +53,14 @@ def postgres_answers() -> bool:
 
 
 def suite(
-    title: str, paths: list[str], *, marks: str, database_url: str | None, one_in: int = 1, workers: int = 2
+    title: str,
+    paths: list[str],
+    *,
+    marks: str,
+    database_url: str | None,
+    one_in: int = 1,
+    workers: int = 2,
+    dist: str = "worksteal",
 ) -> bool:
     """Run one suite, or one in so many of its tests, and return whether it was green."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "CERMAT_DATA"}}
@@ -63,7 +70,7 @@ def suite(
     title = title if one_in == 1 else f"{title}, one test in {one_in}"
     print(f"\n== {title}", flush=True)
     begun, used = time.monotonic(), _processor_seconds()
-    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", "worksteal", "-m", marks, *paths]
+    command = [sys.executable, "-m", "pytest", "-n", str(workers), "--dist", dist, "-m", marks, *paths]
     finished = subprocess.run(command, env=environment, check=False)
     taken = time.monotonic() - begun
     print(f"== {title}: {taken:.0f} s, {(_processor_seconds() - used) / taken:.1f} cores busy", flush=True)
@@ -139,7 +146,7 @@ def suites(run: Run) -> Iterator[bool]:
         marks, one_in = run.browser_on_postgres, run.one_page_on_postgres_in
         yield suite("pages in Chromium, on PostgreSQL", PAGES, marks=marks, database_url=POSTGRES_URL, one_in=one_in)
     if has_postgres:
-        yield suite("many offices, on every engine", COUNTRY, marks=run.plain, database_url=None)
+        yield suite("many offices, on every engine", COUNTRY, marks=run.plain, database_url=None, dist="loadgroup")
     if run.with_losses:
         yield suite("kills, power cuts, crowds", LOSSES, marks=run.plain, database_url=None)
     yield from absences(run, has_postgres=has_postgres, has_chromium=has_chromium)

@@ -20,9 +20,12 @@ from tests.rollup.cluster import Cluster, is_installed, standalone
 from tests.rollup.conftest import drawn
 from tests.rollup.nation import Nation
 from tests.rollup.test_as_python import YEARS, as_counts, by_python
+from tests.rollup.test_spec import QUESTIONS, assert_as_the_law, nation_of_examples, written
 
 pytestmark = [
     pytest.mark.proof,
+    # One cluster for all of them: `tests.run` keeps a group in one process.
+    pytest.mark.xdist_group("spark"),
     pytest.mark.skipif(not is_installed(), reason="Spark is not installed here: `make cluster`, and Java 17"),
 ]
 
@@ -49,6 +52,12 @@ def test_a_cluster_counts_every_office_as_python(nation: Nation, lake: Path, run
     assert as_counts(answer) == by_python(nation, question)
     if IS_PROOF:
         assert cluster.answer(later, f"file://{lake}", master=running.address) == embedded.answer(later, lake)
+
+
+def test_a_cluster_counts_the_examples_as_the_law_does(running: Cluster, tmp_path: Path) -> None:
+    lake = written(nation_of_examples(), tmp_path)
+    questions = list(QUESTIONS) if IS_PROOF else list(QUESTIONS)[:1]
+    assert_as_the_law(lambda question: cluster.answer(question, str(lake), master=running.address), questions)
 
 
 def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:

@@ -10,11 +10,9 @@ from cermat.indicators.shares import share_of
 from cermat.rollup import writing
 from cermat.rollup.asking import Answer, Asked, Level
 from cermat.rollup.engines import books as books_engine
-from cermat.rollup.engines import cluster, embedded
+from cermat.rollup.engines import embedded
 from cermat.rollup.questions import METHODS
 from cermat.rules.types import YearBasis
-from tests.indicators.strategies import IS_PROOF
-from tests.rollup.cluster import standalone
 from tests.rollup.conftest import in_postgres
 from tests.rollup.nation import LAW, Nation, code_of, paper_version
 from tests.spec.test_spec import EXAMPLES, books_of, known_at, measured, paper_of
@@ -43,6 +41,10 @@ QUESTIONS = {
 
 @pytest.fixture(scope="module")
 def examples() -> Nation:
+    return nation_of_examples()
+
+
+def nation_of_examples() -> Nation:
     papers = {office: [paper_version(text_of(example), recorded_at=OPENED)] for office, example in EVERY.items()}
     return Nation({office: books_of(example) for office, example in EVERY.items()}, papers, opened=OPENED)
 
@@ -55,7 +57,10 @@ def text_of(example) -> str:
 
 @pytest.fixture(scope="module")
 def lake(examples: Nation, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("contoh")
+    return written(examples, tmp_path_factory.mktemp("contoh"))
+
+
+def written(examples: Nation, folder: Path) -> Path:
     writing.export(folder, examples, law=LAW, progress=lambda done, total: None)
     return folder
 
@@ -67,15 +72,6 @@ def test_the_embedded_engine_counts_every_example_as_the_law_does(lake: Path) ->
 def test_the_books_in_postgres_count_every_example_as_the_law_does(examples: Nation) -> None:
     with in_postgres(examples) as url:
         assert_as_the_law(lambda question: books_engine.answer(question, url), QUESTIONS)
-
-
-@pytest.mark.proof
-def test_a_cluster_counts_the_examples_as_the_law_does(lake: Path, tmp_path: Path) -> None:
-    with standalone(tmp_path) as running:
-        assert_as_the_law(
-            lambda question: cluster.answer(question, str(lake), master=running.address),
-            list(QUESTIONS) if IS_PROOF else list(QUESTIONS)[:1],
-        )
 
 
 def assert_as_the_law(ask: Ask, questions) -> None:
