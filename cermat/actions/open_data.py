@@ -11,6 +11,7 @@ from cermat.indicators.publishing import PublishedFigureRow
 from cermat.registers import selectors
 from cermat.rollup import parquet
 
+NAME = package.NAME
 DESCRIBED_AT, SHOWN_AT, OF_ALL_AT = "datapackage.json", "publik", "data"
 Published = tuple[PublishedFigureRow, ...]
 

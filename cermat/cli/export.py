@@ -1,9 +1,12 @@
 """`cermat export`: what leaves the books for other programs."""
 
+import json
 from argparse import Namespace
 from pathlib import Path
 
+from cermat.actions import open_data
 from cermat.cli import files, lake, output, state
+from cermat.cli.errors import CommandRefused
 
 
 def run(asked: Namespace) -> None:
@@ -16,15 +19,28 @@ def run(asked: Namespace) -> None:
 
 def _open_data(asked: Namespace) -> None:
     """Write every file of the open data below a folder, at the places they have below `/data/`."""
-    from cermat.actions import open_data
-
     state.require_tables()
+    _refuse_other_package(asked.folder / open_data.DESCRIBED_AT)
     written = [_written(asked.folder / place, content) for place, content in open_data.every_file()]
     offices = len({each.parent for each in written} - {asked.folder})
     if asked.format == "json":
         output.print_json({"folder": str(asked.folder), "offices": offices, "files": len(written)})
     else:
         output.say(f"{offices} kantor, {len(written)} berkas data terbuka di {asked.folder}.")
+
+
+def _refuse_other_package(described: Path) -> None:
+    """Return where a folder holds no package, or that of the open data. Raises CommandRefused."""
+    try:
+        name = json.loads(described.read_bytes())["name"]
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        name = None
+    if name != open_data.NAME:
+        raise CommandRefused(
+            f"{described.parent} berisi {described.name} dari data lain, misalnya danau data; pilih folder lain."
+        )
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -61,7 +61,7 @@ def tahun(text: str) -> int:
     return year
 
 
-def years(text: str) -> tuple[int, ...]:
+def rentang_tahun(text: str) -> tuple[int, ...]:
     """Return one performance year, or every year of a span `2014-2023`; raises ValueError for anything else."""
     first, dash, last = text.partition("-")
     span = range(tahun(first), tahun(last if dash else first) + 1)
@@ -251,7 +251,7 @@ def _rollup(command: argparse.ArgumentParser) -> None:
     levels = ("kecamatan", "kabupaten", "provinsi", "nasional")
     command.add_argument("--level", choices=levels, default="kecamatan", help="bawaan: kecamatan")
     command.add_argument(
-        "--year", dest="years", type=years, required=True, metavar="TAHUN", help="tahun kinerja, atau 2014-2023"
+        "--year", dest="years", type=rentang_tahun, required=True, metavar="TAHUN", help="tahun kinerja, atau 2014-2023"
     )
     _within_year(command)
     command.add_argument("--master", metavar="ALAMAT", help="untuk spark: alamat klaster (bawaan: komputer ini)")

@@ -96,6 +96,8 @@ def instant_in(zone: ZoneInfo, asked: str | date) -> datetime:
     if isinstance(asked, str):
         asked = _read(asked)
     if isinstance(asked, datetime):
+        if asked > clock.now():
+            raise InTheFuture(_future(asked.date()))
         return asked
     return _end_of(asked, zone)
 

@@ -4,6 +4,7 @@
 books were read. A file that it does not name is no part of the lake: a run that died leaves the lake as it was.
 """
 
+import hashlib
 import json
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -114,7 +115,7 @@ def read(text: str, *, origin: str) -> Lake:
 def read_folder(folder: Path) -> Lake:
     """Return the lake in a folder. Raises NoLake where there is none, or a file of it is missing."""
     try:
-        text = (folder / NAME).read_text()
+        text = (folder / NAME).read_text(errors="replace")
     except OSError as error:
         raise NoLake(
             f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
@@ -122,8 +123,23 @@ def read_folder(folder: Path) -> Lake:
     lake = read(text, origin=str(folder / NAME))
     for each in (one for found in lake.files.values() for one in found):
         if not (folder / each.path).is_file():
-            raise NoLake(f"Berkas {each.path} hilang dari {folder}; hapus folder itu lalu ekspor ulang.")
+            raise NoLake(
+                f"Berkas {each.path} hilang dari {folder}; jalankan `cermat export lake {folder}` agar ditulis lagi."
+            )
     return lake
+
+
+def is_whole(lake: Lake, folder: Path) -> bool:
+    """Return whether every file of a lake lies in the folder as it was written, by its SHA-256."""
+    return all(_is_as_written(folder / each.path, each.sha256) for found in lake.files.values() for each in found)
+
+
+def _is_as_written(path: Path, sha256: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except FileNotFoundError:
+        return False
 
 
 def described(lake: Lake) -> str:

@@ -54,8 +54,9 @@ class Source(Protocol):
 def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
     """Write what the source recorded since the lake in the folder was last written; return the lake as it is now.
 
-    Where the law of the program changed since, or the books are others than those read, everything is written. Raises
-    NoLake for a folder that holds something else, OSError where it cannot be written.
+    Where the law of the program changed since, the books are others than those read, or a file is not as it was
+    written, everything is written. Raises NoLake for a folder that holds something else, OSError where it cannot be
+    written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
@@ -100,8 +101,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _before(folder: Path, *, law: Law) -> Lake:
     if (folder / lake.NAME).exists():
-        known = lake.read_folder(folder)
-        return known if known.law == fingerprint(law) else Lake()
+        known = lake.read((folder / lake.NAME).read_text(errors="replace"), origin=str(folder / lake.NAME))
+        return known if known.law == fingerprint(law) and lake.is_whole(known, folder) else Lake()
     if any(each for each in folder.iterdir() if not each.name.startswith(DESK)):
         raise lake.NoLake(f"{folder} berisi berkas lain; pilih folder kosong atau folder danau data.")
     return Lake()

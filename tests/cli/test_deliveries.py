@@ -44,6 +44,12 @@ def test_it_is_said_how_to_take_it_back(two: Run, documents: Documents) -> None:
     )
 
 
+def test_what_was_taken_over_verified_is_not_said_to_be_taken_back(two: Run, documents: Documents) -> None:
+    out = take(two, documents(HERE, THERE), "--verified").out
+    assert "cermat undo" not in out
+    assert "yang salah diperbaiki satu per satu" in out
+
+
 def test_faults_are_named_by_line_column_and_remedy(two: Run, documents: Documents) -> None:
     refused = take(two, documents(HERE, THERE.replace("20/09", "31/09"), THERE.replace("35.08.09", "11.01.01")))
     assert (refused.code, "0 disimpan" in refused.out) == (1, True)

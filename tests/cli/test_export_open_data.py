@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from cermat.actions import measurements
@@ -43,6 +44,14 @@ def test_without_the_country_extra_parquet_is_left_out(opened: Run, tmp_path: Pa
     monkeypatch.setattr(parquet, "find_spec", lambda name: None)
     assert opened("export", "open-data", tmp_path).code == 0
     assert set(contents(tmp_path)) == NAMES - {"capaian.parquet"}
+
+
+@pytest.mark.parametrize("other", ['{"name": "cermat-danau-data"}', "[]", "bukan JSON"])
+def test_the_package_of_other_data_is_left_alone(opened: Run, tmp_path: Path, other: str) -> None:
+    (tmp_path / "datapackage.json").write_text(other)
+    answer = opened("export", "open-data", tmp_path)
+    assert (answer.code, "dari data lain, misalnya danau data; pilih folder lain" in answer.err) == (1, True)
+    assert contents(tmp_path) == {"datapackage.json": other.encode()}
 
 
 def test_a_folder_that_cannot_be_made_is_refused_with_its_place(opened: Run, tmp_path: Path) -> None:

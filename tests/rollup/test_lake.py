@@ -13,6 +13,7 @@ from cermat.indicators.books import Books
 from cermat.rollup import lake, tables, writing
 from cermat.rollup.asking import Asked
 from cermat.rollup.engines import embedded
+from cermat.rollup.errors import RollupRefused
 from tests.rollup.nation import LAW, OPENED, Nation, head_of, nation_of, paper_version
 
 ASKED = Asked(years=(2023, 2024), as_of=datetime(2026, 1, 1, tzinfo=UTC))
@@ -169,7 +170,12 @@ def test_a_folder_with_other_files_is_left_alone(few: Nation, tmp_path: Path) ->
 def test_what_is_no_lake_is_refused(few: Nation, tmp_path: Path) -> None:
     with pytest.raises(lake.NoLake, match="Tidak ada danau data"):
         embedded.answer(ASKED, tmp_path / "tiada")
-    (tmp_path / lake.NAME).write_text("{}")
+    for text in (b"{}", b"\xff\xfe\x00"):
+        (tmp_path / lake.NAME).write_bytes(text)
+        with pytest.raises(lake.NoLake, match="bukan keterangan danau data"):
+            embedded.answer(ASKED, tmp_path)
+        with pytest.raises(lake.NoLake, match="bukan keterangan danau data"):
+            export(tmp_path, few)
     with pytest.raises(lake.NoLake, match="bukan keterangan danau data"):
         embedded.answer(ASKED, tmp_path)
     (tmp_path / lake.NAME).write_text(json.dumps({"cermat": {"layout": 99, "law": "", "heads": {}}, "resources": []}))
@@ -209,3 +215,27 @@ def test_books_that_are_not_those_read_before_are_read_anew(few: Nation, tmp_pat
     fewer = Nation(dict(list(few.offices.items())[:5]))
     export(again, fewer)
     assert set(lake.read_folder(again).heads) == set(fewer.offices)
+
+
+def test_a_spoilt_file_is_refused_and_written_anew_by_the_next_export(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    whole, answer = contents(tmp_path), embedded.answer(ASKED, tmp_path)
+    spoilt = lake.read_folder(tmp_path).of(tables.VILLAGE_SPANS)[0]
+    content = (tmp_path / spoilt.path).read_bytes()
+    (tmp_path / spoilt.path).write_bytes(content[: len(content) // 2])
+    with pytest.raises(RollupRefused, match=r"rusak .*; jalankan `cermat export lake"):
+        embedded.answer(ASKED, tmp_path)
+    export(tmp_path, few)
+    assert (contents(tmp_path), embedded.answer(ASKED, tmp_path)) == (whole, answer)
+
+
+def test_one_changed_byte_or_a_lost_file_is_mended_by_the_next_export(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    whole = contents(tmp_path)
+    changed, lost, *_ = (tmp_path / each.path for each in lake.read_folder(tmp_path).of(tables.ACTIVITY_DAYS))
+    content = bytearray(changed.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(content)
+    lost.unlink()
+    export(tmp_path, few)
+    assert contents(tmp_path) == whole

@@ -45,13 +45,16 @@ class ImportResult:
         if self.fault_count > len(self.faults):
             remarks.append(f"Yang ditampilkan {len(self.faults)} kesalahan pertama.")
         if self.delivery:
-            remarks.append(
-                f"Kiriman {self.delivery} ke {self.offices} kantor; tarik kembali seluruhnya dengan "
-                f"`cermat undo {self.delivery}`."
-            )
+            remarks.append(f"Kiriman {self.delivery} ke {self.offices} kantor; {self._way_back}.")
         if self.dry_run:
             remarks.append("Percobaan saja: tidak ada yang disimpan.")
         return " ".join([counts, *remarks])
+
+    @property
+    def _way_back(self) -> str:
+        if self.verified:
+            return "barisnya terverifikasi, jadi yang salah diperbaiki satu per satu, tidak ditarik kembali seluruhnya"
+        return f"tarik kembali seluruhnya dengan `cermat undo {self.delivery}`"
 
     def as_json(self) -> dict[str, Any]:
         """Return the result as plain values for JSON."""

@@ -12,6 +12,8 @@ from cermat.indicators.publishing import PublishedFigureRow
 from cermat.words.dates import write_date
 
 STEM = "capaian"
+# Of the package of all; that of one office says its code after it.
+NAME = "iku"
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -49,7 +51,7 @@ def _named(rows: Sequence[PublishedFigureRow], office: str | None) -> dict[str, 
     whose = f"{name_with_kind(last.office_name)}, {last.regency}" if last else "semua kecamatan yang mempublikasikannya"
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"iku-{last.office.replace('.', '-')}" if last else "iku",
+        "name": f"{NAME}-{last.office.replace('.', '-')}" if last else NAME,
         "title": f"{sample_words(any(row.is_sample for row in rows))}Angka IKU {whose}",
         "description": _MEANS,
     }

@@ -53,7 +53,7 @@ def answer(asked: Asked, url: str) -> Answer:
                 connection.rollback()
     except psycopg.errors.UndefinedTable as error:
         raise RollupRefused("Basis data itu tidak memuat buku Cermat; periksa alamatnya.") from error
-    except psycopg.OperationalError as error:
+    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         raise RollupRefused(
             "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "
             "sandinya."

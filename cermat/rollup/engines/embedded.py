@@ -7,6 +7,7 @@ import duckdb
 
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.errors import RollupRefused
 from cermat.rollup.lake import Lake
 
 MEMORY = "1500MB"
@@ -20,7 +21,17 @@ def answer(asked: Asked, folder: Path) -> Answer:
 
 
 def fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
-    """Return the rows that answer, by `asking.COLUMNS`. Raises NoLake."""
+    """Return the rows that answer, by `asking.COLUMNS`. Raises NoLake, and RollupRefused for files nobody can read."""
+    try:
+        return _fetched(asked, folder)
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.InternalException) as error:
+        raise RollupRefused(
+            f"Danau data di {folder} rusak ({str(error).splitlines()[0]}); jalankan `cermat export lake {folder}`: "
+            "setiap berkas diperiksa, dan ditulis ulang bila perlu."
+        ) from error
+
+
+def _fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
     with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as connection:
         known = name_tables(connection, folder, asked=asked)
         # Joins run in the order they are written in; DuckDB, not knowing how few terms there are, would turn it round.
