@@ -145,7 +145,8 @@ def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     handed_in = counting.timeliness(
         _made(questions), _made(lists), villages=known["village_spans"], days=known["document_days"]
     )
-    return (questions, cuts, lists, Step("answer", added_up(followed.union(handed_in), asked.level)))
+    counts = counting.together(_made(questions), followed.union(handed_in))
+    return (questions, cuts, lists, Step("answer", added_up(counts, asked.level)))
 
 
 def _made(step: Step) -> ir.Table:

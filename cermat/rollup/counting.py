@@ -1,7 +1,8 @@
 """One expression per method: what every office counts in the years asked, in integers alone.
 
-Both return one row per office, year and indicator: `office, year, indicator, definition, numerator, denominator`. Joins
-are written from the many rows to the few, the order in which engines run them.
+What they return is added up by `together` to one row per office, year and indicator: `office, year, indicator,
+definition, numerator, denominator`. Joins are written from the many rows to the few, the order in which engines run
+them.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ _CUT = ("year", "cut")
 # What decides which terms an office is asked for.
 _LIST = ("definition", "year", "basis", "cut")
 _KEY = ("office", "year", "indicator", "definition")
+_COUNTS = ("numerator", "denominator")
+_NONE = ibis.literal(0, "int64")
 
 
 def asked(ruling: ir.Table, cut: ir.Table) -> ir.Table:
@@ -49,8 +52,8 @@ def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Tabl
     counted = within.group_by("office", "number").agg(
         denominator=within.count(), numerator=within.count(where=within.fulfilled_on <= within.cut)
     )
-    numbered = questions.filter(questions.method == "follow_up").join(cuts, list(_CUT)).select(*_KEY, "number")
-    return _filled(numbered, counted, key=("office", "number"))
+    named = counted.join(cuts, "number").select("office", *_CUT, *_COUNTS)
+    return named.join(questions.filter(questions.method == "follow_up"), ["office", *_CUT]).select(*_KEY, *_COUNTS)
 
 
 def timeliness(questions: ir.Table, lists: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
@@ -59,24 +62,27 @@ def timeliness(questions: ir.Table, lists: ir.Table, *, villages: ir.Table, days
     `lists`: the `terms` of the questions; `villages` and `days` as known at the instant asked. Source:
     iku-lumajang-2023#2.
     """
-    wanted = questions.filter(questions.method == "timeliness")
     owing = lists.select("number", *_TERM).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
     owed = alike.join(owing, ["village_kind", *_exists_when_due(alike, owing)])
-    owed = owed.group_by("office", "number").agg(denominator=owed.villages.sum())
+    owed = owed.group_by("office", "number").agg(numerator=_NONE, denominator=owed.villages.sum().cast("int64"))
     owed_alone = days.semi_join(lists.select("kind", "fiscal_year").distinct(), ["kind", "fiscal_year"])
     of_places = owed_alone.select(*days.columns).join(places, ["office", "village"])
     met = of_places.join(owing, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, owing)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
-    met = (
-        met.filter((tested <= met.due) & (tested <= met.cut)).group_by("office", "number").agg(numerator=ibis._.count())
+    met = met.filter((tested <= met.due) & (tested <= met.cut))
+    met = met.group_by("office", "number").agg(numerator=met.count(), denominator=_NONE)
+    named = owed.union(met).join(lists, "number").select("office", *_LIST, *_COUNTS)
+    return named.join(questions.filter(questions.method == "timeliness"), ["office", *_LIST]).select(*_KEY, *_COUNTS)
+
+
+def together(questions: ir.Table, counted: ir.Table) -> ir.Table:
+    """Return every indicator asked, 0 over 0 where no row was counted."""
+    every = questions.select(*_KEY, numerator=_NONE, denominator=_NONE).union(counted)
+    return every.group_by(*_KEY).agg(
+        numerator=every.numerator.sum().cast("int64"), denominator=every.denominator.sum().cast("int64")
     )
-    joined = wanted.join(lists.select("number", *_LIST), list(_LIST)).select(*_KEY, "number")
-    joined = joined.left_join(owed, ["office", "number"]).select(*_KEY, "number", "denominator")
-    joined = joined.left_join(met, ["office", "number"])
-    counted = joined.group_by(*_KEY).agg(numerator=joined.numerator.sum(), denominator=joined.denominator.sum())
-    return _filled(wanted, counted, key=_KEY)
 
 
 def _numbered(rows: ir.Table, columns: Sequence[str]) -> ir.Table:
@@ -89,13 +95,3 @@ def _exists_when_due(places: ir.Table, terms: ir.Table) -> tuple[ir.BooleanValue
     """Return the conditions that a village is there on the last day on time."""
     began = places.valid_from.isnull() | (places.valid_from <= terms.due)
     return began, places.valid_to.isnull() | (places.valid_to >= terms.due)
-
-
-def _filled(wanted: ir.Table, counted: ir.Table, *, key: tuple[str, ...]) -> ir.Table:
-    """Return every indicator asked with its counts, 0 over 0 where no row was counted."""
-    joined = wanted.left_join(counted, list(key))
-    return joined.select(
-        *_KEY,
-        numerator=ibis.coalesce(joined.numerator, 0).cast("int64"),
-        denominator=ibis.coalesce(joined.denominator, 0).cast("int64"),
-    )

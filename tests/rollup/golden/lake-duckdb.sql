@@ -101,16 +101,16 @@ FROM (
 ) AS "t6";
 
 -- answer
-WITH "t9" AS (
+WITH "t10" AS (
   SELECT DISTINCT
-    "t3"."number",
-    "t3"."village_kind",
-    "t3"."kind",
-    "t3"."event",
-    "t3"."fiscal_year",
-    "t3"."due",
-    "t3"."cut"
-  FROM "terms" AS "t3"
+    "t2"."number",
+    "t2"."village_kind",
+    "t2"."kind",
+    "t2"."event",
+    "t2"."fiscal_year",
+    "t2"."due",
+    "t2"."cut"
+  FROM "terms" AS "t2"
 ), "t17" AS (
   SELECT
     "t5"."office",
@@ -127,296 +127,293 @@ SELECT
   *
 FROM (
   SELECT
-    "t44"."area",
-    "t44"."year",
-    "t44"."indicator",
-    "t44"."definition",
-    SUM("t44"."numerator") AS "numerator",
-    SUM("t44"."denominator") AS "denominator",
+    "t43"."area",
+    "t43"."year",
+    "t43"."indicator",
+    "t43"."definition",
+    SUM("t43"."numerator") AS "numerator",
+    SUM("t43"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t44"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t43"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t43"."office",
-      "t43"."year",
-      "t43"."indicator",
-      "t43"."definition",
-      "t43"."numerator",
-      "t43"."denominator",
-      "t43"."office" - (
-        "t43"."office" % 100
+      "t42"."office",
+      "t42"."year",
+      "t42"."indicator",
+      "t42"."definition",
+      "t42"."numerator",
+      "t42"."denominator",
+      "t42"."office" - (
+        "t42"."office" % 100
       ) AS "area"
     FROM (
       SELECT
-        *
+        "t41"."office",
+        "t41"."year",
+        "t41"."indicator",
+        "t41"."definition",
+        SUM("t41"."numerator") AS "numerator",
+        SUM("t41"."denominator") AS "denominator"
       FROM (
         SELECT
-          "t18"."office",
-          "t18"."year",
-          "t18"."indicator",
-          "t18"."definition",
-          COALESCE("t32"."numerator", 0) AS "numerator",
-          COALESCE("t32"."denominator", 0) AS "denominator"
+          *
+        FROM (
+          SELECT
+            "t0"."office",
+            "t0"."year",
+            "t0"."indicator",
+            "t0"."definition",
+            0 AS "numerator",
+            0 AS "denominator"
+          FROM "questions" AS "t0"
+        ) AS "t8"
+        UNION ALL
+        SELECT
+          *
         FROM (
           SELECT
             *
-          FROM "questions" AS "t0"
-          WHERE
-            "t0"."method" = 'follow_up'
-        ) AS "t18"
-        INNER JOIN "last_days" AS "t6"
-          ON "t18"."year" = "t6"."year" AND "t18"."cut" = "t6"."cut"
-        LEFT OUTER JOIN (
-          SELECT
-            "t28"."office",
-            "t28"."number",
-            COUNT(*) AS "denominator",
-            COUNT(*) FILTER(WHERE
-              "t28"."fulfilled_on" <= "t28"."cut") AS "numerator"
           FROM (
             SELECT
-              "t20"."year",
-              "t20"."office",
-              "t20"."since",
-              "t20"."until",
-              "t20"."counted_on",
-              "t20"."fulfilled_on",
-              "t6"."year" AS "year_right",
-              "t6"."cut",
-              "t6"."number"
+              "t32"."office",
+              "t6"."year",
+              "t18"."indicator",
+              "t18"."definition",
+              "t32"."numerator",
+              "t32"."denominator"
+            FROM (
+              SELECT
+                "t28"."office",
+                "t28"."number",
+                COUNT(*) AS "denominator",
+                COUNT(*) FILTER(WHERE
+                  "t28"."fulfilled_on" <= "t28"."cut") AS "numerator"
+              FROM (
+                SELECT
+                  "t22"."year",
+                  "t22"."office",
+                  "t22"."since",
+                  "t22"."until",
+                  "t22"."counted_on",
+                  "t22"."fulfilled_on",
+                  "t6"."year" AS "year_right",
+                  "t6"."cut",
+                  "t6"."number"
+                FROM (
+                  SELECT
+                    *
+                  FROM "activity_days" AS "t3"
+                  WHERE
+                    "t3"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                    AND "t3"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                    AND "t3"."year" IN (2023, 2024)
+                ) AS "t22"
+                INNER JOIN "last_days" AS "t6"
+                  ON "t22"."year" = "t6"."year" AND "t22"."counted_on" <= "t6"."cut"
+              ) AS "t28"
+              GROUP BY
+                1,
+                2
+            ) AS "t32"
+            INNER JOIN "last_days" AS "t6"
+              ON "t32"."number" = "t6"."number"
+            INNER JOIN (
+              SELECT
+                *
+              FROM "questions" AS "t0"
+              WHERE
+                "t0"."method" = 'follow_up'
+            ) AS "t18"
+              ON "t32"."office" = "t18"."office"
+              AND "t6"."year" = "t18"."year"
+              AND "t6"."cut" = "t18"."cut"
+          ) AS "t35"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t38"."office",
+              "t7"."year",
+              "t19"."indicator",
+              "t7"."definition",
+              "t38"."numerator",
+              "t38"."denominator"
             FROM (
               SELECT
                 *
-              FROM "activity_days" AS "t2"
-              WHERE
-                "t2"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                AND "t2"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                AND "t2"."year" IN (2023, 2024)
-            ) AS "t20"
-            INNER JOIN "last_days" AS "t6"
-              ON "t20"."year" = "t6"."year" AND "t20"."counted_on" <= "t6"."cut"
-          ) AS "t28"
-          GROUP BY
-            1,
-            2
-        ) AS "t32"
-          ON "t18"."office" = "t32"."office" AND "t6"."number" = "t32"."number"
-      ) AS "t36"
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t19"."office",
-          "t19"."year",
-          "t19"."indicator",
-          "t19"."definition",
-          COALESCE("t41"."numerator", 0) AS "numerator",
-          COALESCE("t41"."denominator", 0) AS "denominator"
-        FROM (
-          SELECT
-            *
-          FROM "questions" AS "t0"
-          WHERE
-            "t0"."method" = 'timeliness'
-        ) AS "t19"
-        LEFT OUTER JOIN (
-          SELECT
-            "t39"."office",
-            "t39"."year",
-            "t39"."indicator",
-            "t39"."definition",
-            SUM("t39"."numerator") AS "numerator",
-            SUM("t39"."denominator") AS "denominator"
-          FROM (
-            SELECT
-              "t19"."office",
-              "t19"."year",
-              "t19"."indicator",
-              "t19"."definition",
-              "t13"."number",
-              "t35"."denominator",
-              "t38"."office" AS "office_right",
-              "t38"."number" AS "number_right",
-              "t38"."numerator"
-            FROM (
+              FROM (
+                SELECT
+                  "t31"."office",
+                  "t31"."number",
+                  0 AS "numerator",
+                  SUM("t31"."villages") AS "denominator"
+                FROM (
+                  SELECT
+                    "t27"."office",
+                    "t27"."village_kind",
+                    "t27"."valid_from",
+                    "t27"."valid_to",
+                    "t27"."villages",
+                    "t20"."number",
+                    "t20"."village_kind" AS "village_kind_right",
+                    "t20"."kind",
+                    "t20"."event",
+                    "t20"."fiscal_year",
+                    "t20"."due",
+                    "t20"."cut"
+                  FROM (
+                    SELECT
+                      "t24"."office",
+                      "t24"."village_kind",
+                      "t24"."valid_from",
+                      "t24"."valid_to",
+                      COUNT(*) AS "villages"
+                    FROM "t17" AS "t24"
+                    GROUP BY
+                      1,
+                      2,
+                      3,
+                      4
+                  ) AS "t27"
+                  INNER JOIN "t10" AS "t20"
+                    ON "t27"."village_kind" = "t20"."village_kind"
+                    AND (
+                      (
+                        "t27"."valid_from" IS NULL
+                      ) OR (
+                        "t27"."valid_from" <= "t20"."due"
+                      )
+                    )
+                    AND (
+                      (
+                        "t27"."valid_to" IS NULL
+                      ) OR (
+                        "t27"."valid_to" >= "t20"."due"
+                      )
+                    )
+                ) AS "t31"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t33"
+              UNION ALL
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t34"."office",
+                  "t34"."number",
+                  COUNT(*) AS "numerator",
+                  0 AS "denominator"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t23"."fiscal_year",
+                      "t23"."office",
+                      "t23"."village",
+                      "t23"."kind",
+                      "t23"."since",
+                      "t23"."until",
+                      "t23"."enacted_on",
+                      "t23"."submitted_on",
+                      "t25"."valid_from",
+                      "t25"."valid_to",
+                      "t25"."village_kind",
+                      "t21"."number",
+                      "t21"."village_kind" AS "village_kind_right",
+                      "t21"."kind" AS "kind_right",
+                      "t21"."event",
+                      "t21"."fiscal_year" AS "fiscal_year_right",
+                      "t21"."due",
+                      "t21"."cut"
+                    FROM (
+                      SELECT
+                        *
+                      FROM "document_days" AS "t4"
+                      WHERE
+                        "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                        AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                    ) AS "t23"
+                    SEMI JOIN (
+                      SELECT DISTINCT
+                        "t2"."kind",
+                        "t2"."fiscal_year"
+                      FROM "terms" AS "t2"
+                    ) AS "t13"
+                      ON "t23"."kind" = "t13"."kind" AND "t23"."fiscal_year" = "t13"."fiscal_year"
+                    INNER JOIN "t17" AS "t25"
+                      ON "t23"."office" = "t25"."office" AND "t23"."village" = "t25"."village"
+                    INNER JOIN "t10" AS "t21"
+                      ON "t25"."village_kind" = "t21"."village_kind"
+                      AND "t23"."kind" = "t21"."kind"
+                      AND "t23"."fiscal_year" = "t21"."fiscal_year"
+                      AND (
+                        (
+                          "t25"."valid_from" IS NULL
+                        ) OR (
+                          "t25"."valid_from" <= "t21"."due"
+                        )
+                      )
+                      AND (
+                        (
+                          "t25"."valid_to" IS NULL
+                        ) OR (
+                          "t25"."valid_to" >= "t21"."due"
+                        )
+                      )
+                  ) AS "t29"
+                  WHERE
+                    CASE
+                      WHEN "t29"."event" = 'ditetapkan'
+                      THEN "t29"."enacted_on"
+                      ELSE "t29"."submitted_on"
+                    END <= "t29"."due"
+                    AND CASE
+                      WHEN "t29"."event" = 'ditetapkan'
+                      THEN "t29"."enacted_on"
+                      ELSE "t29"."submitted_on"
+                    END <= "t29"."cut"
+                ) AS "t34"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t36"
+            ) AS "t38"
+            INNER JOIN "terms" AS "t7"
+              ON "t38"."number" = "t7"."number"
+            INNER JOIN (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t19"
-            INNER JOIN (
-              SELECT
-                "t3"."number",
-                "t3"."definition",
-                "t3"."year",
-                "t3"."basis",
-                "t3"."cut"
-              FROM "terms" AS "t3"
-            ) AS "t13"
-              ON "t19"."definition" = "t13"."definition"
-              AND "t19"."year" = "t13"."year"
-              AND "t19"."basis" = "t13"."basis"
-              AND "t19"."cut" = "t13"."cut"
-            LEFT OUTER JOIN (
-              SELECT
-                "t31"."office",
-                "t31"."number",
-                SUM("t31"."villages") AS "denominator"
-              FROM (
-                SELECT
-                  "t27"."office",
-                  "t27"."village_kind",
-                  "t27"."valid_from",
-                  "t27"."valid_to",
-                  "t27"."villages",
-                  "t21"."number",
-                  "t21"."village_kind" AS "village_kind_right",
-                  "t21"."kind",
-                  "t21"."event",
-                  "t21"."fiscal_year",
-                  "t21"."due",
-                  "t21"."cut"
-                FROM (
-                  SELECT
-                    "t24"."office",
-                    "t24"."village_kind",
-                    "t24"."valid_from",
-                    "t24"."valid_to",
-                    COUNT(*) AS "villages"
-                  FROM "t17" AS "t24"
-                  GROUP BY
-                    1,
-                    2,
-                    3,
-                    4
-                ) AS "t27"
-                INNER JOIN "t9" AS "t21"
-                  ON "t27"."village_kind" = "t21"."village_kind"
-                  AND (
-                    (
-                      "t27"."valid_from" IS NULL
-                    ) OR (
-                      "t27"."valid_from" <= "t21"."due"
-                    )
-                  )
-                  AND (
-                    (
-                      "t27"."valid_to" IS NULL
-                    ) OR (
-                      "t27"."valid_to" >= "t21"."due"
-                    )
-                  )
-              ) AS "t31"
-              GROUP BY
-                1,
-                2
-            ) AS "t35"
-              ON "t19"."office" = "t35"."office" AND "t13"."number" = "t35"."number"
-            LEFT OUTER JOIN (
-              SELECT
-                "t34"."office",
-                "t34"."number",
-                COUNT(*) AS "numerator"
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t23"."fiscal_year",
-                    "t23"."office",
-                    "t23"."village",
-                    "t23"."kind",
-                    "t23"."since",
-                    "t23"."until",
-                    "t23"."enacted_on",
-                    "t23"."submitted_on",
-                    "t25"."valid_from",
-                    "t25"."valid_to",
-                    "t25"."village_kind",
-                    "t22"."number",
-                    "t22"."village_kind" AS "village_kind_right",
-                    "t22"."kind" AS "kind_right",
-                    "t22"."event",
-                    "t22"."fiscal_year" AS "fiscal_year_right",
-                    "t22"."due",
-                    "t22"."cut"
-                  FROM (
-                    SELECT
-                      *
-                    FROM "document_days" AS "t4"
-                    WHERE
-                      "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                      AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                  ) AS "t23"
-                  SEMI JOIN (
-                    SELECT DISTINCT
-                      "t3"."kind",
-                      "t3"."fiscal_year"
-                    FROM "terms" AS "t3"
-                  ) AS "t14"
-                    ON "t23"."kind" = "t14"."kind" AND "t23"."fiscal_year" = "t14"."fiscal_year"
-                  INNER JOIN "t17" AS "t25"
-                    ON "t23"."office" = "t25"."office" AND "t23"."village" = "t25"."village"
-                  INNER JOIN "t9" AS "t22"
-                    ON "t25"."village_kind" = "t22"."village_kind"
-                    AND "t23"."kind" = "t22"."kind"
-                    AND "t23"."fiscal_year" = "t22"."fiscal_year"
-                    AND (
-                      (
-                        "t25"."valid_from" IS NULL
-                      ) OR (
-                        "t25"."valid_from" <= "t22"."due"
-                      )
-                    )
-                    AND (
-                      (
-                        "t25"."valid_to" IS NULL
-                      ) OR (
-                        "t25"."valid_to" >= "t22"."due"
-                      )
-                    )
-                ) AS "t29"
-                WHERE
-                  CASE
-                    WHEN "t29"."event" = 'ditetapkan'
-                    THEN "t29"."enacted_on"
-                    ELSE "t29"."submitted_on"
-                  END <= "t29"."due"
-                  AND CASE
-                    WHEN "t29"."event" = 'ditetapkan'
-                    THEN "t29"."enacted_on"
-                    ELSE "t29"."submitted_on"
-                  END <= "t29"."cut"
-              ) AS "t34"
-              GROUP BY
-                1,
-                2
-            ) AS "t38"
-              ON "t19"."office" = "t38"."office" AND "t13"."number" = "t38"."number"
+              ON "t38"."office" = "t19"."office"
+              AND "t7"."definition" = "t19"."definition"
+              AND "t7"."year" = "t19"."year"
+              AND "t7"."basis" = "t19"."basis"
+              AND "t7"."cut" = "t19"."cut"
           ) AS "t39"
-          GROUP BY
-            1,
-            2,
-            3,
-            4
-        ) AS "t41"
-          ON "t19"."office" = "t41"."office"
-          AND "t19"."year" = "t41"."year"
-          AND "t19"."indicator" = "t41"."indicator"
-          AND "t19"."definition" = "t41"."definition"
-      ) AS "t42"
-    ) AS "t43"
-  ) AS "t44"
+        ) AS "t40"
+      ) AS "t41"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t42"
+  ) AS "t43"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t45"
+) AS "t44"
 ORDER BY
-  "t45"."area" ASC,
-  "t45"."year" ASC,
-  "t45"."indicator" ASC,
-  "t45"."definition" ASC;
+  "t44"."area" ASC,
+  "t44"."year" ASC,
+  "t44"."indicator" ASC,
+  "t44"."definition" ASC;

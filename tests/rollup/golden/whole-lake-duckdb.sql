@@ -101,16 +101,16 @@ FROM (
 ) AS "t6";
 
 -- answer
-WITH "t10" AS (
+WITH "t11" AS (
   SELECT DISTINCT
-    "t3"."number",
-    "t3"."village_kind",
-    "t3"."kind",
-    "t3"."event",
-    "t3"."fiscal_year",
-    "t3"."due",
-    "t3"."cut"
-  FROM "terms" AS "t3"
+    "t2"."number",
+    "t2"."village_kind",
+    "t2"."kind",
+    "t2"."event",
+    "t2"."fiscal_year",
+    "t2"."due",
+    "t2"."cut"
+  FROM "terms" AS "t2"
 ), "t17" AS (
   SELECT
     "t5"."office",
@@ -127,287 +127,284 @@ SELECT
   *
 FROM (
   SELECT
-    "t43"."area",
-    "t43"."year",
-    "t43"."indicator",
-    "t43"."definition",
-    SUM("t43"."numerator") AS "numerator",
-    SUM("t43"."denominator") AS "denominator",
+    "t42"."area",
+    "t42"."year",
+    "t42"."indicator",
+    "t42"."definition",
+    SUM("t42"."numerator") AS "numerator",
+    SUM("t42"."denominator") AS "denominator",
     COUNT(*) AS "offices",
-    SUM(CASE WHEN "t43"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    SUM(CASE WHEN "t42"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
   FROM (
     SELECT
-      "t42"."office",
-      "t42"."year",
-      "t42"."indicator",
-      "t42"."definition",
-      "t42"."numerator",
-      "t42"."denominator",
-      "t42"."office" - (
-        "t42"."office" % 100
+      "t41"."office",
+      "t41"."year",
+      "t41"."indicator",
+      "t41"."definition",
+      "t41"."numerator",
+      "t41"."denominator",
+      "t41"."office" - (
+        "t41"."office" % 100
       ) AS "area"
     FROM (
       SELECT
-        *
+        "t40"."office",
+        "t40"."year",
+        "t40"."indicator",
+        "t40"."definition",
+        SUM("t40"."numerator") AS "numerator",
+        SUM("t40"."denominator") AS "denominator"
       FROM (
         SELECT
-          "t18"."office",
-          "t18"."year",
-          "t18"."indicator",
-          "t18"."definition",
-          COALESCE("t31"."numerator", 0) AS "numerator",
-          COALESCE("t31"."denominator", 0) AS "denominator"
+          *
+        FROM (
+          SELECT
+            "t0"."office",
+            "t0"."year",
+            "t0"."indicator",
+            "t0"."definition",
+            0 AS "numerator",
+            0 AS "denominator"
+          FROM "questions" AS "t0"
+        ) AS "t9"
+        UNION ALL
+        SELECT
+          *
         FROM (
           SELECT
             *
-          FROM "questions" AS "t0"
-          WHERE
-            "t0"."method" = 'follow_up'
-        ) AS "t18"
-        INNER JOIN "last_days" AS "t6"
-          ON "t18"."year" = "t6"."year" AND "t18"."cut" = "t6"."cut"
-        LEFT OUTER JOIN (
-          SELECT
-            "t27"."office",
-            "t27"."number",
-            COUNT(*) AS "denominator",
-            COUNT(*) FILTER(WHERE
-              "t27"."fulfilled_on" <= "t27"."cut") AS "numerator"
           FROM (
             SELECT
-              "t20"."year",
-              "t20"."office",
-              "t20"."since",
-              "t20"."until",
-              "t20"."counted_on",
-              "t20"."fulfilled_on",
-              "t6"."year" AS "year_right",
-              "t6"."cut",
-              "t6"."number"
+              "t31"."office",
+              "t6"."year",
+              "t18"."indicator",
+              "t18"."definition",
+              "t31"."numerator",
+              "t31"."denominator"
+            FROM (
+              SELECT
+                "t27"."office",
+                "t27"."number",
+                COUNT(*) AS "denominator",
+                COUNT(*) FILTER(WHERE
+                  "t27"."fulfilled_on" <= "t27"."cut") AS "numerator"
+              FROM (
+                SELECT
+                  "t22"."year",
+                  "t22"."office",
+                  "t22"."since",
+                  "t22"."until",
+                  "t22"."counted_on",
+                  "t22"."fulfilled_on",
+                  "t6"."year" AS "year_right",
+                  "t6"."cut",
+                  "t6"."number"
+                FROM (
+                  SELECT
+                    *
+                  FROM "activity_days" AS "t3"
+                  WHERE
+                    "t3"."year" IN (2023, 2024)
+                ) AS "t22"
+                INNER JOIN "last_days" AS "t6"
+                  ON "t22"."year" = "t6"."year" AND "t22"."counted_on" <= "t6"."cut"
+              ) AS "t27"
+              GROUP BY
+                1,
+                2
+            ) AS "t31"
+            INNER JOIN "last_days" AS "t6"
+              ON "t31"."number" = "t6"."number"
+            INNER JOIN (
+              SELECT
+                *
+              FROM "questions" AS "t0"
+              WHERE
+                "t0"."method" = 'follow_up'
+            ) AS "t18"
+              ON "t31"."office" = "t18"."office"
+              AND "t6"."year" = "t18"."year"
+              AND "t6"."cut" = "t18"."cut"
+          ) AS "t34"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t37"."office",
+              "t7"."year",
+              "t19"."indicator",
+              "t7"."definition",
+              "t37"."numerator",
+              "t37"."denominator"
             FROM (
               SELECT
                 *
-              FROM "activity_days" AS "t2"
-              WHERE
-                "t2"."year" IN (2023, 2024)
-            ) AS "t20"
-            INNER JOIN "last_days" AS "t6"
-              ON "t20"."year" = "t6"."year" AND "t20"."counted_on" <= "t6"."cut"
-          ) AS "t27"
-          GROUP BY
-            1,
-            2
-        ) AS "t31"
-          ON "t18"."office" = "t31"."office" AND "t6"."number" = "t31"."number"
-      ) AS "t35"
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t19"."office",
-          "t19"."year",
-          "t19"."indicator",
-          "t19"."definition",
-          COALESCE("t40"."numerator", 0) AS "numerator",
-          COALESCE("t40"."denominator", 0) AS "denominator"
-        FROM (
-          SELECT
-            *
-          FROM "questions" AS "t0"
-          WHERE
-            "t0"."method" = 'timeliness'
-        ) AS "t19"
-        LEFT OUTER JOIN (
-          SELECT
-            "t38"."office",
-            "t38"."year",
-            "t38"."indicator",
-            "t38"."definition",
-            SUM("t38"."numerator") AS "numerator",
-            SUM("t38"."denominator") AS "denominator"
-          FROM (
-            SELECT
-              "t19"."office",
-              "t19"."year",
-              "t19"."indicator",
-              "t19"."definition",
-              "t14"."number",
-              "t34"."denominator",
-              "t37"."office" AS "office_right",
-              "t37"."number" AS "number_right",
-              "t37"."numerator"
-            FROM (
+              FROM (
+                SELECT
+                  "t30"."office",
+                  "t30"."number",
+                  0 AS "numerator",
+                  SUM("t30"."villages") AS "denominator"
+                FROM (
+                  SELECT
+                    "t26"."office",
+                    "t26"."village_kind",
+                    "t26"."valid_from",
+                    "t26"."valid_to",
+                    "t26"."villages",
+                    "t20"."number",
+                    "t20"."village_kind" AS "village_kind_right",
+                    "t20"."kind",
+                    "t20"."event",
+                    "t20"."fiscal_year",
+                    "t20"."due",
+                    "t20"."cut"
+                  FROM (
+                    SELECT
+                      "t23"."office",
+                      "t23"."village_kind",
+                      "t23"."valid_from",
+                      "t23"."valid_to",
+                      COUNT(*) AS "villages"
+                    FROM "t17" AS "t23"
+                    GROUP BY
+                      1,
+                      2,
+                      3,
+                      4
+                  ) AS "t26"
+                  INNER JOIN "t11" AS "t20"
+                    ON "t26"."village_kind" = "t20"."village_kind"
+                    AND (
+                      (
+                        "t26"."valid_from" IS NULL
+                      ) OR (
+                        "t26"."valid_from" <= "t20"."due"
+                      )
+                    )
+                    AND (
+                      (
+                        "t26"."valid_to" IS NULL
+                      ) OR (
+                        "t26"."valid_to" >= "t20"."due"
+                      )
+                    )
+                ) AS "t30"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t32"
+              UNION ALL
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t33"."office",
+                  "t33"."number",
+                  COUNT(*) AS "numerator",
+                  0 AS "denominator"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t8"."fiscal_year",
+                      "t8"."office",
+                      "t8"."village",
+                      "t8"."kind",
+                      "t8"."since",
+                      "t8"."until",
+                      "t8"."enacted_on",
+                      "t8"."submitted_on",
+                      "t24"."valid_from",
+                      "t24"."valid_to",
+                      "t24"."village_kind",
+                      "t21"."number",
+                      "t21"."village_kind" AS "village_kind_right",
+                      "t21"."kind" AS "kind_right",
+                      "t21"."event",
+                      "t21"."fiscal_year" AS "fiscal_year_right",
+                      "t21"."due",
+                      "t21"."cut"
+                    FROM "document_days" AS "t8"
+                    SEMI JOIN (
+                      SELECT DISTINCT
+                        "t2"."kind",
+                        "t2"."fiscal_year"
+                      FROM "terms" AS "t2"
+                    ) AS "t14"
+                      ON "t8"."kind" = "t14"."kind" AND "t8"."fiscal_year" = "t14"."fiscal_year"
+                    INNER JOIN "t17" AS "t24"
+                      ON "t8"."office" = "t24"."office" AND "t8"."village" = "t24"."village"
+                    INNER JOIN "t11" AS "t21"
+                      ON "t24"."village_kind" = "t21"."village_kind"
+                      AND "t8"."kind" = "t21"."kind"
+                      AND "t8"."fiscal_year" = "t21"."fiscal_year"
+                      AND (
+                        (
+                          "t24"."valid_from" IS NULL
+                        ) OR (
+                          "t24"."valid_from" <= "t21"."due"
+                        )
+                      )
+                      AND (
+                        (
+                          "t24"."valid_to" IS NULL
+                        ) OR (
+                          "t24"."valid_to" >= "t21"."due"
+                        )
+                      )
+                  ) AS "t28"
+                  WHERE
+                    CASE
+                      WHEN "t28"."event" = 'ditetapkan'
+                      THEN "t28"."enacted_on"
+                      ELSE "t28"."submitted_on"
+                    END <= "t28"."due"
+                    AND CASE
+                      WHEN "t28"."event" = 'ditetapkan'
+                      THEN "t28"."enacted_on"
+                      ELSE "t28"."submitted_on"
+                    END <= "t28"."cut"
+                ) AS "t33"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t35"
+            ) AS "t37"
+            INNER JOIN "terms" AS "t7"
+              ON "t37"."number" = "t7"."number"
+            INNER JOIN (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t19"
-            INNER JOIN (
-              SELECT
-                "t3"."number",
-                "t3"."definition",
-                "t3"."year",
-                "t3"."basis",
-                "t3"."cut"
-              FROM "terms" AS "t3"
-            ) AS "t14"
-              ON "t19"."definition" = "t14"."definition"
-              AND "t19"."year" = "t14"."year"
-              AND "t19"."basis" = "t14"."basis"
-              AND "t19"."cut" = "t14"."cut"
-            LEFT OUTER JOIN (
-              SELECT
-                "t30"."office",
-                "t30"."number",
-                SUM("t30"."villages") AS "denominator"
-              FROM (
-                SELECT
-                  "t26"."office",
-                  "t26"."village_kind",
-                  "t26"."valid_from",
-                  "t26"."valid_to",
-                  "t26"."villages",
-                  "t21"."number",
-                  "t21"."village_kind" AS "village_kind_right",
-                  "t21"."kind",
-                  "t21"."event",
-                  "t21"."fiscal_year",
-                  "t21"."due",
-                  "t21"."cut"
-                FROM (
-                  SELECT
-                    "t23"."office",
-                    "t23"."village_kind",
-                    "t23"."valid_from",
-                    "t23"."valid_to",
-                    COUNT(*) AS "villages"
-                  FROM "t17" AS "t23"
-                  GROUP BY
-                    1,
-                    2,
-                    3,
-                    4
-                ) AS "t26"
-                INNER JOIN "t10" AS "t21"
-                  ON "t26"."village_kind" = "t21"."village_kind"
-                  AND (
-                    (
-                      "t26"."valid_from" IS NULL
-                    ) OR (
-                      "t26"."valid_from" <= "t21"."due"
-                    )
-                  )
-                  AND (
-                    (
-                      "t26"."valid_to" IS NULL
-                    ) OR (
-                      "t26"."valid_to" >= "t21"."due"
-                    )
-                  )
-              ) AS "t30"
-              GROUP BY
-                1,
-                2
-            ) AS "t34"
-              ON "t19"."office" = "t34"."office" AND "t14"."number" = "t34"."number"
-            LEFT OUTER JOIN (
-              SELECT
-                "t33"."office",
-                "t33"."number",
-                COUNT(*) AS "numerator"
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t7"."fiscal_year",
-                    "t7"."office",
-                    "t7"."village",
-                    "t7"."kind",
-                    "t7"."since",
-                    "t7"."until",
-                    "t7"."enacted_on",
-                    "t7"."submitted_on",
-                    "t24"."valid_from",
-                    "t24"."valid_to",
-                    "t24"."village_kind",
-                    "t22"."number",
-                    "t22"."village_kind" AS "village_kind_right",
-                    "t22"."kind" AS "kind_right",
-                    "t22"."event",
-                    "t22"."fiscal_year" AS "fiscal_year_right",
-                    "t22"."due",
-                    "t22"."cut"
-                  FROM "document_days" AS "t7"
-                  SEMI JOIN (
-                    SELECT DISTINCT
-                      "t3"."kind",
-                      "t3"."fiscal_year"
-                    FROM "terms" AS "t3"
-                  ) AS "t15"
-                    ON "t7"."kind" = "t15"."kind" AND "t7"."fiscal_year" = "t15"."fiscal_year"
-                  INNER JOIN "t17" AS "t24"
-                    ON "t7"."office" = "t24"."office" AND "t7"."village" = "t24"."village"
-                  INNER JOIN "t10" AS "t22"
-                    ON "t24"."village_kind" = "t22"."village_kind"
-                    AND "t7"."kind" = "t22"."kind"
-                    AND "t7"."fiscal_year" = "t22"."fiscal_year"
-                    AND (
-                      (
-                        "t24"."valid_from" IS NULL
-                      ) OR (
-                        "t24"."valid_from" <= "t22"."due"
-                      )
-                    )
-                    AND (
-                      (
-                        "t24"."valid_to" IS NULL
-                      ) OR (
-                        "t24"."valid_to" >= "t22"."due"
-                      )
-                    )
-                ) AS "t28"
-                WHERE
-                  CASE
-                    WHEN "t28"."event" = 'ditetapkan'
-                    THEN "t28"."enacted_on"
-                    ELSE "t28"."submitted_on"
-                  END <= "t28"."due"
-                  AND CASE
-                    WHEN "t28"."event" = 'ditetapkan'
-                    THEN "t28"."enacted_on"
-                    ELSE "t28"."submitted_on"
-                  END <= "t28"."cut"
-              ) AS "t33"
-              GROUP BY
-                1,
-                2
-            ) AS "t37"
-              ON "t19"."office" = "t37"."office" AND "t14"."number" = "t37"."number"
+              ON "t37"."office" = "t19"."office"
+              AND "t7"."definition" = "t19"."definition"
+              AND "t7"."year" = "t19"."year"
+              AND "t7"."basis" = "t19"."basis"
+              AND "t7"."cut" = "t19"."cut"
           ) AS "t38"
-          GROUP BY
-            1,
-            2,
-            3,
-            4
-        ) AS "t40"
-          ON "t19"."office" = "t40"."office"
-          AND "t19"."year" = "t40"."year"
-          AND "t19"."indicator" = "t40"."indicator"
-          AND "t19"."definition" = "t40"."definition"
-      ) AS "t41"
-    ) AS "t42"
-  ) AS "t43"
+        ) AS "t39"
+      ) AS "t40"
+      GROUP BY
+        1,
+        2,
+        3,
+        4
+    ) AS "t41"
+  ) AS "t42"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t44"
+) AS "t43"
 ORDER BY
-  "t44"."area" ASC,
-  "t44"."year" ASC,
-  "t44"."indicator" ASC,
-  "t44"."definition" ASC;
+  "t43"."area" ASC,
+  "t43"."year" ASC,
+  "t43"."indicator" ASC,
+  "t43"."definition" ASC;
