@@ -332,6 +332,8 @@ def _on_postgres(plain: Path, danau: Path, open_things: ExitStack) -> dict[str, 
 
 def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    # By hand, ten years do not fit into the one gigabyte that Spark takes unless told.
+    os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--driver-memory 4g pyspark-shell")
     spark = open_things.enter_context(cluster.session("local[2]"))
 
     def ask_by_hand(years: tuple[int, ...]) -> Rows:
