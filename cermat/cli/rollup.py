@@ -34,6 +34,8 @@ def _count(asked: Namespace) -> None:
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
+    if not answer:
+        output.say("Tidak satu pun kantor mempunyai IKU yang berlaku pada tahun itu, jadi tidak ada yang dihitung.")
     if asked.output:
         files.write(asked.output, results.WRITERS[asked.output.suffix.lower()](answer, question))
         output.say(f"{asked.output} ditulis: {len(answer)} baris.")
@@ -75,7 +77,10 @@ def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...]) -> None:
     is_database = asked.source.startswith(("postgres://", "postgresql://"))
     if is_database != (asked.engine == "postgres"):
         fitting = "alamat postgresql://…" if asked.engine == "postgres" else "folder danau data"
-        raise WrongUsage(f"--engine {asked.engine} membaca {fitting}; --source menyebut {asked.source}.")
+        named = "alamat basis data" if is_database else asked.source
+        raise WrongUsage(f"--engine {asked.engine} membaca {fitting}; --source menyebut {named}.")
+    if "://" in asked.source and asked.engine == "duckdb":
+        raise WrongUsage(f"{asked.source} hanya dibaca --engine spark; --engine duckdb membaca folder danau data.")
     if asked.master and asked.engine != "spark":
         raise WrongUsage("--master hanya untuk --engine spark; hapus pilihan itu.")
     if asked.output and asked.output.suffix.lower() not in suffixes:

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,18 @@ def _apart(task: str, paths: list[str]) -> str:
     if child == 0:
         _answer(writer, task, paths=paths)
     os.close(writer)
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    signal.signal(signal.SIGALRM, lambda *_: _end(child))
     signal.alarm(SECONDS)
     with open(reader, encoding="utf-8") as said:
         answer = said.readline()
     _, status = os.waitpid(child, 0)
     signal.alarm(0)
     return answer if status == 0 and answer else NOTHING
+
+
+def _end(child: int) -> None:
+    with suppress(ProcessLookupError):  # it may have ended by itself at this very moment
+        os.kill(child, signal.SIGKILL)
 
 
 def _answer(writer: int, task: str, *, paths: list[str]) -> None:

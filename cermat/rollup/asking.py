@@ -78,10 +78,11 @@ def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
     """Return an engine's rows, whose columns are COLUMNS, in their order."""
     digits, names = _DIGITS[asked.level], dict[int, str]()
     found = []
-    for area, *rest in rows:
+    for area, year, indicator, definition, *counts in rows:
         if area not in names:
             names[area] = tables.dotted(area, digits_kept=digits)
-        found.append(Counted(names[area], *rest))
+        # A sum is a decimal number on PostgreSQL.
+        found.append(Counted(names[area], year, indicator, definition, *map(int, counts)))
     return tuple(found)
 
 

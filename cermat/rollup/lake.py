@@ -121,6 +121,8 @@ def read_folder(folder: Path) -> Lake:
             f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
         ) from error
     lake = read(text, origin=str(folder / NAME))
+    if not lake.law:
+        raise NoLake(f"Ekspor pertama ke {folder} belum selesai; jalankan `cermat export lake {folder}` lagi.")
     for each in (one for found in lake.files.values() for one in found):
         if not (folder / each.path).is_file():
             raise NoLake(
@@ -131,13 +133,14 @@ def read_folder(folder: Path) -> Lake:
 
 def is_whole(lake: Lake, folder: Path) -> bool:
     """Return whether every file of a lake lies in the folder as it was written, by its SHA-256."""
-    return all(_is_as_written(folder / each.path, each.sha256) for found in lake.files.values() for each in found)
+    return all(is_as_written(folder, each) for found in lake.files.values() for each in found)
 
 
-def _is_as_written(path: Path, sha256: str) -> bool:
+def is_as_written(folder: Path, file: LakeFile) -> bool:
+    """Return whether a file lies in the folder with the content that the lake's description names."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+        with (folder / file.path).open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
     except FileNotFoundError:
         return False
 

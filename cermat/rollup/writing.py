@@ -59,8 +59,11 @@ def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lak
     written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
-        return _export(folder, source, law=law, progress=progress)
+    try:
+        with _alone(folder):
+            return _export(folder, source, law=law, progress=progress)
+    except duckdb.IOException as error:
+        raise OSError(str(error).splitlines()[0]) from error
 
 
 def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
@@ -70,6 +73,9 @@ def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> La
     changed = sorted(office for office, head in heads.items() if before.heads.get(office) != head)
     parts = sorted({office[:2] for office in changed})
     with tempfile.TemporaryDirectory(dir=folder, prefix=DESK) as desk:
+        if not (folder / lake.NAME).exists():
+            # A first export that dies leaves a folder which says whose it is, and which the next one takes.
+            (folder / lake.NAME).write_text(lake.described(Lake()))
         writer = Writer(folder, before, desk=Path(desk), law=law)
         for done, part in enumerate(parts):
             progress(done, len(parts))

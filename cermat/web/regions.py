@@ -16,6 +16,8 @@ from cermat.rules.types import IkuPaper, Indicator
 from cermat.web import arrears
 from cermat.web.arrears import Alike, Arrears, Sums
 from cermat.web.figures import NOT_MEASURABLE
+from cermat.web.periods import period_words
+from cermat.words.dates import write_date
 from cermat.words.numbers import round_half_up, write_percent
 
 # Of fewer places no quarter can be told.
@@ -46,11 +48,13 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `measured` and `unmeasurable` are offices; `ranked`: how many of the places have a value. `quartiles`: what a
+    `remark`: which paper counts it so, where others count it otherwise; else empty. `measured` and `unmeasurable` are
+    offices; `ranked`: how many of the places have a value. `quartiles`: what a
     quarter, a half and three quarters of these do not exceed; of few places none.
     """
 
     indicator: Indicator
+    remark: str
     total: Share
     total_words: str
     places: tuple[PlaceView, ...]
@@ -77,6 +81,7 @@ class Region:
     """
 
     code: str
+    period_words: str
     path: tuple[Area, ...]
     offices: tuple[SupervisedOffice, ...]
     level: str
@@ -110,10 +115,14 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     names, counted = {each.code: each for each in offices}, {each.office for each in counts}
     return Region(
         code=within,
+        period_words=period_words(period),
         path=tuple(_path(offices[0], within)),
         offices=offices,
         level=LEVELS[length],
-        figures=tuple(_figure(group.indicator, group.rows, names=names, length=length) for group in groups),
+        figures=tuple(
+            _figure(group.indicator, group.rows, names=names, length=length, remark=_remark(group, groups, names))
+            for group in groups
+        ),
         uncounted=tuple(each for each in offices if each.code not in counted),
         arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
         sums=() if length == OFFICE else _sums(scope, offices, length, period=period),
@@ -166,8 +175,23 @@ def _groups(scope: Scope, counts: Sequence[CountRow], *, year: int) -> Iterator[
         yield _Group(paper=paper, indicator=next(each for each in paper.indicators if each.id == wanted), rows=rows)
 
 
+def _remark(group: _Group, groups: Sequence[_Group], names: Mapping[str, SupervisedOffice]) -> str:
+    """Return by which paper a figure is counted, where these offices count its indicator in more than one way."""
+    if sum(each.indicator.id == group.indicator.id for each in groups) == 1:
+        return ""
+    return (
+        f"Dihitung seperti dalam naskah IKU {names[group.rows[0].office].name} tanggal "
+        f"{write_date(group.paper.dated)}; naskah kantor lain menghitungnya dengan cara lain, jadi tidak dijumlahkan."
+    )
+
+
 def _figure(
-    indicator: Indicator, rows: Sequence[CountRow], *, names: Mapping[str, SupervisedOffice], length: int
+    indicator: Indicator,
+    rows: Sequence[CountRow],
+    *,
+    names: Mapping[str, SupervisedOffice],
+    length: int,
+    remark: str,
 ) -> RegionFigure:
     grouped: dict[str, list[CountRow]] = defaultdict(list)
     for each in rows:
@@ -176,6 +200,7 @@ def _figure(
     values = sorted(each.exact for each in sums.values() if each.exact is not None)
     return RegionFigure(
         indicator=indicator,
+        remark=remark,
         total=(total := _sum(rows)),
         total_words=_written(total.exact),
         places=tuple(_place(code, grouped[code], names=names, values=values) for code in grouped),

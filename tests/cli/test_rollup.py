@@ -66,6 +66,12 @@ def test_nothing_measurable_is_no_zero(opened: Run, lake: Path) -> None:
     assert "iku-1,e" not in opened(*line[:-1], "csv").out.replace(activities["definition"], "")
 
 
+def test_a_year_in_which_no_office_counts_is_said_to_be_one(opened: Run, lake: Path) -> None:
+    answer = opened("rollup", "--source", lake, "--year", "2010", "--format", "csv")
+    assert (answer.code, answer.out.count("\n")) == (0, 1)
+    assert "Tidak satu pun kantor mempunyai IKU yang berlaku pada tahun itu" in answer.err
+
+
 def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
     assert Activity.objects.filter(description__contains="Rahasia").exists()
     content = b"".join(path.read_bytes() for path in lake.rglob("*") if path.is_file())
@@ -80,7 +86,8 @@ def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
     ("more", "said"),
     [
         ("--source {here} --engine postgres", "--engine postgres membaca alamat postgresql://"),
-        ("--source postgresql://x/y", "--engine duckdb membaca folder danau data"),
+        ("--source postgresql://x:sandi@y/z", "folder danau data; --source menyebut alamat basis data."),
+        ("--source s3a://ember/danau", "s3a://ember/danau hanya dibaca --engine spark"),
         ("--source {lake} --master spark://x:1", "--master hanya untuk --engine spark"),
         ("--source {lake} -o {here}.pdf", "Hasil ditulis sebagai .json, .csv, .parquet"),
         ("--source {lake} -o {here}.csv --format json", "hapus --format"),
@@ -93,6 +100,7 @@ def test_wrong_usage_is_refused(opened: Run, tmp_path: Path, more: str, said: st
     answer = opened("rollup", "--year", "2023", *line.split())
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+    assert "sandi" not in answer.err
 
 
 def test_what_cannot_be_read_is_refused_with_its_remedy(opened: Run, tmp_path: Path) -> None:

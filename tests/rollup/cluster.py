@@ -107,3 +107,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="cermat-spark-") as desk, standalone(Path(desk)) as running:
         print(f"cermat rollup --source FOLDER --engine spark --master {running.address} --year 2024", flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)  # who asks twice waits until all of it has ended

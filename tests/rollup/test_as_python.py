@@ -2,14 +2,17 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 import pytest
 
 from cermat.indicators.figures import Period
-from cermat.rollup import asking, writing
+from cermat.rollup import asking, results, writing
 from cermat.rollup.asking import Answer, Asked, Level
 from cermat.rollup.engines import books as books_engine
 from cermat.rollup.engines import embedded
+from cermat.rollup.errors import RollupRefused
 from cermat.rollup.lake import read_folder
 from cermat.rules.types import YearBasis
 from tests.indicators.make import books, village
@@ -55,6 +58,24 @@ def test_the_embedded_engine_and_the_books_count_every_office_as_python(
         expected = by_python(nation, asked)
         assert as_counts(embedded.answer(asked, lake)) == expected
         assert as_counts(books_engine.answer(asked, database)) == expected
+
+
+def test_every_engine_hands_out_whole_numbers(lake: Path, database: str) -> None:
+    (asked, *_) = questions(None, YearBasis.EVENT)
+    answer = books_engine.answer(asked, database)
+    assert results.json_bytes(answer, asked) == results.json_bytes(embedded.answer(asked, lake), asked)
+    assert {type(count) for each in answer for count in each[4:]} == {int}
+
+
+def test_a_database_user_without_rights_is_refused(database: str) -> None:
+    name = f"tamu_{uuid4().hex[:8]}"
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {name} LOGIN")
+        try:
+            with pytest.raises(RollupRefused, match="beri hak SELECT"):
+                books_engine.answer(questions(None, YearBasis.EVENT)[0], f"{database}?user={name}")
+        finally:
+            connection.execute(f"DROP ROLE {name}")
 
 
 def test_areas_are_sums_of_their_offices(nation: Nation, lake: Path) -> None:

@@ -229,6 +229,42 @@ def test_a_spoilt_file_is_refused_and_written_anew_by_the_next_export(few: Natio
     assert (contents(tmp_path), embedded.answer(ASKED, tmp_path)) == (whole, answer)
 
 
+def test_a_file_in_the_place_of_another_is_refused(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    read = lake.read_folder(tmp_path).needed(tables.ACTIVITY_DAYS, ASKED.years, as_of=ASKED.as_of)
+    one, other, *_ = (tmp_path / each.path for each in read)
+    other.write_bytes(one.read_bytes())
+    with pytest.raises(RollupRefused, match=f"{other.name} bukan yang ditulis"):
+        embedded.answer(ASKED, tmp_path)
+
+
+def test_a_first_export_that_died_says_so_and_is_taken_up_by_the_next(few: Nation, tmp_path: Path) -> None:
+    class Dying(Nation):
+        def papers(self, office, *, head):
+            if office.startswith("35"):
+                raise KeyboardInterrupt
+            return super().papers(office, head=head)
+
+    with pytest.raises(KeyboardInterrupt):
+        export(tmp_path, Dying(few.offices))
+    assert list(tmp_path.rglob("*.parquet"))
+    with pytest.raises(lake.NoLake, match="belum selesai; jalankan `cermat export lake"):
+        embedded.answer(ASKED, tmp_path)
+    export(tmp_path, few)
+    whole = tmp_path / "utuh"
+    export(whole, few)
+    assert contents(whole) == {path: sha for path, sha in contents(tmp_path).items() if not path.startswith("utuh")}
+
+
+def test_a_full_disk_is_said_in_the_words_of_the_system(few: Nation, tmp_path: Path) -> None:
+    class Full(Nation):
+        def rows(self, office, table, *, after, head):
+            raise duckdb.IOException("IO Error: No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        export(tmp_path, Full(few.offices))
+
+
 def test_one_changed_byte_or_a_lost_file_is_mended_by_the_next_export(few: Nation, tmp_path: Path) -> None:
     export(tmp_path, few)
     whole = contents(tmp_path)

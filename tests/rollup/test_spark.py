@@ -60,6 +60,11 @@ def test_a_cluster_counts_the_examples_as_the_law_does(running: Cluster, tmp_pat
     assert_as_the_law(lambda question: cluster.answer(question, str(lake), master=running.address), questions)
 
 
+def test_a_store_that_spark_has_no_library_for_is_refused(running: Cluster) -> None:
+    with pytest.raises(RollupRefused, match="hadoop-aws"):
+        cluster.answer(asked(), "s3a://ember/danau", master=running.address)
+
+
 def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
     question = asked()
     found: list[list[tuple[object, ...]]] = []

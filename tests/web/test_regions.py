@@ -57,6 +57,7 @@ def test_counts_are_added_and_never_percentages(signed_in: SignedIn, over_two: N
         ["Kecamatan Lumajang", "5", "15", "33,33%", "1 dari 2"],
     ]
     assert ">12,82%<" in page
+    assert "Dihitung seperti" not in page
 
 
 def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, keys: object) -> None:
@@ -65,6 +66,8 @@ def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, key
     page = signed_in("kabupaten").get(WANTED).content.decode()
     sums = [words.removesuffix(".") for words in re.findall(r"[0-9]+ dari [0-9]+, [0-9]+ kantor", page)]
     assert sums == ["1 dari 1, 1 kantor", "0 dari 16, 1 kantor", "5 dari 15, 1 kantor"]
+    said = re.findall(r"Dihitung seperti dalam naskah IKU (Kecamatan [A-Za-z]+) tanggal 17 Oktober 2023; naskah", page)
+    assert said == ["Kecamatan Tekung", "Kecamatan Lumajang"]
 
 
 def test_papers_of_other_words_that_count_alike_are_added(signed_in: SignedIn, over_two: None) -> None:

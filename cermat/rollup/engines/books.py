@@ -51,8 +51,12 @@ def answer(asked: Asked, url: str) -> Answer:
                 return asking.answered(_rows(connection, asked), asked)
             finally:
                 connection.rollback()
-    except psycopg.errors.UndefinedTable as error:
-        raise RollupRefused("Basis data itu tidak memuat buku Cermat; periksa alamatnya.") from error
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+        raise RollupRefused("Basis data itu tidak memuat buku Cermat versi ini; periksa alamatnya.") from error
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise RollupRefused(
+            "Nama pengguna itu belum boleh membaca buku; beri hak SELECT atas tabelnya dan TEMPORARY pada basis data."
+        ) from error
     except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
         raise RollupRefused(
             "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "

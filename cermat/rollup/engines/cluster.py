@@ -68,7 +68,7 @@ def session(master: str) -> Iterator["SparkSession"]:
             f"{master} bukan alamat Spark; tulis misalnya spark://tuan-rumah:7077, atau hapus --master."
         )
     try:
-        from py4j.protocol import Py4JError
+        from py4j.protocol import Py4JError, Py4JJavaError
         from pyspark.errors import PySparkException, PySparkRuntimeError
         from pyspark.sql import SparkSession
     except ImportError as error:
@@ -92,8 +92,18 @@ def session(master: str) -> Iterator["SparkSession"]:
         yield spark
     except PySparkException as error:
         raise RollupRefused(f"Spark menolak: {str(error).splitlines()[0]}") from error
+    except Py4JJavaError as error:
+        raise RollupRefused(
+            f"Spark tidak dapat membaca danau data ({_cause(error)}); periksa berkasnya, dan untuk s3a:// pasang "
+            "pustaka hadoop-aws pada Spark (spark.jars.packages)."
+        ) from error
     finally:
         spark.stop()
+
+
+def _cause(error: Any) -> str:
+    """Return the first line of what Java says."""
+    return str(error.java_exception.toString()).splitlines()[0]
 
 
 _SETTINGS = {

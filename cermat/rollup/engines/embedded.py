@@ -16,8 +16,19 @@ _IN_64_BITS = f"* REPLACE ({', '.join(f'{name}::BIGINT AS {name}' for name in as
 
 
 def answer(asked: Asked, folder: Path) -> Answer:
-    """Return the counts asked of the lake in a folder. Raises NoLake."""
+    """Return the counts asked of the lake in a folder. Raises NoLake, and RollupRefused where a file was altered."""
+    known = lake.read_folder(folder)
+    read = [each for table in tables.READ for each in known.needed(table, asked.years, as_of=asked.as_of)]
+    if altered := next((each for each in read if not lake.is_as_written(folder, each)), None):
+        raise RollupRefused(_spoilt(folder, f"{altered.path} bukan yang ditulis"))
     return asking.answered(fetched(asked, folder), asked)
+
+
+def _spoilt(folder: Path, why: str) -> str:
+    return (
+        f"Danau data di {folder} rusak ({why}); jalankan `cermat export lake {folder}`: setiap berkas diperiksa, dan "
+        "ditulis ulang bila perlu."
+    )
 
 
 def fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
@@ -25,10 +36,7 @@ def fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
     try:
         return _fetched(asked, folder)
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.InternalException) as error:
-        raise RollupRefused(
-            f"Danau data di {folder} rusak ({str(error).splitlines()[0]}); jalankan `cermat export lake {folder}`: "
-            "setiap berkas diperiksa, dan ditulis ulang bila perlu."
-        ) from error
+        raise RollupRefused(_spoilt(folder, str(error).splitlines()[0])) from error
 
 
 def _fetched(asked: Asked, folder: Path) -> list[tuple[Any, ...]]:
