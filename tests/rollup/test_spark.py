@@ -54,12 +54,13 @@ def test_a_cluster_counts_every_office_as_python(nation: Nation, lake: Path, run
         assert cluster.answer(later, f"file://{lake}", master=running.address) == embedded.answer(later, lake)
 
 
+@pytest.mark.prove
 def test_a_cluster_counts_the_examples_as_the_law_does(running: Cluster, tmp_path: Path) -> None:
     lake = written(nation_of_examples(), tmp_path)
-    questions = list(QUESTIONS) if IS_PROOF else list(QUESTIONS)[:1]
-    assert_as_the_law(lambda question: cluster.answer(question, str(lake), master=running.address), questions)
+    assert_as_the_law(lambda question: cluster.answer(question, str(lake), master=running.address), QUESTIONS)
 
 
+@pytest.mark.prove
 def test_a_store_that_spark_has_no_library_for_is_refused(running: Cluster) -> None:
     with pytest.raises(RollupRefused, match="hadoop-aws"):
         cluster.answer(asked(), "s3a://ember/danau", master=running.address)
