@@ -31,14 +31,7 @@ def run(asked: Namespace) -> bool:
 
 
 def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
-    if (asked.table == "budget") is (asked.year is None):
-        raise WrongUsage("Tabel budget perlu tahunnya dengan --year; tabel lain tidak memakai --year.")
-    if asked.table == "budget" and asked.verified:
-        raise WrongUsage("Tabel budget tidak diverifikasi baris demi baris; jalankan tanpa --verified.")
-    if asked.table != "budget" and asked.withdraw_absent:
-        raise WrongUsage("Hanya tabel budget yang dimasukkan utuh; jalankan tanpa --withdraw-absent.")
-    if asked.table != "iku" and asked.continuing:
-        raise WrongUsage("Hanya naskah iku yang melanjutkan kode naskah lama; jalankan tanpa --continuing.")
+    _refuse_mismatch(asked)
     if asked.every_office:
         return _take_for_every_office(asked, progress)
     by = asking.scope(asked.office)
@@ -61,6 +54,18 @@ def _take(asked: Namespace, progress: output.Progress) -> ImportResult:
         dry_run=asked.dry_run,
         progress=progress,
     )
+
+
+def _refuse_mismatch(asked: Namespace) -> None:
+    """Return where the options fit the table. Raises WrongUsage."""
+    if (asked.table == "budget") is (asked.year is None):
+        raise WrongUsage("Tabel budget perlu tahunnya dengan --year; tabel lain tidak memakai --year.")
+    if asked.table == "budget" and asked.verified:
+        raise WrongUsage("Tabel budget tidak diverifikasi baris demi baris; jalankan tanpa --verified.")
+    if asked.table != "budget" and asked.withdraw_absent:
+        raise WrongUsage("Hanya tabel budget yang dimasukkan utuh; jalankan tanpa --withdraw-absent.")
+    if asked.table != "iku" and asked.continuing:
+        raise WrongUsage("Hanya naskah iku yang melanjutkan kode naskah lama; jalankan tanpa --continuing.")
 
 
 def _take_for_every_office(asked: Namespace, progress: output.Progress) -> ImportResult:

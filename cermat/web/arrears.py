@@ -219,23 +219,23 @@ def _months(
         )
         for office in offices
     }
-    behind = [
-        Behind(
-            code=office.code,
-            name=office.name,
-            words=tuple(f"{words}: {', '.join(names)}." for words, names in by_months(unclosed)),
-            opens=f"{reverse('beranda')}?{urlencode({'tahun': period.year})}",
-            opens_words="Buka beranda",
-            size=len(unclosed),
-        )
-        for office, unclosed in found.items()
-        if unclosed
-    ]
+    behind = [_behind_with_months(office, unclosed, period.year) for office, unclosed in found.items() if unclosed]
     count = sum(each.size for each in behind)
     return Arrears(
         heading="Bulan yang belum ditutup",
         summary=f"{write_number(count)} buku bulanan unit belum ditutup, di {_offices_words(behind)}.",
         behind=_furthest_first(behind),
+    )
+
+
+def _behind_with_months(office: SupervisedOffice, unclosed: Sequence[tuple[str, int]], year: int) -> Behind:
+    return Behind(
+        code=office.code,
+        name=office.name,
+        words=tuple(f"{words}: {', '.join(names)}." for words, names in by_months(unclosed)),
+        opens=f"{reverse('beranda')}?{urlencode({'tahun': year})}",
+        opens_words="Buka beranda",
+        size=len(unclosed),
     )
 
 
