@@ -125,7 +125,7 @@ class Writer:
 
     def write_part(self, part: str, source: Source, *, heads: Mapping[str, int]) -> None:
         """Write a province anew: what its files held, and what these offices recorded since."""
-        with duckdb.connect(":memory:") as connection:
+        with duckdb.connect(":memory:", config={"temp_directory": str(self._desk / "luapan")}) as connection:
             for table in tables.BOOKS:
                 written = (
                     row
