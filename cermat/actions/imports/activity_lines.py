@@ -67,7 +67,7 @@ def shelve(office: str) -> Shelf:
     )
 
 
-def plan_line(row: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
+def plan_line(row: TableRow, plan: Plan, *, shelf: Shelf, facts: Facts, taking: Taking) -> None:
     """Add to the plan what one line writes, or its faults."""
     cells = Cells(row)
     entry, output = _entry(cells, facts), _output(cells, facts)

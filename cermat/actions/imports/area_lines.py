@@ -11,7 +11,7 @@ REQUIRED = COLUMNS
 LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat")
 
 
-def plan_line(row: TableRow, taking: Taking, plan: Plan) -> None:
+def plan_line(row: TableRow, plan: Plan, *, taking: Taking) -> None:
     """Add to the plan what one line writes, or its faults; areas outside the office stay unread."""
     cells, office = Cells(row), taking.by.office
     code, name, level = cells.text("code"), cells.text("name"), cells.word("level")

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from cermat.actions.imports import document_lines, plans, taking
 from cermat.actions.imports.bounds import MAX_BYTES_OF_MANY, MAX_ROWS_OF_MANY
 from cermat.actions.imports.faults import FaultyFile, ImportFault
 from cermat.actions.imports.kinds import VILLAGE_DOCUMENTS
-from cermat.actions.imports.plans import Outcome, Plan, Taking
+from cermat.actions.imports.plans import Plan, Taking
 from cermat.actions.imports.results import ImportResult, refused
 from cermat.actions.imports.tables import Table, TableRow, read_sheet
 from cermat.actions.imports.taking import Progress, silent
@@ -77,20 +78,9 @@ def village_documents(
         faults += faulty.faults
     if faults:
         return refused(file=path.name, read=len(read.rows), faults=faults, verified=verified, dry_run=dry_run)
-    outcomes = [outcome for each in made.values() for outcome in each.outcomes]
     offices = sum(1 for each in made.values() if each.rows)
-    return ImportResult(
-        file=path.name,
-        read=len(read.rows),
-        saved=plans.count(outcomes, Outcome.SAVED),
-        corrected=plans.count(outcomes, Outcome.CORRECTED),
-        unchanged=plans.count(outcomes, Outcome.UNCHANGED),
-        notes=read.notes,
-        verified=verified,
-        dry_run=dry_run,
-        delivery=name if offices and not dry_run else None,
-        offices=offices,
-    )
+    told = taking.taken(read, made.values(), file=path.name, verified=verified, dry_run=dry_run)
+    return replace(told, delivery=name if offices and not dry_run else None, offices=offices)
 
 
 def _parted(
@@ -153,11 +143,8 @@ def _plans(parts: Mapping[str, _Part]) -> dict[str, Plan]:
     shelves = document_lines.shelves(parts, {year for year in named if FIRST_YEAR <= year <= LAST_YEAR})
     made = {}
     for office, known in facts.of_each([part.taking.by for part in parts.values()]).items():
-        part, shelf = parts[office], shelves[office]
-
-        def plan_line(row: TableRow, plan: Plan) -> None:
-            document_lines.plan_line(row, shelf, known, part.taking, plan)  # noqa: B023
-
+        part = parts[office]
+        plan_line = partial(document_lines.plan_line, shelf=shelves[office], facts=known, taking=part.taking)
         made[office] = taking.plan_lines(part.read, VILLAGE_DOCUMENTS, known, plan_line)
     return made
 

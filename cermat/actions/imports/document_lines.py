@@ -70,7 +70,7 @@ def shelves(offices: Collection[str], years: Collection[int]) -> Mapping[str, Sh
     }
 
 
-def plan_line(line: TableRow, shelf: Shelf, facts: Facts, taking: Taking, plan: Plan) -> None:
+def plan_line(line: TableRow, plan: Plan, *, shelf: Shelf, facts: Facts, taking: Taking) -> None:
     """Add to the plan what one line writes, or its faults."""
     cells = Cells(line)
     entry = _entry(cells, facts)

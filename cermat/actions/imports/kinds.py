@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from cermat.actions.checks import FIRST_YEAR, LAST_YEAR, Facts
 from cermat.actions.imports import activity_lines, area_lines, budget_lines, document_lines
@@ -52,16 +53,16 @@ class TableKind:
 
 def _activity_planner(taking: Taking, known: Facts) -> PlanLine:
     shelf = activity_lines.shelve(taking.by.office)
-    return lambda row, plan: activity_lines.plan_line(row, shelf, known, taking, plan)
+    return partial(activity_lines.plan_line, shelf=shelf, facts=known, taking=taking)
 
 
 def _document_planner(taking: Taking, known: Facts) -> PlanLine:
     shelf = document_lines.shelve(taking.by.office)
-    return lambda row, plan: document_lines.plan_line(row, shelf, known, taking, plan)
+    return partial(document_lines.plan_line, shelf=shelf, facts=known, taking=taking)
 
 
 def _area_planner(taking: Taking, known: Facts) -> PlanLine:
-    return lambda row, plan: area_lines.plan_line(row, taking, plan)
+    return partial(area_lines.plan_line, taking=taking)
 
 
 ACTIVITIES = TableKind(

@@ -1,6 +1,7 @@
 """Taking a file into the books: whole or not at all, as one event."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from cermat.actions import facts, iku_papers, permissions
@@ -208,14 +209,21 @@ def _refused(read: Table, made: Plan, taking: Taking, *, dry_run: bool) -> Impor
 
 
 def _result(read: Table, made: Plan, taking: Taking, *, dry_run: bool, event: int | None = None) -> ImportResult:
+    told = taken(read, [made], file=taking.file, verified=taking.verified, dry_run=dry_run)
+    return replace(told, event=event)
+
+
+def taken(read: Table, made: Iterable[Plan], *, file: str, verified: bool, dry_run: bool) -> ImportResult:
+    """Return what became of a table's lines by the plans made of them, none of which found a fault."""
+    made = tuple(made)
+    outcomes = [outcome for each in made for outcome in each.outcomes]
     return ImportResult(
-        file=taking.file,
+        file=file,
         read=len(read.rows),
-        saved=plans.count(made.outcomes, Outcome.SAVED),
-        corrected=plans.count(made.outcomes, Outcome.CORRECTED),
-        unchanged=plans.count(made.outcomes, Outcome.UNCHANGED),
-        notes=(*read.notes, *made.notes, *(made.forecast if dry_run else ())),
-        verified=taking.verified,
+        saved=plans.count(outcomes, Outcome.SAVED),
+        corrected=plans.count(outcomes, Outcome.CORRECTED),
+        unchanged=plans.count(outcomes, Outcome.UNCHANGED),
+        notes=(*read.notes, *(note for each in made for note in (*each.notes, *(each.forecast if dry_run else ())))),
+        verified=verified,
         dry_run=dry_run,
-        event=event,
     )
