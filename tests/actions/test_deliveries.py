@@ -155,6 +155,17 @@ def test_a_fault_that_comes_up_under_the_lock_leaves_no_row_anywhere(neighbour, 
 def test_a_trial_writes_nothing_and_says_what_would_be(neighbour, tmp_path):
     result = take(tmp_path, HERE, THERE, dry_run=True)
     assert (result.saved, result.offices, result.delivery, rows()) == (2, 2, None, [])
+    assert "Akan ditulis: 2 baris ke 2 kantor. Percobaan saja" in result.summary
+
+
+def test_a_trial_counts_the_offices_that_would_be_written_in_alone(neighbour, tmp_path):
+    take(tmp_path, HERE, THERE)
+    result = take(tmp_path, HERE.replace("20/09", "21/09"), HERE.replace("2006", "2007"), THERE, dry_run=True)
+    assert result.notes == ("Akan ditulis: 2 baris ke 1 kantor.",)
+    assert take(tmp_path, HERE, THERE, dry_run=True).notes == (
+        "Semua barisnya sudah tercatat, jadi tidak satu kantor pun akan ditulisi.",
+    )
+    assert take(tmp_path, HERE.replace("20/09", "21/09"), THERE).notes == (), "what is written is told as a delivery"
 
 
 def test_old_books_of_many_offices_are_taken_over_as_verified(neighbour, tmp_path):

@@ -61,6 +61,7 @@ def test_faults_are_named_by_line_column_and_remedy(two: Run, documents: Documen
 def test_a_trial_saves_nothing(two: Run, documents: Documents) -> None:
     tried = take(two, documents(HERE, THERE), "--dry-run", "--format", "json")
     assert (tried.code, tried.json["saved"], tried.json["delivery"], tried.json["dry_run"]) == (0, 2, None, True)
+    assert "Akan ditulis: 2 baris ke 2 kantor." in take(two, documents(HERE, THERE), "--dry-run").out
     assert take(two, documents(HERE, THERE), "--format", "json").json["saved"] == 2
 
 

@@ -26,6 +26,7 @@ from cermat.actions.imports.tables import Table, TableRow, read_sheet
 from cermat.actions.imports.taking import Progress, silent
 from cermat.registers import clock, ledger, selectors
 from cermat.registers.scope import Scope
+from cermat.words.numbers import write_number
 
 # Offices that are planned and written together: enough to ask few questions, few enough to hold.
 TOGETHER = 500
@@ -80,7 +81,15 @@ def village_documents(
         return refused(file=path.name, read=len(read.rows), faults=faults, verified=verified, dry_run=dry_run)
     offices = sum(1 for each in made.values() if each.rows)
     told = taking.taken(read, made.values(), file=path.name, verified=verified, dry_run=dry_run)
+    if dry_run:
+        told = replace(told, notes=(*told.notes, _forecast(told.saved + told.corrected, offices)))
     return replace(told, delivery=name if offices and not dry_run else None, offices=offices)
+
+
+def _forecast(rows: int, offices: int) -> str:
+    if not offices:
+        return "Semua barisnya sudah tercatat, jadi tidak satu kantor pun akan ditulisi."
+    return f"Akan ditulis: {write_number(rows)} baris ke {write_number(offices)} kantor."
 
 
 def _parted(
