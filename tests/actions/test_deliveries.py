@@ -80,13 +80,41 @@ def test_a_fault_in_one_office_leaves_no_row_in_any(neighbour, tmp_path):
     assert (rows(), result.delivery) == ([], None)
 
 
-@pytest.mark.parametrize("code", ["35.08.11.2001", "3508112001", "", "Denok", "35.08.10"])
+@pytest.mark.parametrize("code", ["35.08.11.2001", "3508112001", "Denok", "35.08.10"])
 def test_a_village_of_no_office_here_is_refused_by_its_line(neighbour, tmp_path, code):
     result = take(tmp_path, HERE, THERE.replace("35.08.09.2001", code))
     (sentence,) = sentences(result)
     assert sentence.startswith("baris 3, kolom kode_desa: ")
     assert "bukan kode desa dari kantor yang bukunya ada di sini" in sentence
     assert rows() == []
+
+
+def test_lines_of_one_office_without_books_are_one_fault_that_counts_them(neighbour, tmp_path):
+    strange = [f"11.01.01.{2000 + number};RKP;2024;1;20/09/2023;" for number in range(1, 1302)]
+    result = take(tmp_path, HERE, *strange, "1101022001;RKP;2024;1;20/09/2023;", THERE)
+    of_many, of_one = sentences(result)
+    assert of_many == (
+        "baris 3, kolom kode_desa: “11.01.01.2001” bukan kode desa dari kantor yang bukunya ada di sini, begitu pula "
+        "1.300 baris lain dari kantor 11.01.01 (baris 4, 5, 6, 7, 8 dan seterusnya); periksa kodenya, contoh "
+        "35.08.10.2006, atau buka dahulu buku kantornya dengan `cermat init --office 11.01.01`."
+    )
+    assert of_one == (
+        "baris 1304, kolom kode_desa: “11.01.02.2001” bukan kode desa dari kantor yang bukunya ada di sini; periksa "
+        "kodenya, contoh 35.08.10.2006, atau buka dahulu buku kantornya dengan `cermat init --office 11.01.02`."
+    )
+    assert (result.fault_count, result.refused) == (2, 1304)
+
+
+def test_the_same_text_that_is_no_code_is_one_fault_cut_short(neighbour, tmp_path):
+    result = take(tmp_path, *[line.replace("35.08.09.2001", "Denok " * 500) for line in (THERE, THERE, THERE)])
+    (sentence,) = sentences(result)
+    assert "begitu pula 2 baris lain (baris 3, 4); periksa kodenya" in sentence
+    assert len(sentence) < 300
+
+
+def test_faults_of_ever_other_places_are_bounded(neighbour, tmp_path):
+    result = take(tmp_path, *[f"desa {number};RKP;2024;1;20/09/2023;" for number in range(250)])
+    assert (len(result.faults), result.fault_count) == (200, 250)
 
 
 def test_an_office_outside_the_persons_reach_is_no_office_here(neighbour, tmp_path):

@@ -30,6 +30,10 @@ from cermat.words.numbers import write_number
 
 # Offices that are planned and written together: enough to ask few questions, few enough to hold.
 TOGETHER = 500
+# Lines that share a fault and are named by number; the others are counted.
+NAMED = 5
+_EXAMPLE = "35.08.10.2006"
+_VILLAGE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}", re.ASCII)
 _TOLD = re.compile(r"; kiriman ([0-9]{8}-[0-9a-f]{8})\Z")
 
 
@@ -97,14 +101,14 @@ def _parted(
 ) -> tuple[dict[str, _Part], list[ImportFault]]:
     """Return each office's lines by code, and what is wrong with lines of no office."""
     scopes = {scope.office: scope for scope in by}
-    lines, faults = defaultdict[str, list[TableRow]](list), list[ImportFault]()
+    lines, strays = defaultdict[str, list[TableRow]](list), defaultdict[str, list[TableRow]](list)
     for row in read.rows:
-        village = document_lines.village_code(row.cells.get("kode_desa", ""))
+        village = _village(row)
         office = village.rpartition(".")[0]
         if office in scopes:
             lines[office].append(row)
         else:
-            faults.append(ImportFault(row=row.number, column="kode_desa", remark=_of_no_office(village)))
+            strays[office if _VILLAGE.fullmatch(village) else village].append(row)
     parts = {}
     for office in sorted(lines):
         scope = scopes[office]
@@ -112,14 +116,30 @@ def _parted(
         locked = selectors.locked_periods(scope) if verified else ()
         taken = Taking(by=scope, file=file, verified=verified, locked=locked)
         parts[office] = _Part(read=replace(read, rows=tuple(lines[office])), taking=taken)
-    return parts, faults
+    return parts, [_of_no_office(rows) for rows in strays.values()]
 
 
-def _of_no_office(village: str) -> str:
-    return (
-        f"“{village}” bukan kode desa dari kantor yang bukunya ada di sini; periksa kodenya, contoh 35.08.10.2006, "
-        "atau buka dahulu buku kantornya dengan `cermat init`."
+def _village(row: TableRow) -> str:
+    return document_lines.village_code(row.cells.get("kode_desa", ""))
+
+
+def _of_no_office(rows: Sequence[TableRow]) -> ImportFault:
+    """Return what is wrong with all lines that name the same office, whose books are not here, or the same text."""
+    first, *others = rows
+    village = _village(first)
+    office = village.rpartition(".")[0] if _VILLAGE.fullmatch(village) else None
+    too = f", begitu pula {_too(others, office)}" if others else ""
+    remark = (
+        f"“{village[:40]}” bukan kode desa dari kantor yang bukunya ada di sini{too}; periksa kodenya, contoh "
+        f"{_EXAMPLE}, atau buka dahulu buku kantornya dengan `cermat init --office {office or 'KODE'}`."
     )
+    return ImportFault(row=first.number, column="kode_desa", remark=remark)
+
+
+def _too(others: Sequence[TableRow], office: str | None) -> str:
+    numbers = ", ".join(str(row.number) for row in others[:NAMED])
+    more = " dan seterusnya" if len(others) > NAMED else ""
+    return f"{write_number(len(others))} baris lain{f' dari kantor {office}' if office else ''} (baris {numbers}{more})"
 
 
 def _name(content: bytes) -> str:
