@@ -117,6 +117,16 @@ def test_faults_of_ever_other_places_are_bounded(neighbour, tmp_path):
     assert (len(result.faults), result.fault_count) == (200, 250)
 
 
+def test_a_line_without_a_village_is_told_what_to_write(neighbour, tmp_path):
+    empty = THERE.replace("35.08.09.2001", "")
+    (sentence,) = sentences(take(tmp_path, HERE, empty))
+    assert sentence == (
+        "baris 3, kolom kode_desa: Kode desa belum diisi; tulis kode desa pemilik dokumennya, contoh 35.08.10.2006."
+    )
+    (sentence,) = sentences(take(tmp_path, empty, HERE, empty, empty))
+    assert sentence.startswith("baris 2, kolom kode_desa: Kode desa belum diisi, begitu pula 2 baris lain (baris 4, 5)")
+
+
 def test_an_office_outside_the_persons_reach_is_no_office_here(neighbour, tmp_path):
     result = take(tmp_path, HERE, THERE, by=[cast.console()])
     assert (result.fault_count, rows()) == (1, [])

@@ -129,10 +129,13 @@ def _of_no_office(rows: Sequence[TableRow]) -> ImportFault:
     village = _village(first)
     office = village.rpartition(".")[0] if _VILLAGE.fullmatch(village) else None
     too = f", begitu pula {_too(others, office)}" if others else ""
-    remark = (
-        f"“{village[:40]}” bukan kode desa dari kantor yang bukunya ada di sini{too}; periksa kodenya, contoh "
-        f"{_EXAMPLE}, atau buka dahulu buku kantornya dengan `cermat init --office {office or 'KODE'}`."
-    )
+    if not village:
+        remark = f"Kode desa belum diisi{too}; tulis kode desa pemilik dokumennya, contoh {_EXAMPLE}."
+    else:
+        remark = (
+            f"“{village[:40]}” bukan kode desa dari kantor yang bukunya ada di sini{too}; periksa kodenya, contoh "
+            f"{_EXAMPLE}, atau buka dahulu buku kantornya dengan `cermat init --office {office or 'KODE'}`."
+        )
     return ImportFault(row=first.number, column="kode_desa", remark=remark)
 
 
