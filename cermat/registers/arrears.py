@@ -8,9 +8,10 @@ offices adds these counts; the rows themselves it reads for a kabupaten alone.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from cermat.indicators import tally
 from cermat.indicators.closings import month_end, unclosed_months
@@ -39,6 +40,17 @@ DOCUMENTS = (ArrearsKind.MISSING, ArrearsKind.LATE)
 KIND_OF = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One indicator of an office's paper in one year, and the fiscal year it asks of each kind of document."""
+
+    office: str
+    year: int
+    paper: IkuPaper
+    indicator: Indicator
+    fiscal_years: Mapping[str, int]
+
+
 def follow(acts: Sequence[Act]) -> None:
     """Carry the rows of acts into what their offices are behind with; called within their transaction."""
     for changing, kinds, count in COUNTED:
@@ -46,10 +58,13 @@ def follow(acts: Sequence[Act]) -> None:
             _keep(part, kinds, fresh=count(part))
     ruled = {act.office for act in acts if counts.RULING & act.rows.keys()}
     handed_in = sorted({act.office for act in acts if "village_document" in act.rows} - ruled)
+    written = _written(acts)
     for part in in_parts(handed_in):
         around = _around(part)
-        years = _years_asking(around, _fiscal_years(acts))
-        _keep(part, DOCUMENTS, fresh=_documents(around, years), years=years)
+        every = list(_asking(around))
+        years = {each.year for each in every if not written.isdisjoint(each.fiscal_years.items())}
+        fresh = _documents(around, [each for each in every if each.year in years])
+        _keep(part, DOCUMENTS, fresh=fresh, years=years)
 
 
 def recount(scope: Scope) -> None:
@@ -96,45 +111,35 @@ def _around(offices: Collection[str]) -> Around:
 
 
 def _every_document(offices: Collection[str]) -> set[Kept]:
-    return _documents(_around(offices), range(OF_ANY_YEAR, counts.last_year() + 1))
+    around = _around(offices)
+    return _documents(around, list(_asking(around)))
 
 
-def _documents(around: Around, years: Collection[int]) -> set[Kept]:
-    asking = [
-        (office, paper, year, indicator, asked)
-        for office, paper, year in _years(around)
-        if year in years
-        for indicator, asked in _asking(paper, year)
-    ]
-    made = _made(around.keys(), {fiscal_year for *_, asked in asking for fiscal_year in asked.values()})
+def _documents(around: Around, asking: Collection[Asked]) -> set[Kept]:
+    made = _made(around.keys(), {fiscal_year for each in asking for fiscal_year in each.fiscal_years.values()})
     return _counted(
-        (office, year, KIND_OF[verdict], obligation.due)
-        for office, paper, year, indicator, asked in asking
-        for obligation in owed(around[office].villages, paper, indicator=indicator, years=asked)
+        (each.office, each.year, KIND_OF[verdict], obligation.due)
+        for each in asking
+        for obligation in owed(
+            around[each.office].villages, each.paper, indicator=each.indicator, years=each.fiscal_years
+        )
         if (
             verdict := tally.shortfall(
                 obligation,
-                made[office, obligation.kind, obligation.village, obligation.fiscal_year],
-                kind=paper.document_kinds[obligation.kind],
+                made[each.office, obligation.kind, obligation.village, obligation.fiscal_year],
+                kind=each.paper.document_kinds[obligation.kind],
             )
         )
     )
 
 
-def _fiscal_years(acts: Sequence[Act]) -> frozenset[int]:
-    """Return the fiscal years of the documents that acts wrote, and those they were of before."""
+def _written(acts: Sequence[Act]) -> frozenset[tuple[str, int]]:
+    """Return the kinds and fiscal years of the documents that acts wrote, and those they were of before."""
     written = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
-    found = {row.fiscal_year for row in written}
+    found = {(row.kind, row.fiscal_year) for row in written}
     for part in changed(acts, "village_document"):
-        before = VillageDocument.objects.filter(part).order_by().values_list("fiscal_year", flat=True)
-        found |= set(before.distinct())
+        found |= set(VillageDocument.objects.filter(part).order_by().values_list("kind", "fiscal_year").distinct())
     return frozenset(found)
-
-
-def _years_asking(around: Around, fiscal: Collection[int]) -> frozenset[int]:
-    """Return the years of which a paper asks for a document of one of these fiscal years."""
-    asked = ((year, years) for _, paper, year in _years(around) for _, years in _asking(paper, year))
-    return frozenset(year for year, years in asked if not set(years.values()).isdisjoint(fiscal))
 
 
 def _made(
@@ -143,7 +148,10 @@ def _made(
     """Return the versions of the documents, by office and by the kind, village and year of the one that decides."""
     versions: dict[str, list[VillageDocumentRow]] = defaultdict(list)
     of_offices = VillageDocument.objects.filter(office__in=offices).order_by()
-    for row in stored(touched(of_offices, Q(fiscal_year__in=fiscal))):
+    # Of a file that was taken back nothing counts: thousands of rows that need not be read.
+    taking_back = of_offices.filter(office=OuterRef("office"), key=OuterRef("key"), takes_back=OuterRef("version"))
+    left = of_offices.filter(~Exists(taking_back), takes_back=None)
+    for row in stored(left & touched(of_offices, Q(fiscal_year__in=fiscal))):
         versions[row.office_id].append(rows.village_document(row))
     made: dict[tuple[str, str, str, int], list[VillageDocumentRow]] = defaultdict(list)
     for office, of_office in versions.items():
@@ -185,12 +193,14 @@ def _years(around: Around) -> Iterator[tuple[str, IkuPaper, int]]:
                 yield office, paper, year
 
 
-def _asking(paper: IkuPaper, year: int) -> Iterator[tuple[Indicator, Mapping[str, int]]]:
-    """Yield the indicators that ask villages for documents, with the fiscal years asked, where a rule is in force."""
-    for indicator in paper.indicators:
-        with suppress(NoRuleInForce):
-            if indicator.method == "timeliness":
-                yield indicator, fiscal_years(paper, indicator, year=year, basis=paper_basis(paper))
+def _asking(around: Around) -> Iterator[Asked]:
+    """Yield what each office's papers ask villages for, of every year, where a rule is in force."""
+    for office, paper, year in _years(around):
+        for indicator in paper.indicators:
+            with suppress(NoRuleInForce):
+                if indicator.method == "timeliness":
+                    asked = fiscal_years(paper, indicator, year=year, basis=paper_basis(paper))
+                    yield Asked(office=office, year=year, paper=paper, indicator=indicator, fiscal_years=asked)
 
 
 def _counted(places: Iterable[tuple[str, int, ArrearsKind, date]]) -> set[Kept]:

@@ -29,15 +29,29 @@ def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
         yield {name: _canonical(reader, text) for (name, reader), text in told if text is not None}
 
 
+def digests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield of each row its office, event, id and `digest`; what a column says again and again is written out once."""
+    fields = sorted(rows.model._meta.concrete_fields, key=lambda field: field.attname)
+    writers = [_writer(field) for field in fields]
+    columns = [Cast(field.attname, models.TextField()) for field in fields]
+    opening = f"[{_JSON.encode(book)},{{"
+    for office, seq, pk, *row in rows.values_list("office_id", "event_seq", "pk", *columns).iterator(chunk_size=2000):
+        told = ",".join([write(text) for write, text in zip(writers, row, strict=True) if text is not None])
+        yield office, seq, pk, _sha256(f"{opening}{told}}}]")
+
+
 def secret_hash(token: str) -> str:
     """Return what is kept of a secret made of random bits, which needs no slow hash."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+    return _sha256(token)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest(book: str, columns: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a book's name and canonical columns, absent ones left out, in hexadecimal."""
-    text = _JSON.encode([book, columns])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _sha256(_JSON.encode([book, columns]))
 
 
 def hash_of(link: models.Model) -> str:
@@ -59,6 +73,17 @@ def _canonical(reader: Callable[[str], Any], text: Any) -> Any:
     except (ValueError, KeyError, TypeError, InvalidOperation):
         # Not in the form the database itself writes: a value of its own kind, equal to no proper one.
         return {"unreadable": repr(text)}
+
+
+def _writer(field: "models.Field[Any, Any]") -> Callable[[Any], str]:
+    """Return what writes a column's name and canonical value as `digest` does."""
+    name, reader = _JSON.encode(field.attname), _reader(field)
+
+    @lru_cache(maxsize=4096, typed=True)
+    def write(text: Any) -> str:
+        return f"{name}:{_JSON.encode(_canonical(reader, text))}"
+
+    return write
 
 
 def _reader(field: "models.Field[Any, Any]") -> Callable[[str], Any]:

@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from cermat.registers import clock, memory, sent
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
-from cermat.registers.hashing import GENESIS, digest, hash_of, stored
+from cermat.registers.hashing import GENESIS, digests, hash_of
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
 from cermat.registers.writing import BATCH, Cleaner, insert
@@ -262,8 +262,8 @@ def _manifests(wrote: Sequence[Act]) -> dict[Act, str]:
         authors = [each for each in wrote if each.rows.get(book)]
         found = BOOKS[book]._default_manager.filter(written_by({each.office: each.seq for each in authors}))
         written: dict[Act, list[tuple[int, str]]] = defaultdict(list)
-        for columns in stored(found):
-            written[by_event[columns["office_id"], columns["event_seq"]]].append((columns["id"], digest(book, columns)))
+        for office, seq, pk, sha256 in digests(book, found):
+            written[by_event[office, seq]].append((pk, sha256))
         for each in authors:
             shown = sorted(written[each])
             if [pk for pk, _ in shown] != sorted(row.pk for row in each.rows[book]):

@@ -8,9 +8,9 @@ from cermat.actions import activities, evidence, imports, outputs, village_docum
 from cermat.actions.entries import EvidenceEntry
 from cermat.actions.errors import NotPermitted, WrongState
 from cermat.actions.imports import undoing
-from cermat.registers import ledger, measuring, selectors
+from cermat.registers import arrears, ledger, measuring, selectors
 from cermat.registers.errors import NotFound
-from cermat.registers.models import Activity, AuditEvent, Output, VillageDocument
+from cermat.registers.models import Activity, AuditEvent, OfficeArrears, Output, VillageDocument
 from tests import cast
 from tests.actions.import_files import DOCUMENT, DOCUMENT_HEAD, ROW, changed, file
 
@@ -29,19 +29,25 @@ def figures():
     return [measuring.measure(cast.console(), year=2023).measurements]
 
 
+def behind():
+    of_documents = OfficeArrears.objects.filter(kind__in=arrears.DOCUMENTS)
+    return set(of_documents.values_list("year", "kind", "since", "count"))
+
+
 def latest(model):
     return model.objects.order_by("-id")[0]
 
 
 def test_rows_a_file_brought_are_gone_from_every_figure_and_list(office, tmp_path):
     activities.verify(by=KASI, key=cast.recorded_activity(), version=1)
-    before = figures()
+    before, owed = figures(), behind()
     taken = take(tmp_path, ROW, changed(nomor="002"))
     documents = take_documents(tmp_path, DOCUMENT)
     assert figures() != before
+    assert behind() != owed
     assert undoing.undo(by=STAF, seq=documents.event) == 1
     assert undoing.undo(by=STAF, seq=taken.event) == 2
-    assert figures() == before
+    assert (figures(), behind()) == (before, owed)
     assert selectors.inbox(KASI) == selectors.inbox(STAF) == ()
     assert "buku.csv, 2 baris" in latest(Activity).reason
     assert AuditEvent.objects.order_by("-seq")[0].verb == undoing.UNDO_VERB
@@ -52,14 +58,14 @@ def test_a_corrected_row_stands_as_it_was_verified_or_waiting_and_as_of_then_as_
     verified = cast.recorded_document()
     village_documents.verify(by=KASI, key=verified, version=1)
     cast.recorded_activity(number="001")
-    before = figures()
+    before, owed = figures(), behind()
     documents = take_documents(tmp_path, DOCUMENT.replace("20/09/2023", "30/10/2023"))
     taken = take(tmp_path, changed(nomor="001", uraian="Uraian lain", jenis_output="", output="", tanggal_output=""))
     meanwhile = selectors.settled_now(cast.console())
     assert (documents.corrected, taken.corrected) == (1, 1)
     undoing.undo(by=STAF, seq=documents.event)
     undoing.undo(by=STAF, seq=taken.event)
-    assert figures() == before
+    assert (figures(), behind()) == (before, owed)
     document = latest(VillageDocument)
     assert document.verified_as == VillageDocument.objects.get(version=2).verified_as
     assert (document.state, document.verified_by, document.enacted_on) == (

@@ -35,3 +35,12 @@ def test_a_missing_template_variable_is_seen_even_in_a_condition() -> None:
     Template("{% if absent and other %}{% endif %}{{ person.name }}").render(Context({"person": {}}))
     assert len(watch.found) == 2  # type: ignore[union-attr]
     watch.found.clear()  # type: ignore[union-attr]
+
+
+def test_no_table_has_an_index_of_the_office_alone(db: None) -> None:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        every = {table: connection.introspection.get_constraints(cursor, table) for table in tables}
+    of_office = [told for each in every.values() for told in each.values() if told["columns"][:1] == ["office_id"]]
+    assert len(of_office) > 50
+    assert [told for told in of_office if told["index"] and len(told["columns"]) == 1] == []

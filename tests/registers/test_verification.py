@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from cermat.registers import clock, ledger, triggers
+from cermat.registers import clock, hashing, ledger, triggers
 from cermat.registers.models import BOOKS, Activity, AuditEvent, Office, RecordedValue, Village
 from tests.registers.histories import OFFICE, History, one_row_of_every_book
 from tests.registers.tampering import MODELS, Tampering, change, disarmed, tamper, undone
@@ -53,6 +53,13 @@ def run_trials(count: int, seed: int) -> set[str]:
                     assert_named(done)
     assert ledger.verify() == []
     return reached
+
+
+def test_many_rows_are_hashed_as_one_by_one(two_offices: History) -> None:
+    for book, model in BOOKS.items():
+        rows = model._default_manager.order_by("pk")
+        one_by_one = [hashing.digest(book, columns) for columns in hashing.stored(rows)]
+        assert [sha256 for *_, sha256 in hashing.digests(book, rows)] == one_by_one != []
 
 
 def test_names_what_was_tampered_with_in_random_trials(two_offices: History) -> None:

@@ -24,7 +24,7 @@ class AuditEvent(models.Model):
     """One act. `id` is `office#seq`; `manifest` has one line `book id sha256` for each row it wrote."""
 
     id = models.CharField(primary_key=True, max_length=40)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     seq = models.PositiveBigIntegerField()
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)

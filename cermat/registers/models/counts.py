@@ -18,7 +18,7 @@ class OpenRow(models.Model):
     was settled long ago.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     book = models.CharField(max_length=20)
     key = models.CharField(max_length=200)
     row = models.BigIntegerField()
@@ -44,7 +44,7 @@ class OfficeArrears(models.Model):
     of the act that changes it (`registers.arrears`).
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=16, choices=ArrearsKind.choices)
     since = models.DateField()
@@ -66,7 +66,7 @@ class OfficeCount(models.Model):
     wrong, `cermat doctor` finds it and `cermat recount` makes it anew.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField()
     quarter = models.PositiveSmallIntegerField()
     indicator = models.CharField(max_length=100)

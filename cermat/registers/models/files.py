@@ -37,7 +37,7 @@ class Upload(models.Model):
     """
 
     id = models.CharField(primary_key=True, max_length=32)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     username = models.CharField(max_length=150)
     of_book = models.CharField(max_length=20)
     of_key = models.CharField(max_length=200)

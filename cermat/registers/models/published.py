@@ -12,7 +12,7 @@ class PublishedFigure(models.Model):
     changes it (`registers.publishing`). Lost or wrong, `cermat doctor` finds it and `cermat recount` makes it anew.
     """
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+", db_index=False)
     office_name = models.TextField()
     regency = models.TextField()
     is_sample = models.BooleanField()

@@ -14,7 +14,7 @@ class StagedImport(models.Model):
     """
 
     id = models.CharField(primary_key=True, max_length=32)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     username = models.CharField(max_length=150)
     table = models.CharField(max_length=20)
     file = models.CharField(max_length=200)
