@@ -172,7 +172,7 @@ def _resident_megabytes() -> float:
 def _ways(folder: Path, open_things: ExitStack, without: set[str]) -> dict[str, Way]:
     danau, plain = folder / "danau", folder / "polos"
     ways = {
-        "ours, DuckDB": Way(ask=lambda years: embedded.fetched(_asked(years), danau), read=_read_rows),
+        "ours, DuckDB": Way(ask=lambda years: embedded.fetched(_asked(years), danau).rows, read=_read_rows),
         "by hand, DuckDB, our lake": Way(ask=lambda years: _by_hand_on_lake(danau, years), read=_read_rows),
         "by hand, DuckDB, plain Parquet": Way(ask=lambda years: _by_hand_on_plain(danau, plain, years=years)),
         "by hand, Polars, our lake": Way(ask=lambda years: _by_hand_in_polars(danau, years)),
@@ -324,7 +324,7 @@ def _on_postgres(plain: Path, danau: Path, open_things: ExitStack) -> dict[str, 
     return {
         "ours, PostgreSQL": Way(
             ask=lambda years: books.answer(_asked(years), url),
-            read=lambda answer: [(each.area, each.year, each.indicator, *each[4:6]) for each in answer],
+            read=lambda answer: [(each.area, each.year, each.indicator, *each[4:6]) for each in answer.counts],
         ),
         "by hand, PostgreSQL": Way(ask=ask_by_hand),
     }
@@ -336,12 +336,17 @@ def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--driver-memory 4g pyspark-shell")
     spark = open_things.enter_context(cluster.session("local[2]"))
 
+    def ask(years: tuple[int, ...]) -> Rows:
+        return cluster.fetched(
+            _asked(years), cluster.name_tables(spark, str(danau), asked=_asked(years)), spark=spark
+        ).rows
+
     def ask_by_hand(years: tuple[int, ...]) -> Rows:
         cluster.name_tables(spark, str(danau), asked=_asked(years))
         return [tuple(row) for row in spark.sql(_filled(by_hand.ON_LAKE, years)).collect()]
 
     return {
-        "ours, Spark": Way(ask=lambda years: cluster.fetched(_asked(years), str(danau), spark=spark), read=_read_rows),
+        "ours, Spark": Way(ask=ask, read=_read_rows),
         "by hand, Spark, our lake": Way(ask=ask_by_hand, read=_read_rows),
     }
 

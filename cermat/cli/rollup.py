@@ -2,6 +2,8 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 # A day asked for ends at midnight in the capital, wherever the offices lie.
 ZONE = ZoneInfo("Asia/Jakarta")
+# Offices without a figure that are named; the others are counted.
+NAMED = 5
 HEADER = ("wilayah", "tahun", "indikator", "pembilang", "penyebut", "nilai", "kantor", "tidak dapat diukur", "definisi")
 
 
@@ -34,11 +38,11 @@ def _count(asked: Namespace) -> None:
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
-    if not answer:
-        output.say("Tidak satu pun kantor mempunyai IKU yang berlaku pada tahun itu, jadi tidak ada yang dihitung.")
+    for sentence in _without_figure(answer, asked):
+        output.say(sentence)
     if asked.output:
         files.write(asked.output, results.WRITERS[asked.output.suffix.lower()](answer, question))
-        output.say(f"{asked.output} ditulis: {len(answer)} baris.")
+        output.say(f"{asked.output} ditulis: {len(answer.counts)} baris.")
     elif asked.format == "table":
         output.print_table(HEADER, [_words(each) for each in results.rows(answer, question)])
     else:
@@ -70,6 +74,39 @@ def _answer(asked: Namespace, question: "Asked") -> "Answer":
     from cermat.rollup.engines import embedded
 
     return embedded.answer(question, Path(asked.source))
+
+
+def _without_figure(answer: "Answer", asked: Namespace) -> Iterator[str]:
+    """Yield which offices have no figure in which of the years asked, and what to do."""
+    if not answer.counts:
+        yield "Tidak satu pun kantor mempunyai IKU yang berlaku pada tahun itu, jadi tidak ada yang dihitung."
+    else:
+        for offices, together in groupby(sorted(answer.left_out), key=answer.left_out.__getitem__):
+            if offices:
+                yield _left_out(offices, [*together], of=answer.offices)
+    if any(answer.left_out.values()):
+        yield _remedy(asked)
+    if asked.level != "kecamatan" and any(each.unmeasurable for each in answer.counts):
+        yield (
+            "Sebagian kantor berpenyebut 0 (kolom “tidak dapat diukur”), misalnya karena desa atau kegiatannya belum "
+            "tercatat; --level kecamatan menyebutnya satu per satu."
+        )
+
+
+def _left_out(offices: Sequence[str], years: Sequence[int], *, of: int) -> str:
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    if len(offices) == of:
+        return f"Tahun {span}: tidak satu pun dari {write_number(of)} kantor mempunyai IKU yang berlaku."
+    named = ", ".join(offices[:NAMED]) + (" dan seterusnya" if len(offices) > NAMED else "")
+    return (
+        f"Tahun {span}: {write_number(len(offices))} dari {write_number(of)} kantor tidak ikut dihitung, karena tidak "
+        f"mempunyai IKU yang berlaku: {named}."
+    )
+
+
+def _remedy(asked: Namespace) -> str:
+    again = "" if asked.engine == "postgres" else ", lalu perbarui danau datanya dengan `cermat export lake FOLDER`"
+    return f"Masukkan naskah IKU-nya dengan `cermat import iku BERKAS.yaml --office KODE`{again}."
 
 
 def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 What is asked is made into small tables first, so that an engine knows how few they are before it plans the count.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -60,7 +60,27 @@ class Counted(NamedTuple):
     unmeasurable: int
 
 
-Answer = tuple[Counted, ...]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was counted; and by year asked, by code, the offices of `offices` in all of which no indicator is in force.
+
+    An office that is `left_out` of a year adds nothing to its area, not even a 0.
+    """
+
+    counts: tuple[Counted, ...]
+    left_out: Mapping[int, tuple[str, ...]]
+    offices: int
+
+
+class Fetched(NamedTuple):
+    """What an engine hands out: the rows that answer, by COLUMNS, and each office and year of which it was asked."""
+
+    rows: Sequence[Sequence[Any]]
+    asked_of: Iterable[tuple[int, int]]
+
+
+# What an engine is asked once the questions are made: the offices that are counted at all, year by year.
+ASKED_OF = "SELECT DISTINCT office, year FROM questions"
 
 
 class Step(NamedTuple):
@@ -74,16 +94,29 @@ class Step(NamedTuple):
 Steps = tuple[Step, ...]
 
 
-def answered(rows: Iterable[Sequence[Any]], asked: Asked) -> Answer:
-    """Return an engine's rows, whose columns are COLUMNS, in their order."""
-    digits, names = _DIGITS[asked.level], dict[int, str]()
-    found = []
+def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Answer:
+    """Return what an engine handed out: its rows in their order, and which of the offices have none in a year."""
+    return Answer(
+        counts=tuple(_counted(fetched.rows, _DIGITS[asked.level])),
+        left_out=_left_out(fetched.asked_of, asked.years, offices),
+        offices=len(offices),
+    )
+
+
+def _counted(rows: Iterable[Sequence[Any]], digits: int) -> Iterator[Counted]:
+    names = dict[int, str]()
     for area, year, indicator, definition, *counts in rows:
         if area not in names:
             names[area] = tables.dotted(area, digits_kept=digits)
         # A sum is a decimal number on PostgreSQL.
-        found.append(Counted(names[area], year, indicator, definition, *map(int, counts)))
-    return tuple(found)
+        yield Counted(names[area], year, indicator, definition, *map(int, counts))
+
+
+def _left_out(
+    asked_of: Iterable[tuple[int, int]], years: Iterable[int], offices: Collection[str]
+) -> dict[int, tuple[str, ...]]:
+    counted, by_number = set(asked_of), {tables.undotted(office): office for office in sorted(offices)}
+    return {year: tuple(by_number[each] for each in by_number if (each, year) not in counted) for year in years}
 
 
 def of(lake: Lake, asked: Asked) -> Callable[[Asked], Steps]:

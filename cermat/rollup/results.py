@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 
 def rows(answer: Answer, asked: Asked) -> list[Row]:
     """Return one row per area, year and indicator, by COLUMNS; `value` is in percent, None over 0."""
-    return [_row(each, asked) for each in answer]
+    return [_row(each, asked) for each in answer.counts]
 
 
 def _row(each: Counted, asked: Asked) -> Row:

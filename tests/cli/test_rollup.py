@@ -72,6 +72,48 @@ def test_a_year_in_which_no_office_counts_is_said_to_be_one(opened: Run, lake: P
     assert "Tidak satu pun kantor mempunyai IKU yang berlaku pada tahun itu" in answer.err
 
 
+def test_offices_without_a_figure_are_named_year_by_year_with_what_to_do(opened: Run, lake: Path) -> None:
+    for office in ("35.08.09", "35.08.11"):
+        assert opened("init", "--office", office, "--yes").code == 0
+    alone = opened("rollup", "--source", lake, "--year", "2021-2024", "--format", "json")
+    assert opened("export", "lake", lake).code == 0
+    answer = opened("rollup", "--source", lake, "--year", "2021-2024", "--format", "json")
+    assert answer.json["rows"] == alone.json["rows"]
+    assert "tidak ikut dihitung" not in alone.err
+    assert "Tahun 2021–2022: tidak satu pun dari 1 kantor mempunyai IKU yang berlaku." in alone.err
+    assert answer.err == (
+        "Menghitung 4 tahun dengan duckdb …\n"
+        "Tahun 2021–2022: tidak satu pun dari 3 kantor mempunyai IKU yang berlaku.\n"
+        "Tahun 2023–2024: 2 dari 3 kantor tidak ikut dihitung, karena tidak mempunyai IKU yang berlaku: 35.08.09, "
+        "35.08.11.\n"
+        "Masukkan naskah IKU-nya dengan `cermat import iku BERKAS.yaml --office KODE`, lalu perbarui danau datanya "
+        "dengan `cermat export lake FOLDER`.\n"
+    )
+    csv_of = ("rollup", "--source", lake, "--year", "2023", "--format", "csv")
+    assert opened(*csv_of).out.count("\n") == 3
+
+
+def test_only_the_first_offices_without_a_figure_are_named(opened: Run, lake: Path) -> None:
+    for number in (1, 2, 3, 4, 5, 6, 7):
+        assert opened("init", "--office", f"35.08.{number:02}", "--yes").code == 0
+    assert opened("export", "lake", lake).code == 0
+    answer = opened("rollup", "--source", lake, "--year", "2023")
+    assert "7 dari 8 kantor tidak ikut dihitung" in answer.err
+    assert ": 35.08.01, 35.08.02, 35.08.03, 35.08.04, 35.08.05 dan seterusnya." in answer.err
+
+
+def test_where_every_office_has_a_figure_nothing_more_is_said(opened: Run, lake: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", "2023")
+    assert opened(*line).err == "Menghitung 1 tahun dengan duckdb …\n"
+    assert opened(*line, "--level", "kabupaten").err == "Menghitung 1 tahun dengan duckdb …\n"
+
+
+def test_offices_over_nothing_are_pointed_at_where_areas_add_them_up(opened: Run, lake: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", "2024", "--level")
+    assert "--level kecamatan menyebutnya satu per satu" in opened(*line, "kabupaten").err
+    assert "menyebutnya" not in opened(*line, "kecamatan").err
+
+
 def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
     assert Activity.objects.filter(description__contains="Rahasia").exists()
     content = b"".join(path.read_bytes() for path in lake.rglob("*") if path.is_file())

@@ -40,7 +40,7 @@ def measured(instant, quarter):
 
 
 def counts(answer):
-    return {(each.area, each.year, each.indicator): (each.numerator, each.denominator) for each in answer}
+    return {(each.area, each.year, each.indicator): (each.numerator, each.denominator) for each in answer.counts}
 
 
 @pytest.fixture

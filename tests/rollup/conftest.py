@@ -45,6 +45,7 @@ def lake(nation: Nation, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # The books' tables as far as a roll-up reads them; `tests/registers/test_written.py` asks the program's own.
 _BOOKS = """
+CREATE TABLE registers_office (code text);
 CREATE TABLE registers_activity (office_id text, key text, version int, recorded_at timestamptz, annulled boolean,
   state text, takes_back int, dated date, status text, is_outside_authority boolean, kind text, function text,
   unit text);
@@ -92,6 +93,7 @@ def _fill(url: str, nation: Nation) -> None:
                         copy.write_row(_without_kind(row) if table is tables.VILLAGE else row)
         cursor.execute("ANALYZE")
         for office in nation.offices:
+            cursor.execute("INSERT INTO registers_office VALUES (%s)", [office])
             for each in nation.papers(office, head=HEAD):
                 cursor.execute(
                     "INSERT INTO registers_ikupaper VALUES (%s, %s, %s, %s, %s, %s, %s)",

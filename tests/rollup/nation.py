@@ -17,6 +17,7 @@ from cermat.rollup.tables import Table
 from cermat.rules.library import law, lumajang_2023_text
 from cermat.rules.papers import read_paper
 from cermat.rules.types import YearBasis
+from tests.indicators.make import books, village
 
 PAPER = read_paper(lumajang_2023_text(), origin="uji")
 LAW = law()
@@ -57,6 +58,13 @@ class Nation:
 
     def papers(self, office: str, *, head: int) -> Sequence[PaperVersion]:
         return self.papers_of.get(office, [paper_version()])
+
+
+def neighbours(papers_of: Mapping[str, Sequence[PaperVersion]]) -> Nation:
+    """Return three offices whose codes follow each other, with a desa each and no row; papers as told, none else."""
+    offices = ("35.08.09", "35.08.10", "35.08.11")
+    of_each = {office: books(villages=(village(f"{office}.2001"),)) for office in offices}
+    return Nation(of_each, {office: papers_of.get(office, []) for office in offices})
 
 
 def head_of(seq: int) -> Head:

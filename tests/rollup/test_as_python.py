@@ -17,8 +17,8 @@ from cermat.rollup.lake import read_folder
 from cermat.rules.types import YearBasis
 from tests.indicators.make import books, village
 from tests.indicators.strategies import IS_PROOF, instants
-from tests.rollup.conftest import drawn
-from tests.rollup.nation import LAW, PAPER, Nation, counted, nation_of
+from tests.rollup.conftest import drawn, in_postgres
+from tests.rollup.nation import LAW, PAPER, Nation, counted, nation_of, neighbours, paper_version
 
 YEARS = (2023, 2024)
 QUARTERS = [1, 2, 3, 4, None] if IS_PROOF else [2, None]
@@ -46,7 +46,7 @@ def by_python(nation: Nation, asked: Asked) -> dict[tuple[str, int, str], tuple[
 
 
 def as_counts(answer: Answer) -> dict[tuple[str, int, str], tuple[int, int]]:
-    return {(each.area, each.year, each.indicator): (each.numerator, each.denominator) for each in answer}
+    return {(each.area, each.year, each.indicator): (each.numerator, each.denominator) for each in answer.counts}
 
 
 @pytest.mark.proof
@@ -64,7 +64,7 @@ def test_every_engine_hands_out_whole_numbers(lake: Path, database: str) -> None
     (asked, *_) = questions(None, YearBasis.EVENT)
     answer = books_engine.answer(asked, database)
     assert results.json_bytes(answer, asked) == results.json_bytes(embedded.answer(asked, lake), asked)
-    assert {type(count) for each in answer for count in each[4:]} == {int}
+    assert {type(count) for each in answer.counts for count in each[4:]} == {int}
 
 
 def test_a_database_user_without_rights_is_refused(database: str) -> None:
@@ -88,7 +88,7 @@ def test_areas_are_sums_of_their_offices(nation: Nation, lake: Path) -> None:
             expected[office[:digits], year, indicator] = (so_far[0] + above, so_far[1] + below)
         answer = embedded.answer(Asked(years=YEARS, as_of=asked.as_of, level=level), lake)
         assert as_counts(answer) == expected
-    (activities, *_) = answer
+    (activities, *_) = answer.counts
     assert (activities.area, activities.offices) == ("", len(nation.offices))
     empty = [share for (_, year, indicator), share in counts.items() if (year, indicator) == (2023, "iku-1")].count(
         (0, 0)
@@ -102,7 +102,9 @@ def test_without_a_basis_each_paper_is_asked_by_its_own(lake: Path) -> None:
     other = Asked(years=YEARS, as_of=asked.as_of, basis=YearBasis.DOCUMENT)
     assert embedded.answer(own, lake) == embedded.answer(asked, lake) != embedded.answer(other, lake)
     assert (
-        {each.indicator for each in embedded.answer(own, lake)} == {"iku-1", "iku-2"} < {e.id for e in PAPER.indicators}
+        {each.indicator for each in embedded.answer(own, lake).counts}
+        == {"iku-1", "iku-2"}
+        < {e.id for e in PAPER.indicators}
     )
 
 
@@ -115,6 +117,26 @@ def test_what_stands_whole_is_asked_without_choosing(nation: Nation, lake: Path)
     assert as_counts(embedded.answer(late, lake)) == by_python(nation, late)
 
 
+@pytest.mark.parametrize("level", [Level.DISTRICT, Level.NATION])
+def test_offices_without_a_paper_in_force_are_left_out_and_named(tmp_path: Path, level: Level) -> None:
+    """DuckDB packed the codes of the offices beside the one that is counted into too few bits."""
+    few = neighbours({"35.08.10": [paper_version()]})
+    writing.export(tmp_path, few, law=LAW, progress=lambda done, total: None)
+    asked = Asked(years=(2022, 2023), as_of=datetime(2026, 1, 1, tzinfo=UTC), level=level)
+    with in_postgres(few) as url:
+        of_lake, of_books = embedded.answer(asked, tmp_path), books_engine.answer(asked, url)
+    assert of_lake == of_books
+    assert [(each.year, each.numerator, each.denominator) for each in of_lake.counts] == [(2023, 0, 0), (2023, 0, 3)]
+    assert of_lake.offices == 3
+    assert of_lake.left_out == {2022: ("35.08.09", "35.08.10", "35.08.11"), 2023: ("35.08.09", "35.08.11")}
+
+
+def test_no_office_is_left_out_where_each_has_a_paper_in_force(nation: Nation, lake: Path, database: str) -> None:
+    asked = Asked(years=(2024,), as_of=datetime(2030, 1, 1, tzinfo=UTC), level=Level.NATION)
+    for answer in (embedded.answer(asked, lake), books_engine.answer(asked, database)):
+        assert (answer.left_out, answer.offices) == ({2024: ()}, len(nation.offices))
+
+
 def test_a_village_owes_what_fell_due_on_its_first_and_on_its_last_day(tmp_path: Path) -> None:
     bounds = ({"valid_to": date(2023, 9, 30)}, {"valid_to": date(2023, 9, 29)}, {"valid_from": date(2023, 12, 31)})
     nation = nation_of(
@@ -122,6 +144,6 @@ def test_a_village_owes_what_fell_due_on_its_first_and_on_its_last_day(tmp_path:
     )
     writing.export(tmp_path, nation, law=LAW, progress=lambda done, total: None)
     asked = Asked(years=(2023,), as_of=datetime(2026, 1, 1, tzinfo=UTC), basis=YearBasis.EVENT)
-    owed = [each.denominator for each in embedded.answer(asked, tmp_path) if each.indicator == "iku-2"]
+    owed = [each.denominator for each in embedded.answer(asked, tmp_path).counts if each.indicator == "iku-2"]
     assert as_counts(embedded.answer(asked, tmp_path)) == by_python(nation, asked)
     assert sorted(owed) == [1, 1, 2]

@@ -118,7 +118,7 @@ def test_another_law_writes_everything_anew(few: Nation, tmp_path: Path) -> None
     (value,) = LAW.output_kinds
     none_admissible = replace(value, kinds=tuple(replace(kind, admissible=False) for kind in value.kinds))
     export(tmp_path, few, law=replace(LAW, output_kinds=(none_admissible,)))
-    assert {each.numerator for each in embedded.answer(ASKED, tmp_path) if each.indicator == "iku-1"} == {0}
+    assert {each.numerator for each in embedded.answer(ASKED, tmp_path).counts if each.indicator == "iku-1"} == {0}
 
 
 def test_a_run_that_dies_leaves_the_lake_as_it_was(few: Nation, tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_paper_counts_from_when_it_was_known(few: Nation, tmp_path: Path) -> N
 
     def years(days: int) -> set[int]:
         as_of = since + timedelta(days=days)
-        return {each.year for each in embedded.answer(Asked(years=(2022, 2023), as_of=as_of), tmp_path)}
+        return {each.year for each in embedded.answer(Asked(years=(2022, 2023), as_of=as_of), tmp_path).counts}
 
     assert (years(-1), years(0), years(6), years(9)) == (set(), {2023}, {2023}, set())
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from cermat.rollup import asking
-from cermat.rollup.asking import Asked, Level
+from cermat.rollup.asking import Asked, Fetched, Level
 from cermat.rollup.engines import cluster, embedded
 from cermat.rollup.errors import RollupRefused
 from cermat.rules.types import YearBasis
 from tests.indicators.strategies import IS_PROOF, instants
 from tests.rollup.cluster import Cluster, is_installed, standalone
 from tests.rollup.conftest import drawn
-from tests.rollup.nation import Nation
+from tests.rollup.nation import Nation, neighbours, paper_version
 from tests.rollup.test_as_python import YEARS, as_counts, by_python
 from tests.rollup.test_spec import QUESTIONS, assert_as_the_law, nation_of_examples, written
 
@@ -54,6 +54,14 @@ def test_a_cluster_counts_every_office_as_python(nation: Nation, lake: Path, run
         assert cluster.answer(later, f"file://{lake}", master=running.address) == embedded.answer(later, lake)
 
 
+def test_a_cluster_names_the_offices_without_a_paper_in_force(running: Cluster, tmp_path: Path) -> None:
+    lake = written(neighbours({"35.08.10": [paper_version()]}), tmp_path)
+    question = Asked(years=(2022, 2023), as_of=datetime(2026, 1, 1, tzinfo=UTC))
+    answer = cluster.answer(question, str(lake), master=running.address)
+    assert answer == embedded.answer(question, lake)
+    assert answer.left_out[2023] == ("35.08.09", "35.08.11")
+
+
 @pytest.mark.prove
 def test_a_cluster_counts_the_examples_as_the_law_does(running: Cluster, tmp_path: Path) -> None:
     lake = written(nation_of_examples(), tmp_path)
@@ -68,9 +76,10 @@ def test_a_store_that_spark_has_no_library_for_is_refused(running: Cluster) -> N
 
 def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
     question = asked()
-    found: list[list[tuple[object, ...]]] = []
+    found: list[Fetched] = []
     with cluster.session(running.address) as spark:
-        work = threading.Thread(target=lambda: found.append(cluster.fetched(question, str(lake), spark=spark)))
+        known = cluster.name_tables(spark, str(lake), asked=question)
+        work = threading.Thread(target=lambda: found.append(cluster.fetched(question, known, spark=spark)))
         work.start()
         tracker = spark.sparkContext.statusTracker()
         _wait_until(lambda: spark.catalog.tableExists("terms"))  # what is asked is there; now rows are counted
@@ -78,7 +87,7 @@ def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
         os.killpg(running.workers[0].pid, signal.SIGKILL)
         assert not found
         work.join(timeout=120)
-    assert asking.answered(found[0], question) == embedded.answer(question, lake)
+    assert asking.answered(found[0], question, offices=known.heads) == embedded.answer(question, lake)
     assert running.workers[0].wait(timeout=10) == -signal.SIGKILL
     assert running.workers[1].poll() is None
 

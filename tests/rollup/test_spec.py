@@ -78,7 +78,9 @@ def assert_as_the_law(ask: Ask, questions) -> None:
     for question in questions:
         answer = ask(question)
         for office in QUESTIONS[question]:
-            found = {each.indicator: (each.numerator, each.denominator) for each in answer if each.area == office}
+            found = {
+                each.indicator: (each.numerator, each.denominator) for each in answer.counts if each.area == office
+            }
             assert found == dict(by_law(EVERY[office])), EVERY[office]["contoh"]
 
 

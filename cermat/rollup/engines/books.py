@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import psycopg
 
 from cermat.rollup import asking, compiling, questions, tables
-from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.asking import Answer, Asked, Fetched
 from cermat.rollup.errors import RollupRefused
 from cermat.rollup.questions import PaperVersion
 from cermat.rollup.tables import Table
@@ -48,7 +48,7 @@ def answer(asked: Asked, url: str) -> Answer:
         with psycopg.connect(url) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             try:
-                return asking.answered(_rows(connection, asked), asked)
+                return asking.answered(_fetched(connection, asked), asked, offices=_offices(connection))
             finally:
                 connection.rollback()
     except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
@@ -64,7 +64,7 @@ def answer(asked: Asked, url: str) -> Answer:
         ) from error
 
 
-def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ...]]:
+def _fetched(connection: psycopg.Connection, asked: Asked) -> Fetched:
     # The planner cannot guess what so many joined parts leave over: loops would run over all of it, again and again.
     connection.execute("SET LOCAL enable_nestloop = off")
     connection.execute("SET LOCAL jit = off")
@@ -84,7 +84,12 @@ def _rows(connection: psycopg.Connection, asked: Asked) -> list[tuple[object, ..
     for each in before:
         connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
         connection.execute(f"ANALYZE {each.name}")
-    return connection.execute(last.text).fetchall()
+    rows = connection.execute(last.text).fetchall()
+    return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
+
+
+def _offices(connection: psycopg.Connection) -> list[str]:
+    return [code for (code,) in connection.execute("SELECT code FROM registers_office")]
 
 
 def _papers(connection: psycopg.Connection) -> Iterator[tuple[int, list[PaperVersion]]]:

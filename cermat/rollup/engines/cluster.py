@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cermat.rollup import asking, compiling, lake, tables
-from cermat.rollup.asking import Answer, Asked
+from cermat.rollup.asking import Answer, Asked, Fetched
 from cermat.rollup.errors import RollupRefused
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
     `master`: where Spark runs. Raises NoLake, and RollupRefused where Spark cannot be started.
     """
     with session(master) as spark:
-        return asking.answered(fetched(asked, source, spark=spark), asked)
+        known = name_tables(spark, source, asked=asked)
+        return asking.answered(fetched(asked, known, spark=spark), asked, offices=known.heads)
 
 
-def fetched(asked: Asked, source: str, *, spark: "SparkSession") -> list[tuple[Any, ...]]:
-    """Return the rows that answer, by `asking.COLUMNS`. Raises NoLake."""
-    known = name_tables(spark, source, asked=asked)
+def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched:
+    """Return what answers, of a lake whose tables the session knows."""
     *before, last = compiling.statements(asking.of(known, asked), asked, engine="spark")
     with ExitStack() as kept:
         for each in before:
@@ -47,7 +47,8 @@ def fetched(asked: Asked, source: str, *, spark: "SparkSession") -> list[tuple[A
         # few rows there are.
         for each in before[1:]:
             spark.table(each.name).count()
-        return [tuple(row) for row in spark.sql(last.text).collect()]
+        rows = [tuple(row) for row in spark.sql(last.text).collect()]
+        return Fetched(rows, {(office, year) for office, year in spark.sql(asking.ASKED_OF).collect()})
 
 
 def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
