@@ -13,6 +13,8 @@ from cermat.rollup import parquet
 
 NAME = package.NAME
 DESCRIBED_AT, SHOWN_AT, OF_ALL_AT = "datapackage.json", "publik", "data"
+# What every file of the open data is called, whatever form is made here.
+FILE_NAMES = frozenset({DESCRIBED_AT, *(f"{package.STEM}.{form}" for form in MEDIA_TYPES)})
 Published = tuple[PublishedFigureRow, ...]
 
 

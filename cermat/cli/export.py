@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cermat.actions import open_data
-from cermat.cli import files, lake, output, state
+from cermat.cli import folders, lake, output, state
 from cermat.cli.errors import CommandRefused
 
 
@@ -18,11 +18,12 @@ def run(asked: Namespace) -> None:
 
 
 def _open_data(asked: Namespace) -> None:
-    """Write every file of the open data below a folder, at the places they have below `/data/`."""
+    """Write every file of the open data below a folder, at the places they have below `/data/`: all, or none."""
     state.require_tables()
     _refuse_other_package(asked.folder / open_data.DESCRIBED_AT)
-    written = [_written(asked.folder / place, content) for place, content in open_data.every_file()]
-    offices = len({each.parent for each in written} - {asked.folder})
+    _refuse_other_files(asked.folder)
+    written = folders.replace(asked.folder, open_data.every_file())
+    offices = len({Path(place).parent for place in written} - {Path()})
     if asked.format == "json":
         output.print_json({"folder": str(asked.folder), "offices": offices, "files": len(written)})
     else:
@@ -43,7 +44,11 @@ def _refuse_other_package(described: Path) -> None:
         )
 
 
-def _written(path: Path, content: bytes) -> Path:
-    files.make_folder(path.parent)
-    files.write(path, content)
-    return path
+def _refuse_other_files(folder: Path) -> None:
+    """Return where a folder, which is replaced as a whole, holds open data alone. Raises CommandRefused."""
+    others = (each for each in folder.rglob("*") if not each.is_dir() and each.name not in open_data.FILE_NAMES)
+    if other := next(others, None):
+        raise CommandRefused(
+            f"{folder} berisi berkas lain ({other.relative_to(folder)}), padahal foldernya diganti seutuhnya; pilih "
+            "folder kosong atau folder data terbuka."
+        )

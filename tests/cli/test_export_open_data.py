@@ -1,12 +1,19 @@
 """`cermat export open-data`: the files of `/data/` in a folder, whole, and the same when written again."""
 
+import errno
+import fcntl
+import itertools
 import json
+import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from cermat.actions import measurements
+from cermat.actions import measurements, open_data
+from cermat.cli import folders
 from cermat.rollup import parquet
 from tests import cast
 from tests.cli.conftest import Run
@@ -52,6 +59,110 @@ def test_the_package_of_other_data_is_left_alone(opened: Run, tmp_path: Path, ot
     answer = opened("export", "open-data", tmp_path)
     assert (answer.code, "dari data lain, misalnya danau data; pilih folder lain" in answer.err) == (1, True)
     assert contents(tmp_path) == {"datapackage.json": other.encode()}
+
+
+def test_what_is_published_no_more_is_gone_from_the_folder(opened: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "35.08.99").mkdir(parents=True)
+    (folder / "35.08.99" / "capaian.csv").write_text("lama")
+    assert opened("export", "open-data", folder).code == 0
+    assert set(contents(folder)) == NAMES
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_run_that_breaks_off_leaves_the_old_files(opened: Run, tmp_path: Path, monkeypatch) -> None:
+    folder = tmp_path / "data"
+    assert opened("export", "open-data", folder).code == 0
+    before = contents(folder)
+    publish()
+    every_file = open_data.every_file
+
+    def broken_off():
+        yield from itertools.islice(every_file(), 5)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(open_data, "every_file", broken_off)
+        assert opened("export", "open-data", folder).code == 130
+    assert contents(folder) == before
+    assert opened("export", "open-data", folder).code == 0
+    assert len(contents(folder)) == 8
+
+
+def test_a_run_killed_before_it_ends_leaves_the_old_files_or_the_new_and_is_swept(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folders.replace(folder, [("a", b"lama"), ("b/c", b"lama")])
+    old, new = {"a": b"lama", "b/c": b"lama"}, {"a": b"baru", "d": b"baru"}
+    for step in range(1, 100):
+        if not killed_at(step, folder):
+            break
+        assert contents(folder) in (old, new)
+        folders.replace(folder, [("a", b"lama"), ("b/c", b"lama")])
+        assert list(tmp_path.iterdir()) == [folder], "what the dead run left beside it is gone"
+    assert step > 10
+    assert contents(folder) == new
+
+
+def killed_at(step: int, folder: Path) -> bool:
+    """Replace the folder in a process of its own that is killed at one of its calls; return whether it came to it."""
+    child = os.fork()
+    if child == 0:
+        left = step
+
+        def count(event: str, _: object) -> None:
+            nonlocal left
+            left -= event.startswith(("open", "os.", "shutil.", "ctypes.", "tempfile."))
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+        folders.replace(folder, [("a", b"baru"), ("d", b"baru")])
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_two_runs_do_not_write_one_folder_at_once(opened: Run, tmp_path: Path) -> None:
+    held = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    answer = opened("export", "open-data", tmp_path)
+    os.close(held)
+    assert (answer.code, "Ekspor lain sedang menulis" in answer.err) == (1, True)
+
+
+def test_where_folders_cannot_change_places_at_once_they_do_in_steps(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(folders.ctypes, "CDLL", lambda *_, **__: object())
+    folder, aside = tmp_path / "data", tmp_path / ".data.tulis-x-lama"
+    folders.replace(folder, [("a", b"1")])
+    folders.replace(folder, [("b", b"2")])
+    assert contents(folder) == {"b": b"2"}
+    folder.rename(aside)
+
+    def broken_off():
+        raise KeyboardInterrupt
+        yield
+
+    with pytest.raises(KeyboardInterrupt):
+        folders.replace(folder, broken_off())
+    assert contents(folder) == {"b": b"2"}, "what was put aside came back before anything new was written"
+
+
+def test_a_folder_that_cannot_change_its_place_is_told_where_to_write(opened: Run, tmp_path: Path, monkeypatch) -> None:
+    def refuse(*_, **__):
+        raise OSError(errno.EBUSY, "")
+
+    monkeypatch.setattr(folders.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(folders.os, "rename", refuse)
+    answer = opened("export", "open-data", tmp_path)
+    assert (answer.code, f"contoh {tmp_path}/data" in answer.err) == (1, True)
+    assert contents(tmp_path) == {}
+
+
+def test_other_files_are_left_alone(opened: Run, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref")
+    answer = opened("export", "open-data", tmp_path)
+    assert (answer.code, "berisi berkas lain (.git/HEAD)" in answer.err) == (1, True)
+    assert contents(tmp_path) == {".git/HEAD": b"ref"}
 
 
 def test_a_folder_that_cannot_be_made_is_refused_with_its_place(opened: Run, tmp_path: Path) -> None:
