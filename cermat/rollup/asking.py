@@ -98,7 +98,7 @@ def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Ans
     """Return what an engine handed out: its rows in their order, and which of the offices have none in a year."""
     return Answer(
         counts=tuple(_counted(fetched.rows, _DIGITS[asked.level])),
-        left_out=_left_out(fetched.asked_of, asked.years, offices),
+        left_out=_left_out(fetched.asked_of, asked.years, offices=offices),
         offices=len(offices),
     )
 
@@ -113,7 +113,7 @@ def _counted(rows: Iterable[Sequence[Any]], digits: int) -> Iterator[Counted]:
 
 
 def _left_out(
-    asked_of: Iterable[tuple[int, int]], years: Iterable[int], offices: Collection[str]
+    asked_of: Iterable[tuple[int, int]], years: Iterable[int], *, offices: Collection[str]
 ) -> dict[int, tuple[str, ...]]:
     counted, by_number = set(asked_of), {tables.undotted(office): office for office in sorted(offices)}
     return {year: tuple(by_number[each] for each in by_number if (each, year) not in counted) for year in years}
