@@ -113,14 +113,22 @@ def _serve(command: argparse.ArgumentParser) -> None:
 def _user(command: argparse.ArgumentParser) -> None:
     verbs = command.add_subparsers(dest="verb", required=True, metavar="TINDAKAN", title="tindakan")
     add = verbs.add_parser("add", help="tambah pengguna; kata sandinya dicetak sekali")
-    add.add_argument("username", metavar="NAMA-PENGGUNA")
-    add.add_argument("--role", required=True, metavar="PERAN")
-    add.add_argument("--unit", metavar="KODE-UNIT")
-    add.add_argument("--village", metavar="KODE-DESA")
+    _role(add)
     add.add_argument("--name", default="", metavar="NAMA", help="nama dengan gelar, seperti tercetak pada naskah")
     add.add_argument("--position", default="", metavar="JABATAN", help="jabatan seperti tercetak di halaman")
     add.add_argument("--undangan", action="store_true", help="cetak tautan undangan sebagai ganti kata sandi")
     _office(add)
+    give = verbs.add_parser("give-role", help="beri pengguna yang sudah ada satu peran lagi, juga di kantor lain")
+    _role(give)
+    give.add_argument("--acting", metavar="CARA", help="Plt. atau Plh.; kosong: pejabat definitif")
+    _office(give)
+
+
+def _role(command: argparse.ArgumentParser) -> None:
+    command.add_argument("username", metavar="NAMA-PENGGUNA")
+    command.add_argument("--role", required=True, metavar="PERAN")
+    command.add_argument("--unit", metavar="KODE-UNIT")
+    command.add_argument("--village", metavar="KODE-DESA")
 
 
 def _office(command: argparse.ArgumentParser) -> None:

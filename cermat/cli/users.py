@@ -2,18 +2,40 @@
 
 from argparse import Namespace
 
-from cermat.actions import accounts, users
+from cermat.actions import accounts, facts, users
 from cermat.actions.accounts import InvitationEntry
+from cermat.actions.errors import AlreadyThere
 from cermat.cli import asking, output
 from cermat.registers.scope import Scope
 
 
 def run(asked: Namespace) -> None:
-    """Add a user and print, once, the password or the link by which he sets it himself."""
+    """Add a user and print, once, the password or the link by which he sets it himself; or give one another role."""
     scope = asking.scope(asked.office)
-    if asked.undangan:
-        _invite(asked, scope)
+    if asked.verb == "give-role":
+        _give_role(asked, scope)
         return
+    try:
+        (_invite if asked.undangan else _add)(asked, scope)
+    except AlreadyThere:
+        output.say(f"Peran untuk akun yang ada: `cermat user give-role {asked.username} --role PERAN --office KODE`.")
+        raise
+
+
+def _give_role(asked: Namespace, scope: Scope) -> None:
+    users.give_role(
+        by=scope,
+        username=asked.username,
+        role=asked.role,
+        unit=asked.unit,
+        village=asked.village,
+        acting=asked.acting,
+        valid_from=facts.of(scope).today,
+    )
+    output.say(f"Pengguna {asked.username} kini {asked.role} di kantor {scope.office}; kata sandinya tetap.")
+
+
+def _add(asked: Namespace, scope: Scope) -> None:
     password = users.add(
         by=scope,
         username=asked.username,

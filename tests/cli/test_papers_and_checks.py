@@ -139,6 +139,39 @@ def test_adds_a_person_and_prints_the_password_once(opened: Run) -> None:
     assert (long.code, "Nama terlalu panjang" in long.err) == (1, True)
 
 
+def test_gives_a_person_of_one_office_a_role_in_another(opened: Run) -> None:
+    assert opened("init", "--office", cast.OTHER_OFFICE, "--yes").code == 0
+    assert opened("user", "add", "camat.dua", "--role", "camat", "--office", cast.OFFICE).code == 0
+    again = opened("user", "add", "camat.dua", "--role", "camat", "--office", cast.OTHER_OFFICE)
+    assert (again.code, again.out) == (1, "")
+    assert "`cermat user give-role camat.dua --role PERAN --office KODE`" in again.err
+    give = ("user", "give-role", "camat.dua", "--role", "camat", "--office", cast.OTHER_OFFICE)
+    password = User.objects.get(username="camat.dua").password
+    given = opened(*give, "--acting", "Plt.")
+    assert (given.code, given.out) == (0, "")
+    assert "camat.dua kini camat di kantor 35.08.09; kata sandinya tetap" in given.err
+    held = selectors.assignments(cast.console(cast.OTHER_OFFICE))
+    assert [(each.username, each.role, each.acting) for each in held] == [("camat.dua", "camat", "Plt.")]
+    assert User.objects.get(username="camat.dua").password == password
+    assert (opened(*give, "--acting", "Plt.").code, opened("verify").code) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("siapa --role camat", "tambahkan lebih dahulu"),
+        ("camat.dua --role raja", "Peran “raja” tidak dikenal"),
+        ("camat.dua --role kasi --unit tiada", "tiada"),
+        ("camat.dua --role staf --unit umum --acting Plt.", "tidak dipegang sebagai Plt."),
+        ("camat.dua --role camat --office 35.08.99", "35.08.99"),
+    ],
+)
+def test_gives_no_role_that_is_none(opened: Run, line: str, said: str) -> None:
+    assert opened("user", "add", "camat.dua", "--role", "perencana").code == 0
+    answer = opened("user", "give-role", *line.split())
+    assert (answer.code, said in answer.err) == (1, True)
+
+
 def test_refuses_an_unknown_role_with_those_there_are(opened: Run) -> None:
     answer = opened("user", "add", "orang", "--role", "raja")
     assert answer.code == 1
