@@ -1,5 +1,7 @@
 """The act that opens an office's books."""
 
+import re
+
 from cermat.actions import permissions, units
 from cermat.actions.errors import UnknownCode
 from cermat.actions.nearness import nearest
@@ -16,6 +18,7 @@ from cermat.rules.papers import read_paper
 SHIPPED_PAPERS = {"35.08.10": lumajang_2023_text}
 # The time zone of each province whose areas are shipped.
 ZONES = {"35": "Asia/Jakarta"}
+_CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}", re.ASCII)
 
 
 def open(*, by: Scope, code: str, is_sample: bool = False) -> OfficeRow:
@@ -57,8 +60,14 @@ def _shipped_papers(code: str) -> list[IkuPaper]:
 
 
 def kecamatan_named(code: str) -> Kecamatan:
-    """Return the kecamatan of a code. Raises UnknownCode, with the nearest codes where any is near."""
+    """Return the kecamatan of a code. Raises UnknownCode, with what is shipped, or the nearest codes there are."""
     known = {each.code: each for each in areas.every_kecamatan()}
+    if code not in known and _CODE.fullmatch(code) and code.rpartition(".")[0] not in areas.REGENCIES:
+        shipped = ", ".join(f"{name} ({regency})" for regency, name in areas.REGENCIES.items())
+        raise UnknownCode(
+            f"Kecamatan {code} belum dapat dibuka: kode wilayah yang disertakan baru {shipped}. Pilih kecamatan di "
+            "sana, contoh: 35.08.10, atau minta wilayah Anda ditambahkan pada Cermat."
+        )
     if code not in known:
         near = ", ".join(f"{each} {known[each].name}" for each in nearest(code, known, count=3))
         hint = f"mungkin maksudnya {near}" if near else "tulis kode kecamatannya, contoh: 35.08.10"

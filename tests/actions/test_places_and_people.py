@@ -42,13 +42,20 @@ def test_an_open_office_is_not_opened_twice(office):
     ("code", "near"),
     [
         ("35.08.100", "mungkin maksudnya 35.08.10 Lumajang"),
-        ("99.99.99", "tulis kode kecamatannya"),
+        ("35.08.99", "mungkin maksudnya 35.08.19 Klakah, 35.08.09 Tekung"),
+        ("nirmala", "tulis kode kecamatannya"),
         ("", "tulis kode kecamatannya"),
     ],
 )
 def test_an_unknown_code_is_refused_with_near_ones_where_there_are_some(db, code, near):
     with pytest.raises(UnknownCode, match=f"“{code}” tidak dikenal; {near}"):
         offices.open(by=cast.console(code or "-"), code=code)
+
+
+@pytest.mark.parametrize("code", ["99.99.99", "35.07.01"])
+def test_a_kecamatan_of_areas_that_are_not_shipped_is_refused_with_those_that_are(db, code):
+    with pytest.raises(UnknownCode, match=rf"{code} belum dapat dibuka: .* Kabupaten Lumajang \(35\.08\)\. Pilih"):
+        offices.open(by=cast.console(code), code=code)
 
 
 def test_only_the_console_opens_an_office(db):
