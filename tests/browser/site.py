@@ -1,7 +1,8 @@
 """The sample books, or an office that just opened, behind a server on the loopback: prints its port when it answers.
 
 `python -m tests.browser.site PASSWORD` serves the sample books; with `kantor` behind it an office with an admin of that
-password, whose Camat is invited: the second line printed is the Camat's link; with `bertiga` an office of three people.
+password, whose Camat is invited: the second line printed is the Camat's link; with `bertiga` an office of three people;
+with `banyak` the sample books among offices of several provinces.
 
 Runs in a process of its own, with a data folder and a database that are gone afterwards; on PostgreSQL where
 DATABASE_URL names one, else on SQLite.
@@ -30,6 +31,15 @@ from django.db import connection, connections  # noqa: E402
 from cermat.actions import accounts, offices, sample_books, users  # noqa: E402
 from cermat.actions.accounts import InvitationEntry  # noqa: E402
 from tests import cast  # noqa: E402
+from tests.many_offices import TEKUNG, copy_office, take_paper  # noqa: E402
+
+# Offices in a kabupaten nearby, and one in each of some provinces: enough for quarters to be told.
+ELSEWHERE = {
+    "35.07.01": "Kabupaten Malang",
+    "33.01.01": "Kabupaten Cilacap",
+    "11.01.01": "Kabupaten Aceh Selatan",
+    "53.01.01": "Kabupaten Kupang",
+}
 
 
 @contextmanager
@@ -84,7 +94,18 @@ def sample_office(password: str) -> str:
     return ""
 
 
-OFFICES = {"contoh": sample_office, "kantor": new_office, "bertiga": office_of_three}
+def many_offices(password: str) -> str:
+    """Fill the sample books, and let the kabupaten's reader read offices of other kabupaten and provinces too."""
+    sample_books.fill(password=password)
+    offices.open(by=cast.console(TEKUNG), code=TEKUNG, is_sample=True)
+    users.give_role(by=cast.console(TEKUNG), username="kabupaten", role="kabupaten")
+    take_paper(TEKUNG)
+    for code, regency in ELSEWHERE.items():
+        copy_office(code, regency=regency)
+    return ""
+
+
+OFFICES = {"banyak": many_offices, "contoh": sample_office, "kantor": new_office, "bertiga": office_of_three}
 
 
 def main(password: str, *, which: str) -> None:

@@ -68,6 +68,12 @@ EMPTY = (
     "/impor/",
 )
 
+# By what they are called, how *Wilayah* is asked for them, and what stands over them.
+OVER_MANY = {
+    "nasional": ("", "Wilayah: 6 kantor"),
+    "provinsi": ("&di=35", "Provinsi Jawa Timur: 3 kantor"),
+    "kabupaten": ("&di=35.08", "Kabupaten Lumajang: 2 kantor"),
+}
 LONG_WORDS = """
 () => document.querySelectorAll("main :is(td:not(.num), dd, li, p, h1, h2, caption)").forEach(
   (each) => each.append(" " + "panjang".repeat(572)))
@@ -135,6 +141,21 @@ def test_every_page_of_an_office_whose_books_are_empty_is_sound(browser: Browser
         for path in EMPTY:
             page.goto(path)
             look(page, f"kosong{path.replace('/', '-').split('?')[0]}")
+        context.close()
+
+
+def test_the_pages_over_a_kabupaten_a_province_and_the_country_are_sound(browser: Browser) -> None:
+    with served("banyak") as (port, _):
+        context = browser.new_context(base_url=f"http://127.0.0.1:{port}", viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        sign_in(page, "kabupaten")
+        for name, (within, heading) in OVER_MANY.items():
+            answers: list[Response] = []
+            page.on("response", lambda answer, kept=answers: kept.append(answer))
+            page.goto(f"/wilayah/?tahun=2023{within}")
+            assert page.get_by_role("heading", level=1).inner_text() == heading
+            assert weight(answers, page.url) <= PAGE_BYTES
+            look(page, f"wilayah-{name}")
         context.close()
 
 

@@ -13,21 +13,11 @@ from cermat.actions import exemptions, monthly_closings, users, village_document
 from cermat.actions.entries import ExemptionEntry
 from cermat.indicators.figures import Verdict
 from cermat.registers import measuring, selectors
-from cermat.registers.models import (
-    AuditEvent,
-    IkuPaper,
-    OfficeArrears,
-    OfficeCount,
-    OfficeProfile,
-    RoleAssignment,
-    Unit,
-    Village,
-)
-from cermat.registers.models.base import Office
 from cermat.registers.selectors import supervision
 from tests import cast
+from tests.many_offices import TEKUNG, copy_office
 from tests.web.conftest import Keys, SignedIn
-from tests.web.test_regions import TEKUNG, WANTED, over_two  # noqa: F401 (a fixture)
+from tests.web.test_regions import WANTED, over_two  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.usefixtures("over_two")
 # A page of ours asks some ten about the person and what waits; this one ten more, and one a book in which rows wait.
@@ -158,19 +148,6 @@ def test_above_a_kabupaten_stand_the_sums_of_what_it_lists(signed_in: SignedIn, 
     numbers = " ".join(found[1] for found in told if found)
     assert f"Provinsi Jawa Timur (2 kantor) {numbers}" in text(kabupaten.get(address).content)
     assert "&amp;di=35" in kabupaten.get(address).content.decode()
-
-
-def copy_office(code: str, *, regency: str = "Kabupaten Lumajang") -> None:
-    """Give what the neighbour's books hold to another office, which the shipped areas need not know."""
-    Office.objects.create(code=code)
-    for model in (OfficeProfile, RoleAssignment, IkuPaper, Village, Unit, AuditEvent, OfficeCount, OfficeArrears):
-        for row in model._default_manager.filter(office=TEKUNG):
-            row.office_id, row.pk = code, f"{code}/{row.seq}" if isinstance(row, AuditEvent) else None
-            if isinstance(row, OfficeProfile):
-                row.regency, row.name = regency, f"Kecamatan {code}"
-            if isinstance(row, IkuPaper):
-                row.state = None  # as it is kept: what the command line recorded keeps none
-            row.save(force_insert=True)
 
 
 def test_one_goes_down_from_the_country_to_an_office(signed_in: SignedIn) -> None:

@@ -19,8 +19,8 @@ from cermat.actions.officials import OfficialEntry
 from cermat.registers import selectors
 from cermat.registers.models import Official, PublishedFigure, User
 from tests import cast
+from tests.many_offices import take_paper
 from tests.personal_data import found
-from tests.web.test_regions import take_paper
 
 NIP = "19780512 200604 1 003"
 FORMS = ("csv", "json", "parquet")

@@ -8,9 +8,9 @@ import pytest
 from cermat.actions import users
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
+from tests.many_offices import TEKUNG, take_paper
 from tests.web.conftest import SignedIn
 
-TEKUNG = "35.08.09"
 WANTED = "/wilayah/?tahun=2023"
 
 
@@ -33,13 +33,6 @@ def over_two(keys: object) -> None:
     """Let the kabupaten's reader read the neighbour too, which takes the same paper."""
     users.give_role(by=cast.console(TEKUNG), username="kabupaten", role="kabupaten")
     take_paper(TEKUNG)
-
-
-def take_paper(office: str, *, documents: str = "[rkp_desa, apb_desa, lppd_desa]") -> None:
-    """Take the source paper's words as an office's own; `documents`: those it asks of villages."""
-    text = lumajang_2023_text().replace("35.08.10", office).replace("id: iku-lumajang-2023", "id: iku-tetangga", 1)
-    text = text.replace("documents: [rkp_desa, apb_desa, lppd_desa]", f"documents: {documents}")
-    cast.take_iku(text, office=office)
 
 
 def test_counts_are_added_and_never_percentages(signed_in: SignedIn, over_two: None) -> None:
