@@ -4,9 +4,10 @@ By hand nothing is asked of the papers: that all offices work under the same one
 less than `cermat rollup`. `{years}` and `{at}` are filled in with literals.
 """
 
-ADMISSIBLE = (
-    "'berita_acara', 'rekomendasi', 'surat_tindak_lanjut', 'keputusan', 'laporan_hasil', 'dokumen_terfasilitasi'"
-)
+from cermat.rollup import questions
+from cermat.rules.library import law
+
+ADMISSIBLE = ", ".join(dict.fromkeys(f"'{kind}'" for kind, *_ in questions.admissible(law())))
 
 # Understood by DuckDB and by Spark alike.
 ON_LAKE = """

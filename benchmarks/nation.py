@@ -76,7 +76,6 @@ def make(folder: Path, size: Size, *, areas: Path) -> None:
     for each in (danau, plain, desk):
         each.mkdir()
     writer = writing.Writer(danau, Lake(), desk=desk, law=law())
-    writer.ask(questions.definitions([paper()]))
     heads: dict[str, Head] = {}
     for part in parts(areas, size):
         with duckdb.connect(
@@ -87,7 +86,7 @@ def make(folder: Path, size: Size, *, areas: Path) -> None:
                 office: Head(1, "") for (office,) in base.execute("SELECT code FROM offices ORDER BY 1").fetchall()
             }
             write_plainly(base, plain, part)
-            writer.write_tables(base, part)
+            writer.write_tables(base, part, asked=questions.definitions([paper()]))
     writer.finish(heads)
     shutil.rmtree(desk)
 

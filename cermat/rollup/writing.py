@@ -134,20 +134,33 @@ class Writer:
                 )
                 self._fill(connection, table, rows=written)
                 self._keep(connection, table, part=part)
-            rulings = (row for office, head in heads.items() for row in self._rulings(source, office, head=head))
+            numbers = {office: tables.undotted(office) for office in heads}
+            spans = [
+                (numbers[office], span)
+                for office, head in heads.items()
+                for span in questions.papers_over_time(source.papers(office, head=head), ever=EVER)
+            ]
+            rulings = (row for office, span in spans for row in questions.rulings(office, span))
             self._fill(connection, tables.RULING, rows=rulings)
-            self._keep(connection, tables.RULING, part=part, without=[tables.undotted(each) for each in heads])
-            self.write_tables(connection, part)
+            self._keep(connection, tables.RULING, part=part, without=list(numbers.values()))
+            asked = (each for _, span in spans for each in questions.definitions(span.papers))
+            self.write_tables(connection, part, asked=asked)
 
-    def write_tables(self, connection: duckdb.DuckDBPyConnection, part: str) -> None:
-        """Write a province's books and rulings as they lie in a connection, and the days that follow from them."""
+    def write_tables(
+        self, connection: duckdb.DuckDBPyConnection, part: str, *, asked: Iterable[questions.Definition]
+    ) -> None:
+        """Write a province's books and rulings as they lie in a connection, and the days that follow from them.
+
+        `asked`: what the rulings ask; the days of it are written too, in the end, for the nation.
+        """
+        self._asked.update({each.name: each for each in asked})
         self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
         for table in (*tables.BOOKS, tables.RULING):
             self._replace(connection, table, part=part, slices=[_Slice()])
         for table, expression in _derived():
-            asked = compiling.sql(expression, "duckdb")
+            made = compiling.sql(expression, "duckdb")
             connection.execute(f"CREATE TABLE {table.name} ({table.sql_columns()})")
-            connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({asked})")  # noqa: S608
+            connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({made})")  # noqa: S608
             slices = _slices(connection, table) if table in tables.DAYS else [_Slice()]
             self._replace(connection, table, part=part, slices=slices)
 
@@ -170,19 +183,9 @@ class Writer:
         self._sweep(now)
         return now
 
-    def ask(self, found: Iterable[questions.Definition]) -> None:
-        """Take in what indicators ask, so that their days are written too."""
-        self._asked.update({each.name: each for each in found})
-
     def _after(self, office: str) -> int:
         known = self._before.heads.get(office)
         return known.seq if known else 0
-
-    def _rulings(self, source: Source, office: str, *, head: int) -> Iterator[Row]:
-        versions = source.papers(office, head=head)
-        for span in questions.papers_over_time(versions, ever=EVER):
-            self.ask(questions.definitions(span.papers))
-            yield from questions.rulings(tables.undotted(office), span)
 
     def _fill(self, connection: duckdb.DuckDBPyConnection, table: Table, *, rows: Iterable[Row]) -> None:
         """Create a table of new rows."""
