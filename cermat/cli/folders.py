@@ -26,6 +26,10 @@ def replace(folder: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
     """
     files.make_folder(folder)
     folder = folder.resolve()
+    if Path.cwd().is_relative_to(folder):
+        raise CommandRefused(
+            f"{folder} diganti seutuhnya, jadi jangan dijalankan dari dalamnya; pindah ke folder lain."
+        )
     with _alone(folder):
         desk = Path(_desk(folder))
         try:

@@ -157,6 +157,15 @@ def test_a_folder_that_cannot_change_its_place_is_told_where_to_write(opened: Ru
     assert contents(tmp_path) == {}
 
 
+def test_the_folder_one_stands_in_is_not_taken_from_under_ones_feet(opened: Run, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "data" / "35.08.10").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "data" / "35.08.10")
+    for folder in (".", "..", tmp_path / "data"):
+        answer = opened("export", "open-data", folder)
+        assert (answer.code, "pindah ke folder lain" in answer.err) == (1, True)
+    assert Path("../..").samefile(tmp_path)
+
+
 def test_other_files_are_left_alone(opened: Run, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_text("ref")
