@@ -53,12 +53,19 @@ def fresh_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path
         yield
 
 
+@pytest.fixture
+def empty_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    """Give a test a database of its own without any table, to be brought where books of before stood."""
+    with django_db_blocker.unblock(), _database_of_its_own(tmp_path, is_empty=True):
+        yield
+
+
 @contextmanager
-def _database_of_its_own(folder: Path) -> Iterator[None]:
+def _database_of_its_own(folder: Path, *, is_empty: bool = False) -> Iterator[None]:
     template = connections[ALIAS]
-    copy = _copied_file if template.vendor == "sqlite" else _copied_database
+    made = _file if template.vendor == "sqlite" else _database
     settings = connections.settings[ALIAS]
-    with copy(folder) as name:
+    with made(folder, is_empty=is_empty) as name:
         del connections[ALIAS]
         connections.settings[ALIAS] = {**settings, "NAME": name}
         try:
@@ -70,21 +77,22 @@ def _database_of_its_own(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _copied_file(folder: Path) -> Iterator[str]:
+def _file(folder: Path, *, is_empty: bool) -> Iterator[str]:
     path = folder / "books.sqlite3"
-    connection.ensure_connection()
-    file = sqlite3.connect(path)
-    connection.connection.backup(file)
-    file.close()
+    if not is_empty:
+        connection.ensure_connection()
+        file = sqlite3.connect(path)
+        connection.connection.backup(file)
+        file.close()
     yield str(path)
 
 
 @contextmanager
-def _copied_database(folder: Path) -> Iterator[str]:
+def _database(folder: Path, *, is_empty: bool) -> Iterator[str]:
     source, name = connections[ALIAS].settings_dict["NAME"], f"test_cermat_{uuid4().hex}"
     connection.close()
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+        cursor.execute(f"CREATE DATABASE {name}" + ("" if is_empty else f" TEMPLATE {source}"))
     try:
         yield name
     finally:
