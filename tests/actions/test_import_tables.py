@@ -278,14 +278,14 @@ import re, sys, time
 from pathlib import Path
 from cermat.actions.imports.faults import FaultyFile
 from cermat.actions.imports.xlsx_files import read_lines
-begun = time.monotonic()
+begun = time.process_time()
 try:
     read_lines(Path(sys.argv[1]).read_bytes())
 except FaultyFile as refused:
     print(refused)
 # Not getrusage: that peak would still hold the memory of the process this one was forked from.
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024
-print(time.process_time(), peak)
+print(time.process_time() - begun, peak)
 """
 
 
