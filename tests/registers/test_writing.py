@@ -2,9 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from cermat.registers import ledger
+from cermat.registers import ledger, writing
 from cermat.registers.models import Activity, Office, VillageDocument
 from cermat.registers.models.base import Book
 from cermat.registers.writing import Cleaner, insert
@@ -114,3 +114,15 @@ def test_an_act_of_many_rows_is_sealed_as_one_of_few() -> None:
     with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
         act.add_all([document(key=f"D-{number}", number=str(number % 7)) for number in range(1200)])
     assert ledger.verify() == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL plans by what it knows of a table")
+def test_what_asks_about_many_rows_just_written_is_planned_for_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within their transaction, where no round of PostgreSQL's own can have looked at the table yet."""
+    monkeypatch.setattr(writing, "MANY", 50)
+    Office.objects.create(pk=cast.OFFICE)
+    insert([document(key=f"D-{number}") for number in range(200)])
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (FORMAT JSON) SELECT * FROM registers_villagedocument")
+        [[[plan]]] = cursor.fetchall()
+    assert plan["Plan"]["Plan Rows"] == 200
