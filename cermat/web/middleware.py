@@ -1,6 +1,9 @@
 """What every answer tells the browser before anything else."""
 
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +13,12 @@ from cermat.evidence.media import MAX_BYTES, MEBI, MOST_BYTES
 from cermat.registers.memory import one_reading
 from cermat.web.urls import PUBLIC
 
+# The one style that stands in a page, that of the public ones, by its hash.
+_STYLE = b64encode(sha256((Path(__file__).parent / "templates" / "publik.css").read_bytes()).digest()).decode()
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
+        f"style-src 'self' 'sha256-{_STYLE}'",
         "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
@@ -63,7 +69,7 @@ def readable_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
 
 def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Return a middleware that allows only our own files, no inline code, and keeps pages out of every cache."""
+    """Return a middleware that allows our own files and one inline style alone, and keeps pages out of caches."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -12,7 +12,7 @@ from tests.browser.slow_network import visit
 
 pytestmark = [pytest.mark.browser]
 OFFICE, OTHERS = "/publik/35.08.10/", ("/publik/", "/data/")
-MOST_BYTES, MOST_REQUESTS, MOST_MILLISECONDS = 60_000, 2, 1_000
+MOST_BYTES, MOST_REQUESTS, MOST_MILLISECONDS = 60_000, 1, 1_000
 
 
 @pytest.mark.parametrize("path", [OFFICE, *OTHERS])

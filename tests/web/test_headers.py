@@ -20,11 +20,12 @@ def test_every_answer_is_guarded(address: str, signed_in: SignedIn) -> None:
     assert response["Referrer-Policy"] == "same-origin"
 
 
-def test_the_policy_allows_nothing_inline_and_nothing_foreign() -> None:
+def test_the_policy_allows_no_other_style_inline_and_nothing_foreign() -> None:
     assert "default-src 'self'" in CONTENT_SECURITY_POLICY
     assert "form-action 'self'" in CONTENT_SECURITY_POLICY
     assert "frame-ancestors 'none'" in CONTENT_SECURITY_POLICY
     assert "unsafe" not in CONTENT_SECURITY_POLICY
+    assert CONTENT_SECURITY_POLICY.count("'sha256-") == 1
     assert "http" not in CONTENT_SECURITY_POLICY
 
 

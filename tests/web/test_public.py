@@ -3,17 +3,16 @@
 import gzip
 import hashlib
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from cermat import web
 from cermat.actions import activities, measurements, outputs, papers
 from cermat.actions.issuing import Wanted
 from cermat.indicators.figures import Period
@@ -158,7 +157,10 @@ def test_sets_no_cookie_runs_no_script_and_asks_nobody_else(published: str, addr
     assert not response.cookies
     assert "Cookie" not in response["Vary"]
     assert not re.search(r"<script|<form|\son\w+=|\bstyle=|http:|https:", page)
-    assert re.findall(r'(?:src|href)="(/static/[^"]+)"', page) == ["/static/web/publik.css"]
+    assert "/static/" not in page
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    hashed = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{hashed}';" in response["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("address", [PAGE, INDEX, ABOUT])
@@ -242,6 +244,5 @@ def test_ten_years_of_corrected_quarters_stay_light(published: str, monkeypatch:
     monkeypatch.setattr(selectors, "published_figures", lambda scope: many)
     monkeypatch.setattr(selectors, "snapshot", lambda scope, key: frozen)
     page = Client().get(PAGE, headers={"Accept-Encoding": "gzip"}).content
-    style = gzip.compress((Path(web.__file__).parent / "static" / "web" / "publik.css").read_bytes())
     assert gzip.decompress(page).decode().count('<tr role="row">') == 1 + 2 * len(periods)
-    assert len(page) + len(style) <= 60_000
+    assert len(page) <= 60_000
