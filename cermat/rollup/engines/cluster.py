@@ -43,12 +43,11 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
             made = spark.sql(each.text).persist()
             kept.callback(made.unpersist)
             made.createOrReplaceTempView(each.name)
-        # Kept once they are counted, and with them the first, of which they are made: only then does a plan know how
-        # few rows there are.
-        for each in before[1:]:
-            spark.table(each.name).count()
-        rows = [tuple(row) for row in spark.sql(last.text).collect()]
-        return Fetched(rows, {(office, year) for office, year in spark.sql(asking.ASKED_OF).collect()})
+        # Kept once they are read: only then does a plan know how few rows there are. The first one comes before the
+        # others, which are made of it.
+        asked_of = {(office, year) for office, year in spark.sql(asking.ASKED_OF).collect()}
+        spark.sql(" UNION ALL ".join(f"SELECT count(*) FROM {each.name}" for each in before[1:])).collect()
+        return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
 
 
 def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
