@@ -5,11 +5,13 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import JSONField, Model
 from psycopg import sql
 
 BATCH = 500
-MANY = 5000
+# So many rows at once, and at least one in SHARE of all, change what PostgreSQL must know of a table.
+MANY, SHARE = 5000, 5
 
 
 class Cleaner:
@@ -70,6 +72,16 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
                     values[place] = field.get_db_prep_save(values[place], connection)
                 copy.write_row(values)
         if len(rows) >= MANY:
-            # What follows asks about the rows just written: by what PostgreSQL knew of the table before, it would
-            # compare each with each. Where another act does the same, it is passed over, and nobody waits.
-            cursor.execute(sql.SQL("ANALYZE (SKIP_LOCKED) {}").format(table))
+            _tell_of_many(cursor, model._meta.db_table, rows=len(rows))
+
+
+def _tell_of_many(cursor: CursorWrapper, table: str, *, rows: int) -> None:
+    """Have PostgreSQL look at a table anew where many of its rows were just written, for what follows asks about them.
+
+    By what it knew before, it would compare each with each. Where another act does the same, it is passed over, and
+    nobody waits.
+    """
+    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+    [known] = cursor.fetchone()
+    if rows * SHARE >= known:
+        cursor.execute(sql.SQL("ANALYZE (SKIP_LOCKED) {}").format(sql.Identifier(table)))
