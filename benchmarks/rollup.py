@@ -335,6 +335,9 @@ def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
     # By hand, ten years do not fit into the one gigabyte that Spark takes unless told.
     os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--driver-memory 4g pyspark-shell")
     spark = open_things.enter_context(cluster.session("local[2]"))
+    plain = spark.newSession()
+    # By hand one leaves Spark to plan as it does by itself.
+    plain.conf.set("spark.sql.adaptive.enabled", "true")
 
     def ask(years: tuple[int, ...]) -> Rows:
         return cluster.fetched(
@@ -342,8 +345,8 @@ def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
         ).rows
 
     def ask_by_hand(years: tuple[int, ...]) -> Rows:
-        cluster.name_tables(spark, str(danau), asked=_asked(years))
-        return [tuple(row) for row in spark.sql(_filled(by_hand.ON_LAKE, years)).collect()]
+        cluster.name_tables(plain, str(danau), asked=_asked(years))
+        return [tuple(row) for row in plain.sql(_filled(by_hand.ON_LAKE, years)).collect()]
 
     return {
         "ours, Spark": Way(ask=ask, read=_read_rows),

@@ -190,14 +190,18 @@ def _made(step: Step) -> ir.Table:
 
 def added_up(counts: ir.Table, level: Level) -> ir.Table:
     """Return the offices' counts added up by area; only what is counted alike is one sum. Never a percentage."""
-    areas = counts.mutate(area=counts.office - counts.office % 10 ** (_DIGITS[Level.DISTRICT] - _DIGITS[level]))
-    summed = areas.group_by("area", "year", "indicator", "definition").agg(
-        numerator=areas.numerator.sum().cast("int64"),
-        denominator=areas.denominator.sum().cast("int64"),
-        offices=areas.count().cast("int64"),
-        unmeasurable=ibis.ifelse(areas.denominator == 0, 1, 0).sum().cast("int64"),
-    )
-    return summed.select(*COLUMNS).order_by("area", "year", "indicator", "definition")
+    unmeasurable = ibis.ifelse(counts.denominator == 0, 1, 0).cast("int64")
+    areas = counts.mutate(area=_area(counts.office, level), offices=ibis.literal(1, "int64"), unmeasurable=unmeasurable)
+    if level is not Level.DISTRICT:
+        areas = areas.group_by("area", "year", "indicator", "definition").agg(
+            **{name: areas[name].sum().cast("int64") for name in COLUMNS[4:]}
+        )
+    return areas.select(*COLUMNS).order_by("area", "year", "indicator", "definition")
+
+
+def _area(office: ir.IntegerValue, level: Level) -> ir.IntegerValue:
+    """Return the area an office lies in: of kecamatan, itself."""
+    return office if level is Level.DISTRICT else office - office % 10 ** (_DIGITS[Level.DISTRICT] - _DIGITS[level])
 
 
 def _known(rows: ir.Table, at: ir.TimestampValue) -> ir.Table:

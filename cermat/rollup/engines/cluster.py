@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,12 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
         for each in before:
             made = spark.sql(each.text).persist()
             kept.callback(made.unpersist)
-            made.createOrReplaceTempView(each.name)
-        # Kept once they are read: only then does a plan know how few rows there are. The first one comes before the
-        # others, which are made of it.
+            # They are few rows, which a plan cannot know.
+            made.hint("broadcast").createOrReplaceTempView(each.name)
+        # Kept once they are read, the first before the others, which are made of it.
         asked_of = {(office, year) for office, year in spark.sql(asking.ASKED_OF).collect()}
-        spark.sql(" UNION ALL ".join(f"SELECT count(*) FROM {each.name}" for each in before[1:])).collect()
+        counts = [spark.table(each.name).groupBy().count() for each in before[1:]]
+        reduce(lambda one, other: one.union(other), counts).collect()
         return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
 
 
@@ -113,6 +115,10 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.shuffle.partitions": "8",
+    # What is joined is told beforehand; to plan anew after every stage takes longer than small stages do.
+    "spark.sql.adaptive.enabled": "false",
+    # One task a file takes longer to hand out than to do.
+    "spark.sql.sources.parallelPartitionDiscovery.parallelism": "32",
 }
 
 

@@ -149,12 +149,12 @@ WITH "t19" AS (
     )
     AND "t42"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
     AND "t42"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t76" AS (
+), "t75" AS (
   SELECT
-    "t71"."office",
-    "t71"."row",
-    "t71"."at",
-    "t71"."was_reported",
+    "t70"."office",
+    "t70"."row",
+    "t70"."at",
+    "t70"."was_reported",
     "t12"."version",
     "t12"."recorded_at",
     "t12"."annulled",
@@ -272,43 +272,45 @@ WITH "t19" AS (
       1,
       2,
       3
-  ) AS "t71"
+  ) AS "t70"
   INNER JOIN "activity" AS "t12"
-    ON "t71"."office" = "t12"."office"
-    AND "t71"."row" = "t12"."row"
-    AND "t71"."decided" = "t12"."version"
+    ON "t70"."office" = "t12"."office"
+    AND "t70"."row" = "t12"."row"
+    AND "t70"."decided" = "t12"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t110"."area",
-    "t110"."year",
-    "t110"."indicator",
-    "t110"."definition",
-    SUM("t110"."numerator") AS "numerator",
-    SUM("t110"."denominator") AS "denominator",
-    COUNT(*) AS "offices",
-    SUM(CASE WHEN "t110"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    "t109"."area",
+    "t109"."year",
+    "t109"."indicator",
+    "t109"."definition",
+    SUM("t109"."numerator") AS "numerator",
+    SUM("t109"."denominator") AS "denominator",
+    SUM("t109"."offices") AS "offices",
+    SUM("t109"."unmeasurable") AS "unmeasurable"
   FROM (
     SELECT
-      "t109"."office",
-      "t109"."year",
-      "t109"."indicator",
-      "t109"."definition",
-      "t109"."numerator",
-      "t109"."denominator",
-      "t109"."office" - (
-        "t109"."office" % 100
-      ) AS "area"
+      "t108"."office",
+      "t108"."year",
+      "t108"."indicator",
+      "t108"."definition",
+      "t108"."numerator",
+      "t108"."denominator",
+      "t108"."office" - (
+        "t108"."office" % 100
+      ) AS "area",
+      1 AS "offices",
+      CAST(CASE WHEN "t108"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
     FROM (
       SELECT
-        "t108"."office",
-        "t108"."year",
-        "t108"."indicator",
-        "t108"."definition",
-        SUM("t108"."numerator") AS "numerator",
-        SUM("t108"."denominator") AS "denominator"
+        "t107"."office",
+        "t107"."year",
+        "t107"."indicator",
+        "t107"."definition",
+        SUM("t107"."numerator") AS "numerator",
+        SUM("t107"."denominator") AS "denominator"
       FROM (
         SELECT
           *
@@ -330,155 +332,155 @@ FROM (
             *
           FROM (
             SELECT
-              "t105"."office",
+              "t104"."office",
               "t8"."year",
               "t34"."indicator",
               "t34"."definition",
-              "t105"."numerator",
-              "t105"."denominator"
+              "t104"."numerator",
+              "t104"."denominator"
             FROM (
               SELECT
-                "t103"."office",
-                "t103"."number",
+                "t102"."office",
+                "t102"."number",
                 COUNT(*) AS "denominator",
                 COUNT(*) FILTER(WHERE
-                  "t103"."fulfilled_on" <= "t103"."cut") AS "numerator"
+                  "t102"."fulfilled_on" <= "t102"."cut") AS "numerator"
               FROM (
                 SELECT
-                  "t102"."office",
-                  "t102"."row",
-                  "t102"."at",
-                  "t102"."counted_on",
-                  "t102"."fulfilled_on",
-                  "t102"."year",
+                  "t101"."office",
+                  "t101"."row",
+                  "t101"."at",
+                  "t101"."counted_on",
+                  "t101"."fulfilled_on",
+                  "t101"."year",
                   "t8"."year" AS "year_right",
                   "t8"."cut",
                   "t8"."number"
                 FROM (
                   SELECT
-                    "t99"."office",
-                    "t99"."row",
-                    "t99"."at",
-                    "t99"."counted_on",
-                    "t99"."fulfilled_on",
-                    EXTRACT(year FROM "t99"."counted_on") AS "year"
+                    "t98"."office",
+                    "t98"."row",
+                    "t98"."at",
+                    "t98"."counted_on",
+                    "t98"."fulfilled_on",
+                    EXTRACT(year FROM "t98"."counted_on") AS "year"
                   FROM (
                     SELECT
-                      "t86"."office",
-                      "t86"."row",
-                      "t86"."at",
-                      "t86"."counted_on",
-                      "t96"."fulfilled_on"
+                      "t85"."office",
+                      "t85"."row",
+                      "t85"."at",
+                      "t85"."counted_on",
+                      "t95"."fulfilled_on"
                     FROM (
                       SELECT
-                        "t77"."office",
-                        "t77"."row",
-                        "t77"."at",
-                        "t77"."dated" AS "counted_on",
-                        "t77"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t76" AS "t77"
+                        "t76"."office",
+                        "t76"."row",
+                        "t76"."at",
+                        "t76"."dated" AS "counted_on",
+                        "t76"."state" = 'terverifikasi' AS "is_verified"
+                      FROM "t75" AS "t76"
                       WHERE
                         NOT (
-                          "t77"."annulled" AND (
-                            "t77"."state" = 'terverifikasi'
+                          "t76"."annulled" AND (
+                            "t76"."state" = 'terverifikasi'
                           )
                         )
-                        AND "t77"."state" <> 'draf'
+                        AND "t76"."state" <> 'draf'
                         AND (
                           NOT (
                             (
-                              "t77"."status" = 'batal'
+                              "t76"."status" = 'batal'
                             )
                             OR (
-                              "t77"."status" = 'rencana'
+                              "t76"."status" = 'rencana'
                             )
-                            OR "t77"."is_outside_authority"
+                            OR "t76"."is_outside_authority"
                           )
                           OR (
                             NOT (
-                              "t77"."state" = 'terverifikasi'
+                              "t76"."state" = 'terverifikasi'
                             )
                             AND (
                               NOT (
-                                "t77"."status" = 'rencana'
+                                "t76"."status" = 'rencana'
                               ) OR (
-                                "t77"."was_reported" = 1
+                                "t76"."was_reported" = 1
                               )
                             )
                           )
                         )
-                    ) AS "t86"
+                    ) AS "t85"
                     LEFT OUTER JOIN (
                       SELECT
-                        "t92"."office",
-                        "t92"."row",
-                        "t92"."at",
-                        MIN("t92"."proved_on") AS "fulfilled_on"
+                        "t91"."office",
+                        "t91"."row",
+                        "t91"."at",
+                        MIN("t91"."proved_on") AS "fulfilled_on"
                       FROM (
                         SELECT
-                          "t87"."office",
-                          "t87"."row",
-                          "t87"."at",
-                          "t87"."counted_on",
-                          "t87"."is_verified",
-                          "t90"."office" AS "office_right",
-                          "t90"."activity",
-                          "t90"."at" AS "at_right",
-                          "t90"."proved_on"
+                          "t86"."office",
+                          "t86"."row",
+                          "t86"."at",
+                          "t86"."counted_on",
+                          "t86"."is_verified",
+                          "t89"."office" AS "office_right",
+                          "t89"."activity",
+                          "t89"."at" AS "at_right",
+                          "t89"."proved_on"
                         FROM (
                           SELECT
-                            "t77"."office",
-                            "t77"."row",
-                            "t77"."at",
-                            "t77"."dated" AS "counted_on",
-                            "t77"."state" = 'terverifikasi' AS "is_verified"
-                          FROM "t76" AS "t77"
+                            "t76"."office",
+                            "t76"."row",
+                            "t76"."at",
+                            "t76"."dated" AS "counted_on",
+                            "t76"."state" = 'terverifikasi' AS "is_verified"
+                          FROM "t75" AS "t76"
                           WHERE
                             NOT (
-                              "t77"."annulled" AND (
-                                "t77"."state" = 'terverifikasi'
+                              "t76"."annulled" AND (
+                                "t76"."state" = 'terverifikasi'
                               )
                             )
-                            AND "t77"."state" <> 'draf'
+                            AND "t76"."state" <> 'draf'
                             AND (
                               NOT (
                                 (
-                                  "t77"."status" = 'batal'
+                                  "t76"."status" = 'batal'
                                 )
                                 OR (
-                                  "t77"."status" = 'rencana'
+                                  "t76"."status" = 'rencana'
                                 )
-                                OR "t77"."is_outside_authority"
+                                OR "t76"."is_outside_authority"
                               )
                               OR (
                                 NOT (
-                                  "t77"."state" = 'terverifikasi'
+                                  "t76"."state" = 'terverifikasi'
                                 )
                                 AND (
                                   NOT (
-                                    "t77"."status" = 'rencana'
+                                    "t76"."status" = 'rencana'
                                   ) OR (
-                                    "t77"."was_reported" = 1
+                                    "t76"."was_reported" = 1
                                   )
                                 )
                               )
                             )
-                            AND "t77"."state" = 'terverifikasi'
-                        ) AS "t87"
+                            AND "t76"."state" = 'terverifikasi'
+                        ) AS "t86"
                         INNER JOIN (
                           SELECT
-                            "t82"."office",
-                            "t82"."activity",
-                            "t82"."at",
-                            "t82"."dated" AS "proved_on"
+                            "t81"."office",
+                            "t81"."activity",
+                            "t81"."at",
+                            "t81"."dated" AS "proved_on"
                           FROM (
                             SELECT
                               *
                             FROM (
                               SELECT
-                                "t75"."office",
-                                "t75"."row",
-                                "t75"."at",
+                                "t74"."office",
+                                "t74"."row",
+                                "t74"."at",
                                 "t15"."version",
                                 "t15"."recorded_at",
                                 "t15"."annulled",
@@ -590,48 +592,48 @@ FROM (
                                   1,
                                   2,
                                   3
-                              ) AS "t75"
+                              ) AS "t74"
                               INNER JOIN "output" AS "t15"
-                                ON "t75"."office" = "t15"."office"
-                                AND "t75"."row" = "t15"."row"
-                                AND "t75"."decided" = "t15"."version"
-                            ) AS "t79"
+                                ON "t74"."office" = "t15"."office"
+                                AND "t74"."row" = "t15"."row"
+                                AND "t74"."decided" = "t15"."version"
+                            ) AS "t78"
                             WHERE
-                              "t79"."state" = 'terverifikasi' AND NOT (
-                                "t79"."annulled"
+                              "t78"."state" = 'terverifikasi' AND NOT (
+                                "t78"."annulled"
                               )
-                          ) AS "t82"
+                          ) AS "t81"
                           INNER JOIN "admissible" AS "t14"
-                            ON "t82"."kind" = "t14"."kind"
-                            AND "t82"."dated" >= "t14"."valid_from"
-                            AND "t82"."dated" <= "t14"."valid_to"
-                        ) AS "t90"
-                          ON "t87"."office" = "t90"."office"
-                          AND "t87"."row" = "t90"."activity"
-                          AND "t87"."at" = "t90"."at"
-                          AND "t90"."proved_on" >= "t87"."counted_on"
-                      ) AS "t92"
+                            ON "t81"."kind" = "t14"."kind"
+                            AND "t81"."dated" >= "t14"."valid_from"
+                            AND "t81"."dated" <= "t14"."valid_to"
+                        ) AS "t89"
+                          ON "t86"."office" = "t89"."office"
+                          AND "t86"."row" = "t89"."activity"
+                          AND "t86"."at" = "t89"."at"
+                          AND "t89"."proved_on" >= "t86"."counted_on"
+                      ) AS "t91"
                       GROUP BY
                         1,
                         2,
                         3
-                    ) AS "t96"
-                      ON "t86"."office" = "t96"."office"
-                      AND "t86"."row" = "t96"."row"
-                      AND "t86"."at" = "t96"."at"
-                  ) AS "t99"
+                    ) AS "t95"
+                      ON "t85"."office" = "t95"."office"
+                      AND "t85"."row" = "t95"."row"
+                      AND "t85"."at" = "t95"."at"
+                  ) AS "t98"
                   WHERE
-                    EXTRACT(year FROM "t99"."counted_on") IN (2023, 2024)
-                ) AS "t102"
+                    EXTRACT(year FROM "t98"."counted_on") IN (2023, 2024)
+                ) AS "t101"
                 INNER JOIN "last_days" AS "t8"
-                  ON "t102"."year" = "t8"."year" AND "t102"."counted_on" <= "t8"."cut"
-              ) AS "t103"
+                  ON "t101"."year" = "t8"."year" AND "t101"."counted_on" <= "t8"."cut"
+              ) AS "t102"
               GROUP BY
                 1,
                 2
-            ) AS "t105"
+            ) AS "t104"
             INNER JOIN "last_days" AS "t8"
-              ON "t105"."number" = "t8"."number"
+              ON "t104"."number" = "t8"."number"
             INNER JOIN (
               SELECT
                 *
@@ -639,44 +641,36 @@ FROM (
               WHERE
                 "t0"."method" = 'follow_up'
             ) AS "t34"
-              ON "t105"."office" = "t34"."office"
+              ON "t104"."office" = "t34"."office"
               AND "t8"."year" = "t34"."year"
               AND "t8"."cut" = "t34"."cut"
-          ) AS "t106"
+          ) AS "t105"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              "t98"."office",
+              "t97"."office",
               "t9"."year",
               "t35"."indicator",
               "t9"."definition",
-              "t98"."numerator",
-              "t98"."denominator"
+              "t97"."numerator",
+              "t97"."denominator"
             FROM (
               SELECT
-                *
+                "t93"."office",
+                "t93"."number",
+                SUM("t93"."numerator") AS "numerator",
+                SUM("t93"."denominator") AS "denominator"
               FROM (
                 SELECT
-                  "t66"."office",
-                  "t66"."number",
-                  0 AS "numerator",
-                  SUM("t66"."villages") AS "denominator"
+                  *
                 FROM (
                   SELECT
                     "t61"."office",
-                    "t61"."village_kind",
-                    "t61"."valid_from",
-                    "t61"."valid_to",
-                    "t61"."villages",
                     "t36"."number",
-                    "t36"."village_kind" AS "village_kind_right",
-                    "t36"."kind",
-                    "t36"."event",
-                    "t36"."fiscal_year",
-                    "t36"."due",
-                    "t36"."cut"
+                    0 AS "numerator",
+                    "t61"."villages" AS "denominator"
                   FROM (
                     SELECT
                       "t52"."office",
@@ -708,31 +702,24 @@ FROM (
                       )
                     )
                 ) AS "t66"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t69"
-              UNION ALL
-              SELECT
-                *
-              FROM (
+                UNION ALL
                 SELECT
-                  "t93"."office",
-                  "t93"."number",
-                  COUNT(*) AS "numerator",
-                  0 AS "denominator"
+                  *
                 FROM (
                   SELECT
-                    *
+                    "t90"."office",
+                    "t90"."number",
+                    1 AS "numerator",
+                    0 AS "denominator"
                   FROM (
                     SELECT
-                      "t88"."office",
-                      "t88"."village",
-                      "t88"."kind",
-                      "t88"."fiscal_year",
-                      "t88"."at",
-                      "t88"."enacted_on",
-                      "t88"."submitted_on",
+                      "t87"."office",
+                      "t87"."village",
+                      "t87"."kind",
+                      "t87"."fiscal_year",
+                      "t87"."at",
+                      "t87"."enacted_on",
+                      "t87"."submitted_on",
                       "t57"."valid_from",
                       "t57"."valid_to",
                       "t57"."village_kind",
@@ -745,21 +732,21 @@ FROM (
                       "t37"."cut"
                     FROM (
                       SELECT
-                        "t80"."office",
-                        "t80"."village",
-                        "t80"."kind",
-                        "t80"."fiscal_year",
-                        "t80"."at",
-                        MIN("t80"."enacted_on") AS "enacted_on",
-                        MIN("t80"."submitted_on") AS "submitted_on"
+                        "t79"."office",
+                        "t79"."village",
+                        "t79"."kind",
+                        "t79"."fiscal_year",
+                        "t79"."at",
+                        MIN("t79"."enacted_on") AS "enacted_on",
+                        MIN("t79"."submitted_on") AS "submitted_on"
                       FROM (
                         SELECT
                           *
                         FROM (
                           SELECT
-                            "t73"."office",
-                            "t73"."row",
-                            "t73"."at",
+                            "t72"."office",
+                            "t72"."row",
+                            "t72"."at",
                             "t10"."version",
                             "t10"."recorded_at",
                             "t10"."annulled",
@@ -894,32 +881,32 @@ FROM (
                               1,
                               2,
                               3
-                          ) AS "t73"
+                          ) AS "t72"
                           INNER JOIN "village_document" AS "t10"
-                            ON "t73"."office" = "t10"."office"
-                            AND "t73"."row" = "t10"."row"
-                            AND "t73"."decided" = "t10"."version"
-                        ) AS "t78"
+                            ON "t72"."office" = "t10"."office"
+                            AND "t72"."row" = "t10"."row"
+                            AND "t72"."decided" = "t10"."version"
+                        ) AS "t77"
                         WHERE
-                          "t78"."state" = 'terverifikasi'
+                          "t77"."state" = 'terverifikasi'
                           AND NOT (
-                            "t78"."annulled"
+                            "t77"."annulled"
                           )
-                          AND "t78"."amendment" IS NULL
-                      ) AS "t80"
+                          AND "t77"."amendment" IS NULL
+                      ) AS "t79"
                       GROUP BY
                         1,
                         2,
                         3,
                         4,
                         5
-                    ) AS "t88"
+                    ) AS "t87"
                     INNER JOIN "t48" AS "t57"
-                      ON "t88"."office" = "t57"."office" AND "t88"."village" = "t57"."village"
+                      ON "t87"."office" = "t57"."office" AND "t87"."village" = "t57"."village"
                     INNER JOIN "t19" AS "t37"
                       ON "t57"."village_kind" = "t37"."village_kind"
-                      AND "t88"."kind" = "t37"."kind"
-                      AND "t88"."fiscal_year" = "t37"."fiscal_year"
+                      AND "t87"."kind" = "t37"."kind"
+                      AND "t87"."fiscal_year" = "t37"."fiscal_year"
                       AND (
                         (
                           "t57"."valid_from" IS NULL
@@ -945,28 +932,28 @@ FROM (
                           FROM "terms" AS "t2"
                         ) AS "t26"
                         WHERE
-                          "t88"."kind" = "t26"."kind" AND "t88"."fiscal_year" = "t26"."fiscal_year"
+                          "t87"."kind" = "t26"."kind" AND "t87"."fiscal_year" = "t26"."fiscal_year"
                       )
-                  ) AS "t91"
+                  ) AS "t90"
                   WHERE
                     CASE
-                      WHEN "t91"."event" = 'ditetapkan'
-                      THEN "t91"."enacted_on"
-                      ELSE "t91"."submitted_on"
-                    END <= "t91"."due"
+                      WHEN "t90"."event" = 'ditetapkan'
+                      THEN "t90"."enacted_on"
+                      ELSE "t90"."submitted_on"
+                    END <= "t90"."due"
                     AND CASE
-                      WHEN "t91"."event" = 'ditetapkan'
-                      THEN "t91"."enacted_on"
-                      ELSE "t91"."submitted_on"
-                    END <= "t91"."cut"
-                ) AS "t93"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t95"
-            ) AS "t98"
+                      WHEN "t90"."event" = 'ditetapkan'
+                      THEN "t90"."enacted_on"
+                      ELSE "t90"."submitted_on"
+                    END <= "t90"."cut"
+                ) AS "t92"
+              ) AS "t93"
+              GROUP BY
+                1,
+                2
+            ) AS "t97"
             INNER JOIN "terms" AS "t9"
-              ON "t98"."number" = "t9"."number"
+              ON "t97"."number" = "t9"."number"
             INNER JOIN (
               SELECT
                 *
@@ -974,29 +961,29 @@ FROM (
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t35"
-              ON "t98"."office" = "t35"."office"
+              ON "t97"."office" = "t35"."office"
               AND "t9"."definition" = "t35"."definition"
               AND "t9"."year" = "t35"."year"
               AND "t9"."basis" = "t35"."basis"
               AND "t9"."cut" = "t35"."cut"
-          ) AS "t100"
-        ) AS "t107"
-      ) AS "t108"
+          ) AS "t99"
+        ) AS "t106"
+      ) AS "t107"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t109"
-  ) AS "t110"
+    ) AS "t108"
+  ) AS "t109"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t111"
+) AS "t110"
 ORDER BY
-  "t111"."area" ASC,
-  "t111"."year" ASC,
-  "t111"."indicator" ASC,
-  "t111"."definition" ASC;
+  "t110"."area" ASC,
+  "t110"."year" ASC,
+  "t110"."indicator" ASC,
+  "t110"."definition" ASC;

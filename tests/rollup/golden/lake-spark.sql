@@ -123,33 +123,35 @@ SELECT
   *
 FROM (
   SELECT
-    `t43`.`area`,
-    `t43`.`year`,
-    `t43`.`indicator`,
-    `t43`.`definition`,
-    SUM(`t43`.`numerator`) AS `numerator`,
-    SUM(`t43`.`denominator`) AS `denominator`,
-    COUNT(*) AS `offices`,
-    SUM(IF(`t43`.`denominator` = 0, 1, 0)) AS `unmeasurable`
+    `t42`.`area`,
+    `t42`.`year`,
+    `t42`.`indicator`,
+    `t42`.`definition`,
+    SUM(`t42`.`numerator`) AS `numerator`,
+    SUM(`t42`.`denominator`) AS `denominator`,
+    SUM(`t42`.`offices`) AS `offices`,
+    SUM(`t42`.`unmeasurable`) AS `unmeasurable`
   FROM (
     SELECT
-      `t42`.`office`,
-      `t42`.`year`,
-      `t42`.`indicator`,
-      `t42`.`definition`,
-      `t42`.`numerator`,
-      `t42`.`denominator`,
-      `t42`.`office` - (
-        `t42`.`office` % 100
-      ) AS `area`
+      `t41`.`office`,
+      `t41`.`year`,
+      `t41`.`indicator`,
+      `t41`.`definition`,
+      `t41`.`numerator`,
+      `t41`.`denominator`,
+      `t41`.`office` - (
+        `t41`.`office` % 100
+      ) AS `area`,
+      1 AS `offices`,
+      CAST(IF(`t41`.`denominator` = 0, 1, 0) AS BIGINT) AS `unmeasurable`
     FROM (
       SELECT
-        `t41`.`office`,
-        `t41`.`year`,
-        `t41`.`indicator`,
-        `t41`.`definition`,
-        SUM(`t41`.`numerator`) AS `numerator`,
-        SUM(`t41`.`denominator`) AS `denominator`
+        `t40`.`office`,
+        `t40`.`year`,
+        `t40`.`indicator`,
+        `t40`.`definition`,
+        SUM(`t40`.`numerator`) AS `numerator`,
+        SUM(`t40`.`denominator`) AS `denominator`
       FROM (
         SELECT
           *
@@ -228,35 +230,27 @@ FROM (
             *
           FROM (
             SELECT
-              `t38`.`office`,
+              `t37`.`office`,
               `t7`.`year`,
               `t19`.`indicator`,
               `t7`.`definition`,
-              `t38`.`numerator`,
-              `t38`.`denominator`
+              `t37`.`numerator`,
+              `t37`.`denominator`
             FROM (
               SELECT
-                *
+                `t34`.`office`,
+                `t34`.`number`,
+                SUM(`t34`.`numerator`) AS `numerator`,
+                SUM(`t34`.`denominator`) AS `denominator`
               FROM (
                 SELECT
-                  `t31`.`office`,
-                  `t31`.`number`,
-                  0 AS `numerator`,
-                  SUM(`t31`.`villages`) AS `denominator`
+                  *
                 FROM (
                   SELECT
                     `t27`.`office`,
-                    `t27`.`village_kind`,
-                    `t27`.`valid_from`,
-                    `t27`.`valid_to`,
-                    `t27`.`villages`,
                     `t20`.`number`,
-                    `t20`.`village_kind` AS `village_kind_right`,
-                    `t20`.`kind`,
-                    `t20`.`event`,
-                    `t20`.`fiscal_year`,
-                    `t20`.`due`,
-                    `t20`.`cut`
+                    0 AS `numerator`,
+                    `t27`.`villages` AS `denominator`
                   FROM (
                     SELECT
                       `t24`.`office`,
@@ -288,22 +282,15 @@ FROM (
                       )
                     )
                 ) AS `t31`
-                GROUP BY
-                  1,
-                  2
-              ) AS `t33`
-              UNION ALL
-              SELECT
-                *
-              FROM (
+                UNION ALL
                 SELECT
-                  `t34`.`office`,
-                  `t34`.`number`,
-                  COUNT(*) AS `numerator`,
-                  0 AS `denominator`
+                  *
                 FROM (
                   SELECT
-                    *
+                    `t29`.`office`,
+                    `t29`.`number`,
+                    1 AS `numerator`,
+                    0 AS `denominator`
                   FROM (
                     SELECT
                       `t23`.`fiscal_year`,
@@ -363,14 +350,14 @@ FROM (
                   WHERE
                     IF(`t29`.`event` = 'ditetapkan', `t29`.`enacted_on`, `t29`.`submitted_on`) <= `t29`.`due`
                     AND IF(`t29`.`event` = 'ditetapkan', `t29`.`enacted_on`, `t29`.`submitted_on`) <= `t29`.`cut`
-                ) AS `t34`
-                GROUP BY
-                  1,
-                  2
-              ) AS `t36`
-            ) AS `t38`
+                ) AS `t33`
+              ) AS `t34`
+              GROUP BY
+                1,
+                2
+            ) AS `t37`
             INNER JOIN `terms` AS `t7`
-              ON `t38`.`number` = `t7`.`number`
+              ON `t37`.`number` = `t7`.`number`
             INNER JOIN (
               SELECT
                 *
@@ -378,29 +365,29 @@ FROM (
               WHERE
                 `t0`.`method` = 'timeliness'
             ) AS `t19`
-              ON `t38`.`office` = `t19`.`office`
+              ON `t37`.`office` = `t19`.`office`
               AND `t7`.`definition` = `t19`.`definition`
               AND `t7`.`year` = `t19`.`year`
               AND `t7`.`basis` = `t19`.`basis`
               AND `t7`.`cut` = `t19`.`cut`
-          ) AS `t39`
-        ) AS `t40`
-      ) AS `t41`
+          ) AS `t38`
+        ) AS `t39`
+      ) AS `t40`
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS `t42`
-  ) AS `t43`
+    ) AS `t41`
+  ) AS `t42`
   GROUP BY
     1,
     2,
     3,
     4
-) AS `t44`
+) AS `t43`
 ORDER BY
-  `t44`.`area` ASC NULLS LAST,
-  `t44`.`year` ASC NULLS LAST,
-  `t44`.`indicator` ASC NULLS LAST,
-  `t44`.`definition` ASC NULLS LAST;
+  `t43`.`area` ASC NULLS LAST,
+  `t43`.`year` ASC NULLS LAST,
+  `t43`.`indicator` ASC NULLS LAST,
+  `t43`.`definition` ASC NULLS LAST;

@@ -127,33 +127,35 @@ SELECT
   *
 FROM (
   SELECT
-    "t42"."area",
-    "t42"."year",
-    "t42"."indicator",
-    "t42"."definition",
-    SUM("t42"."numerator") AS "numerator",
-    SUM("t42"."denominator") AS "denominator",
-    COUNT(*) AS "offices",
-    SUM(CASE WHEN "t42"."denominator" = 0 THEN 1 ELSE 0 END) AS "unmeasurable"
+    "t41"."area",
+    "t41"."year",
+    "t41"."indicator",
+    "t41"."definition",
+    SUM("t41"."numerator") AS "numerator",
+    SUM("t41"."denominator") AS "denominator",
+    SUM("t41"."offices") AS "offices",
+    SUM("t41"."unmeasurable") AS "unmeasurable"
   FROM (
     SELECT
-      "t41"."office",
-      "t41"."year",
-      "t41"."indicator",
-      "t41"."definition",
-      "t41"."numerator",
-      "t41"."denominator",
-      "t41"."office" - (
-        "t41"."office" % 100
-      ) AS "area"
+      "t40"."office",
+      "t40"."year",
+      "t40"."indicator",
+      "t40"."definition",
+      "t40"."numerator",
+      "t40"."denominator",
+      "t40"."office" - (
+        "t40"."office" % 100
+      ) AS "area",
+      1 AS "offices",
+      CAST(CASE WHEN "t40"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
     FROM (
       SELECT
-        "t40"."office",
-        "t40"."year",
-        "t40"."indicator",
-        "t40"."definition",
-        SUM("t40"."numerator") AS "numerator",
-        SUM("t40"."denominator") AS "denominator"
+        "t39"."office",
+        "t39"."year",
+        "t39"."indicator",
+        "t39"."definition",
+        SUM("t39"."numerator") AS "numerator",
+        SUM("t39"."denominator") AS "denominator"
       FROM (
         SELECT
           *
@@ -231,35 +233,27 @@ FROM (
             *
           FROM (
             SELECT
-              "t37"."office",
+              "t36"."office",
               "t7"."year",
               "t19"."indicator",
               "t7"."definition",
-              "t37"."numerator",
-              "t37"."denominator"
+              "t36"."numerator",
+              "t36"."denominator"
             FROM (
               SELECT
-                *
+                "t33"."office",
+                "t33"."number",
+                SUM("t33"."numerator") AS "numerator",
+                SUM("t33"."denominator") AS "denominator"
               FROM (
                 SELECT
-                  "t30"."office",
-                  "t30"."number",
-                  0 AS "numerator",
-                  SUM("t30"."villages") AS "denominator"
+                  *
                 FROM (
                   SELECT
                     "t26"."office",
-                    "t26"."village_kind",
-                    "t26"."valid_from",
-                    "t26"."valid_to",
-                    "t26"."villages",
                     "t20"."number",
-                    "t20"."village_kind" AS "village_kind_right",
-                    "t20"."kind",
-                    "t20"."event",
-                    "t20"."fiscal_year",
-                    "t20"."due",
-                    "t20"."cut"
+                    0 AS "numerator",
+                    "t26"."villages" AS "denominator"
                   FROM (
                     SELECT
                       "t23"."office",
@@ -291,22 +285,15 @@ FROM (
                       )
                     )
                 ) AS "t30"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t32"
-              UNION ALL
-              SELECT
-                *
-              FROM (
+                UNION ALL
                 SELECT
-                  "t33"."office",
-                  "t33"."number",
-                  COUNT(*) AS "numerator",
-                  0 AS "denominator"
+                  *
                 FROM (
                   SELECT
-                    *
+                    "t28"."office",
+                    "t28"."number",
+                    1 AS "numerator",
+                    0 AS "denominator"
                   FROM (
                     SELECT
                       "t8"."fiscal_year",
@@ -367,14 +354,14 @@ FROM (
                       THEN "t28"."enacted_on"
                       ELSE "t28"."submitted_on"
                     END <= "t28"."cut"
-                ) AS "t33"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t35"
-            ) AS "t37"
+                ) AS "t32"
+              ) AS "t33"
+              GROUP BY
+                1,
+                2
+            ) AS "t36"
             INNER JOIN "terms" AS "t7"
-              ON "t37"."number" = "t7"."number"
+              ON "t36"."number" = "t7"."number"
             INNER JOIN (
               SELECT
                 *
@@ -382,29 +369,29 @@ FROM (
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t19"
-              ON "t37"."office" = "t19"."office"
+              ON "t36"."office" = "t19"."office"
               AND "t7"."definition" = "t19"."definition"
               AND "t7"."year" = "t19"."year"
               AND "t7"."basis" = "t19"."basis"
               AND "t7"."cut" = "t19"."cut"
-          ) AS "t38"
-        ) AS "t39"
-      ) AS "t40"
+          ) AS "t37"
+        ) AS "t38"
+      ) AS "t39"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t41"
-  ) AS "t42"
+    ) AS "t40"
+  ) AS "t41"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t43"
+) AS "t42"
 ORDER BY
-  "t43"."area" ASC,
-  "t43"."year" ASC,
-  "t43"."indicator" ASC,
-  "t43"."definition" ASC;
+  "t42"."area" ASC,
+  "t42"."year" ASC,
+  "t42"."indicator" ASC,
+  "t42"."definition" ASC;
