@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "cermat.web.middleware.security_headers",
     "cermat.web.middleware.bounded_body",
     "cermat.web.middleware.readable_address",
+    "cermat.web.middleware.without_cookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

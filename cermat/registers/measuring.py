@@ -1,5 +1,6 @@
 """A measurement of an office: its books as known at one settled instant, handed to the sum."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,8 @@ from cermat.rules.judging import row_indicator
 from cermat.rules.library import law
 from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
 from cermat.words.dates import UnreadableDate, end_of_day, local_day, read_date, write_date
+
+_DAY_AND_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]")
 
 
 def measure(
@@ -107,8 +110,11 @@ def _read(text: str) -> date | datetime:
         return read_date(text)
     except UnreadableDate as refusal:
         try:
-            read = datetime.fromisoformat(text.strip())
+            # With a time: Python would read the + of a day's offset as what separates a day from its time.
+            read = datetime.fromisoformat(text.strip()) if _DAY_AND_TIME.match(text.strip()) else None
         except ValueError:
+            read = None
+        if read is None:
             raise UnreadableInstant(str(refusal)) from refusal
     if read.tzinfo is None:
         raise UnreadableInstant(f"“{text}” tidak menyebut selisih waktunya; tulis misalnya {text.strip()}+07:00.")

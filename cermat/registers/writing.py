@@ -11,7 +11,7 @@ from psycopg import sql
 
 BATCH = 500
 # So many rows at once, and at least one in SHARE of all, change what PostgreSQL must know of a table.
-MANY, SHARE = 5000, 5
+MANY, SHARE = 500, 5
 
 
 class Cleaner:
@@ -78,8 +78,8 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
 def _tell_of_many(cursor: CursorWrapper, table: str, *, rows: int) -> None:
     """Have PostgreSQL look at a table anew where many of its rows were just written, for what follows asks about them.
 
-    By what it knew before, it would compare each with each. Where another act does the same, it is passed over, and
-    nobody waits.
+    By what it knew before, it would compare each with each. Where another act does the same, or the tables belong to
+    another role, it is passed over.
     """
     cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
     [known] = cursor.fetchone()

@@ -9,22 +9,31 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
 
 from cermat.web.doors import wrong_method
 
 KEPT_FOR = 300  # seconds: a correction shows after so long at the latest
 _FEWEST = 200  # bytes; below that nothing is won
 _METHODS = ("GET", "HEAD")
+_views = set[Callable[..., HttpResponse]]()
 
 
 def for_reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Return a view that answers by the methods that read alone."""
+    """Return a view that answers by the methods that read alone, without anybody's cookies."""
 
     @wraps(view)
     def answered(request: HttpRequest, **address: Any) -> HttpResponse:
         return view(request, **address) if request.method in _METHODS else wrong_method(request, _METHODS)
 
-    return answered
+    exempt = csrf_exempt(answered)
+    _views.add(exempt)
+    return exempt
+
+
+def knows_nobody(view: Callable[..., Any]) -> bool:
+    """Return whether a view answers everybody alike."""
+    return view in _views
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:

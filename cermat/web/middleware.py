@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.urls import Resolver404, resolve
 
 from cermat.evidence.media import MAX_BYTES, MEBI, MOST_BYTES
 from cermat.registers.memory import one_reading
+from cermat.web.for_everybody import knows_nobody
 from cermat.web.urls import PUBLIC
 
 # The one style that stands in a page, that of the public ones, by its hash.
@@ -63,6 +65,21 @@ def readable_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
     def answer(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return render(request, "404.html", status=404)
+        return get_response(request)
+
+    return answer
+
+
+def without_cookies(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Return a middleware that keeps cookies from what answers everybody alike: none is read, so none is set.
+
+    Caches hand these answers out to others.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with suppress(Resolver404):
+            if knows_nobody(resolve(request.path_info).func):
+                request.COOKIES = {}
         return get_response(request)
 
     return answer

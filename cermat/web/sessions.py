@@ -25,7 +25,7 @@ def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
     """Return a middleware that ends a session that lasted too long or was left alone."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        # Who brings no session is not looked up: what a public page answers depends on no cookie.
+        # Who brings no session is not looked up.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             _keep(request)
         return get_response(request)

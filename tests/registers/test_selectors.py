@@ -1,6 +1,7 @@
 """Reading: always for a scope, always as known at an instant."""
 
 import inspect
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
@@ -235,6 +236,10 @@ def test_a_day_is_its_local_end_and_today_is_now() -> None:
             measuring.instant(console(), "12/31/2023")
         with pytest.raises(UnreadableInstant, match="selisih waktunya"):
             measuring.instant(console(), "2024-03-01T08:00:00")
+        for no_day in ("9999-12-31", "9999-12-31+07:00"):
+            with pytest.raises(UnreadableInstant, match=re.escape(f"“{no_day}”")) as refused:
+                measuring.instant(console(), no_day)
+            assert "selisih" not in str(refused.value)
 
 
 def test_an_instant_later_today_is_now_and_a_later_day_is_refused() -> None:

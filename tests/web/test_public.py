@@ -19,6 +19,7 @@ from cermat.indicators.figures import Period
 from cermat.indicators.issuing import IssuedState
 from cermat.registers import clock, selectors
 from cermat.web import public_lists
+from cermat.web.sessions import SEEN
 from tests import cast
 from tests.actions.conftest import TODAY
 
@@ -161,6 +162,28 @@ def test_sets_no_cookie_runs_no_script_and_asks_nobody_else(published: str, addr
     (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
     hashed = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert f"style-src 'self' 'sha256-{hashed}';" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", [PAGE, INDEX, ABOUT, f"/data/{cast.OFFICE}/capaian.csv", "/data/capaian.json"])
+@pytest.mark.parametrize("brought", ["a session", "a session left alone", "no session of ours", "a token of no form"])
+def test_takes_no_cookie_and_gives_none_whatever_is_brought(published: str, address: str, brought: str) -> None:
+    """Caches keep these answers for others: a cookie in one would be handed out."""
+    client = cast.signed_in("camat") if "a session" in brought else Client()
+    if brought == "a session left alone":
+        session = client.session
+        session[SEEN] = "2020-01-01T00:00:00+00:00"
+        session.save()
+    client.cookies.load({"no session of ours": "sessionid=abc", "a token of no form": "csrftoken=x"}.get(brought, ""))
+    response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+    assert "Cookie" not in response["Vary"]
+    assert "public" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", [PAGE, "/data/capaian.csv"])
+def test_who_writes_is_told_that_it_is_only_read(published: str, address: str) -> None:
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405
 
 
 @pytest.mark.parametrize("address", [PAGE, INDEX, ABOUT])
