@@ -78,6 +78,31 @@ def test_a_database_user_without_rights_is_refused(database: str) -> None:
             connection.execute(f"DROP ROLE {name}")
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("default_transaction_read_only=on", "hanya dapat dibaca, misalnya salinan siaga"),
+        ("statement_timeout=1", r"batas waktunya \(statement_timeout\) habis"),
+    ],
+)
+def test_a_database_that_does_not_answer_is_told_with_its_reason(database: str, option: str, said: str) -> None:
+    with pytest.raises(RollupRefused, match=said):
+        books_engine.answer(
+            questions(None, YearBasis.EVENT)[0], f"{database}?options=-c%20{option.replace('=', '%3D')}"
+        )
+
+
+def test_what_else_postgresql_refuses_is_told_in_its_first_line(database: str, monkeypatch) -> None:
+    monkeypatch.setattr(books_engine, "_PAPERS", "SELECT 1 / 0")
+    with pytest.raises(RollupRefused, match=r"tidak menyelesaikan hitungan ini \(division by zero\); ulangi"):
+        books_engine.answer(questions(None, YearBasis.EVENT)[0], database)
+
+
+def test_the_books_are_read_as_utf_8_whatever_the_address_says(database: str) -> None:
+    (asked, *_) = questions(None, YearBasis.EVENT)
+    assert books_engine.answer(asked, f"{database}?client_encoding=latin1") == books_engine.answer(asked, database)
+
+
 def test_areas_are_sums_of_their_offices(nation: Nation, lake: Path) -> None:
     asked = questions(None, YearBasis.EVENT)[-1]
     counts = by_python(nation, asked)

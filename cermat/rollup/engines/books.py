@@ -42,10 +42,10 @@ _PAPERS = (
 def answer(asked: Asked, url: str) -> Answer:
     """Return the counts asked of the books of every office in a database; nothing in it is changed.
 
-    Raises RollupRefused where it cannot be reached, or holds no books.
+    Raises RollupRefused where it cannot be reached, holds no books, or does not answer.
     """
     try:
-        with psycopg.connect(url) as connection:
+        with _connected(url) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             try:
                 return asking.answered(_fetched(connection, asked), asked, offices=_offices(connection))
@@ -57,11 +57,35 @@ def answer(asked: Asked, url: str) -> Answer:
         raise RollupRefused(
             "Nama pengguna itu belum boleh membaca buku; beri hak SELECT atas tabelnya dan TEMPORARY pada basis data."
         ) from error
-    except (psycopg.OperationalError, psycopg.ProgrammingError) as error:
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise RollupRefused(
+            "Basis data itu hanya dapat dibaca, misalnya salinan siaga, sehingga tabel sementara tidak dapat dibuat; "
+            "pakai alamat basis data utamanya."
+        ) from error
+    except psycopg.errors.QueryCanceled as error:
+        raise RollupRefused(
+            "PostgreSQL menghentikan hitungan ini, misalnya karena batas waktunya (statement_timeout) habis; naikkan "
+            "batas itu bagi nama pengguna ini, atau hitung dari danau data."
+        ) from error
+    except psycopg.Error as error:
+        raise RollupRefused(
+            f"PostgreSQL tidak menyelesaikan hitungan ini ({_first_line(error)}); ulangi, atau hitung dari danau data."
+        ) from error
+
+
+def _connected(url: str) -> psycopg.Connection:
+    """Return a connection that speaks UTF-8, whatever the address says. Raises RollupRefused."""
+    try:
+        return psycopg.connect(url, client_encoding="utf8")
+    except psycopg.Error as error:
         raise RollupRefused(
             "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "
             "sandinya."
         ) from error
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def _fetched(connection: psycopg.Connection, asked: Asked) -> Fetched:
