@@ -6,14 +6,17 @@ books were read. A file that it does not name is no part of the lake: a run that
 
 import hashlib
 import json
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple
 
 from cermat.indicators.obligations import FURTHEST_DEADLINE
 from cermat.rollup import tables
+from cermat.rollup.errors import RollupRefused
 from cermat.words.errors import CermatError
 
 NAME = "datapackage.json"
@@ -26,10 +29,17 @@ _TYPES = {
     "date": "date",
     "timestamp": "datetime",
 }
+# Where the lake's own files lie: in a table's folder, of one year or of all, by province and content.
+_PLACE = re.compile(r"([a-z_]+)/(?:\d+/)?\d\d-[0-9a-f]{16}\.parquet", re.ASCII)
+_OFFICE = re.compile(r"\d\d\.\d\d\.\d\d", re.ASCII)
 
 
 class NoLake(CermatError):
     """A folder that holds no lake, or one that another version of the program wrote."""
+
+
+class SpoiltLake(RollupRefused):
+    """A lake of which a file, or the description, is not as it was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,18 +108,33 @@ class Lake:
         return all(each.stands_whole(_naive(as_of)) for each in found)
 
 
-def read(text: str, *, origin: str) -> Lake:
-    """Return the lake that a `datapackage.json` describes. Raises NoLake."""
+def read(text: str, *, at: str) -> Lake:
+    """Return the lake that the `datapackage.json` of a folder, or at an address, describes.
+
+    Raises NoLake where it describes something else, SpoiltLake where it is not as it was written.
+    """
     try:
         package = json.loads(text)
-        stated = package["cermat"]
-        if stated["layout"] != LAYOUT:
-            raise NoLake(f"{origin} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
-        files = {each["name"]: tuple(_file(one) for one in each["cermat:files"]) for each in package["resources"]}
-        heads = {office: Head(*head) for office, head in stated["heads"].items()}
-        return Lake(law=stated["law"], heads=heads, files=files)
+        layout = package["cermat"]["layout"]
     except (ValueError, KeyError, TypeError) as error:
-        raise NoLake(f"{origin} bukan keterangan danau data Cermat; jalankan `cermat export lake FOLDER`.") from error
+        raise NoLake(
+            f"{at}/{NAME} bukan keterangan danau data Cermat; pilih folder danau data, atau folder kosong untuk "
+            "`cermat export lake FOLDER`."
+        ) from error
+    if layout != LAYOUT:
+        raise NoLake(f"{at}/{NAME} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
+    try:
+        return _stated(package)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise spoilt(at, f"{NAME} bukan yang ditulis") from error
+
+
+def spoilt(at: str | Path, why: str) -> SpoiltLake:
+    """Return the refusal of a lake in a folder, or at an address, that is not as it was written."""
+    remedy = f"jalankan `cermat export lake {at}`: setiap berkas diperiksa, dan ditulis ulang bila perlu"
+    if "://" in str(at):
+        remedy = "perbarui foldernya dengan `cermat export lake FOLDER`, lalu salin lagi ke sana"
+    return SpoiltLake(f"Danau data di {at} rusak ({why}); {remedy}.")
 
 
 def read_folder(folder: Path) -> Lake:
@@ -120,7 +145,7 @@ def read_folder(folder: Path) -> Lake:
         raise NoLake(
             f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
         ) from error
-    lake = read(text, origin=str(folder / NAME))
+    lake = read(text, at=str(folder))
     if not lake.law:
         raise NoLake(f"Ekspor pertama ke {folder} belum selesai; jalankan `cermat export lake {folder}` lagi.")
     for each in (one for found in lake.files.values() for one in found):
@@ -136,12 +161,25 @@ def is_whole(lake: Lake, folder: Path) -> bool:
     return all(is_as_written(folder, each) for found in lake.files.values() for each in found)
 
 
+def refuse_altered(lake: Lake, folder: Path, *, years: Sequence[int], as_of: datetime) -> None:
+    """Return where every file that a roll-up reads lies in the folder as it was written. Raises SpoiltLake."""
+    for each in (file for table in tables.READ for file in lake.needed(table, years, as_of=as_of)):
+        if not is_as_written(folder, each):
+            raise spoilt(folder, f"{each.path} bukan yang ditulis")
+
+
+def is_own(path: str) -> bool:
+    """Return whether a place within a lake is one where files of its tables lie."""
+    found = _PLACE.fullmatch(path)
+    return found is not None and found[1] in {each.name for each in tables.EVERY}
+
+
 def is_as_written(folder: Path, file: LakeFile) -> bool:
     """Return whether a file lies in the folder with the content that the lake's description names."""
     try:
         with (folder / file.path).open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
@@ -151,7 +189,12 @@ def described(lake: Lake) -> str:
         "profile": "data-package",
         "name": "cermat-danau-data",
         "title": "Buku kantor kecamatan, satu rekaman tiap versi baris",
-        "cermat": {"layout": LAYOUT, "law": lake.law, "heads": dict(sorted(lake.heads.items()))},
+        "cermat": {
+            "layout": LAYOUT,
+            "law": lake.law,
+            "heads": dict(sorted(lake.heads.items())),
+            "empty": [each.name for each in tables.EVERY if not lake.of(each)],
+        },
         "resources": [_resource(each, lake.of(each)) for each in tables.EVERY if lake.of(each)],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
@@ -179,6 +222,35 @@ def _naive(instant: datetime) -> datetime:
     return instant.astimezone(UTC).replace(tzinfo=None)
 
 
-def _file(stated: Mapping[str, object]) -> LakeFile:
+def _stated(package: Mapping[str, Any]) -> Lake:
+    """Return the lake of a description. Raises ValueError, KeyError, TypeError or AttributeError for other shapes."""
+    stated = package["cermat"]
+    files = {each["name"]: tuple(_file(one) for one in each["cermat:files"]) for each in package["resources"]}
+    heads = {office: Head(*head) for office, head in stated["heads"].items()}
+    _require(isinstance(stated["law"], str))
+    _require(all(_OFFICE.fullmatch(office) for office in heads))
+    _require(all(type(head.seq) is int and isinstance(head.hash, str) for head in heads.values()))
+    # A table without rows may have no file, but is named.
+    _require({each.name for each in tables.READ} <= {*files, *stated.get("empty", ())})
+    return Lake(law=stated["law"], heads=heads, files=files)
+
+
+def _file(stated: Mapping[str, Any]) -> LakeFile:
     bounds = {name: tuple(value) for name, value in stated.items() if isinstance(value, list)}
-    return LakeFile(**{**stated, **bounds})  # type: ignore[arg-type]
+    file = LakeFile(**{**stated, **bounds})
+    _require(is_own(file.path) and isinstance(file.sha256, str) and isinstance(file.part, str))
+    _require(type(file.rows) is int and type(file.year) in (int, NoneType))
+    for first, last in (bound for bound in (file.since, file.until) if bound is not None):
+        _require(_naive_instant(first) <= _naive_instant(last))
+    return file
+
+
+def _naive_instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    _require(instant.tzinfo is None)
+    return instant
+
+
+def _require(is_so: bool) -> None:
+    if not is_so:
+        raise ValueError

@@ -107,7 +107,10 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _before(folder: Path, *, law: Law) -> Lake:
     if (folder / lake.NAME).exists():
-        known = lake.read((folder / lake.NAME).read_text(errors="replace"), origin=str(folder / lake.NAME))
+        try:
+            known = lake.read((folder / lake.NAME).read_text(errors="replace"), at=str(folder))
+        except lake.SpoiltLake:
+            return Lake()
         return known if known.law == fingerprint(law) and lake.is_whole(known, folder) else Lake()
     if any(each for each in folder.iterdir() if not each.name.startswith(DESK)):
         raise lake.NoLake(f"{folder} berisi berkas lain; pilih folder kosong atau folder danau data.")
@@ -242,7 +245,8 @@ class Writer:
     def _sweep(self, now: Lake) -> None:
         named = {each.path for found in now.files.values() for each in found}
         for each in sorted(self._folder.rglob("*.parquet")):
-            if str(each.relative_to(self._folder)) not in named and self._desk not in each.parents:
+            place = each.relative_to(self._folder).as_posix()
+            if lake.is_own(place) and place not in named and each.is_file():
                 each.unlink()
 
 

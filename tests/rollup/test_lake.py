@@ -14,7 +14,7 @@ from cermat.rollup import lake, tables, writing
 from cermat.rollup.asking import Asked
 from cermat.rollup.engines import embedded
 from cermat.rollup.errors import RollupRefused
-from tests.rollup.nation import LAW, OPENED, Nation, head_of, nation_of, paper_version
+from tests.rollup.nation import LAW, OPENED, Nation, head_of, nation_of, neighbours, paper_version
 
 ASKED = Asked(years=(2023, 2024), as_of=datetime(2026, 1, 1, tzinfo=UTC))
 MIDWAY = OPENED + timedelta(days=120)
@@ -236,6 +236,71 @@ def test_a_file_in_the_place_of_another_is_refused(few: Nation, tmp_path: Path) 
     other.write_bytes(one.read_bytes())
     with pytest.raises(RollupRefused, match=f"{other.name} bukan yang ditulis"):
         embedded.answer(ASKED, tmp_path)
+
+
+def resources(description: dict, table: tables.Table) -> dict:
+    return next(each for each in description["resources"] if each["name"] == table.name)
+
+
+def of_days(description: dict) -> dict:
+    return resources(description, tables.ACTIVITY_DAYS)["cermat:files"][0]
+
+
+ALTERATIONS = {
+    "heads are a list": lambda it: it["cermat"].update(heads=[]),
+    "an office without a code": lambda it: it["cermat"].update(heads={"xx": [1, "y"]}),
+    "an act without a number": lambda it: it["cermat"].update(heads={"35.08.10": ["a", 5]}),
+    "a law that is no text": lambda it: it["cermat"].update(law=5),
+    "a span that is none": lambda it: of_days(it).update(since=["abc", "def"]),
+    "an instant with an offset": lambda it: of_days(it).update(until=["2023-01-01 00:00:00+07:00"] * 2),
+    "a span that ends before it begins": lambda it: of_days(it).update(since=["2024-01-01", "2023-01-01"]),
+    "a place that is none": lambda it: of_days(it).update(path=5),
+    "a place outside": lambda it: of_days(it).update(path="../danau/x.parquet"),
+    "a year that is text": lambda it: of_days(it).update(year="2023"),
+    "a file that is none": lambda it: resources(it, tables.RULING).update({"cermat:files": ["x"]}),
+    "a table that is not named": lambda it: it["resources"].remove(resources(it, tables.VILLAGE_SPANS)),
+}
+
+
+@pytest.mark.parametrize("alter", ALTERATIONS.values(), ids=ALTERATIONS)
+def test_an_altered_description_is_refused_and_written_anew_by_the_next_export(few: Nation, tmp_path, alter) -> None:
+    three = Nation(dict(list(few.offices.items())[:3]))
+    export(tmp_path, three)
+    whole, description = contents(tmp_path), json.loads((tmp_path / lake.NAME).read_text())
+    alter(description)
+    (tmp_path / lake.NAME).write_text(json.dumps(description))
+    with pytest.raises(
+        lake.SpoiltLake, match=rf"rusak \({lake.NAME} bukan yang ditulis\); jalankan `cermat export lake"
+    ):
+        embedded.answer(ASKED, tmp_path)
+    export(tmp_path, three)
+    assert contents(tmp_path) == whole
+
+
+def test_a_table_without_rows_is_named_and_counted(tmp_path: Path) -> None:
+    export(tmp_path, neighbours({"35.08.10": [paper_version()]}))
+    assert not lake.read_folder(tmp_path).of(tables.ACTIVITY_DAYS)
+    assert {each.indicator for each in embedded.answer(ASKED, tmp_path).counts} == {"iku-1", "iku-2"}
+
+
+def test_what_is_not_the_lakes_own_is_not_swept_away(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    whole = contents(tmp_path)
+    old = tmp_path / "activity" / "2020" / "35-0123456789abcdef.parquet"
+    others = [tmp_path / "hasil.parquet", tmp_path / "activity" / "hasil.parquet", tmp_path / "lain" / old.name]
+    for each in (old, *others):
+        each.parent.mkdir(exist_ok=True)
+        each.write_text("milik orang lain")
+    for folder in ("x.parquet", "activity/35-fedcba9876543210.parquet"):
+        (tmp_path / folder).mkdir()
+    export(tmp_path, few)
+    assert set(contents(tmp_path)) == {*whole, *(str(each.relative_to(tmp_path)) for each in others)}
+
+
+def test_a_file_that_the_system_does_not_open_is_not_as_written(lake_of_few: Path, tmp_path: Path) -> None:
+    file = lake.read_folder(lake_of_few).of(tables.RULING)[0]
+    (tmp_path / file.path).mkdir(parents=True)
+    assert not lake.is_as_written(tmp_path, file)
 
 
 def test_a_first_export_that_died_says_so_and_is_taken_up_by_the_next(few: Nation, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
 
 def test_a_master_that_is_not_there_is_refused(lake: Path) -> None:
     with pytest.raises(RollupRefused, match="bukan alamat Spark"):
-        cluster.answer(asked(), str(lake), master="tiada://x")
+        cluster.answer(asked(), str(lake), master="localhost:7077")
 
 
 def _active_tasks(tracker) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Apache Spark: the engine for a lake that one machine no longer reads, in this process or on a cluster."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import reduce
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
-MASTERS = ("local", "spark://", "yarn", "k8s://")
+_MASTER = re.compile(r"local(\[.+\])?$|spark://|yarn|k8s://")
 _SPARK_TYPES = {
     "int32": "INT",
     "int64": "BIGINT",
@@ -29,11 +30,20 @@ _SPARK_TYPES = {
 def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
     """Return the counts asked of a lake: a folder, or an address that the cluster's file systems know.
 
-    `master`: where Spark runs. Raises NoLake, and RollupRefused where Spark cannot be started.
+    `master`: where Spark runs. Raises NoLake, SpoiltLake where a file of a folder was altered, and RollupRefused where
+    Spark cannot be started.
     """
+    if folder := folder_of(source):
+        lake.refuse_altered(lake.read_folder(folder), folder, years=asked.years, as_of=asked.as_of)
     with session(master) as spark:
         known = name_tables(spark, source, asked=asked)
         return asking.answered(fetched(asked, known, spark=spark), asked, offices=known.heads)
+
+
+def folder_of(source: str) -> Path | None:
+    """Return the folder that a source names; None for an address that only the cluster's file systems know."""
+    path = source.removeprefix("file://") if source.startswith("file:///") else source
+    return None if "://" in path else Path(path)
 
 
 def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched:
@@ -55,17 +65,23 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
 def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
     """Let the session know the lake's tables, of the years asked alone where a file holds one; return the lake."""
     base = source.rstrip("/")
-    known = _lake(spark, base) if "://" in base else lake.read_folder(Path(base))
+    folder = folder_of(source)
+    known = lake.read_folder(folder) if folder else _lake(spark, base)
     for table in tables.READ:
         files = [f"{base}/{each.path}" for each in known.needed(table, asked.years, as_of=asked.as_of)]
         _read(spark, table, files=files).createOrReplaceTempView(table.name)
     return known
 
 
+def is_master(address: str) -> bool:
+    """Return whether an address names a place where Spark runs: this process, or a cluster."""
+    return _MASTER.match(address) is not None
+
+
 @contextmanager
 def session(master: str) -> Iterator["SparkSession"]:
     """Hand out a Spark session; it ends with the block."""
-    if not master.startswith(MASTERS):
+    if not is_master(master):
         raise RollupRefused(
             f"{master} bukan alamat Spark; tulis misalnya spark://tuan-rumah:7077, atau hapus --master."
         )
@@ -128,7 +144,15 @@ def _read(spark: "SparkSession", table: tables.Table, *, files: list[str]) -> "D
 
 
 def _lake(spark: "SparkSession", base: str) -> lake.Lake:
-    """Return the lake at an address that the cluster's file systems know."""
-    origin = f"{base}/{lake.NAME}"
-    rows = spark.read.text(origin, wholetext=True).collect()
-    return lake.read(str(rows[0][0]), origin=origin)
+    """Return the lake at an address that the cluster's file systems know. Raises NoLake."""
+    from pyspark.errors import AnalysisException
+
+    try:
+        rows = spark.read.text(f"{base}/{lake.NAME}", wholetext=True).collect()
+    except AnalysisException as error:
+        if error.getCondition() != "PATH_NOT_FOUND":
+            raise
+        raise lake.NoLake(
+            f"Tidak ada danau data di {base}; tulis dengan `cermat export lake FOLDER`, lalu salin ke sana."
+        ) from error
+    return lake.read(str(rows[0][0]), at=base)

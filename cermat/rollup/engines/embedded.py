@@ -6,7 +6,6 @@ import duckdb
 
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked, Fetched
-from cermat.rollup.errors import RollupRefused
 from cermat.rollup.lake import Lake
 
 MEMORY = "1500MB"
@@ -18,27 +17,18 @@ _IN_64_BITS = f"* REPLACE ({', '.join(f'{name}::BIGINT AS {name}' for name in as
 
 
 def answer(asked: Asked, folder: Path) -> Answer:
-    """Return the counts asked of the lake in a folder. Raises NoLake, and RollupRefused where a file was altered."""
+    """Return the counts asked of the lake in a folder. Raises NoLake, and SpoiltLake where a file was altered."""
     known = lake.read_folder(folder)
-    read = [each for table in tables.READ for each in known.needed(table, asked.years, as_of=asked.as_of)]
-    if altered := next((each for each in read if not lake.is_as_written(folder, each)), None):
-        raise RollupRefused(_spoilt(folder, f"{altered.path} bukan yang ditulis"))
+    lake.refuse_altered(known, folder, years=asked.years, as_of=asked.as_of)
     return asking.answered(fetched(asked, folder), asked, offices=known.heads)
 
 
-def _spoilt(folder: Path, why: str) -> str:
-    return (
-        f"Danau data di {folder} rusak ({why}); jalankan `cermat export lake {folder}`: setiap berkas diperiksa, dan "
-        "ditulis ulang bila perlu."
-    )
-
-
 def fetched(asked: Asked, folder: Path) -> Fetched:
-    """Return what answers, unchecked. Raises NoLake, and RollupRefused for files nobody can read."""
+    """Return what answers, unchecked. Raises NoLake, and SpoiltLake for files nobody can read."""
     try:
         return _fetched(asked, folder)
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.InternalException) as error:
-        raise RollupRefused(_spoilt(folder, str(error).splitlines()[0])) from error
+        raise lake.spoilt(folder, str(error).splitlines()[0]) from error
 
 
 def _fetched(asked: Asked, folder: Path) -> Fetched:
