@@ -11,7 +11,6 @@ from cermat.indicators.publishing import PublishedFigureRow
 from cermat.registers import selectors
 from cermat.rollup import parquet
 
-NAME = package.NAME
 DESCRIBED_AT, SHOWN_AT, OF_ALL_AT = "datapackage.json", "publik", "data"
 # What every file of the open data is called, whatever form is made here.
 FILE_NAMES = frozenset({DESCRIBED_AT, *(f"{package.STEM}.{form}" for form in MEDIA_TYPES)})
@@ -30,6 +29,11 @@ def file(rows: Published, form: str) -> bytes:
     """Return a form of the data. Raises ParquetNotMade."""
     values = table(rows, site=settings.PUBLIC_ADDRESS)
     return parquet.of_csv(plain_csv(values), COLUMN_TYPES) if form == "parquet" else WRITERS[form](values)
+
+
+def package_name(office: str | None) -> str:
+    """Return what the package of an office's open data is called, None: of all."""
+    return package.name_of(office)
 
 
 def described(rows: Published, code: str | None) -> bytes:

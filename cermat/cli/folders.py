@@ -2,6 +2,7 @@
 
 import ctypes
 import fcntl
+import glob
 import os
 import shutil
 import tempfile
@@ -16,6 +17,14 @@ from cermat.words.errors import os_reason
 # What renameat2 of Linux calls the folder one is in, and changing places.
 _HERE, _EXCHANGE = -100, 2
 _ASIDE = "-lama"
+
+
+def refuse_removed_place() -> None:
+    """Return where the folder one stands in is still there. Raises CommandRefused."""
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise CommandRefused("Folder tempat perintah ini dijalankan sudah dihapus; pindah ke folder lain.") from error
 
 
 def replace(folder: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -46,7 +55,7 @@ def _alone(folder: Path) -> Iterator[None]:
     held = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for left in sorted(folder.parent.glob(f".{folder.name}.tulis-*"), reverse=True):
+        for left in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.tulis-*"), reverse=True):
             if left.name.endswith(_ASIDE) and not any(folder.iterdir()):
                 os.rename(left, folder)
             else:

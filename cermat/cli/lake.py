@@ -1,8 +1,10 @@
 """`cermat export lake`: the books of every office as Parquet files, without words and people."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cermat.cli import asking, output
@@ -47,10 +49,7 @@ def _export(asked: Namespace) -> None:
     try:
         lake = writing.export(asked.folder, BooksSource(asking.scopes_of_all()), law=law(), progress=progress)
     except OSError as error:
-        raise CommandRefused(
-            f"{asked.folder} tidak dapat ditulis ({os_reason(error)}); pilih folder lain. Danau data di sana tetap "
-            "seperti sebelumnya."
-        ) from error
+        raise CommandRefused(_unwritten(asked.folder, error)) from error
     finally:
         progress.end()
     rows = {table.name: sum(each.rows for each in lake.of(table)) for table in tables.BOOKS}
@@ -58,6 +57,15 @@ def _export(asked: Namespace) -> None:
         output.print_json({"folder": str(asked.folder), "offices": len(lake.heads), "rows": rows})
     else:
         output.say(f"{len(lake.heads)} kantor, {sum(rows.values())} versi baris di {asked.folder}.")
+
+
+def _unwritten(folder: Path, error: OSError) -> str:
+    from cermat.rollup.lake import NAME
+
+    if os.path.isfile(folder):
+        return f"{folder} ini berkas, bukan folder; pilih folder lain."
+    kept = " Danau data di sana tetap seperti sebelumnya." if os.path.isfile(folder / NAME) else ""
+    return f"{folder} tidak dapat ditulis ({os_reason(error)}); pilih folder lain.{kept}"
 
 
 class BooksSource:

@@ -58,6 +58,12 @@ def test_faults_are_named_by_line_column_and_remedy(two: Run, documents: Documen
     assert two("undo", "20261120-00000000").code == 1
 
 
+def test_a_delivery_without_a_name_is_said_to_be_one(two: Run) -> None:
+    for name in ("", " "):
+        answer = two("undo", name)
+        assert (answer.code, answer.err.startswith("cermat: Nama kiriman kosong; ")) == (1, True)
+
+
 def test_a_trial_saves_nothing(two: Run, documents: Documents) -> None:
     tried = take(two, documents(HERE, THERE), "--dry-run", "--format", "json")
     assert (tried.code, tried.json["saved"], tried.json["delivery"], tried.json["dry_run"]) == (0, 2, None, True)

@@ -63,11 +63,83 @@ def test_the_package_of_other_data_is_left_alone(opened: Run, tmp_path: Path, ot
 
 def test_what_is_published_no_more_is_gone_from_the_folder(opened: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    (folder / "35.08.99").mkdir(parents=True)
+    put_package(folder, "iku")
+    put_package(folder / "35.08.99", "iku-35-08-99")
     (folder / "35.08.99" / "capaian.csv").write_text("lama")
     assert opened("export", "open-data", folder).code == 0
     assert set(contents(folder)) == NAMES
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def put_package(folder: Path, name: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "datapackage.json").write_text(json.dumps({"name": name}))
+
+
+@pytest.mark.parametrize("name", ["iku", "iku-35-08-10", "milik-orang"])
+def test_the_package_of_other_data_below_the_folder_is_left_alone(opened: Run, tmp_path: Path, name: str) -> None:
+    put_package(tmp_path, "iku")
+    put_package(tmp_path / "35.08.99", name)
+    (tmp_path / "35.08.99" / "capaian.csv").write_text("milik orang")
+    before, answer = contents(tmp_path), opened("export", "open-data", tmp_path)
+    assert (answer.code, "35.08.99 berisi datapackage.json dari data lain" in answer.err) == (1, True)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("place", ["capaian.csv", "35.08.99/capaian.csv"])
+def test_files_that_no_package_describes_are_left_alone(opened: Run, tmp_path: Path, place: str) -> None:
+    if "/" in place:
+        put_package(tmp_path, "iku")
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_text("milik orang")
+    answer = opened("export", "open-data", tmp_path)
+    assert (answer.code, f"berisi berkas atau folder lain ({place})" in answer.err) == (1, True)
+    assert (tmp_path / place).read_text() == "milik orang"
+
+
+def test_links_and_empty_folders_are_left_alone(opened: Run, tmp_path: Path) -> None:
+    (tmp_path / "asli").mkdir()
+    for name in ("capaian.csv", "35.08.99", "kosong"):
+        folder = tmp_path / f"data-{name}"
+        put_package(folder, "iku")
+        folder.joinpath(name).mkdir() if name == "kosong" else folder.joinpath(name).symlink_to(tmp_path / "asli")
+        answer = opened("export", "open-data", folder)
+        assert (answer.code, f"berisi berkas atau folder lain ({name})" in answer.err) == (1, True)
+        assert (folder / name).exists()
+
+
+@pytest.mark.parametrize("what", ["open-data", "lake"])
+def test_from_a_place_that_was_removed_it_says_so(opened: Run, tmp_path: Path, monkeypatch, what: str) -> None:
+    place = tmp_path / "hilang"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    place.rmdir()
+    for folder in ("data", tmp_path / "data"):
+        answer = opened("export", what, folder)
+        assert (answer.code, answer.err) == (
+            1,
+            "cermat: Folder tempat perintah ini dijalankan sudah dihapus; pindah ke folder lain.\n",
+        )
+
+
+def test_a_folder_that_cannot_be_read_is_refused_with_its_place(opened: Run, tmp_path: Path, monkeypatch) -> None:
+    put_package(tmp_path, "iku")
+
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "", str(tmp_path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    answer = opened("export", "open-data", tmp_path)
+    assert (answer.code, f"{tmp_path} tidak dapat dibaca (tidak diizinkan)" in answer.err) == (1, True)
+
+
+def test_what_a_dead_run_left_is_swept_whatever_the_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "data[1]"
+    left, other = tmp_path / ".data[1].tulis-mati", tmp_path / ".data1.tulis-lain"
+    for each in (left, other):
+        each.mkdir()
+    folders.replace(folder, [("a", b"1")])
+    assert sorted(tmp_path.iterdir()) == sorted([folder, other])
 
 
 def test_a_run_that_breaks_off_leaves_the_old_files(opened: Run, tmp_path: Path, monkeypatch) -> None:
@@ -158,19 +230,23 @@ def test_a_folder_that_cannot_change_its_place_is_told_where_to_write(opened: Ru
 
 
 def test_the_folder_one_stands_in_is_not_taken_from_under_ones_feet(opened: Run, tmp_path: Path, monkeypatch) -> None:
-    (tmp_path / "data" / "35.08.10").mkdir(parents=True)
+    publish()
+    assert opened("export", "open-data", tmp_path / "data").code == 0
     monkeypatch.chdir(tmp_path / "data" / "35.08.10")
-    for folder in (".", "..", tmp_path / "data"):
+    for folder in ("..", tmp_path / "data"):
         answer = opened("export", "open-data", folder)
         assert (answer.code, "pindah ke folder lain" in answer.err) == (1, True)
     assert Path("../..").samefile(tmp_path)
+    (tmp_path / "kosong").mkdir()
+    monkeypatch.chdir(tmp_path / "kosong")
+    assert "pindah ke folder lain" in opened("export", "open-data", ".").err
 
 
 def test_other_files_are_left_alone(opened: Run, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_text("ref")
     answer = opened("export", "open-data", tmp_path)
-    assert (answer.code, "berisi berkas lain (.git/HEAD)" in answer.err) == (1, True)
+    assert (answer.code, "berisi berkas atau folder lain (.git)" in answer.err) == (1, True)
     assert contents(tmp_path) == {".git/HEAD": b"ref"}
 
 

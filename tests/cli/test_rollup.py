@@ -159,7 +159,11 @@ def test_what_cannot_be_read_is_refused_with_its_remedy(opened: Run, tmp_path: P
     assert "berisi berkas lain" in answer.err
     answer = opened("export", "lake", tmp_path / "milik-orang.txt")
     assert answer.code == 1
-    assert "tidak dapat ditulis (sudah ada)" in answer.err
+    assert answer.err.endswith("ini berkas, bukan folder; pilih folder lain.\n")
+    assert opened("export", "open-data", tmp_path / "terbuka").code == 0
+    answer = opened("export", "lake", tmp_path / "terbuka")
+    assert answer.code == 1
+    assert "bukan keterangan danau data Cermat; pilih folder danau data, atau folder kosong" in answer.err
     for later in ("2199-01-01", "9999-12-31T23:00:00-12:00"):
         answer = opened("rollup", "--source", tmp_path, "--year", "2023", "--as-of", later)
         assert answer.code == 1

@@ -99,6 +99,8 @@ def undo_delivery(*, by: Sequence[Scope], name: str, progress: Progress = silent
     `by`: one person's scopes of these offices. `progress` is told how many offices are done. Raises NotFound for a name
     that no delivery has, or one that went to other offices too, WrongState naming what forbids.
     """
+    if not name.strip():
+        raise NotFound("Nama kiriman kosong; tulis nama yang tercetak saat berkasnya dimasukkan.")
     scopes = {scope.office: scope for scope in by}
     events = {event.office_id: event for event in _events_of(name)}
     if not events or events.keys() - scopes.keys():
@@ -117,7 +119,7 @@ def undo_delivery(*, by: Sequence[Scope], name: str, progress: Progress = silent
 def _events_of(delivery: str) -> Iterator[AuditEvent]:
     found = AuditEvent.objects.filter(verb__startswith=VERB) | AuditEvent.objects.filter(verb__startswith=TAKEOVER_VERB)
     named = found.filter(summary__endswith=deliveries.told(delivery)).defer("manifest")
-    return named.iterator() if delivery else iter(())
+    return named.iterator()
 
 
 def _take_back(events: Sequence[AuditEvent], *, by: str) -> int:

@@ -46,12 +46,17 @@ def write(rows: Sequence[PublishedFigureRow], *, office: str | None, files: Mapp
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def name_of(office: str | None) -> str:
+    """Return what the package of an office is called, None: of all that published something."""
+    return f"{NAME}-{office.replace('.', '-')}" if office else NAME
+
+
 def _named(rows: Sequence[PublishedFigureRow], office: str | None) -> dict[str, Any]:
     last = rows[-1] if office else None
     whose = f"{name_with_kind(last.office_name)}, {last.regency}" if last else "semua kecamatan yang mempublikasikannya"
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": f"{NAME}-{last.office.replace('.', '-')}" if last else NAME,
+        "name": name_of(office),
         "title": f"{sample_words(any(row.is_sample for row in rows))}Angka IKU {whose}",
         "description": _MEANS,
     }
