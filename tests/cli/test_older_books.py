@@ -14,6 +14,9 @@ from cermat.registers import arrears, triggers
 from cermat.registers.models import OfficeArrears
 from tests import cast
 
+# Many steps of migrations for each.
+pytestmark = pytest.mark.proof
+
 BEFORE = "0032_keep_open_rows"
 
 

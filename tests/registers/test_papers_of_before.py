@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -27,6 +28,7 @@ def _hash(rows: Any) -> str:
     return hashing.digest("iku_paper", columns)
 
 
+@pytest.mark.proof
 def test_an_older_paper_keeps_its_hash_and_is_in_force(empty_database: None) -> None:
     then = _migrated(BEFORE)
     office = then.get_model("registers", "Office").objects.create(code="35.08.10")
