@@ -280,9 +280,11 @@ def test_other_acts_since_hold_nothing(neighbour, tmp_path):
 
 def test_an_unknown_delivery_and_one_of_other_offices_too_are_not_found(neighbour, tmp_path):
     name = name_of(take(tmp_path, HERE, THERE))
-    for by, asked in ((both(), "20200101-00000000"), (both(), ""), (both(), name[1:]), ([cast.console()], name)):
+    for by, asked in ((both(), "20200101-00000000"), (both(), name[1:]), ([cast.console()], name)):
         with pytest.raises(NotFound, match="tidak ditemukan"):
             undoing.undo_delivery(by=by, name=asked)
+    with pytest.raises(NotFound, match="Nama kiriman kosong"):
+        undoing.undo_delivery(by=both(), name="")
     assert len(rows()) == 2
 
 
