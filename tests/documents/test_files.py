@@ -111,9 +111,8 @@ def test_each_list_of_lines_is_a_sheet_that_can_be_filtered(papers):
 
 @pytest.mark.parametrize("template", ['#set text(font: "Tidak Ada")\nx', '#panic("rusak")'])
 def test_a_fault_or_a_warning_of_the_typesetter_prints_nothing(papers, template, tmp_path, monkeypatch):
-    broken = tmp_path / "paper.typ"
-    broken.write_text(template)
-    monkeypatch.setattr(pdf, "_TEMPLATE", broken)
+    (tmp_path / "paper.typ").write_text(f"#let drawn(inputs) = [\n{template}\n]")
+    monkeypatch.setattr(pdf, "_TEMPLATES", tmp_path)
     pdf._compiler.cache_clear()
     with pytest.raises(UnprintablePaper, match="tidak dapat dicetak"):
         pdf.write(papers["year"])

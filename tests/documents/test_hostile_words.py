@@ -42,6 +42,7 @@ from cermat.documents.writers.characters import drawable, writable
 from tests.documents.reading import as_drawn, as_written, docx_text, member, pdf_text, run_tool, sheets, squeezed
 
 MARKUP = [
+    '\\")) #panic("keluar") \\u{41} \\',
     '#let x = 1; #panic("x") $a/b$ *tebal* _miring_ @rujuk <label> [isi] `kode` \\ // /* =judul',
     "{{ nama }} {% for %} ${x} %s %d {0} <w:p/> </w:t> &amp; & < > \" '",
     '=1+1 +1 -1 @SUM(A1) =HYPERLINK("http://x") http://contoh.id mailto:a@b.id',

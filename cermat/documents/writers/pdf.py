@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from cermat.documents.writers.characters import FONTS, drawable
 from cermat.documents.writers.errors import UnprintablePaper
 from cermat.documents.writers.plain import plain
 
-_TEMPLATE = Path(__file__).resolve().parent / "paper.typ"
+_TEMPLATES = Path(__file__).resolve().parent
 _lock = Lock()
 
 
@@ -35,7 +36,7 @@ def write(paper: Paper) -> bytes:
     try:
         with _lock:
             pdf, warnings = _compiler().compile_with_warnings(
-                format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"]
+                _document(inputs), format="pdf", pdf_standards=["a-2a", "ua-1"]
             )
     except typst.TypstError as fault:
         raise UnprintablePaper(
@@ -44,6 +45,17 @@ def write(paper: Paper) -> bytes:
     if warnings or not isinstance(pdf, bytes):
         raise UnprintablePaper(f"Naskah “{paper.title}” tidak dapat dicetak: {warnings}; laporkan kepada admin.")
     return pdf
+
+
+def _document(inputs: Mapping[str, str]) -> bytes:
+    """Return the document that has the template draw the inputs, each a string: within it nothing is markup."""
+    told = ", ".join(f"{name}: {_string(text)}" for name, text in inputs.items())
+    return f'#import "paper.typ": drawn\n#drawn(({told}))\n'.encode()
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
 
 
 def _qr(paper: Paper) -> str:
@@ -76,4 +88,4 @@ def _without_pictures(paper: Paper) -> Paper:
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    return typst.Compiler(root=str(_TEMPLATES), font_paths=[str(FONTS)], ignore_system_fonts=True)
