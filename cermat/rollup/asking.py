@@ -171,16 +171,21 @@ def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
     questions = Step("questions", counting.asked(in_force, cut))
     cuts = Step("last_days", counting.last_days(_made(questions)))
-    lists = Step("terms", counting.terms(_made(questions), due.filter(due.year.isin(asked.years))))
+    lists = Step("lists", counting.lists(_made(questions), due.filter(due.year.isin(asked.years))))
+    terms = Step("terms", counting.terms(_made(lists)))
     activities = known["activity_days"]
     followed = counting.follow_up(
         _made(questions), _made(cuts), days=activities.filter(activities.year.isin(asked.years))
     )
     handed_in = counting.timeliness(
-        _made(questions), _made(lists), villages=known["village_spans"], days=known["document_days"]
+        _made(questions),
+        _made(lists),
+        terms=_made(terms),
+        villages=known["village_spans"],
+        days=known["document_days"],
     )
     counts = counting.together(_made(questions), followed.union(handed_in))
-    return (questions, cuts, lists, Step("answer", added_up(counts, asked.level)))
+    return (questions, cuts, lists, terms, Step("answer", added_up(counts, asked.level)))
 
 
 def _made(step: Step) -> ir.Table:

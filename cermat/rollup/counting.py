@@ -36,10 +36,15 @@ def last_days(questions: ir.Table) -> ir.Table:
     return _numbered(wanted.select(*_CUT).distinct(), _CUT)
 
 
-def terms(questions: ir.Table, due: ir.Table) -> ir.Table:
+def lists(questions: ir.Table, due: ir.Table) -> ir.Table:
     """Return the documents that villages owe, list by list, and a number for what is the same in any list."""
     wanted = questions.filter(questions.method == "timeliness")
     return _numbered(wanted.select(*_LIST).distinct().join(due, ["definition", "year", "basis"]), _TERM)
+
+
+def terms(lists: ir.Table) -> ir.Table:
+    """Return each document that villages owe once, whichever lists it stands in."""
+    return lists.select("number", *_TERM).distinct()
 
 
 def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Table:
@@ -56,20 +61,21 @@ def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Tabl
     return named.join(questions.filter(questions.method == "follow_up"), ["office", *_CUT]).select(*_KEY, *_COUNTS)
 
 
-def timeliness(questions: ir.Table, lists: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
+def timeliness(
+    questions: ir.Table, lists: ir.Table, *, terms: ir.Table, villages: ir.Table, days: ir.Table
+) -> ir.Table:
     """Return how many documents each office's villages owe in each year, and how many were made on time by then.
 
-    `lists`: the `terms` of the questions; `villages` and `days` as known at the instant asked. Source:
+    `lists`: those of the questions, with their `terms`; `villages` and `days` as known at the instant asked. Source:
     iku-lumajang-2023#2.
     """
-    owing = lists.select("number", *_TERM).distinct()
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
-    owed = alike.join(owing, ["village_kind", *_exists_when_due(alike, owing)])
+    owed = alike.join(terms, ["village_kind", *_exists_when_due(alike, terms)])
     owed = owed.select("office", "number", numerator=_NONE, denominator=owed.villages.cast("int64"))
-    owed_alone = days.semi_join(lists.select("kind", "fiscal_year").distinct(), ["kind", "fiscal_year"])
+    owed_alone = days.semi_join(terms.view(), ["kind", "fiscal_year"])
     of_places = owed_alone.select(*days.columns).join(places, ["office", "village"])
-    met = of_places.join(owing, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, owing)])
+    met = of_places.join(terms, ["village_kind", "kind", "fiscal_year", *_exists_when_due(of_places, terms)])
     tested = ibis.ifelse(met.event == "ditetapkan", met.enacted_on, met.submitted_on)
     met = met.filter((tested <= met.due) & (tested <= met.cut))
     met = met.select("office", "number", numerator=ibis.literal(1, "int64"), denominator=_NONE)

@@ -217,7 +217,9 @@ ADMISSIBLE = Table(
         "valid_to": ("date", "hari terakhir"),
     },
 )
-QUESTIONS = (RULING, CUT, DUE, ADMISSIBLE)
+# What questions are made of, beside the rows that answer them.
+ASKED = (RULING, CUT, DUE)
+QUESTIONS = (*ASKED, ADMISSIBLE)
 EVERY = (*BOOKS, *DAYS, VILLAGE_SPANS, *QUESTIONS)
 # What a roll-up reads of a lake: the books themselves lie beside it, for whoever asks something else.
-READ = (*DAYS, VILLAGE_SPANS, RULING, CUT, DUE)
+READ = (*DAYS, VILLAGE_SPANS, *ASKED)

@@ -3,13 +3,15 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from functools import reduce
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
+
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked, Fetched
+from cermat.rollup.engines import embedded
 from cermat.rollup.errors import RollupRefused
 
 if TYPE_CHECKING:
@@ -47,19 +49,25 @@ def folder_of(source: str) -> Path | None:
 
 
 def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched:
-    """Return what answers, of a lake whose tables the session knows."""
-    *before, last = compiling.statements(asking.of(known, asked), asked, engine="spark")
-    with ExitStack() as kept:
-        for each in before:
-            made = spark.sql(each.text).persist()
-            kept.callback(made.unpersist)
-            # They are few rows, which a plan cannot know.
-            made.hint("broadcast").createOrReplaceTempView(each.name)
-        # Kept once they are read, the first before the others, which are made of it.
-        asked_of = {(office, year) for office, year in spark.sql(asking.ASKED_OF).collect()}
-        counts = [spark.table(each.name).groupBy().count() for each in before[1:]]
-        reduce(lambda one, other: one.union(other), counts).collect()
-        return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
+    """Return what answers, of a lake whose tables the session knows.
+
+    What is asked is few rows, which a plan cannot know: they are made here, and handed out to whoever counts by them.
+    """
+    steps = asking.of(known, asked)
+    with duckdb.connect(":memory:") as here:
+        for table in tables.ASKED:
+            here.register(table.name, _of_years(spark, table, asked.years).toArrow())
+        for name in embedded.make_questions(here, steps, asked):
+            made = spark.createDataFrame(here.table(name).to_arrow_table())
+            made.hint("broadcast").createOrReplaceTempView(name)
+        asked_of = here.execute(asking.ASKED_OF).fetchall()
+    last = compiling.statements(steps, asked, engine="spark")[-1]
+    return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
+
+
+def _of_years(spark: "SparkSession", table: tables.Table, years: tuple[int, ...]) -> "DataFrame":
+    rows = spark.table(table.name)
+    return rows.where(rows["year"].isin(*years)) if "year" in table.columns else rows
 
 
 def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
@@ -86,6 +94,7 @@ def session(master: str) -> Iterator["SparkSession"]:
             f"{master} bukan alamat Spark; tulis misalnya spark://tuan-rumah:7077, atau hapus --master."
         )
     try:
+        import pyarrow  # noqa: F401  in whose tables rows come and go
         from py4j.protocol import Py4JError, Py4JJavaError
         from pyspark.errors import PySparkException, PySparkRuntimeError
         from pyspark.sql import SparkSession
@@ -130,7 +139,8 @@ _SETTINGS = {
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "8",
+    # What is shuffled are counts of offices; one task adds them up, and sorts them where they lie.
+    "spark.sql.shuffle.partitions": "1",
     # What is joined is told beforehand; to plan anew after every stage takes longer than small stages do.
     "spark.sql.adaptive.enabled": "false",
     # One task a file takes longer to hand out than to do.

@@ -52,7 +52,7 @@ FROM (
     "t0"."method" = 'follow_up'
 ) AS "t1";
 
--- terms
+-- lists
 SELECT
   "t6"."definition",
   "t6"."year",
@@ -100,62 +100,63 @@ FROM (
     AND "t4"."basis" = "t5"."basis"
 ) AS "t6";
 
+-- terms
+SELECT DISTINCT
+  "t0"."number",
+  "t0"."village_kind",
+  "t0"."kind",
+  "t0"."event",
+  "t0"."fiscal_year",
+  "t0"."due",
+  "t0"."cut"
+FROM "lists" AS "t0";
+
 -- answer
-WITH "t10" AS (
-  SELECT DISTINCT
-    "t2"."number",
-    "t2"."village_kind",
-    "t2"."kind",
-    "t2"."event",
-    "t2"."fiscal_year",
-    "t2"."due",
-    "t2"."cut"
-  FROM "terms" AS "t2"
-), "t17" AS (
+WITH "t17" AS (
   SELECT
-    "t5"."office",
-    "t5"."village",
-    "t5"."valid_from",
-    "t5"."valid_to",
-    "t5"."kind" AS "village_kind"
-  FROM "village_spans" AS "t5"
+    "t6"."office",
+    "t6"."village",
+    "t6"."valid_from",
+    "t6"."valid_to",
+    "t6"."kind" AS "village_kind"
+  FROM "village_spans" AS "t6"
   WHERE
-    "t5"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-    AND "t5"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    "t6"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    AND "t6"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
 )
 SELECT
   *
 FROM (
   SELECT
-    "t42"."area",
-    "t42"."year",
-    "t42"."indicator",
-    "t42"."definition",
-    SUM("t42"."numerator") AS "numerator",
-    SUM("t42"."denominator") AS "denominator",
-    SUM("t42"."offices") AS "offices",
-    SUM("t42"."unmeasurable") AS "unmeasurable"
+    "t40"."area",
+    "t40"."year",
+    "t40"."indicator",
+    "t40"."definition",
+    SUM("t40"."numerator") AS "numerator",
+    SUM("t40"."denominator") AS "denominator",
+    SUM("t40"."offices") AS "offices",
+    SUM("t40"."unmeasurable") AS "unmeasurable"
   FROM (
     SELECT
-      "t41"."office",
-      "t41"."year",
-      "t41"."indicator",
-      "t41"."definition",
-      "t41"."numerator",
-      "t41"."denominator",
-      "t41"."office" - (
-        "t41"."office" % 100
+      "t39"."office",
+      "t39"."year",
+      "t39"."indicator",
+      "t39"."definition",
+      "t39"."numerator",
+      "t39"."denominator",
+      "t39"."office" - (
+        "t39"."office" % 100
       ) AS "area",
       1 AS "offices",
-      CAST(CASE WHEN "t41"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+      CAST(CASE WHEN "t39"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
     FROM (
       SELECT
-        "t40"."office",
-        "t40"."year",
-        "t40"."indicator",
-        "t40"."definition",
-        SUM("t40"."numerator") AS "numerator",
-        SUM("t40"."denominator") AS "denominator"
+        "t38"."office",
+        "t38"."year",
+        "t38"."indicator",
+        "t38"."definition",
+        SUM("t38"."numerator") AS "numerator",
+        SUM("t38"."denominator") AS "denominator"
       FROM (
         SELECT
           *
@@ -168,7 +169,7 @@ FROM (
             0 AS "numerator",
             0 AS "denominator"
           FROM "questions" AS "t0"
-        ) AS "t8"
+        ) AS "t12"
         UNION ALL
         SELECT
           *
@@ -177,30 +178,30 @@ FROM (
             *
           FROM (
             SELECT
-              "t32"."office",
-              "t6"."year",
+              "t30"."office",
+              "t7"."year",
               "t18"."indicator",
               "t18"."definition",
-              "t32"."numerator",
-              "t32"."denominator"
+              "t30"."numerator",
+              "t30"."denominator"
             FROM (
               SELECT
-                "t28"."office",
-                "t28"."number",
+                "t26"."office",
+                "t26"."number",
                 COUNT(*) AS "denominator",
                 COUNT(*) FILTER(WHERE
-                  "t28"."fulfilled_on" <= "t28"."cut") AS "numerator"
+                  "t26"."fulfilled_on" <= "t26"."cut") AS "numerator"
               FROM (
                 SELECT
-                  "t22"."year",
-                  "t22"."office",
-                  "t22"."since",
-                  "t22"."until",
-                  "t22"."counted_on",
-                  "t22"."fulfilled_on",
-                  "t6"."year" AS "year_right",
-                  "t6"."cut",
-                  "t6"."number"
+                  "t20"."year",
+                  "t20"."office",
+                  "t20"."since",
+                  "t20"."until",
+                  "t20"."counted_on",
+                  "t20"."fulfilled_on",
+                  "t7"."year" AS "year_right",
+                  "t7"."cut",
+                  "t7"."number"
                 FROM (
                   SELECT
                     *
@@ -209,16 +210,16 @@ FROM (
                     "t3"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
                     AND "t3"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
                     AND "t3"."year" IN (2023, 2024)
-                ) AS "t22"
-                INNER JOIN "last_days" AS "t6"
-                  ON "t22"."year" = "t6"."year" AND "t22"."counted_on" <= "t6"."cut"
-              ) AS "t28"
+                ) AS "t20"
+                INNER JOIN "last_days" AS "t7"
+                  ON "t20"."year" = "t7"."year" AND "t20"."counted_on" <= "t7"."cut"
+              ) AS "t26"
               GROUP BY
                 1,
                 2
-            ) AS "t32"
-            INNER JOIN "last_days" AS "t6"
-              ON "t32"."number" = "t6"."number"
+            ) AS "t30"
+            INNER JOIN "last_days" AS "t7"
+              ON "t30"."number" = "t7"."number"
             INNER JOIN (
               SELECT
                 *
@@ -226,151 +227,146 @@ FROM (
               WHERE
                 "t0"."method" = 'follow_up'
             ) AS "t18"
-              ON "t32"."office" = "t18"."office"
-              AND "t6"."year" = "t18"."year"
-              AND "t6"."cut" = "t18"."cut"
-          ) AS "t35"
+              ON "t30"."office" = "t18"."office"
+              AND "t7"."year" = "t18"."year"
+              AND "t7"."cut" = "t18"."cut"
+          ) AS "t33"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              "t37"."office",
-              "t7"."year",
+              "t35"."office",
+              "t8"."year",
               "t19"."indicator",
-              "t7"."definition",
-              "t37"."numerator",
-              "t37"."denominator"
+              "t8"."definition",
+              "t35"."numerator",
+              "t35"."denominator"
             FROM (
               SELECT
-                "t34"."office",
-                "t34"."number",
-                SUM("t34"."numerator") AS "numerator",
-                SUM("t34"."denominator") AS "denominator"
+                "t32"."office",
+                "t32"."number",
+                SUM("t32"."numerator") AS "numerator",
+                SUM("t32"."denominator") AS "denominator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t27"."office",
-                    "t20"."number",
+                    "t25"."office",
+                    "t9"."number",
                     0 AS "numerator",
-                    "t27"."villages" AS "denominator"
+                    "t25"."villages" AS "denominator"
                   FROM (
                     SELECT
-                      "t24"."office",
-                      "t24"."village_kind",
-                      "t24"."valid_from",
-                      "t24"."valid_to",
+                      "t22"."office",
+                      "t22"."village_kind",
+                      "t22"."valid_from",
+                      "t22"."valid_to",
                       COUNT(*) AS "villages"
-                    FROM "t17" AS "t24"
+                    FROM "t17" AS "t22"
                     GROUP BY
                       1,
                       2,
                       3,
                       4
-                  ) AS "t27"
-                  INNER JOIN "t10" AS "t20"
-                    ON "t27"."village_kind" = "t20"."village_kind"
+                  ) AS "t25"
+                  INNER JOIN "terms" AS "t9"
+                    ON "t25"."village_kind" = "t9"."village_kind"
                     AND (
                       (
-                        "t27"."valid_from" IS NULL
+                        "t25"."valid_from" IS NULL
                       ) OR (
-                        "t27"."valid_from" <= "t20"."due"
+                        "t25"."valid_from" <= "t9"."due"
                       )
                     )
                     AND (
                       (
-                        "t27"."valid_to" IS NULL
+                        "t25"."valid_to" IS NULL
                       ) OR (
-                        "t27"."valid_to" >= "t20"."due"
+                        "t25"."valid_to" >= "t9"."due"
                       )
                     )
-                ) AS "t31"
+                ) AS "t29"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t29"."office",
-                    "t29"."number",
+                    "t27"."office",
+                    "t27"."number",
                     1 AS "numerator",
                     0 AS "denominator"
                   FROM (
                     SELECT
-                      "t23"."fiscal_year",
-                      "t23"."office",
-                      "t23"."village",
-                      "t23"."kind",
-                      "t23"."since",
-                      "t23"."until",
-                      "t23"."enacted_on",
-                      "t23"."submitted_on",
-                      "t25"."valid_from",
-                      "t25"."valid_to",
-                      "t25"."village_kind",
-                      "t21"."number",
-                      "t21"."village_kind" AS "village_kind_right",
-                      "t21"."kind" AS "kind_right",
-                      "t21"."event",
-                      "t21"."fiscal_year" AS "fiscal_year_right",
-                      "t21"."due",
-                      "t21"."cut"
+                      "t21"."fiscal_year",
+                      "t21"."office",
+                      "t21"."village",
+                      "t21"."kind",
+                      "t21"."since",
+                      "t21"."until",
+                      "t21"."enacted_on",
+                      "t21"."submitted_on",
+                      "t23"."valid_from",
+                      "t23"."valid_to",
+                      "t23"."village_kind",
+                      "t11"."number",
+                      "t11"."village_kind" AS "village_kind_right",
+                      "t11"."kind" AS "kind_right",
+                      "t11"."event",
+                      "t11"."fiscal_year" AS "fiscal_year_right",
+                      "t11"."due",
+                      "t11"."cut"
                     FROM (
                       SELECT
                         *
-                      FROM "document_days" AS "t4"
+                      FROM "document_days" AS "t5"
                       WHERE
-                        "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                        AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                    ) AS "t23"
-                    SEMI JOIN (
-                      SELECT DISTINCT
-                        "t2"."kind",
-                        "t2"."fiscal_year"
-                      FROM "terms" AS "t2"
-                    ) AS "t13"
-                      ON "t23"."kind" = "t13"."kind" AND "t23"."fiscal_year" = "t13"."fiscal_year"
-                    INNER JOIN "t17" AS "t25"
-                      ON "t23"."office" = "t25"."office" AND "t23"."village" = "t25"."village"
-                    INNER JOIN "t10" AS "t21"
-                      ON "t25"."village_kind" = "t21"."village_kind"
-                      AND "t23"."kind" = "t21"."kind"
-                      AND "t23"."fiscal_year" = "t21"."fiscal_year"
+                        "t5"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                        AND "t5"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+                    ) AS "t21"
+                    SEMI JOIN "terms" AS "t10"
+                      ON "t21"."kind" = "t10"."kind" AND "t21"."fiscal_year" = "t10"."fiscal_year"
+                    INNER JOIN "t17" AS "t23"
+                      ON "t21"."office" = "t23"."office" AND "t21"."village" = "t23"."village"
+                    INNER JOIN "terms" AS "t11"
+                      ON "t23"."village_kind" = "t11"."village_kind"
+                      AND "t21"."kind" = "t11"."kind"
+                      AND "t21"."fiscal_year" = "t11"."fiscal_year"
                       AND (
                         (
-                          "t25"."valid_from" IS NULL
+                          "t23"."valid_from" IS NULL
                         ) OR (
-                          "t25"."valid_from" <= "t21"."due"
+                          "t23"."valid_from" <= "t11"."due"
                         )
                       )
                       AND (
                         (
-                          "t25"."valid_to" IS NULL
+                          "t23"."valid_to" IS NULL
                         ) OR (
-                          "t25"."valid_to" >= "t21"."due"
+                          "t23"."valid_to" >= "t11"."due"
                         )
                       )
-                  ) AS "t29"
+                  ) AS "t27"
                   WHERE
                     CASE
-                      WHEN "t29"."event" = 'ditetapkan'
-                      THEN "t29"."enacted_on"
-                      ELSE "t29"."submitted_on"
-                    END <= "t29"."due"
+                      WHEN "t27"."event" = 'ditetapkan'
+                      THEN "t27"."enacted_on"
+                      ELSE "t27"."submitted_on"
+                    END <= "t27"."due"
                     AND CASE
-                      WHEN "t29"."event" = 'ditetapkan'
-                      THEN "t29"."enacted_on"
-                      ELSE "t29"."submitted_on"
-                    END <= "t29"."cut"
-                ) AS "t33"
-              ) AS "t34"
+                      WHEN "t27"."event" = 'ditetapkan'
+                      THEN "t27"."enacted_on"
+                      ELSE "t27"."submitted_on"
+                    END <= "t27"."cut"
+                ) AS "t31"
+              ) AS "t32"
               GROUP BY
                 1,
                 2
-            ) AS "t37"
-            INNER JOIN "terms" AS "t7"
-              ON "t37"."number" = "t7"."number"
+            ) AS "t35"
+            INNER JOIN "lists" AS "t8"
+              ON "t35"."number" = "t8"."number"
             INNER JOIN (
               SELECT
                 *
@@ -378,29 +374,29 @@ FROM (
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t19"
-              ON "t37"."office" = "t19"."office"
-              AND "t7"."definition" = "t19"."definition"
-              AND "t7"."year" = "t19"."year"
-              AND "t7"."basis" = "t19"."basis"
-              AND "t7"."cut" = "t19"."cut"
-          ) AS "t38"
-        ) AS "t39"
-      ) AS "t40"
+              ON "t35"."office" = "t19"."office"
+              AND "t8"."definition" = "t19"."definition"
+              AND "t8"."year" = "t19"."year"
+              AND "t8"."basis" = "t19"."basis"
+              AND "t8"."cut" = "t19"."cut"
+          ) AS "t36"
+        ) AS "t37"
+      ) AS "t38"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t41"
-  ) AS "t42"
+    ) AS "t39"
+  ) AS "t40"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t43"
+) AS "t41"
 ORDER BY
-  "t43"."area" ASC,
-  "t43"."year" ASC,
-  "t43"."indicator" ASC,
-  "t43"."definition" ASC;
+  "t41"."area" ASC,
+  "t41"."year" ASC,
+  "t41"."indicator" ASC,
+  "t41"."definition" ASC;

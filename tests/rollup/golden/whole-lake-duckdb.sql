@@ -52,7 +52,7 @@ FROM (
     "t0"."method" = 'follow_up'
 ) AS "t1";
 
--- terms
+-- lists
 SELECT
   "t6"."definition",
   "t6"."year",
@@ -100,62 +100,63 @@ FROM (
     AND "t4"."basis" = "t5"."basis"
 ) AS "t6";
 
+-- terms
+SELECT DISTINCT
+  "t0"."number",
+  "t0"."village_kind",
+  "t0"."kind",
+  "t0"."event",
+  "t0"."fiscal_year",
+  "t0"."due",
+  "t0"."cut"
+FROM "lists" AS "t0";
+
 -- answer
-WITH "t11" AS (
-  SELECT DISTINCT
-    "t2"."number",
-    "t2"."village_kind",
-    "t2"."kind",
-    "t2"."event",
-    "t2"."fiscal_year",
-    "t2"."due",
-    "t2"."cut"
-  FROM "terms" AS "t2"
-), "t17" AS (
+WITH "t17" AS (
   SELECT
-    "t5"."office",
-    "t5"."village",
-    "t5"."valid_from",
-    "t5"."valid_to",
-    "t5"."kind" AS "village_kind"
-  FROM "village_spans" AS "t5"
+    "t6"."office",
+    "t6"."village",
+    "t6"."valid_from",
+    "t6"."valid_to",
+    "t6"."kind" AS "village_kind"
+  FROM "village_spans" AS "t6"
   WHERE
-    "t5"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-    AND "t5"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    "t6"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    AND "t6"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
 )
 SELECT
   *
 FROM (
   SELECT
-    "t41"."area",
-    "t41"."year",
-    "t41"."indicator",
-    "t41"."definition",
-    SUM("t41"."numerator") AS "numerator",
-    SUM("t41"."denominator") AS "denominator",
-    SUM("t41"."offices") AS "offices",
-    SUM("t41"."unmeasurable") AS "unmeasurable"
+    "t39"."area",
+    "t39"."year",
+    "t39"."indicator",
+    "t39"."definition",
+    SUM("t39"."numerator") AS "numerator",
+    SUM("t39"."denominator") AS "denominator",
+    SUM("t39"."offices") AS "offices",
+    SUM("t39"."unmeasurable") AS "unmeasurable"
   FROM (
     SELECT
-      "t40"."office",
-      "t40"."year",
-      "t40"."indicator",
-      "t40"."definition",
-      "t40"."numerator",
-      "t40"."denominator",
-      "t40"."office" - (
-        "t40"."office" % 100
+      "t38"."office",
+      "t38"."year",
+      "t38"."indicator",
+      "t38"."definition",
+      "t38"."numerator",
+      "t38"."denominator",
+      "t38"."office" - (
+        "t38"."office" % 100
       ) AS "area",
       1 AS "offices",
-      CAST(CASE WHEN "t40"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+      CAST(CASE WHEN "t38"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
     FROM (
       SELECT
-        "t39"."office",
-        "t39"."year",
-        "t39"."indicator",
-        "t39"."definition",
-        SUM("t39"."numerator") AS "numerator",
-        SUM("t39"."denominator") AS "denominator"
+        "t37"."office",
+        "t37"."year",
+        "t37"."indicator",
+        "t37"."definition",
+        SUM("t37"."numerator") AS "numerator",
+        SUM("t37"."denominator") AS "denominator"
       FROM (
         SELECT
           *
@@ -168,7 +169,7 @@ FROM (
             0 AS "numerator",
             0 AS "denominator"
           FROM "questions" AS "t0"
-        ) AS "t9"
+        ) AS "t13"
         UNION ALL
         SELECT
           *
@@ -177,46 +178,46 @@ FROM (
             *
           FROM (
             SELECT
-              "t31"."office",
-              "t6"."year",
+              "t29"."office",
+              "t7"."year",
               "t18"."indicator",
               "t18"."definition",
-              "t31"."numerator",
-              "t31"."denominator"
+              "t29"."numerator",
+              "t29"."denominator"
             FROM (
               SELECT
-                "t27"."office",
-                "t27"."number",
+                "t25"."office",
+                "t25"."number",
                 COUNT(*) AS "denominator",
                 COUNT(*) FILTER(WHERE
-                  "t27"."fulfilled_on" <= "t27"."cut") AS "numerator"
+                  "t25"."fulfilled_on" <= "t25"."cut") AS "numerator"
               FROM (
                 SELECT
-                  "t22"."year",
-                  "t22"."office",
-                  "t22"."since",
-                  "t22"."until",
-                  "t22"."counted_on",
-                  "t22"."fulfilled_on",
-                  "t6"."year" AS "year_right",
-                  "t6"."cut",
-                  "t6"."number"
+                  "t20"."year",
+                  "t20"."office",
+                  "t20"."since",
+                  "t20"."until",
+                  "t20"."counted_on",
+                  "t20"."fulfilled_on",
+                  "t7"."year" AS "year_right",
+                  "t7"."cut",
+                  "t7"."number"
                 FROM (
                   SELECT
                     *
                   FROM "activity_days" AS "t3"
                   WHERE
                     "t3"."year" IN (2023, 2024)
-                ) AS "t22"
-                INNER JOIN "last_days" AS "t6"
-                  ON "t22"."year" = "t6"."year" AND "t22"."counted_on" <= "t6"."cut"
-              ) AS "t27"
+                ) AS "t20"
+                INNER JOIN "last_days" AS "t7"
+                  ON "t20"."year" = "t7"."year" AND "t20"."counted_on" <= "t7"."cut"
+              ) AS "t25"
               GROUP BY
                 1,
                 2
-            ) AS "t31"
-            INNER JOIN "last_days" AS "t6"
-              ON "t31"."number" = "t6"."number"
+            ) AS "t29"
+            INNER JOIN "last_days" AS "t7"
+              ON "t29"."number" = "t7"."number"
             INNER JOIN (
               SELECT
                 *
@@ -224,144 +225,139 @@ FROM (
               WHERE
                 "t0"."method" = 'follow_up'
             ) AS "t18"
-              ON "t31"."office" = "t18"."office"
-              AND "t6"."year" = "t18"."year"
-              AND "t6"."cut" = "t18"."cut"
-          ) AS "t34"
+              ON "t29"."office" = "t18"."office"
+              AND "t7"."year" = "t18"."year"
+              AND "t7"."cut" = "t18"."cut"
+          ) AS "t32"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              "t36"."office",
-              "t7"."year",
+              "t34"."office",
+              "t8"."year",
               "t19"."indicator",
-              "t7"."definition",
-              "t36"."numerator",
-              "t36"."denominator"
+              "t8"."definition",
+              "t34"."numerator",
+              "t34"."denominator"
             FROM (
               SELECT
-                "t33"."office",
-                "t33"."number",
-                SUM("t33"."numerator") AS "numerator",
-                SUM("t33"."denominator") AS "denominator"
+                "t31"."office",
+                "t31"."number",
+                SUM("t31"."numerator") AS "numerator",
+                SUM("t31"."denominator") AS "denominator"
               FROM (
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t26"."office",
-                    "t20"."number",
+                    "t24"."office",
+                    "t9"."number",
                     0 AS "numerator",
-                    "t26"."villages" AS "denominator"
+                    "t24"."villages" AS "denominator"
                   FROM (
                     SELECT
-                      "t23"."office",
-                      "t23"."village_kind",
-                      "t23"."valid_from",
-                      "t23"."valid_to",
+                      "t21"."office",
+                      "t21"."village_kind",
+                      "t21"."valid_from",
+                      "t21"."valid_to",
                       COUNT(*) AS "villages"
-                    FROM "t17" AS "t23"
+                    FROM "t17" AS "t21"
                     GROUP BY
                       1,
                       2,
                       3,
                       4
-                  ) AS "t26"
-                  INNER JOIN "t11" AS "t20"
-                    ON "t26"."village_kind" = "t20"."village_kind"
+                  ) AS "t24"
+                  INNER JOIN "terms" AS "t9"
+                    ON "t24"."village_kind" = "t9"."village_kind"
                     AND (
                       (
-                        "t26"."valid_from" IS NULL
+                        "t24"."valid_from" IS NULL
                       ) OR (
-                        "t26"."valid_from" <= "t20"."due"
+                        "t24"."valid_from" <= "t9"."due"
                       )
                     )
                     AND (
                       (
-                        "t26"."valid_to" IS NULL
+                        "t24"."valid_to" IS NULL
                       ) OR (
-                        "t26"."valid_to" >= "t20"."due"
+                        "t24"."valid_to" >= "t9"."due"
                       )
                     )
-                ) AS "t30"
+                ) AS "t28"
                 UNION ALL
                 SELECT
                   *
                 FROM (
                   SELECT
-                    "t28"."office",
-                    "t28"."number",
+                    "t26"."office",
+                    "t26"."number",
                     1 AS "numerator",
                     0 AS "denominator"
                   FROM (
                     SELECT
-                      "t8"."fiscal_year",
-                      "t8"."office",
-                      "t8"."village",
-                      "t8"."kind",
-                      "t8"."since",
-                      "t8"."until",
-                      "t8"."enacted_on",
-                      "t8"."submitted_on",
-                      "t24"."valid_from",
-                      "t24"."valid_to",
-                      "t24"."village_kind",
-                      "t21"."number",
-                      "t21"."village_kind" AS "village_kind_right",
-                      "t21"."kind" AS "kind_right",
-                      "t21"."event",
-                      "t21"."fiscal_year" AS "fiscal_year_right",
-                      "t21"."due",
-                      "t21"."cut"
-                    FROM "document_days" AS "t8"
-                    SEMI JOIN (
-                      SELECT DISTINCT
-                        "t2"."kind",
-                        "t2"."fiscal_year"
-                      FROM "terms" AS "t2"
-                    ) AS "t14"
-                      ON "t8"."kind" = "t14"."kind" AND "t8"."fiscal_year" = "t14"."fiscal_year"
-                    INNER JOIN "t17" AS "t24"
-                      ON "t8"."office" = "t24"."office" AND "t8"."village" = "t24"."village"
-                    INNER JOIN "t11" AS "t21"
-                      ON "t24"."village_kind" = "t21"."village_kind"
-                      AND "t8"."kind" = "t21"."kind"
-                      AND "t8"."fiscal_year" = "t21"."fiscal_year"
+                      "t12"."fiscal_year",
+                      "t12"."office",
+                      "t12"."village",
+                      "t12"."kind",
+                      "t12"."since",
+                      "t12"."until",
+                      "t12"."enacted_on",
+                      "t12"."submitted_on",
+                      "t22"."valid_from",
+                      "t22"."valid_to",
+                      "t22"."village_kind",
+                      "t11"."number",
+                      "t11"."village_kind" AS "village_kind_right",
+                      "t11"."kind" AS "kind_right",
+                      "t11"."event",
+                      "t11"."fiscal_year" AS "fiscal_year_right",
+                      "t11"."due",
+                      "t11"."cut"
+                    FROM "document_days" AS "t12"
+                    SEMI JOIN "terms" AS "t10"
+                      ON "t12"."kind" = "t10"."kind" AND "t12"."fiscal_year" = "t10"."fiscal_year"
+                    INNER JOIN "t17" AS "t22"
+                      ON "t12"."office" = "t22"."office" AND "t12"."village" = "t22"."village"
+                    INNER JOIN "terms" AS "t11"
+                      ON "t22"."village_kind" = "t11"."village_kind"
+                      AND "t12"."kind" = "t11"."kind"
+                      AND "t12"."fiscal_year" = "t11"."fiscal_year"
                       AND (
                         (
-                          "t24"."valid_from" IS NULL
+                          "t22"."valid_from" IS NULL
                         ) OR (
-                          "t24"."valid_from" <= "t21"."due"
+                          "t22"."valid_from" <= "t11"."due"
                         )
                       )
                       AND (
                         (
-                          "t24"."valid_to" IS NULL
+                          "t22"."valid_to" IS NULL
                         ) OR (
-                          "t24"."valid_to" >= "t21"."due"
+                          "t22"."valid_to" >= "t11"."due"
                         )
                       )
-                  ) AS "t28"
+                  ) AS "t26"
                   WHERE
                     CASE
-                      WHEN "t28"."event" = 'ditetapkan'
-                      THEN "t28"."enacted_on"
-                      ELSE "t28"."submitted_on"
-                    END <= "t28"."due"
+                      WHEN "t26"."event" = 'ditetapkan'
+                      THEN "t26"."enacted_on"
+                      ELSE "t26"."submitted_on"
+                    END <= "t26"."due"
                     AND CASE
-                      WHEN "t28"."event" = 'ditetapkan'
-                      THEN "t28"."enacted_on"
-                      ELSE "t28"."submitted_on"
-                    END <= "t28"."cut"
-                ) AS "t32"
-              ) AS "t33"
+                      WHEN "t26"."event" = 'ditetapkan'
+                      THEN "t26"."enacted_on"
+                      ELSE "t26"."submitted_on"
+                    END <= "t26"."cut"
+                ) AS "t30"
+              ) AS "t31"
               GROUP BY
                 1,
                 2
-            ) AS "t36"
-            INNER JOIN "terms" AS "t7"
-              ON "t36"."number" = "t7"."number"
+            ) AS "t34"
+            INNER JOIN "lists" AS "t8"
+              ON "t34"."number" = "t8"."number"
             INNER JOIN (
               SELECT
                 *
@@ -369,29 +365,29 @@ FROM (
               WHERE
                 "t0"."method" = 'timeliness'
             ) AS "t19"
-              ON "t36"."office" = "t19"."office"
-              AND "t7"."definition" = "t19"."definition"
-              AND "t7"."year" = "t19"."year"
-              AND "t7"."basis" = "t19"."basis"
-              AND "t7"."cut" = "t19"."cut"
-          ) AS "t37"
-        ) AS "t38"
-      ) AS "t39"
+              ON "t34"."office" = "t19"."office"
+              AND "t8"."definition" = "t19"."definition"
+              AND "t8"."year" = "t19"."year"
+              AND "t8"."basis" = "t19"."basis"
+              AND "t8"."cut" = "t19"."cut"
+          ) AS "t35"
+        ) AS "t36"
+      ) AS "t37"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t40"
-  ) AS "t41"
+    ) AS "t38"
+  ) AS "t39"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t42"
+) AS "t40"
 ORDER BY
-  "t42"."area" ASC,
-  "t42"."year" ASC,
-  "t42"."indicator" ASC,
-  "t42"."definition" ASC;
+  "t40"."area" ASC,
+  "t40"."year" ASC,
+  "t40"."indicator" ASC,
+  "t40"."definition" ASC;
