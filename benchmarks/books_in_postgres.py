@@ -20,6 +20,7 @@ _CHECKED = (
     "office_id text, key text, version int, recorded_at timestamptz, annulled boolean, state text, takes_back int"
 )
 _TABLES = {
+    "registers_office": "code text",
     "registers_activity": (
         f"{_CHECKED}, dated date, status text, is_outside_authority boolean, kind text, function text, unit text"
     ),
@@ -70,6 +71,7 @@ def laid_in(plain: Path) -> Iterator[str]:
                     "SELECT DISTINCT office_id, 'iku', 1, %s, 'terverifikasi', false, %s FROM registers_village",
                     [nation.OPENED, nation.paper_text()],
                 )
+                base.execute("INSERT INTO registers_office SELECT office_id FROM registers_ikupaper")
                 base.execute("VACUUM ANALYZE")
             yield url
         finally:
