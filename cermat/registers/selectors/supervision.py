@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, takewhile
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet, Sum
@@ -26,8 +27,7 @@ from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupervisedOffice:
+class SupervisedOffice(NamedTuple):
     """An office that somebody supervises; `regency` is the name of its kabupaten."""
 
     code: str
@@ -36,8 +36,7 @@ class SupervisedOffice:
     zone: ZoneInfo
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountRow:
+class CountRow(NamedTuple):
     """An indicator of one office in one period. `definition`: of equal ones alone the counts may be added."""
 
     office: str
@@ -96,11 +95,8 @@ def counts_over(
     wanted = among(scope, offices)
     found = OfficeCount.objects.filter(_placed(scope, wanted), year=year, quarter=quarter or WHOLE_YEAR)
     columns = ("office_id", "indicator", "definition", "numerator", "denominator")
-    return tuple(
-        CountRow(office=office, indicator=indicator, definition=definition, numerator=above, denominator=below)
-        for office, indicator, definition, above, below in found.order_by("office", "pk").values_list(*columns)
-        if office in wanted
-    )
+    every = map(CountRow._make, found.order_by("office", "pk").values_list(*columns))
+    return tuple(row for row in every if row.office in wanted)
 
 
 def arrears_over(
