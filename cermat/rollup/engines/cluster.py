@@ -57,7 +57,7 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
     with duckdb.connect(":memory:") as here:
         for table in tables.ASKED:
             here.register(table.name, _of_years(spark, table, asked.years).toArrow())
-        for name in embedded.make_questions(here, steps, asked):
+        for name in embedded.make_questions(here, steps, asked=asked):
             made = spark.createDataFrame(here.table(name).to_arrow_table())
             made.hint("broadcast").createOrReplaceTempView(name)
         asked_of = here.execute(asking.ASKED_OF).fetchall()

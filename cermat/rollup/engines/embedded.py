@@ -37,14 +37,14 @@ def _fetched(asked: Asked, folder: Path) -> Fetched:
         known = name_tables(connection, folder, asked=asked)
         connection.execute(f"SET disabled_optimizers = '{_UNASKED}'")
         steps = asking.of(known, asked)
-        make_questions(connection, steps, asked)
+        make_questions(connection, steps, asked=asked)
         last = compiling.statements(steps, asked, engine="duckdb")[-1]
         rows = connection.sql(last.text).project(_IN_64_BITS).fetchall()
         return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
 
 
 def make_questions(
-    connection: duckdb.DuckDBPyConnection, steps: Callable[[Asked], Steps], asked: Asked
+    connection: duckdb.DuckDBPyConnection, steps: Callable[[Asked], Steps], *, asked: Asked
 ) -> tuple[str, ...]:
     """Make what is asked into tables, of those the connection knows; return their names."""
     *before, _ = compiling.statements(steps, asked, engine="duckdb")
