@@ -62,11 +62,14 @@ def tahun(text: str) -> int:
 
 
 def rentang_tahun(text: str) -> tuple[int, ...]:
-    """Return one performance year, or every year of a span `2014-2023`; raises ValueError for anything else."""
+    """Return one performance year, or every year of a span `2014-2023`. Raises ArgumentTypeError for anything else."""
     first, dash, last = text.partition("-")
-    span = range(tahun(first), tahun(last if dash else first) + 1)
+    try:
+        span = range(tahun(first), tahun(last if dash else first) + 1)
+    except ValueError:
+        span = range(0)
     if not span:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"'{text}' bukan tahun; tulis satu tahun (2024) atau rentangnya (2014-2023)")
     return tuple(span)
 
 

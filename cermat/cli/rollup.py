@@ -32,9 +32,9 @@ def run(asked: Namespace) -> None:
 
 
 def _count(asked: Namespace) -> None:
-    from cermat.rollup import results
+    from cermat.rollup import questions, results
 
-    _refuse_mismatch(asked, tuple(results.WRITERS))
+    _refuse_mismatch(asked, tuple(results.WRITERS), years=questions.YEARS)
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
@@ -109,8 +109,8 @@ def _remedy(asked: Namespace) -> str:
     return f"Masukkan naskah IKU-nya dengan `cermat import iku BERKAS.yaml --office KODE`{again}."
 
 
-def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...]) -> None:
-    """Return where the engine fits the source and the file. Raises WrongUsage."""
+def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...], *, years: range) -> None:
+    """Return where the engine fits the source and the file, and a lake holds the years. Raises WrongUsage."""
     is_database = asked.source.startswith(("postgres://", "postgresql://"))
     if is_database != (asked.engine == "postgres"):
         fitting = "alamat postgresql://…" if asked.engine == "postgres" else "folder danau data"
@@ -124,6 +124,16 @@ def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...]) -> None:
         raise WrongUsage(f"Hasil ditulis sebagai {', '.join(suffixes)}, bukan {asked.output.name}.")
     if asked.output and asked.format != "table":
         raise WrongUsage("-o memilih bentuk dari akhiran berkasnya; hapus --format.")
+    if asked.output and not is_database and asked.output.resolve().is_relative_to(_folder(asked.source)):
+        raise WrongUsage(f"{asked.output} terletak di dalam danau data yang dibaca; tulis hasilnya di folder lain.")
+    if beyond := [year for year in asked.years if year not in years]:
+        raise WrongUsage(
+            f"Tahun {beyond[0]} tidak dapat dihitung menyeluruh; pilih tahun {years[0]} sampai {years[-1]}."
+        )
+
+
+def _folder(source: str) -> Path:
+    return Path(source.removeprefix("file://")).resolve()
 
 
 def _words(row: "Row") -> list[str]:

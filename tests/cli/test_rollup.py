@@ -133,7 +133,14 @@ def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
         ("--source {lake} --master spark://x:1", "--master hanya untuk --engine spark"),
         ("--source {lake} -o {here}.pdf", "Hasil ditulis sebagai .json, .csv, .parquet"),
         ("--source {lake} -o {here}.csv --format json", "hapus --format"),
-        ("--source {lake} --year 2024-2023", "nilai '2024-2023' bukan"),
+        ("--source {lake} --year 2024-2023", "'2024-2023' bukan tahun; tulis satu tahun (2024)"),
+        ("--source {lake} --year 0", "'0' bukan tahun; tulis satu tahun (2024) atau rentangnya (2014-2023)"),
+        (
+            "--source {lake} --year 2099-2101",
+            "Tahun 2101 tidak dapat dihitung menyeluruh; pilih tahun 2000 sampai 2100",
+        ),
+        ("--source {lake} -o {lake}/ada/../datapackage.json", "terletak di dalam danau data yang dibaca"),
+        ("--source file://{lake} --engine spark -o {lake}/x.csv", "terletak di dalam danau data yang dibaca"),
         ("--source {lake} --level desa", "pilihan 'desa' tidak ada"),
     ],
 )

@@ -258,6 +258,9 @@ ALTERATIONS = {
     "a place outside": lambda it: of_days(it).update(path="../danau/x.parquet"),
     "a year that is text": lambda it: of_days(it).update(year="2023"),
     "a file that is none": lambda it: resources(it, tables.RULING).update({"cermat:files": ["x"]}),
+    "an office that was never read": lambda it: it["cermat"].update(heads={}),
+    "another span": lambda it: of_days(it).update(until=["2000-01-01 00:00:00"] * 2),
+    "a file less": lambda it: resources(it, tables.ACTIVITY_DAYS)["cermat:files"].pop(),
     "a table that is not named": lambda it: it["resources"].remove(resources(it, tables.VILLAGE_SPANS)),
 }
 
@@ -277,7 +280,7 @@ def test_an_altered_description_is_refused_and_written_anew_by_the_next_export(f
     assert contents(tmp_path) == whole
 
 
-def test_a_table_without_rows_is_named_and_counted(tmp_path: Path) -> None:
+def test_a_table_without_rows_is_counted(tmp_path: Path) -> None:
     export(tmp_path, neighbours({"35.08.10": [paper_version()]}))
     assert not lake.read_folder(tmp_path).of(tables.ACTIVITY_DAYS)
     assert {each.indicator for each in embedded.answer(ASKED, tmp_path).counts} == {"iku-1", "iku-2"}

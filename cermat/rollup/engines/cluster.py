@@ -56,7 +56,7 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
     steps = asking.of(known, asked)
     with duckdb.connect(":memory:") as here:
         for table in tables.ASKED:
-            here.register(table.name, _of_years(spark, table, asked.years).toArrow())
+            here.register(table.name, _of_years(spark.table(table.name), table, years=asked.years).toArrow())
         for name in embedded.make_questions(here, steps, asked=asked):
             made = spark.createDataFrame(here.table(name).to_arrow_table())
             made.hint("broadcast").createOrReplaceTempView(name)
@@ -65,8 +65,7 @@ def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched
     return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
 
 
-def _of_years(spark: "SparkSession", table: tables.Table, years: tuple[int, ...]) -> "DataFrame":
-    rows = spark.table(table.name)
+def _of_years(rows: "DataFrame", table: tables.Table, *, years: tuple[int, ...]) -> "DataFrame":
     return rows.where(rows["year"].isin(*years)) if "year" in table.columns else rows
 
 
