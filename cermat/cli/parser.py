@@ -73,6 +73,18 @@ def rentang_tahun(text: str) -> tuple[int, ...]:
     return tuple(span)
 
 
+def terisi(text: str) -> str:
+    """Return a name that was given. Raises ArgumentTypeError for an empty one, which would mean this folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("namanya kosong; sebut folder atau alamatnya")
+    return text
+
+
+def folder(text: str) -> Path:
+    """Return a folder that was named. Raises ArgumentTypeError."""
+    return Path(terisi(text))
+
+
 def port(text: str) -> int:
     """Return a TCP port; raises ValueError outside 1-65535."""
     number = int(text)
@@ -257,7 +269,9 @@ def _sweep(command: argparse.ArgumentParser) -> None:
 
 
 def _rollup(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--source", required=True, metavar="SUMBER", help="folder danau data, atau postgresql://…")
+    command.add_argument(
+        "--source", type=terisi, required=True, metavar="SUMBER", help="folder danau data, atau postgresql://…"
+    )
     command.add_argument("--engine", choices=("duckdb", "postgres", "spark"), default="duckdb", help="bawaan: duckdb")
     levels = ("kecamatan", "kabupaten", "provinsi", "nasional")
     command.add_argument("--level", choices=levels, default="kecamatan", help="bawaan: kecamatan")
@@ -272,7 +286,7 @@ def _rollup(command: argparse.ArgumentParser) -> None:
 
 def _export(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("lake", "open-data"), help="danau data, atau angka yang dipublikasikan")
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="folder kosong, atau yang diperbarui")
+    command.add_argument("folder", type=folder, metavar="FOLDER", help="folder kosong, atau yang diperbarui")
     _format(command, ("table", "json"))
 
 

@@ -10,8 +10,8 @@ from django.db.models import JSONField, Model
 from psycopg import sql
 
 BATCH = 500
-# So many rows at once, and at least one in SHARE of all, change what PostgreSQL must know of a table.
-MANY, SHARE = 500, 5
+# So many rows at once, and at least one in so many of all, change what PostgreSQL must know of a table.
+MANY, ONE_IN = 500, 5
 
 
 class Cleaner:
@@ -83,5 +83,5 @@ def _tell_of_many(cursor: CursorWrapper, table: str, *, rows: int) -> None:
     """
     cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
     [known] = cursor.fetchone()
-    if rows * SHARE >= known:
+    if rows * ONE_IN >= known:
         cursor.execute(sql.SQL("ANALYZE (SKIP_LOCKED) {}").format(sql.Identifier(table)))

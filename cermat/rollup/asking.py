@@ -197,6 +197,7 @@ def added_up(counts: ir.Table, level: Level) -> ir.Table:
     """Return the offices' counts added up by area; only what is counted alike is one sum. Never a percentage."""
     unmeasurable = ibis.ifelse(counts.denominator == 0, 1, 0).cast("int64")
     areas = counts.mutate(area=_area(counts.office, level), offices=ibis.literal(1, "int64"), unmeasurable=unmeasurable)
+    # A kecamatan is one office, of which each indicator is one row already.
     if level is not Level.DISTRICT:
         areas = areas.group_by("area", "year", "indicator", "definition").agg(
             **{name: areas[name].sum().cast("int64") for name in COLUMNS[4:]}

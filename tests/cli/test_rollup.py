@@ -195,3 +195,12 @@ def test_what_is_not_installed_is_named_with_how_to_install_it(
     answer = opened(*line.format(folder=lake).split())
     assert answer.code == 1
     assert f"pip install cermat[{extra}]" in answer.err
+
+
+@pytest.mark.parametrize(
+    "line", [("export", "lake", ""), ("export", "open-data", " "), ("rollup", "--year", "2023", "--source", "")]
+)
+def test_an_empty_name_is_not_taken_for_the_present_folder(opened: Run, line: tuple[str, ...]) -> None:
+    answer = opened(*line)
+    assert (answer.code, answer.out) == (2, "")
+    assert "namanya kosong; sebut folder atau alamatnya" in answer.err

@@ -121,7 +121,7 @@ def test_what_asks_about_many_rows_just_written_is_planned_for_as_many(monkeypat
     """Within their transaction, where no round of PostgreSQL's own can have looked at the table yet."""
     monkeypatch.setattr(writing, "MANY", 20)
     # What other tests wrote and took back is known, too: these are many of all, however many those were.
-    monkeypatch.setattr(writing, "SHARE", 1_000_000)
+    monkeypatch.setattr(writing, "ONE_IN", 1_000_000)
     Office.objects.create(pk=cast.OFFICE)
     with connection.cursor() as cursor:
         # A round of PostgreSQL's own gives way to this, and would have us passed over.
