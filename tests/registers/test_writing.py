@@ -130,7 +130,7 @@ def test_what_asks_about_many_rows_just_written_is_planned_for_as_many(monkeypat
         cursor.execute("EXPLAIN (FORMAT JSON) SELECT * FROM registers_villagedocument")
         [[[plan]]] = cursor.fetchall()
         assert plan["Plan"]["Plan Rows"] == 200
-        monkeypatch.setattr(writing, "SHARE", 5)
+        monkeypatch.setattr(writing, "ONE_IN", 5)
         # Beside many there, few change nothing that PostgreSQL must know; a fifth of them do.
         for more, known in ((39, 200), (50, 289)):
             insert([document(key=f"D-{more}-{number}") for number in range(more)])
