@@ -112,7 +112,8 @@ def session(master: str) -> Iterator["SparkSession"]:
         raise RollupRefused(f"Spark tidak dapat dijalankan pada {master}; periksa alamat klasternya.") from error
     except (PySparkRuntimeError, OSError) as error:
         raise RollupRefused(
-            "Spark tidak dapat dijalankan; pasang Java 17 (misalnya paket openjdk-17-jre-headless) dan setel JAVA_HOME."
+            "Spark tidak dapat dijalankan; pasang Java 17 (misalnya paket openjdk-17-jre-headless) dan setel JAVA_HOME "
+            "(untuk yarn juga HADOOP_CONF_DIR)."
         ) from error
     try:
         yield spark
