@@ -124,7 +124,11 @@ def read(text: str, *, at: str) -> Lake:
         raise NoLake(f"{at}/{NAME} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
     if package["cermat"].pop("sha256", None) != _sha256_of(package):
         raise spoilt(at, f"{NAME} bukan yang ditulis")
-    return _stated(package)
+    lake = _stated(package)
+    # Whoever forges a description can seal it too; what lies outside the folder is not read for it.
+    if not all(is_own(each.path) for found in lake.files.values() for each in found):
+        raise spoilt(at, f"{NAME} menamai berkas di luar danau")
+    return lake
 
 
 def spoilt(at: str | Path, why: str) -> SpoiltLake:

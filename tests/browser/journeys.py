@@ -46,8 +46,9 @@ class Journey:
 
     def is_quiet(self) -> None:
         """Check that nothing was said on the console and nothing asked elsewhere."""
-        assert [said for said in self.noise if ANSWERED not in said] == []
-        assert self.foreign == []
+        said = [each for each in self.noise if ANSWERED not in each]
+        assert not said, said
+        assert not self.foreign, self.foreign
 
     def is_light(self) -> None:
         """Check that every page with all its files, and its scripts alone, are small enough."""

@@ -255,7 +255,6 @@ ALTERATIONS = {
     "an instant with an offset": lambda it: of_days(it).update(until=["2023-01-01 00:00:00+07:00"] * 2),
     "a span that ends before it begins": lambda it: of_days(it).update(since=["2024-01-01", "2023-01-01"]),
     "a place that is none": lambda it: of_days(it).update(path=5),
-    "a place outside": lambda it: of_days(it).update(path="../danau/x.parquet"),
     "a year that is text": lambda it: of_days(it).update(year="2023"),
     "a file that is none": lambda it: resources(it, tables.RULING).update({"cermat:files": ["x"]}),
     "an office that was never read": lambda it: it["cermat"].update(heads={}),
@@ -278,6 +277,19 @@ def test_an_altered_description_is_refused_and_written_anew_by_the_next_export(f
         embedded.answer(ASKED, tmp_path)
     export(tmp_path, three)
     assert contents(tmp_path) == whole
+
+
+@pytest.mark.parametrize("place", ["../lain/x.parquet", "/etc/hostname", "activity_days/2023/../../../x.parquet", "x"])
+def test_a_forged_description_names_no_file_outside_the_lake(few: Nation, tmp_path: Path, place: str) -> None:
+    export(tmp_path, few)
+    package = json.loads((tmp_path / lake.NAME).read_text())
+    of_days(package)["path"] = place
+    del package["cermat"]["sha256"]
+    sealed = hashlib.sha256(json.dumps(package, ensure_ascii=False, indent=1).encode()).hexdigest()
+    package["cermat"]["sha256"] = sealed
+    (tmp_path / lake.NAME).write_text(json.dumps(package))
+    with pytest.raises(lake.SpoiltLake, match=r"menamai berkas di luar danau"):
+        embedded.answer(ASKED, tmp_path)
 
 
 def test_a_table_without_rows_is_counted(tmp_path: Path) -> None:
