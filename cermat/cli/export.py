@@ -3,6 +3,7 @@
 import json
 import os
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from cermat.actions import open_data
@@ -35,16 +36,24 @@ def _open_data(asked: Namespace) -> None:
 def _refuse_other_content(folder: Path) -> None:
     """Return where a folder, which is replaced as a whole, holds open data alone. Raises CommandRefused."""
     for found, shelves, names in os.walk(folder, onerror=_refuse_unreadable):
-        place, links = Path(found), [each for each in (*shelves, *names) if (Path(found) / each).is_symlink()]
+        place = Path(found)
+        if place == folder and not (shelves or names):
+            return
         _refuse_other_package(place, whose=None if place == folder else place.name)
-        others = [*links, *(each for each in names if each not in open_data.FILE_NAMES)]
-        if open_data.DESCRIBED_AT not in names and (names or shelves or place != folder):
-            others += [*names, *shelves, ""]
-        if others:
+        for foreign in _foreign(place, shelves=shelves, names=names):
             raise CommandRefused(
-                f"{folder} berisi berkas atau folder lain ({(place / others[0]).relative_to(folder)}), padahal "
-                "foldernya diganti seutuhnya; pilih folder kosong atau folder data terbuka."
+                f"{folder} berisi berkas atau folder lain ({foreign.relative_to(folder)}), padahal foldernya diganti "
+                "seutuhnya; pilih folder kosong atau folder data terbuka."
             )
+
+
+def _foreign(place: Path, *, shelves: list[str], names: list[str]) -> Iterator[Path]:
+    """Yield what open data does not hold: links, files of other names, and what lies in a folder without package."""
+    here = [place / each for each in (*names, *shelves)]
+    yield from (each for each in here if each.is_symlink())
+    yield from (place / each for each in names if each not in open_data.FILE_NAMES)
+    if open_data.DESCRIBED_AT not in names:
+        yield from (*here, place)
 
 
 def _refuse_other_package(folder: Path, *, whose: str | None) -> None:

@@ -90,7 +90,7 @@ class Step(NamedTuple):
     rows: ir.Table
 
 
-# The last one answers.
+# What is asked, few rows; the last but one counts the many rows; the last one says what was meant, and answers.
 Steps = tuple[Step, ...]
 
 
@@ -174,18 +174,11 @@ def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     lists = Step("lists", counting.lists(_made(questions), due.filter(due.year.isin(asked.years))))
     terms = Step("terms", counting.terms(_made(lists)))
     activities = known["activity_days"]
-    followed = counting.follow_up(
-        _made(questions), _made(cuts), days=activities.filter(activities.year.isin(asked.years))
-    )
-    handed_in = counting.timeliness(
-        _made(questions),
-        _made(lists),
-        terms=_made(terms),
-        villages=known["village_spans"],
-        days=known["document_days"],
-    )
-    counts = counting.together(_made(questions), followed.union(handed_in))
-    return (questions, cuts, lists, terms, Step("answer", added_up(counts, asked.level)))
+    followed = counting.follow_up(_made(cuts), days=activities.filter(activities.year.isin(asked.years)))
+    handed_in = counting.timeliness(_made(terms), villages=known["village_spans"], days=known["document_days"])
+    counts = Step("counts", followed.union(handed_in))
+    every = counting.together(_made(questions), _made(counts), cuts=_made(cuts), lists=_made(lists))
+    return (questions, cuts, lists, terms, counts, Step("answer", added_up(every, asked.level)))
 
 
 def _made(step: Step) -> ir.Table:

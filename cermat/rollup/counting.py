@@ -1,8 +1,8 @@
 """One expression per method: what every office counts in the years asked, in integers alone.
 
-What they return is added up by `together` to one row per office, year and indicator: `office, year, indicator,
-definition, numerator, denominator`. Joins are written from the many rows to the few, the order in which engines run
-them.
+What the many rows count is one row per method, office and number: of a year and its last day, or of a term. `together`
+tells which indicators and years are meant, one row each: `office, year, indicator, definition, numerator, denominator`.
+Joins are written from the many rows to the few, the order in which engines run them.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def terms(lists: ir.Table) -> ir.Table:
     return lists.select("number", *_TERM).distinct()
 
 
-def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Table:
+def follow_up(cuts: ir.Table, *, days: ir.Table) -> ir.Table:
     """Return how many activities of each year were counted and followed up by its last day.
 
     `cuts`: the `last_days` of the questions; `days`: those of each activity as known at the instant asked. Source:
@@ -57,17 +57,13 @@ def follow_up(questions: ir.Table, cuts: ir.Table, *, days: ir.Table) -> ir.Tabl
     counted = within.group_by("office", "number").agg(
         denominator=within.count(), numerator=within.count(where=within.fulfilled_on <= within.cut)
     )
-    named = counted.join(cuts, "number").select("office", *_CUT, *_COUNTS)
-    return named.join(questions.filter(questions.method == "follow_up"), ["office", *_CUT]).select(*_KEY, *_COUNTS)
+    return _by_method("follow_up", counted)
 
 
-def timeliness(
-    questions: ir.Table, lists: ir.Table, *, terms: ir.Table, villages: ir.Table, days: ir.Table
-) -> ir.Table:
-    """Return how many documents each office's villages owe in each year, and how many were made on time by then.
+def timeliness(terms: ir.Table, *, villages: ir.Table, days: ir.Table) -> ir.Table:
+    """Return how many documents each office's villages owe by each term, and how many were made on time by then.
 
-    `lists`: those of the questions, with their `terms`; `villages` and `days` as known at the instant asked. Source:
-    iku-lumajang-2023#2.
+    `terms`: those of the questions; `villages` and `days` as known at the instant asked. Source: iku-lumajang-2023#2.
     """
     places = villages.select("office", "village", "valid_from", "valid_to", village_kind="kind")
     alike = places.group_by("office", "village_kind", "valid_from", "valid_to").agg(villages=places.count())
@@ -81,16 +77,24 @@ def timeliness(
     met = met.select("office", "number", numerator=ibis.literal(1, "int64"), denominator=_NONE)
     both = owed.union(met)
     counted = both.group_by("office", "number").agg(**{name: both[name].sum().cast("int64") for name in _COUNTS})
-    named = counted.join(lists, "number").select("office", *_LIST, *_COUNTS)
-    return named.join(questions.filter(questions.method == "timeliness"), ["office", *_LIST]).select(*_KEY, *_COUNTS)
+    return _by_method("timeliness", counted)
 
 
-def together(questions: ir.Table, counted: ir.Table) -> ir.Table:
-    """Return every indicator asked, 0 over 0 where no row was counted."""
-    every = questions.select(*_KEY, numerator=_NONE, denominator=_NONE).union(counted)
-    return every.group_by(*_KEY).agg(
-        numerator=every.numerator.sum().cast("int64"), denominator=every.denominator.sum().cast("int64")
-    )
+def together(questions: ir.Table, counts: ir.Table, *, cuts: ir.Table, lists: ir.Table) -> ir.Table:
+    """Return every indicator asked, 0 over 0 where no row was counted.
+
+    `counts`: by method, office and number; `cuts` and `lists` say which years and documents the numbers mean.
+    """
+    every = questions.select(*_KEY, numerator=_NONE, denominator=_NONE)
+    for method, numbered, columns in (("follow_up", cuts, _CUT), ("timeliness", lists, _LIST)):
+        named = counts.filter(counts.method == method).join(numbered, "number").select("office", *columns, *_COUNTS)
+        wanted = questions.filter(questions.method == method)
+        every = every.union(named.join(wanted, ["office", *columns]).select(*_KEY, *_COUNTS))
+    return every.group_by(*_KEY).agg(**{name: every[name].sum().cast("int64") for name in _COUNTS})
+
+
+def _by_method(method: str, counted: ir.Table) -> ir.Table:
+    return counted.select("office", "number", *_COUNTS, method=ibis.literal(method))
 
 
 def _numbered(rows: ir.Table, columns: Sequence[str]) -> ir.Table:

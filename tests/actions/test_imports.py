@@ -49,7 +49,8 @@ def test_a_number_with_an_invisible_sign_is_the_same_number(office, tmp_path):
 def test_a_dry_run_counts_and_writes_nothing(office, tmp_path):
     result = take(tmp_path, ROW, dry_run=True)
     assert counts(result) == (1, 0, 0, 0)
-    assert result.summary.endswith("Percobaan saja: tidak ada yang disimpan.")
+    assert "1 akan disimpan, 0 akan diperbaiki" in result.summary
+    assert result.summary.endswith("Percobaan saja: belum ada yang disimpan.")
     assert not Activity.objects.exists()
 
 

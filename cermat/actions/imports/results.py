@@ -35,8 +35,9 @@ class ImportResult:
     @property
     def summary(self) -> str:
         """Return the counts in words."""
+        will = "akan " if self.dry_run else ""
         counts = (
-            f"{self.file}: {self.read} baris dibaca, {self.saved} disimpan, {self.corrected} diperbaiki, "
+            f"{self.file}: {self.read} baris dibaca, {self.saved} {will}disimpan, {self.corrected} {will}diperbaiki, "
             f"{self.unchanged} tidak berubah, {self.refused} ditolak."
         )
         remarks = list(self.notes)
@@ -47,7 +48,7 @@ class ImportResult:
         if self.delivery:
             remarks.append(f"Kiriman {self.delivery} ke {self.offices} kantor; {self._way_back}.")
         if self.dry_run:
-            remarks.append("Percobaan saja: tidak ada yang disimpan.")
+            remarks.append("Percobaan saja: belum ada yang disimpan.")
         return " ".join([counts, *remarks])
 
     @property

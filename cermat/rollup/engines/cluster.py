@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
+# What the many rows are counted by.
+HANDED_OUT = ("last_days", "terms")
 _MASTER = re.compile(r"local(\[.+\])?$|spark://|yarn|k8s://")
 _SPARK_TYPES = {
     "int32": "INT",
@@ -51,18 +53,21 @@ def folder_of(source: str) -> Path | None:
 def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched:
     """Return what answers, of a lake whose tables the session knows.
 
-    What is asked is few rows, which a plan cannot know: they are made here, and handed out to whoever counts by them.
+    Spark counts the many rows. What is asked is few rows, which a plan cannot know, and so is what was counted: DuckDB
+    makes the one here, and hands out what is counted by, and tells from the other what was meant.
     """
     steps = asking.of(known, asked)
+    *questions, counts, last = compiling.statements(steps, asked, engine="duckdb")
     with duckdb.connect(":memory:") as here:
         for table in tables.ASKED:
             here.register(table.name, _of_years(spark.table(table.name), table, years=asked.years).toArrow())
-        for name in embedded.make_questions(here, steps, asked=asked):
+        embedded.make(here, questions)
+        for name in HANDED_OUT:
             made = spark.createDataFrame(here.table(name).to_arrow_table())
             made.hint("broadcast").createOrReplaceTempView(name)
-        asked_of = here.execute(asking.ASKED_OF).fetchall()
-    last = compiling.statements(steps, asked, engine="spark")[-1]
-    return Fetched([tuple(row) for row in spark.sql(last.text).collect()], asked_of)
+        counted = compiling.statements(steps, asked, engine="spark")[-2]
+        here.register(counts.name, spark.sql(counted.text).toArrow())
+        return embedded.answers(here, last)
 
 
 def _of_years(rows: "DataFrame", table: tables.Table, *, years: tuple[int, ...]) -> "DataFrame":

@@ -1,12 +1,13 @@
 """DuckDB: the engine that needs no server, over a lake in a folder."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
 
 from cermat.rollup import asking, compiling, lake, tables
-from cermat.rollup.asking import Answer, Asked, Fetched, Steps
+from cermat.rollup.asking import Answer, Asked, Fetched
+from cermat.rollup.compiling import Statement
 from cermat.rollup.lake import Lake
 
 MEMORY = "1500MB"
@@ -36,21 +37,21 @@ def _fetched(asked: Asked, folder: Path) -> Fetched:
     with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as connection:
         known = name_tables(connection, folder, asked=asked)
         connection.execute(f"SET disabled_optimizers = '{_UNASKED}'")
-        steps = asking.of(known, asked)
-        make_questions(connection, steps, asked=asked)
-        last = compiling.statements(steps, asked, engine="duckdb")[-1]
-        rows = connection.sql(last.text).project(_IN_64_BITS).fetchall()
-        return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
+        *before, last = compiling.statements(asking.of(known, asked), asked, engine="duckdb")
+        make(connection, before)
+        return answers(connection, last)
 
 
-def make_questions(
-    connection: duckdb.DuckDBPyConnection, steps: Callable[[Asked], Steps], *, asked: Asked
-) -> tuple[str, ...]:
-    """Make what is asked into tables, of those the connection knows; return their names."""
-    *before, _ = compiling.statements(steps, asked, engine="duckdb")
-    for each in before:
+def make(connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]) -> None:
+    """Make what the statements return into tables, one after another."""
+    for each in statements:
         connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
-    return tuple(each.name for each in before)
+
+
+def answers(connection: duckdb.DuckDBPyConnection, last: Statement) -> Fetched:
+    """Return what the last statement answers, once all before it was made."""
+    rows = connection.sql(last.text).project(_IN_64_BITS).fetchall()
+    return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
 
 
 def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:

@@ -111,90 +111,90 @@ SELECT DISTINCT
   "t0"."cut"
 FROM "lists" AS "t0";
 
--- answer
-WITH "t24" AS (
+-- counts
+WITH "t20" AS (
   SELECT DISTINCT
-    "t6"."office",
-    "t6"."row"
-  FROM "activity" AS "t6"
-), "t46" AS (
+    "t4"."office",
+    "t4"."row"
+  FROM "activity" AS "t4"
+), "t38" AS (
   SELECT
-    "t40"."office",
-    "t40"."village",
-    "t40"."valid_from",
-    "t40"."valid_to",
-    "t40"."kind" AS "village_kind"
+    "t32"."office",
+    "t32"."village",
+    "t32"."valid_from",
+    "t32"."valid_to",
+    "t32"."kind" AS "village_kind"
   FROM (
     SELECT
-      "t4"."office",
-      "t4"."village",
-      "t4"."version",
-      "t4"."recorded_at",
-      "t4"."annulled",
-      "t4"."kind",
-      "t4"."valid_from",
-      "t4"."valid_to",
+      "t2"."office",
+      "t2"."village",
+      "t2"."version",
+      "t2"."recorded_at",
+      "t2"."annulled",
+      "t2"."kind",
+      "t2"."valid_from",
+      "t2"."valid_to",
       COALESCE(
-        LEAD("t4"."recorded_at") OVER (
-          PARTITION BY "t4"."office", "t4"."village"
-          ORDER BY "t4"."recorded_at" ASC, "t4"."version" ASC
+        LEAD("t2"."recorded_at") OVER (
+          PARTITION BY "t2"."office", "t2"."village"
+          ORDER BY "t2"."recorded_at" ASC, "t2"."version" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ),
         CAST('9999-12-31T00:00:00' AS TIMESTAMP)
       ) AS "until"
-    FROM "village" AS "t4"
-  ) AS "t40"
+    FROM "village" AS "t2"
+  ) AS "t32"
   WHERE
     NOT (
-      "t40"."annulled"
+      "t32"."annulled"
     )
-    AND "t40"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-    AND "t40"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
-), "t73" AS (
+    AND "t32"."recorded_at" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    AND "t32"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+), "t65" AS (
   SELECT
-    "t68"."office",
-    "t68"."row",
-    "t68"."at",
-    "t68"."was_reported",
-    "t16"."version",
-    "t16"."recorded_at",
-    "t16"."annulled",
-    "t16"."state",
-    "t16"."takes_back",
-    "t16"."dated",
-    "t16"."status",
-    "t16"."is_outside_authority",
-    "t16"."kind",
-    "t16"."function",
-    "t16"."unit"
+    "t60"."office",
+    "t60"."row",
+    "t60"."at",
+    "t60"."was_reported",
+    "t13"."version",
+    "t13"."recorded_at",
+    "t13"."annulled",
+    "t13"."state",
+    "t13"."takes_back",
+    "t13"."dated",
+    "t13"."status",
+    "t13"."is_outside_authority",
+    "t13"."kind",
+    "t13"."function",
+    "t13"."unit"
   FROM (
     SELECT
-      "t63"."office",
-      "t63"."row",
-      "t63"."at",
+      "t55"."office",
+      "t55"."row",
+      "t55"."at",
       MAX(
         (
           CASE
-            WHEN "t63"."state" = 'terverifikasi'
+            WHEN "t55"."state" = 'terverifikasi'
             THEN 3
-            WHEN "t63"."annulled"
+            WHEN "t55"."annulled"
             THEN 0
-            WHEN "t63"."state" = 'draf'
+            WHEN "t55"."state" = 'draf'
             THEN 1
             ELSE 2
           END * 1000000
-        ) + "t63"."version"
+        ) + "t55"."version"
       ) % 1000000 AS "decided",
       MAX(
         CASE
           WHEN (
-            "t63"."state" <> 'draf'
+            "t55"."state" <> 'draf'
           )
           AND NOT (
-            "t63"."annulled"
+            "t55"."annulled"
           )
           AND (
-            "t63"."status" <> 'rencana'
+            "t55"."status" <> 'rencana'
           )
           THEN 1
           ELSE 0
@@ -202,130 +202,725 @@ WITH "t24" AS (
       ) AS "was_reported"
     FROM (
       SELECT
-        "t44"."office",
-        "t44"."row",
-        "t44"."at",
-        "t53"."version",
-        "t53"."recorded_at",
-        "t53"."annulled",
-        "t53"."state",
-        "t53"."takes_back",
-        "t53"."dated",
-        "t53"."status",
-        "t53"."is_outside_authority",
-        "t53"."kind",
-        "t53"."function",
-        "t53"."unit"
+        "t36"."office",
+        "t36"."row",
+        "t36"."at",
+        "t45"."version",
+        "t45"."recorded_at",
+        "t45"."annulled",
+        "t45"."state",
+        "t45"."takes_back",
+        "t45"."dated",
+        "t45"."status",
+        "t45"."is_outside_authority",
+        "t45"."kind",
+        "t45"."function",
+        "t45"."unit"
       FROM (
         SELECT
-          "t30"."office",
-          "t30"."row",
+          "t24"."office",
+          "t24"."row",
           CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-        FROM "t24" AS "t30"
-      ) AS "t44"
+        FROM "t20" AS "t24"
+      ) AS "t36"
       INNER JOIN (
         SELECT
-          "t17"."office",
-          "t17"."row",
-          "t17"."version",
-          "t17"."recorded_at",
-          "t17"."annulled",
-          "t17"."state",
-          "t17"."takes_back",
-          "t17"."dated",
-          "t17"."status",
-          "t17"."is_outside_authority",
-          "t17"."kind",
-          "t17"."function",
-          "t17"."unit",
+          "t14"."office",
+          "t14"."row",
+          "t14"."version",
+          "t14"."recorded_at",
+          "t14"."annulled",
+          "t14"."state",
+          "t14"."takes_back",
+          "t14"."dated",
+          "t14"."status",
+          "t14"."is_outside_authority",
+          "t14"."kind",
+          "t14"."function",
+          "t14"."unit",
           CASE
-            WHEN "t17"."takes_back" IS NOT NULL
-            THEN "t17"."recorded_at"
-            ELSE "t38"."taken_at"
+            WHEN "t14"."takes_back" IS NOT NULL
+            THEN "t14"."recorded_at"
+            ELSE "t30"."taken_at"
           END AS "gone_at"
-        FROM "activity" AS "t17"
+        FROM "activity" AS "t14"
         LEFT OUTER JOIN (
           SELECT
-            "t6"."office",
-            "t6"."row",
-            "t6"."takes_back" AS "version",
-            "t6"."recorded_at" AS "taken_at"
-          FROM "activity" AS "t6"
+            "t4"."office",
+            "t4"."row",
+            "t4"."takes_back" AS "version",
+            "t4"."recorded_at" AS "taken_at"
+          FROM "activity" AS "t4"
           WHERE
-            "t6"."takes_back" IS NOT NULL
-        ) AS "t38"
-          ON "t17"."office" = "t38"."office"
-          AND "t17"."row" = "t38"."row"
-          AND "t17"."version" = "t38"."version"
-      ) AS "t53"
-        ON "t44"."office" = "t53"."office"
-        AND "t44"."row" = "t53"."row"
-        AND "t53"."recorded_at" <= "t44"."at"
+            "t4"."takes_back" IS NOT NULL
+        ) AS "t30"
+          ON "t14"."office" = "t30"."office"
+          AND "t14"."row" = "t30"."row"
+          AND "t14"."version" = "t30"."version"
+      ) AS "t45"
+        ON "t36"."office" = "t45"."office"
+        AND "t36"."row" = "t45"."row"
+        AND "t45"."recorded_at" <= "t36"."at"
         AND (
           (
-            "t53"."gone_at" IS NULL
+            "t45"."gone_at" IS NULL
           ) OR (
-            "t53"."gone_at" > "t44"."at"
+            "t45"."gone_at" > "t36"."at"
           )
         )
-    ) AS "t63"
+    ) AS "t55"
     GROUP BY
       1,
       2,
       3
-  ) AS "t68"
-  INNER JOIN "activity" AS "t16"
-    ON "t68"."office" = "t16"."office"
-    AND "t68"."row" = "t16"."row"
-    AND "t68"."decided" = "t16"."version"
+  ) AS "t60"
+  INNER JOIN "activity" AS "t13"
+    ON "t60"."office" = "t13"."office"
+    AND "t60"."row" = "t13"."row"
+    AND "t60"."decided" = "t13"."version"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t107"."area",
-    "t107"."year",
-    "t107"."indicator",
-    "t107"."definition",
-    SUM("t107"."numerator") AS "numerator",
-    SUM("t107"."denominator") AS "denominator",
-    SUM("t107"."offices") AS "offices",
-    SUM("t107"."unmeasurable") AS "unmeasurable"
+    "t92"."office",
+    "t92"."number",
+    "t92"."numerator",
+    "t92"."denominator",
+    'follow_up' AS "method"
   FROM (
     SELECT
-      "t106"."office",
-      "t106"."year",
-      "t106"."indicator",
-      "t106"."definition",
-      "t106"."numerator",
-      "t106"."denominator",
-      "t106"."office" - (
-        "t106"."office" % 100
-      ) AS "area",
-      1 AS "offices",
-      CAST(CASE WHEN "t106"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+      "t91"."office",
+      "t91"."number",
+      COUNT(*) AS "denominator",
+      COUNT(*) FILTER(WHERE
+        "t91"."fulfilled_on" <= "t91"."cut") AS "numerator"
     FROM (
       SELECT
-        "t105"."office",
-        "t105"."year",
-        "t105"."indicator",
-        "t105"."definition",
-        SUM("t105"."numerator") AS "numerator",
-        SUM("t105"."denominator") AS "denominator"
+        "t90"."office",
+        "t90"."row",
+        "t90"."at",
+        "t90"."counted_on",
+        "t90"."fulfilled_on",
+        "t90"."year",
+        "t7"."year" AS "year_right",
+        "t7"."cut",
+        "t7"."number"
       FROM (
         SELECT
-          *
+          "t88"."office",
+          "t88"."row",
+          "t88"."at",
+          "t88"."counted_on",
+          "t88"."fulfilled_on",
+          EXTRACT(year FROM "t88"."counted_on") AS "year"
         FROM (
           SELECT
-            "t0"."office",
-            "t0"."year",
-            "t0"."indicator",
-            "t0"."definition",
-            0 AS "numerator",
-            0 AS "denominator"
-          FROM "questions" AS "t0"
-        ) AS "t21"
-        UNION ALL
+            "t75"."office",
+            "t75"."row",
+            "t75"."at",
+            "t75"."counted_on",
+            "t85"."fulfilled_on"
+          FROM (
+            SELECT
+              "t66"."office",
+              "t66"."row",
+              "t66"."at",
+              "t66"."dated" AS "counted_on",
+              "t66"."state" = 'terverifikasi' AS "is_verified"
+            FROM "t65" AS "t66"
+            WHERE
+              NOT (
+                "t66"."annulled" AND (
+                  "t66"."state" = 'terverifikasi'
+                )
+              )
+              AND "t66"."state" <> 'draf'
+              AND (
+                NOT (
+                  (
+                    "t66"."status" = 'batal'
+                  )
+                  OR (
+                    "t66"."status" = 'rencana'
+                  )
+                  OR "t66"."is_outside_authority"
+                )
+                OR (
+                  NOT (
+                    "t66"."state" = 'terverifikasi'
+                  )
+                  AND (
+                    NOT (
+                      "t66"."status" = 'rencana'
+                    ) OR (
+                      "t66"."was_reported" = 1
+                    )
+                  )
+                )
+              )
+          ) AS "t75"
+          LEFT OUTER JOIN (
+            SELECT
+              "t81"."office",
+              "t81"."row",
+              "t81"."at",
+              MIN("t81"."proved_on") AS "fulfilled_on"
+            FROM (
+              SELECT
+                "t76"."office",
+                "t76"."row",
+                "t76"."at",
+                "t76"."counted_on",
+                "t76"."is_verified",
+                "t79"."office" AS "office_right",
+                "t79"."activity",
+                "t79"."at" AS "at_right",
+                "t79"."proved_on"
+              FROM (
+                SELECT
+                  "t66"."office",
+                  "t66"."row",
+                  "t66"."at",
+                  "t66"."dated" AS "counted_on",
+                  "t66"."state" = 'terverifikasi' AS "is_verified"
+                FROM "t65" AS "t66"
+                WHERE
+                  NOT (
+                    "t66"."annulled" AND (
+                      "t66"."state" = 'terverifikasi'
+                    )
+                  )
+                  AND "t66"."state" <> 'draf'
+                  AND (
+                    NOT (
+                      (
+                        "t66"."status" = 'batal'
+                      )
+                      OR (
+                        "t66"."status" = 'rencana'
+                      )
+                      OR "t66"."is_outside_authority"
+                    )
+                    OR (
+                      NOT (
+                        "t66"."state" = 'terverifikasi'
+                      )
+                      AND (
+                        NOT (
+                          "t66"."status" = 'rencana'
+                        ) OR (
+                          "t66"."was_reported" = 1
+                        )
+                      )
+                    )
+                  )
+                  AND "t66"."state" = 'terverifikasi'
+              ) AS "t76"
+              INNER JOIN (
+                SELECT
+                  "t71"."office",
+                  "t71"."activity",
+                  "t71"."at",
+                  "t71"."dated" AS "proved_on"
+                FROM (
+                  SELECT
+                    *
+                  FROM (
+                    SELECT
+                      "t64"."office",
+                      "t64"."row",
+                      "t64"."at",
+                      "t16"."version",
+                      "t16"."recorded_at",
+                      "t16"."annulled",
+                      "t16"."state",
+                      "t16"."takes_back",
+                      "t16"."activity",
+                      "t16"."kind",
+                      "t16"."dated"
+                    FROM (
+                      SELECT
+                        "t58"."office",
+                        "t58"."row",
+                        "t58"."at",
+                        MAX(
+                          (
+                            CASE
+                              WHEN "t58"."state" = 'terverifikasi'
+                              THEN 3
+                              WHEN "t58"."annulled"
+                              THEN 0
+                              WHEN "t58"."state" = 'draf'
+                              THEN 1
+                              ELSE 2
+                            END * 1000000
+                          ) + "t58"."version"
+                        ) % 1000000 AS "decided"
+                      FROM (
+                        SELECT
+                          "t54"."office",
+                          "t54"."row",
+                          "t54"."at",
+                          "t46"."version",
+                          "t46"."recorded_at",
+                          "t46"."annulled",
+                          "t46"."state",
+                          "t46"."takes_back",
+                          "t46"."activity",
+                          "t46"."kind",
+                          "t46"."dated"
+                        FROM (
+                          SELECT DISTINCT
+                            *
+                          FROM (
+                            SELECT
+                              "t26"."office",
+                              "t26"."row",
+                              "t37"."at"
+                            FROM (
+                              SELECT DISTINCT
+                                "t6"."office",
+                                "t6"."row",
+                                "t6"."activity"
+                              FROM "output" AS "t6"
+                            ) AS "t26"
+                            INNER JOIN (
+                              SELECT
+                                "t24"."office",
+                                "t24"."row" AS "activity",
+                                CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
+                              FROM "t20" AS "t24"
+                            ) AS "t37"
+                              ON "t26"."office" = "t37"."office" AND "t26"."activity" = "t37"."activity"
+                          ) AS "t48"
+                        ) AS "t54"
+                        INNER JOIN (
+                          SELECT
+                            "t17"."office",
+                            "t17"."row",
+                            "t17"."version",
+                            "t17"."recorded_at",
+                            "t17"."annulled",
+                            "t17"."state",
+                            "t17"."takes_back",
+                            "t17"."activity",
+                            "t17"."kind",
+                            "t17"."dated",
+                            CASE
+                              WHEN "t17"."takes_back" IS NOT NULL
+                              THEN "t17"."recorded_at"
+                              ELSE "t31"."taken_at"
+                            END AS "gone_at"
+                          FROM "output" AS "t17"
+                          LEFT OUTER JOIN (
+                            SELECT
+                              "t6"."office",
+                              "t6"."row",
+                              "t6"."takes_back" AS "version",
+                              "t6"."recorded_at" AS "taken_at"
+                            FROM "output" AS "t6"
+                            WHERE
+                              "t6"."takes_back" IS NOT NULL
+                          ) AS "t31"
+                            ON "t17"."office" = "t31"."office"
+                            AND "t17"."row" = "t31"."row"
+                            AND "t17"."version" = "t31"."version"
+                        ) AS "t46"
+                          ON "t54"."office" = "t46"."office"
+                          AND "t54"."row" = "t46"."row"
+                          AND "t46"."recorded_at" <= "t54"."at"
+                          AND (
+                            (
+                              "t46"."gone_at" IS NULL
+                            ) OR (
+                              "t46"."gone_at" > "t54"."at"
+                            )
+                          )
+                      ) AS "t58"
+                      GROUP BY
+                        1,
+                        2,
+                        3
+                    ) AS "t64"
+                    INNER JOIN "output" AS "t16"
+                      ON "t64"."office" = "t16"."office"
+                      AND "t64"."row" = "t16"."row"
+                      AND "t64"."decided" = "t16"."version"
+                  ) AS "t68"
+                  WHERE
+                    "t68"."state" = 'terverifikasi' AND NOT (
+                      "t68"."annulled"
+                    )
+                ) AS "t71"
+                INNER JOIN "admissible" AS "t15"
+                  ON "t71"."kind" = "t15"."kind"
+                  AND "t71"."dated" >= "t15"."valid_from"
+                  AND "t71"."dated" <= "t15"."valid_to"
+              ) AS "t79"
+                ON "t76"."office" = "t79"."office"
+                AND "t76"."row" = "t79"."activity"
+                AND "t76"."at" = "t79"."at"
+                AND "t79"."proved_on" >= "t76"."counted_on"
+            ) AS "t81"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t85"
+            ON "t75"."office" = "t85"."office"
+            AND "t75"."row" = "t85"."row"
+            AND "t75"."at" = "t85"."at"
+        ) AS "t88"
+        WHERE
+          EXTRACT(year FROM "t88"."counted_on") IN (2023, 2024)
+      ) AS "t90"
+      INNER JOIN "last_days" AS "t7"
+        ON "t90"."year" = "t7"."year" AND "t90"."counted_on" <= "t7"."cut"
+    ) AS "t91"
+    GROUP BY
+      1,
+      2
+  ) AS "t92"
+) AS "t93"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t86"."office",
+    "t86"."number",
+    "t86"."numerator",
+    "t86"."denominator",
+    'timeliness' AS "method"
+  FROM (
+    SELECT
+      "t83"."office",
+      "t83"."number",
+      SUM("t83"."numerator") AS "numerator",
+      SUM("t83"."denominator") AS "denominator"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t51"."office",
+          "t8"."number",
+          0 AS "numerator",
+          "t51"."villages" AS "denominator"
+        FROM (
+          SELECT
+            "t42"."office",
+            "t42"."village_kind",
+            "t42"."valid_from",
+            "t42"."valid_to",
+            COUNT(*) AS "villages"
+          FROM "t38" AS "t42"
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS "t51"
+        INNER JOIN "terms" AS "t8"
+          ON "t51"."village_kind" = "t8"."village_kind"
+          AND (
+            (
+              "t51"."valid_from" IS NULL
+            ) OR (
+              "t51"."valid_from" <= "t8"."due"
+            )
+          )
+          AND (
+            (
+              "t51"."valid_to" IS NULL
+            ) OR (
+              "t51"."valid_to" >= "t8"."due"
+            )
+          )
+      ) AS "t56"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t80"."office",
+          "t80"."number",
+          1 AS "numerator",
+          0 AS "denominator"
+        FROM (
+          SELECT
+            "t77"."office",
+            "t77"."village",
+            "t77"."kind",
+            "t77"."fiscal_year",
+            "t77"."at",
+            "t77"."enacted_on",
+            "t77"."submitted_on",
+            "t47"."valid_from",
+            "t47"."valid_to",
+            "t47"."village_kind",
+            "t10"."number",
+            "t10"."village_kind" AS "village_kind_right",
+            "t10"."kind" AS "kind_right",
+            "t10"."event",
+            "t10"."fiscal_year" AS "fiscal_year_right",
+            "t10"."due",
+            "t10"."cut"
+          FROM (
+            SELECT
+              "t69"."office",
+              "t69"."village",
+              "t69"."kind",
+              "t69"."fiscal_year",
+              "t69"."at",
+              MIN("t69"."enacted_on") AS "enacted_on",
+              MIN("t69"."submitted_on") AS "submitted_on"
+            FROM (
+              SELECT
+                *
+              FROM (
+                SELECT
+                  "t62"."office",
+                  "t62"."row",
+                  "t62"."at",
+                  "t11"."version",
+                  "t11"."recorded_at",
+                  "t11"."annulled",
+                  "t11"."state",
+                  "t11"."takes_back",
+                  "t11"."village",
+                  "t11"."kind",
+                  "t11"."fiscal_year",
+                  "t11"."enacted_on",
+                  "t11"."submitted_on",
+                  "t11"."amendment"
+                FROM (
+                  SELECT
+                    "t57"."office",
+                    "t57"."row",
+                    "t57"."at",
+                    MAX(
+                      (
+                        CASE
+                          WHEN "t57"."state" = 'terverifikasi'
+                          THEN 3
+                          WHEN "t57"."annulled"
+                          THEN 0
+                          WHEN "t57"."state" = 'draf'
+                          THEN 1
+                          ELSE 2
+                        END * 1000000
+                      ) + "t57"."version"
+                    ) % 1000000 AS "decided"
+                  FROM (
+                    SELECT
+                      "t52"."office",
+                      "t52"."row",
+                      "t52"."at",
+                      "t44"."version",
+                      "t44"."recorded_at",
+                      "t44"."annulled",
+                      "t44"."state",
+                      "t44"."takes_back",
+                      "t44"."village",
+                      "t44"."kind",
+                      "t44"."fiscal_year",
+                      "t44"."enacted_on",
+                      "t44"."submitted_on",
+                      "t44"."amendment"
+                    FROM (
+                      SELECT DISTINCT
+                        *
+                      FROM (
+                        SELECT
+                          "t22"."office",
+                          "t22"."row",
+                          "t33"."at"
+                        FROM (
+                          SELECT DISTINCT
+                            "t3"."office",
+                            "t3"."row",
+                            "t3"."village",
+                            "t3"."kind",
+                            "t3"."fiscal_year"
+                          FROM "village_document" AS "t3"
+                        ) AS "t22"
+                        INNER JOIN (
+                          SELECT
+                            "t19"."office",
+                            "t19"."village",
+                            "t19"."kind",
+                            "t19"."fiscal_year",
+                            CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
+                          FROM (
+                            SELECT DISTINCT
+                              "t3"."office",
+                              "t3"."village",
+                              "t3"."kind",
+                              "t3"."fiscal_year"
+                            FROM "village_document" AS "t3"
+                          ) AS "t19"
+                        ) AS "t33"
+                          ON "t22"."office" = "t33"."office"
+                          AND "t22"."village" = "t33"."village"
+                          AND "t22"."kind" = "t33"."kind"
+                          AND "t22"."fiscal_year" = "t33"."fiscal_year"
+                      ) AS "t43"
+                    ) AS "t52"
+                    INNER JOIN (
+                      SELECT
+                        "t12"."office",
+                        "t12"."row",
+                        "t12"."version",
+                        "t12"."recorded_at",
+                        "t12"."annulled",
+                        "t12"."state",
+                        "t12"."takes_back",
+                        "t12"."village",
+                        "t12"."kind",
+                        "t12"."fiscal_year",
+                        "t12"."enacted_on",
+                        "t12"."submitted_on",
+                        "t12"."amendment",
+                        CASE
+                          WHEN "t12"."takes_back" IS NOT NULL
+                          THEN "t12"."recorded_at"
+                          ELSE "t29"."taken_at"
+                        END AS "gone_at"
+                      FROM "village_document" AS "t12"
+                      LEFT OUTER JOIN (
+                        SELECT
+                          "t3"."office",
+                          "t3"."row",
+                          "t3"."takes_back" AS "version",
+                          "t3"."recorded_at" AS "taken_at"
+                        FROM "village_document" AS "t3"
+                        WHERE
+                          "t3"."takes_back" IS NOT NULL
+                      ) AS "t29"
+                        ON "t12"."office" = "t29"."office"
+                        AND "t12"."row" = "t29"."row"
+                        AND "t12"."version" = "t29"."version"
+                    ) AS "t44"
+                      ON "t52"."office" = "t44"."office"
+                      AND "t52"."row" = "t44"."row"
+                      AND "t44"."recorded_at" <= "t52"."at"
+                      AND (
+                        (
+                          "t44"."gone_at" IS NULL
+                        ) OR (
+                          "t44"."gone_at" > "t52"."at"
+                        )
+                      )
+                  ) AS "t57"
+                  GROUP BY
+                    1,
+                    2,
+                    3
+                ) AS "t62"
+                INNER JOIN "village_document" AS "t11"
+                  ON "t62"."office" = "t11"."office"
+                  AND "t62"."row" = "t11"."row"
+                  AND "t62"."decided" = "t11"."version"
+              ) AS "t67"
+              WHERE
+                "t67"."state" = 'terverifikasi'
+                AND NOT (
+                  "t67"."annulled"
+                )
+                AND "t67"."amendment" IS NULL
+            ) AS "t69"
+            GROUP BY
+              1,
+              2,
+              3,
+              4,
+              5
+          ) AS "t77"
+          INNER JOIN "t38" AS "t47"
+            ON "t77"."office" = "t47"."office" AND "t77"."village" = "t47"."village"
+          INNER JOIN "terms" AS "t10"
+            ON "t47"."village_kind" = "t10"."village_kind"
+            AND "t77"."kind" = "t10"."kind"
+            AND "t77"."fiscal_year" = "t10"."fiscal_year"
+            AND (
+              (
+                "t47"."valid_from" IS NULL
+              ) OR (
+                "t47"."valid_from" <= "t10"."due"
+              )
+            )
+            AND (
+              (
+                "t47"."valid_to" IS NULL
+              ) OR (
+                "t47"."valid_to" >= "t10"."due"
+              )
+            )
+          WHERE
+            EXISTS(
+              SELECT
+                1
+              FROM "terms" AS "t9"
+              WHERE
+                "t77"."kind" = "t9"."kind" AND "t77"."fiscal_year" = "t9"."fiscal_year"
+            )
+        ) AS "t80"
+        WHERE
+          CASE
+            WHEN "t80"."event" = 'ditetapkan'
+            THEN "t80"."enacted_on"
+            ELSE "t80"."submitted_on"
+          END <= "t80"."due"
+          AND CASE
+            WHEN "t80"."event" = 'ditetapkan'
+            THEN "t80"."enacted_on"
+            ELSE "t80"."submitted_on"
+          END <= "t80"."cut"
+      ) AS "t82"
+    ) AS "t83"
+    GROUP BY
+      1,
+      2
+  ) AS "t86"
+) AS "t87";
+
+-- answer
+SELECT
+  *
+FROM (
+  SELECT
+    "t20"."area",
+    "t20"."year",
+    "t20"."indicator",
+    "t20"."definition",
+    SUM("t20"."numerator") AS "numerator",
+    SUM("t20"."denominator") AS "denominator",
+    SUM("t20"."offices") AS "offices",
+    SUM("t20"."unmeasurable") AS "unmeasurable"
+  FROM (
+    SELECT
+      "t19"."office",
+      "t19"."year",
+      "t19"."indicator",
+      "t19"."definition",
+      "t19"."numerator",
+      "t19"."denominator",
+      "t19"."office" - (
+        "t19"."office" % 100
+      ) AS "area",
+      1 AS "offices",
+      CAST(CASE WHEN "t19"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+    FROM (
+      SELECT
+        "t18"."office",
+        "t18"."year",
+        "t18"."indicator",
+        "t18"."definition",
+        SUM("t18"."numerator") AS "numerator",
+        SUM("t18"."denominator") AS "denominator"
+      FROM (
         SELECT
           *
         FROM (
@@ -333,653 +928,95 @@ FROM (
             *
           FROM (
             SELECT
-              "t102"."office",
-              "t9"."year",
-              "t34"."indicator",
-              "t34"."definition",
-              "t102"."numerator",
-              "t102"."denominator"
+              "t0"."office",
+              "t0"."year",
+              "t0"."indicator",
+              "t0"."definition",
+              0 AS "numerator",
+              0 AS "denominator"
+            FROM "questions" AS "t0"
+          ) AS "t6"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t14"."office",
+              "t5"."year",
+              "t12"."indicator",
+              "t12"."definition",
+              "t14"."numerator",
+              "t14"."denominator"
             FROM (
               SELECT
-                "t100"."office",
-                "t100"."number",
-                COUNT(*) AS "denominator",
-                COUNT(*) FILTER(WHERE
-                  "t100"."fulfilled_on" <= "t100"."cut") AS "numerator"
-              FROM (
-                SELECT
-                  "t99"."office",
-                  "t99"."row",
-                  "t99"."at",
-                  "t99"."counted_on",
-                  "t99"."fulfilled_on",
-                  "t99"."year",
-                  "t9"."year" AS "year_right",
-                  "t9"."cut",
-                  "t9"."number"
-                FROM (
-                  SELECT
-                    "t96"."office",
-                    "t96"."row",
-                    "t96"."at",
-                    "t96"."counted_on",
-                    "t96"."fulfilled_on",
-                    EXTRACT(year FROM "t96"."counted_on") AS "year"
-                  FROM (
-                    SELECT
-                      "t83"."office",
-                      "t83"."row",
-                      "t83"."at",
-                      "t83"."counted_on",
-                      "t93"."fulfilled_on"
-                    FROM (
-                      SELECT
-                        "t74"."office",
-                        "t74"."row",
-                        "t74"."at",
-                        "t74"."dated" AS "counted_on",
-                        "t74"."state" = 'terverifikasi' AS "is_verified"
-                      FROM "t73" AS "t74"
-                      WHERE
-                        NOT (
-                          "t74"."annulled" AND (
-                            "t74"."state" = 'terverifikasi'
-                          )
-                        )
-                        AND "t74"."state" <> 'draf'
-                        AND (
-                          NOT (
-                            (
-                              "t74"."status" = 'batal'
-                            )
-                            OR (
-                              "t74"."status" = 'rencana'
-                            )
-                            OR "t74"."is_outside_authority"
-                          )
-                          OR (
-                            NOT (
-                              "t74"."state" = 'terverifikasi'
-                            )
-                            AND (
-                              NOT (
-                                "t74"."status" = 'rencana'
-                              ) OR (
-                                "t74"."was_reported" = 1
-                              )
-                            )
-                          )
-                        )
-                    ) AS "t83"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t89"."office",
-                        "t89"."row",
-                        "t89"."at",
-                        MIN("t89"."proved_on") AS "fulfilled_on"
-                      FROM (
-                        SELECT
-                          "t84"."office",
-                          "t84"."row",
-                          "t84"."at",
-                          "t84"."counted_on",
-                          "t84"."is_verified",
-                          "t87"."office" AS "office_right",
-                          "t87"."activity",
-                          "t87"."at" AS "at_right",
-                          "t87"."proved_on"
-                        FROM (
-                          SELECT
-                            "t74"."office",
-                            "t74"."row",
-                            "t74"."at",
-                            "t74"."dated" AS "counted_on",
-                            "t74"."state" = 'terverifikasi' AS "is_verified"
-                          FROM "t73" AS "t74"
-                          WHERE
-                            NOT (
-                              "t74"."annulled" AND (
-                                "t74"."state" = 'terverifikasi'
-                              )
-                            )
-                            AND "t74"."state" <> 'draf'
-                            AND (
-                              NOT (
-                                (
-                                  "t74"."status" = 'batal'
-                                )
-                                OR (
-                                  "t74"."status" = 'rencana'
-                                )
-                                OR "t74"."is_outside_authority"
-                              )
-                              OR (
-                                NOT (
-                                  "t74"."state" = 'terverifikasi'
-                                )
-                                AND (
-                                  NOT (
-                                    "t74"."status" = 'rencana'
-                                  ) OR (
-                                    "t74"."was_reported" = 1
-                                  )
-                                )
-                              )
-                            )
-                            AND "t74"."state" = 'terverifikasi'
-                        ) AS "t84"
-                        INNER JOIN (
-                          SELECT
-                            "t79"."office",
-                            "t79"."activity",
-                            "t79"."at",
-                            "t79"."dated" AS "proved_on"
-                          FROM (
-                            SELECT
-                              *
-                            FROM (
-                              SELECT
-                                "t72"."office",
-                                "t72"."row",
-                                "t72"."at",
-                                "t19"."version",
-                                "t19"."recorded_at",
-                                "t19"."annulled",
-                                "t19"."state",
-                                "t19"."takes_back",
-                                "t19"."activity",
-                                "t19"."kind",
-                                "t19"."dated"
-                              FROM (
-                                SELECT
-                                  "t66"."office",
-                                  "t66"."row",
-                                  "t66"."at",
-                                  MAX(
-                                    (
-                                      CASE
-                                        WHEN "t66"."state" = 'terverifikasi'
-                                        THEN 3
-                                        WHEN "t66"."annulled"
-                                        THEN 0
-                                        WHEN "t66"."state" = 'draf'
-                                        THEN 1
-                                        ELSE 2
-                                      END * 1000000
-                                    ) + "t66"."version"
-                                  ) % 1000000 AS "decided"
-                                FROM (
-                                  SELECT
-                                    "t62"."office",
-                                    "t62"."row",
-                                    "t62"."at",
-                                    "t54"."version",
-                                    "t54"."recorded_at",
-                                    "t54"."annulled",
-                                    "t54"."state",
-                                    "t54"."takes_back",
-                                    "t54"."activity",
-                                    "t54"."kind",
-                                    "t54"."dated"
-                                  FROM (
-                                    SELECT DISTINCT
-                                      *
-                                    FROM (
-                                      SELECT
-                                        "t32"."office",
-                                        "t32"."row",
-                                        "t45"."at"
-                                      FROM (
-                                        SELECT DISTINCT
-                                          "t8"."office",
-                                          "t8"."row",
-                                          "t8"."activity"
-                                        FROM "output" AS "t8"
-                                      ) AS "t32"
-                                      INNER JOIN (
-                                        SELECT
-                                          "t30"."office",
-                                          "t30"."row" AS "activity",
-                                          CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                        FROM "t24" AS "t30"
-                                      ) AS "t45"
-                                        ON "t32"."office" = "t45"."office" AND "t32"."activity" = "t45"."activity"
-                                    ) AS "t56"
-                                  ) AS "t62"
-                                  INNER JOIN (
-                                    SELECT
-                                      "t20"."office",
-                                      "t20"."row",
-                                      "t20"."version",
-                                      "t20"."recorded_at",
-                                      "t20"."annulled",
-                                      "t20"."state",
-                                      "t20"."takes_back",
-                                      "t20"."activity",
-                                      "t20"."kind",
-                                      "t20"."dated",
-                                      CASE
-                                        WHEN "t20"."takes_back" IS NOT NULL
-                                        THEN "t20"."recorded_at"
-                                        ELSE "t39"."taken_at"
-                                      END AS "gone_at"
-                                    FROM "output" AS "t20"
-                                    LEFT OUTER JOIN (
-                                      SELECT
-                                        "t8"."office",
-                                        "t8"."row",
-                                        "t8"."takes_back" AS "version",
-                                        "t8"."recorded_at" AS "taken_at"
-                                      FROM "output" AS "t8"
-                                      WHERE
-                                        "t8"."takes_back" IS NOT NULL
-                                    ) AS "t39"
-                                      ON "t20"."office" = "t39"."office"
-                                      AND "t20"."row" = "t39"."row"
-                                      AND "t20"."version" = "t39"."version"
-                                  ) AS "t54"
-                                    ON "t62"."office" = "t54"."office"
-                                    AND "t62"."row" = "t54"."row"
-                                    AND "t54"."recorded_at" <= "t62"."at"
-                                    AND (
-                                      (
-                                        "t54"."gone_at" IS NULL
-                                      ) OR (
-                                        "t54"."gone_at" > "t62"."at"
-                                      )
-                                    )
-                                ) AS "t66"
-                                GROUP BY
-                                  1,
-                                  2,
-                                  3
-                              ) AS "t72"
-                              INNER JOIN "output" AS "t19"
-                                ON "t72"."office" = "t19"."office"
-                                AND "t72"."row" = "t19"."row"
-                                AND "t72"."decided" = "t19"."version"
-                            ) AS "t76"
-                            WHERE
-                              "t76"."state" = 'terverifikasi' AND NOT (
-                                "t76"."annulled"
-                              )
-                          ) AS "t79"
-                          INNER JOIN "admissible" AS "t18"
-                            ON "t79"."kind" = "t18"."kind"
-                            AND "t79"."dated" >= "t18"."valid_from"
-                            AND "t79"."dated" <= "t18"."valid_to"
-                        ) AS "t87"
-                          ON "t84"."office" = "t87"."office"
-                          AND "t84"."row" = "t87"."activity"
-                          AND "t84"."at" = "t87"."at"
-                          AND "t87"."proved_on" >= "t84"."counted_on"
-                      ) AS "t89"
-                      GROUP BY
-                        1,
-                        2,
-                        3
-                    ) AS "t93"
-                      ON "t83"."office" = "t93"."office"
-                      AND "t83"."row" = "t93"."row"
-                      AND "t83"."at" = "t93"."at"
-                  ) AS "t96"
-                  WHERE
-                    EXTRACT(year FROM "t96"."counted_on") IN (2023, 2024)
-                ) AS "t99"
-                INNER JOIN "last_days" AS "t9"
-                  ON "t99"."year" = "t9"."year" AND "t99"."counted_on" <= "t9"."cut"
-              ) AS "t100"
-              GROUP BY
-                1,
-                2
-            ) AS "t102"
-            INNER JOIN "last_days" AS "t9"
-              ON "t102"."number" = "t9"."number"
+                *
+              FROM "counts" AS "t1"
+              WHERE
+                "t1"."method" = 'follow_up'
+            ) AS "t14"
+            INNER JOIN "last_days" AS "t5"
+              ON "t14"."number" = "t5"."number"
             INNER JOIN (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'follow_up'
-            ) AS "t34"
-              ON "t102"."office" = "t34"."office"
-              AND "t9"."year" = "t34"."year"
-              AND "t9"."cut" = "t34"."cut"
-          ) AS "t103"
-          UNION ALL
+            ) AS "t12"
+              ON "t14"."office" = "t12"."office"
+              AND "t5"."year" = "t12"."year"
+              AND "t5"."cut" = "t12"."cut"
+          ) AS "t16"
+        ) AS "t17"
+        UNION ALL
+        SELECT
+          *
+        FROM (
           SELECT
-            *
+            "t13"."office",
+            "t4"."year",
+            "t11"."indicator",
+            "t4"."definition",
+            "t13"."numerator",
+            "t13"."denominator"
           FROM (
             SELECT
-              "t95"."office",
-              "t10"."year",
-              "t35"."indicator",
-              "t10"."definition",
-              "t95"."numerator",
-              "t95"."denominator"
-            FROM (
-              SELECT
-                "t91"."office",
-                "t91"."number",
-                SUM("t91"."numerator") AS "numerator",
-                SUM("t91"."denominator") AS "denominator"
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t59"."office",
-                    "t11"."number",
-                    0 AS "numerator",
-                    "t59"."villages" AS "denominator"
-                  FROM (
-                    SELECT
-                      "t50"."office",
-                      "t50"."village_kind",
-                      "t50"."valid_from",
-                      "t50"."valid_to",
-                      COUNT(*) AS "villages"
-                    FROM "t46" AS "t50"
-                    GROUP BY
-                      1,
-                      2,
-                      3,
-                      4
-                  ) AS "t59"
-                  INNER JOIN "terms" AS "t11"
-                    ON "t59"."village_kind" = "t11"."village_kind"
-                    AND (
-                      (
-                        "t59"."valid_from" IS NULL
-                      ) OR (
-                        "t59"."valid_from" <= "t11"."due"
-                      )
-                    )
-                    AND (
-                      (
-                        "t59"."valid_to" IS NULL
-                      ) OR (
-                        "t59"."valid_to" >= "t11"."due"
-                      )
-                    )
-                ) AS "t64"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t88"."office",
-                    "t88"."number",
-                    1 AS "numerator",
-                    0 AS "denominator"
-                  FROM (
-                    SELECT
-                      "t85"."office",
-                      "t85"."village",
-                      "t85"."kind",
-                      "t85"."fiscal_year",
-                      "t85"."at",
-                      "t85"."enacted_on",
-                      "t85"."submitted_on",
-                      "t55"."valid_from",
-                      "t55"."valid_to",
-                      "t55"."village_kind",
-                      "t13"."number",
-                      "t13"."village_kind" AS "village_kind_right",
-                      "t13"."kind" AS "kind_right",
-                      "t13"."event",
-                      "t13"."fiscal_year" AS "fiscal_year_right",
-                      "t13"."due",
-                      "t13"."cut"
-                    FROM (
-                      SELECT
-                        "t77"."office",
-                        "t77"."village",
-                        "t77"."kind",
-                        "t77"."fiscal_year",
-                        "t77"."at",
-                        MIN("t77"."enacted_on") AS "enacted_on",
-                        MIN("t77"."submitted_on") AS "submitted_on"
-                      FROM (
-                        SELECT
-                          *
-                        FROM (
-                          SELECT
-                            "t70"."office",
-                            "t70"."row",
-                            "t70"."at",
-                            "t14"."version",
-                            "t14"."recorded_at",
-                            "t14"."annulled",
-                            "t14"."state",
-                            "t14"."takes_back",
-                            "t14"."village",
-                            "t14"."kind",
-                            "t14"."fiscal_year",
-                            "t14"."enacted_on",
-                            "t14"."submitted_on",
-                            "t14"."amendment"
-                          FROM (
-                            SELECT
-                              "t65"."office",
-                              "t65"."row",
-                              "t65"."at",
-                              MAX(
-                                (
-                                  CASE
-                                    WHEN "t65"."state" = 'terverifikasi'
-                                    THEN 3
-                                    WHEN "t65"."annulled"
-                                    THEN 0
-                                    WHEN "t65"."state" = 'draf'
-                                    THEN 1
-                                    ELSE 2
-                                  END * 1000000
-                                ) + "t65"."version"
-                              ) % 1000000 AS "decided"
-                            FROM (
-                              SELECT
-                                "t60"."office",
-                                "t60"."row",
-                                "t60"."at",
-                                "t52"."version",
-                                "t52"."recorded_at",
-                                "t52"."annulled",
-                                "t52"."state",
-                                "t52"."takes_back",
-                                "t52"."village",
-                                "t52"."kind",
-                                "t52"."fiscal_year",
-                                "t52"."enacted_on",
-                                "t52"."submitted_on",
-                                "t52"."amendment"
-                              FROM (
-                                SELECT DISTINCT
-                                  *
-                                FROM (
-                                  SELECT
-                                    "t28"."office",
-                                    "t28"."row",
-                                    "t41"."at"
-                                  FROM (
-                                    SELECT DISTINCT
-                                      "t5"."office",
-                                      "t5"."row",
-                                      "t5"."village",
-                                      "t5"."kind",
-                                      "t5"."fiscal_year"
-                                    FROM "village_document" AS "t5"
-                                  ) AS "t28"
-                                  INNER JOIN (
-                                    SELECT
-                                      "t23"."office",
-                                      "t23"."village",
-                                      "t23"."kind",
-                                      "t23"."fiscal_year",
-                                      CAST('2024-07-01T00:00:00' AS TIMESTAMP) AS "at"
-                                    FROM (
-                                      SELECT DISTINCT
-                                        "t5"."office",
-                                        "t5"."village",
-                                        "t5"."kind",
-                                        "t5"."fiscal_year"
-                                      FROM "village_document" AS "t5"
-                                    ) AS "t23"
-                                  ) AS "t41"
-                                    ON "t28"."office" = "t41"."office"
-                                    AND "t28"."village" = "t41"."village"
-                                    AND "t28"."kind" = "t41"."kind"
-                                    AND "t28"."fiscal_year" = "t41"."fiscal_year"
-                                ) AS "t51"
-                              ) AS "t60"
-                              INNER JOIN (
-                                SELECT
-                                  "t15"."office",
-                                  "t15"."row",
-                                  "t15"."version",
-                                  "t15"."recorded_at",
-                                  "t15"."annulled",
-                                  "t15"."state",
-                                  "t15"."takes_back",
-                                  "t15"."village",
-                                  "t15"."kind",
-                                  "t15"."fiscal_year",
-                                  "t15"."enacted_on",
-                                  "t15"."submitted_on",
-                                  "t15"."amendment",
-                                  CASE
-                                    WHEN "t15"."takes_back" IS NOT NULL
-                                    THEN "t15"."recorded_at"
-                                    ELSE "t37"."taken_at"
-                                  END AS "gone_at"
-                                FROM "village_document" AS "t15"
-                                LEFT OUTER JOIN (
-                                  SELECT
-                                    "t5"."office",
-                                    "t5"."row",
-                                    "t5"."takes_back" AS "version",
-                                    "t5"."recorded_at" AS "taken_at"
-                                  FROM "village_document" AS "t5"
-                                  WHERE
-                                    "t5"."takes_back" IS NOT NULL
-                                ) AS "t37"
-                                  ON "t15"."office" = "t37"."office"
-                                  AND "t15"."row" = "t37"."row"
-                                  AND "t15"."version" = "t37"."version"
-                              ) AS "t52"
-                                ON "t60"."office" = "t52"."office"
-                                AND "t60"."row" = "t52"."row"
-                                AND "t52"."recorded_at" <= "t60"."at"
-                                AND (
-                                  (
-                                    "t52"."gone_at" IS NULL
-                                  ) OR (
-                                    "t52"."gone_at" > "t60"."at"
-                                  )
-                                )
-                            ) AS "t65"
-                            GROUP BY
-                              1,
-                              2,
-                              3
-                          ) AS "t70"
-                          INNER JOIN "village_document" AS "t14"
-                            ON "t70"."office" = "t14"."office"
-                            AND "t70"."row" = "t14"."row"
-                            AND "t70"."decided" = "t14"."version"
-                        ) AS "t75"
-                        WHERE
-                          "t75"."state" = 'terverifikasi'
-                          AND NOT (
-                            "t75"."annulled"
-                          )
-                          AND "t75"."amendment" IS NULL
-                      ) AS "t77"
-                      GROUP BY
-                        1,
-                        2,
-                        3,
-                        4,
-                        5
-                    ) AS "t85"
-                    INNER JOIN "t46" AS "t55"
-                      ON "t85"."office" = "t55"."office" AND "t85"."village" = "t55"."village"
-                    INNER JOIN "terms" AS "t13"
-                      ON "t55"."village_kind" = "t13"."village_kind"
-                      AND "t85"."kind" = "t13"."kind"
-                      AND "t85"."fiscal_year" = "t13"."fiscal_year"
-                      AND (
-                        (
-                          "t55"."valid_from" IS NULL
-                        ) OR (
-                          "t55"."valid_from" <= "t13"."due"
-                        )
-                      )
-                      AND (
-                        (
-                          "t55"."valid_to" IS NULL
-                        ) OR (
-                          "t55"."valid_to" >= "t13"."due"
-                        )
-                      )
-                    WHERE
-                      EXISTS(
-                        SELECT
-                          1
-                        FROM "terms" AS "t12"
-                        WHERE
-                          "t85"."kind" = "t12"."kind" AND "t85"."fiscal_year" = "t12"."fiscal_year"
-                      )
-                  ) AS "t88"
-                  WHERE
-                    CASE
-                      WHEN "t88"."event" = 'ditetapkan'
-                      THEN "t88"."enacted_on"
-                      ELSE "t88"."submitted_on"
-                    END <= "t88"."due"
-                    AND CASE
-                      WHEN "t88"."event" = 'ditetapkan'
-                      THEN "t88"."enacted_on"
-                      ELSE "t88"."submitted_on"
-                    END <= "t88"."cut"
-                ) AS "t90"
-              ) AS "t91"
-              GROUP BY
-                1,
-                2
-            ) AS "t95"
-            INNER JOIN "lists" AS "t10"
-              ON "t95"."number" = "t10"."number"
-            INNER JOIN (
-              SELECT
-                *
-              FROM "questions" AS "t0"
-              WHERE
-                "t0"."method" = 'timeliness'
-            ) AS "t35"
-              ON "t95"."office" = "t35"."office"
-              AND "t10"."definition" = "t35"."definition"
-              AND "t10"."year" = "t35"."year"
-              AND "t10"."basis" = "t35"."basis"
-              AND "t10"."cut" = "t35"."cut"
-          ) AS "t97"
-        ) AS "t104"
-      ) AS "t105"
+              *
+            FROM "counts" AS "t1"
+            WHERE
+              "t1"."method" = 'timeliness'
+          ) AS "t13"
+          INNER JOIN "lists" AS "t4"
+            ON "t13"."number" = "t4"."number"
+          INNER JOIN (
+            SELECT
+              *
+            FROM "questions" AS "t0"
+            WHERE
+              "t0"."method" = 'timeliness'
+          ) AS "t11"
+            ON "t13"."office" = "t11"."office"
+            AND "t4"."definition" = "t11"."definition"
+            AND "t4"."year" = "t11"."year"
+            AND "t4"."basis" = "t11"."basis"
+            AND "t4"."cut" = "t11"."cut"
+        ) AS "t15"
+      ) AS "t18"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t106"
-  ) AS "t107"
+    ) AS "t19"
+  ) AS "t20"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t108"
+) AS "t21"
 ORDER BY
-  "t108"."area" ASC,
-  "t108"."year" ASC,
-  "t108"."indicator" ASC,
-  "t108"."definition" ASC;
+  "t21"."area" ASC,
+  "t21"."year" ASC,
+  "t21"."indicator" ASC,
+  "t21"."definition" ASC;

@@ -111,66 +111,233 @@ SELECT DISTINCT
   "t0"."cut"
 FROM "lists" AS "t0";
 
--- answer
-WITH "t17" AS (
+-- counts
+WITH "t11" AS (
   SELECT
-    "t6"."office",
-    "t6"."village",
-    "t6"."valid_from",
-    "t6"."valid_to",
-    "t6"."kind" AS "village_kind"
-  FROM "village_spans" AS "t6"
+    "t4"."office",
+    "t4"."village",
+    "t4"."valid_from",
+    "t4"."valid_to",
+    "t4"."kind" AS "village_kind"
+  FROM "village_spans" AS "t4"
   WHERE
-    "t6"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-    AND "t6"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
 )
 SELECT
   *
 FROM (
   SELECT
-    "t40"."area",
-    "t40"."year",
-    "t40"."indicator",
-    "t40"."definition",
-    SUM("t40"."numerator") AS "numerator",
-    SUM("t40"."denominator") AS "denominator",
-    SUM("t40"."offices") AS "offices",
-    SUM("t40"."unmeasurable") AS "unmeasurable"
+    "t20"."office",
+    "t20"."number",
+    "t20"."numerator",
+    "t20"."denominator",
+    'follow_up' AS "method"
   FROM (
     SELECT
-      "t39"."office",
-      "t39"."year",
-      "t39"."indicator",
-      "t39"."definition",
-      "t39"."numerator",
-      "t39"."denominator",
-      "t39"."office" - (
-        "t39"."office" % 100
-      ) AS "area",
-      1 AS "offices",
-      CAST(CASE WHEN "t39"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+      "t18"."office",
+      "t18"."number",
+      COUNT(*) AS "denominator",
+      COUNT(*) FILTER(WHERE
+        "t18"."fulfilled_on" <= "t18"."cut") AS "numerator"
     FROM (
       SELECT
-        "t38"."office",
-        "t38"."year",
-        "t38"."indicator",
-        "t38"."definition",
-        SUM("t38"."numerator") AS "numerator",
-        SUM("t38"."denominator") AS "denominator"
+        "t12"."year",
+        "t12"."office",
+        "t12"."since",
+        "t12"."until",
+        "t12"."counted_on",
+        "t12"."fulfilled_on",
+        "t5"."year" AS "year_right",
+        "t5"."cut",
+        "t5"."number"
       FROM (
         SELECT
           *
+        FROM "activity_days" AS "t0"
+        WHERE
+          "t0"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+          AND "t0"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+          AND "t0"."year" IN (2023, 2024)
+      ) AS "t12"
+      INNER JOIN "last_days" AS "t5"
+        ON "t12"."year" = "t5"."year" AND "t12"."counted_on" <= "t5"."cut"
+    ) AS "t18"
+    GROUP BY
+      1,
+      2
+  ) AS "t20"
+) AS "t22"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t25"."office",
+    "t25"."number",
+    "t25"."numerator",
+    "t25"."denominator",
+    'timeliness' AS "method"
+  FROM (
+    SELECT
+      "t24"."office",
+      "t24"."number",
+      SUM("t24"."numerator") AS "numerator",
+      SUM("t24"."denominator") AS "denominator"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t17"."office",
+          "t6"."number",
+          0 AS "numerator",
+          "t17"."villages" AS "denominator"
         FROM (
           SELECT
-            "t0"."office",
-            "t0"."year",
-            "t0"."indicator",
-            "t0"."definition",
-            0 AS "numerator",
-            0 AS "denominator"
-          FROM "questions" AS "t0"
-        ) AS "t12"
-        UNION ALL
+            "t14"."office",
+            "t14"."village_kind",
+            "t14"."valid_from",
+            "t14"."valid_to",
+            COUNT(*) AS "villages"
+          FROM "t11" AS "t14"
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS "t17"
+        INNER JOIN "terms" AS "t6"
+          ON "t17"."village_kind" = "t6"."village_kind"
+          AND (
+            (
+              "t17"."valid_from" IS NULL
+            ) OR (
+              "t17"."valid_from" <= "t6"."due"
+            )
+          )
+          AND (
+            (
+              "t17"."valid_to" IS NULL
+            ) OR (
+              "t17"."valid_to" >= "t6"."due"
+            )
+          )
+      ) AS "t21"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t19"."office",
+          "t19"."number",
+          1 AS "numerator",
+          0 AS "denominator"
+        FROM (
+          SELECT
+            "t13"."fiscal_year",
+            "t13"."office",
+            "t13"."village",
+            "t13"."kind",
+            "t13"."since",
+            "t13"."until",
+            "t13"."enacted_on",
+            "t13"."submitted_on",
+            "t15"."valid_from",
+            "t15"."valid_to",
+            "t15"."village_kind",
+            "t8"."number",
+            "t8"."village_kind" AS "village_kind_right",
+            "t8"."kind" AS "kind_right",
+            "t8"."event",
+            "t8"."fiscal_year" AS "fiscal_year_right",
+            "t8"."due",
+            "t8"."cut"
+          FROM (
+            SELECT
+              *
+            FROM "document_days" AS "t3"
+            WHERE
+              "t3"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+              AND "t3"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+          ) AS "t13"
+          SEMI JOIN "terms" AS "t7"
+            ON "t13"."kind" = "t7"."kind" AND "t13"."fiscal_year" = "t7"."fiscal_year"
+          INNER JOIN "t11" AS "t15"
+            ON "t13"."office" = "t15"."office" AND "t13"."village" = "t15"."village"
+          INNER JOIN "terms" AS "t8"
+            ON "t15"."village_kind" = "t8"."village_kind"
+            AND "t13"."kind" = "t8"."kind"
+            AND "t13"."fiscal_year" = "t8"."fiscal_year"
+            AND (
+              (
+                "t15"."valid_from" IS NULL
+              ) OR (
+                "t15"."valid_from" <= "t8"."due"
+              )
+            )
+            AND (
+              (
+                "t15"."valid_to" IS NULL
+              ) OR (
+                "t15"."valid_to" >= "t8"."due"
+              )
+            )
+        ) AS "t19"
+        WHERE
+          CASE
+            WHEN "t19"."event" = 'ditetapkan'
+            THEN "t19"."enacted_on"
+            ELSE "t19"."submitted_on"
+          END <= "t19"."due"
+          AND CASE
+            WHEN "t19"."event" = 'ditetapkan'
+            THEN "t19"."enacted_on"
+            ELSE "t19"."submitted_on"
+          END <= "t19"."cut"
+      ) AS "t23"
+    ) AS "t24"
+    GROUP BY
+      1,
+      2
+  ) AS "t25"
+) AS "t26";
+
+-- answer
+SELECT
+  *
+FROM (
+  SELECT
+    "t20"."area",
+    "t20"."year",
+    "t20"."indicator",
+    "t20"."definition",
+    SUM("t20"."numerator") AS "numerator",
+    SUM("t20"."denominator") AS "denominator",
+    SUM("t20"."offices") AS "offices",
+    SUM("t20"."unmeasurable") AS "unmeasurable"
+  FROM (
+    SELECT
+      "t19"."office",
+      "t19"."year",
+      "t19"."indicator",
+      "t19"."definition",
+      "t19"."numerator",
+      "t19"."denominator",
+      "t19"."office" - (
+        "t19"."office" % 100
+      ) AS "area",
+      1 AS "offices",
+      CAST(CASE WHEN "t19"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+    FROM (
+      SELECT
+        "t18"."office",
+        "t18"."year",
+        "t18"."indicator",
+        "t18"."definition",
+        SUM("t18"."numerator") AS "numerator",
+        SUM("t18"."denominator") AS "denominator"
+      FROM (
         SELECT
           *
         FROM (
@@ -178,225 +345,95 @@ FROM (
             *
           FROM (
             SELECT
-              "t30"."office",
-              "t7"."year",
-              "t18"."indicator",
-              "t18"."definition",
-              "t30"."numerator",
-              "t30"."denominator"
+              "t0"."office",
+              "t0"."year",
+              "t0"."indicator",
+              "t0"."definition",
+              0 AS "numerator",
+              0 AS "denominator"
+            FROM "questions" AS "t0"
+          ) AS "t6"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t14"."office",
+              "t5"."year",
+              "t12"."indicator",
+              "t12"."definition",
+              "t14"."numerator",
+              "t14"."denominator"
             FROM (
               SELECT
-                "t26"."office",
-                "t26"."number",
-                COUNT(*) AS "denominator",
-                COUNT(*) FILTER(WHERE
-                  "t26"."fulfilled_on" <= "t26"."cut") AS "numerator"
-              FROM (
-                SELECT
-                  "t20"."year",
-                  "t20"."office",
-                  "t20"."since",
-                  "t20"."until",
-                  "t20"."counted_on",
-                  "t20"."fulfilled_on",
-                  "t7"."year" AS "year_right",
-                  "t7"."cut",
-                  "t7"."number"
-                FROM (
-                  SELECT
-                    *
-                  FROM "activity_days" AS "t3"
-                  WHERE
-                    "t3"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                    AND "t3"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                    AND "t3"."year" IN (2023, 2024)
-                ) AS "t20"
-                INNER JOIN "last_days" AS "t7"
-                  ON "t20"."year" = "t7"."year" AND "t20"."counted_on" <= "t7"."cut"
-              ) AS "t26"
-              GROUP BY
-                1,
-                2
-            ) AS "t30"
-            INNER JOIN "last_days" AS "t7"
-              ON "t30"."number" = "t7"."number"
+                *
+              FROM "counts" AS "t1"
+              WHERE
+                "t1"."method" = 'follow_up'
+            ) AS "t14"
+            INNER JOIN "last_days" AS "t5"
+              ON "t14"."number" = "t5"."number"
             INNER JOIN (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'follow_up'
-            ) AS "t18"
-              ON "t30"."office" = "t18"."office"
-              AND "t7"."year" = "t18"."year"
-              AND "t7"."cut" = "t18"."cut"
-          ) AS "t33"
-          UNION ALL
+            ) AS "t12"
+              ON "t14"."office" = "t12"."office"
+              AND "t5"."year" = "t12"."year"
+              AND "t5"."cut" = "t12"."cut"
+          ) AS "t16"
+        ) AS "t17"
+        UNION ALL
+        SELECT
+          *
+        FROM (
           SELECT
-            *
+            "t13"."office",
+            "t4"."year",
+            "t11"."indicator",
+            "t4"."definition",
+            "t13"."numerator",
+            "t13"."denominator"
           FROM (
             SELECT
-              "t35"."office",
-              "t8"."year",
-              "t19"."indicator",
-              "t8"."definition",
-              "t35"."numerator",
-              "t35"."denominator"
-            FROM (
-              SELECT
-                "t32"."office",
-                "t32"."number",
-                SUM("t32"."numerator") AS "numerator",
-                SUM("t32"."denominator") AS "denominator"
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t25"."office",
-                    "t9"."number",
-                    0 AS "numerator",
-                    "t25"."villages" AS "denominator"
-                  FROM (
-                    SELECT
-                      "t22"."office",
-                      "t22"."village_kind",
-                      "t22"."valid_from",
-                      "t22"."valid_to",
-                      COUNT(*) AS "villages"
-                    FROM "t17" AS "t22"
-                    GROUP BY
-                      1,
-                      2,
-                      3,
-                      4
-                  ) AS "t25"
-                  INNER JOIN "terms" AS "t9"
-                    ON "t25"."village_kind" = "t9"."village_kind"
-                    AND (
-                      (
-                        "t25"."valid_from" IS NULL
-                      ) OR (
-                        "t25"."valid_from" <= "t9"."due"
-                      )
-                    )
-                    AND (
-                      (
-                        "t25"."valid_to" IS NULL
-                      ) OR (
-                        "t25"."valid_to" >= "t9"."due"
-                      )
-                    )
-                ) AS "t29"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t27"."office",
-                    "t27"."number",
-                    1 AS "numerator",
-                    0 AS "denominator"
-                  FROM (
-                    SELECT
-                      "t21"."fiscal_year",
-                      "t21"."office",
-                      "t21"."village",
-                      "t21"."kind",
-                      "t21"."since",
-                      "t21"."until",
-                      "t21"."enacted_on",
-                      "t21"."submitted_on",
-                      "t23"."valid_from",
-                      "t23"."valid_to",
-                      "t23"."village_kind",
-                      "t11"."number",
-                      "t11"."village_kind" AS "village_kind_right",
-                      "t11"."kind" AS "kind_right",
-                      "t11"."event",
-                      "t11"."fiscal_year" AS "fiscal_year_right",
-                      "t11"."due",
-                      "t11"."cut"
-                    FROM (
-                      SELECT
-                        *
-                      FROM "document_days" AS "t5"
-                      WHERE
-                        "t5"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                        AND "t5"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-                    ) AS "t21"
-                    SEMI JOIN "terms" AS "t10"
-                      ON "t21"."kind" = "t10"."kind" AND "t21"."fiscal_year" = "t10"."fiscal_year"
-                    INNER JOIN "t17" AS "t23"
-                      ON "t21"."office" = "t23"."office" AND "t21"."village" = "t23"."village"
-                    INNER JOIN "terms" AS "t11"
-                      ON "t23"."village_kind" = "t11"."village_kind"
-                      AND "t21"."kind" = "t11"."kind"
-                      AND "t21"."fiscal_year" = "t11"."fiscal_year"
-                      AND (
-                        (
-                          "t23"."valid_from" IS NULL
-                        ) OR (
-                          "t23"."valid_from" <= "t11"."due"
-                        )
-                      )
-                      AND (
-                        (
-                          "t23"."valid_to" IS NULL
-                        ) OR (
-                          "t23"."valid_to" >= "t11"."due"
-                        )
-                      )
-                  ) AS "t27"
-                  WHERE
-                    CASE
-                      WHEN "t27"."event" = 'ditetapkan'
-                      THEN "t27"."enacted_on"
-                      ELSE "t27"."submitted_on"
-                    END <= "t27"."due"
-                    AND CASE
-                      WHEN "t27"."event" = 'ditetapkan'
-                      THEN "t27"."enacted_on"
-                      ELSE "t27"."submitted_on"
-                    END <= "t27"."cut"
-                ) AS "t31"
-              ) AS "t32"
-              GROUP BY
-                1,
-                2
-            ) AS "t35"
-            INNER JOIN "lists" AS "t8"
-              ON "t35"."number" = "t8"."number"
-            INNER JOIN (
-              SELECT
-                *
-              FROM "questions" AS "t0"
-              WHERE
-                "t0"."method" = 'timeliness'
-            ) AS "t19"
-              ON "t35"."office" = "t19"."office"
-              AND "t8"."definition" = "t19"."definition"
-              AND "t8"."year" = "t19"."year"
-              AND "t8"."basis" = "t19"."basis"
-              AND "t8"."cut" = "t19"."cut"
-          ) AS "t36"
-        ) AS "t37"
-      ) AS "t38"
+              *
+            FROM "counts" AS "t1"
+            WHERE
+              "t1"."method" = 'timeliness'
+          ) AS "t13"
+          INNER JOIN "lists" AS "t4"
+            ON "t13"."number" = "t4"."number"
+          INNER JOIN (
+            SELECT
+              *
+            FROM "questions" AS "t0"
+            WHERE
+              "t0"."method" = 'timeliness'
+          ) AS "t11"
+            ON "t13"."office" = "t11"."office"
+            AND "t4"."definition" = "t11"."definition"
+            AND "t4"."year" = "t11"."year"
+            AND "t4"."basis" = "t11"."basis"
+            AND "t4"."cut" = "t11"."cut"
+        ) AS "t15"
+      ) AS "t18"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t39"
-  ) AS "t40"
+    ) AS "t19"
+  ) AS "t20"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t41"
+) AS "t21"
 ORDER BY
-  "t41"."area" ASC,
-  "t41"."year" ASC,
-  "t41"."indicator" ASC,
-  "t41"."definition" ASC;
+  "t21"."area" ASC,
+  "t21"."year" ASC,
+  "t21"."indicator" ASC,
+  "t21"."definition" ASC;

@@ -111,66 +111,224 @@ SELECT DISTINCT
   "t0"."cut"
 FROM "lists" AS "t0";
 
--- answer
-WITH "t17" AS (
+-- counts
+WITH "t11" AS (
   SELECT
-    "t6"."office",
-    "t6"."village",
-    "t6"."valid_from",
-    "t6"."valid_to",
-    "t6"."kind" AS "village_kind"
-  FROM "village_spans" AS "t6"
+    "t4"."office",
+    "t4"."village",
+    "t4"."valid_from",
+    "t4"."valid_to",
+    "t4"."kind" AS "village_kind"
+  FROM "village_spans" AS "t4"
   WHERE
-    "t6"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
-    AND "t6"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    "t4"."since" <= MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
+    AND "t4"."until" > MAKE_TIMESTAMP(2024, 7, 1, 0, 0, 0.0)
 )
 SELECT
   *
 FROM (
   SELECT
-    "t39"."area",
-    "t39"."year",
-    "t39"."indicator",
-    "t39"."definition",
-    SUM("t39"."numerator") AS "numerator",
-    SUM("t39"."denominator") AS "denominator",
-    SUM("t39"."offices") AS "offices",
-    SUM("t39"."unmeasurable") AS "unmeasurable"
+    "t19"."office",
+    "t19"."number",
+    "t19"."numerator",
+    "t19"."denominator",
+    'follow_up' AS "method"
   FROM (
     SELECT
-      "t38"."office",
-      "t38"."year",
-      "t38"."indicator",
-      "t38"."definition",
-      "t38"."numerator",
-      "t38"."denominator",
-      "t38"."office" - (
-        "t38"."office" % 100
-      ) AS "area",
-      1 AS "offices",
-      CAST(CASE WHEN "t38"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+      "t17"."office",
+      "t17"."number",
+      COUNT(*) AS "denominator",
+      COUNT(*) FILTER(WHERE
+        "t17"."fulfilled_on" <= "t17"."cut") AS "numerator"
     FROM (
       SELECT
-        "t37"."office",
-        "t37"."year",
-        "t37"."indicator",
-        "t37"."definition",
-        SUM("t37"."numerator") AS "numerator",
-        SUM("t37"."denominator") AS "denominator"
+        "t12"."year",
+        "t12"."office",
+        "t12"."since",
+        "t12"."until",
+        "t12"."counted_on",
+        "t12"."fulfilled_on",
+        "t5"."year" AS "year_right",
+        "t5"."cut",
+        "t5"."number"
       FROM (
         SELECT
           *
+        FROM "activity_days" AS "t0"
+        WHERE
+          "t0"."year" IN (2023, 2024)
+      ) AS "t12"
+      INNER JOIN "last_days" AS "t5"
+        ON "t12"."year" = "t5"."year" AND "t12"."counted_on" <= "t5"."cut"
+    ) AS "t17"
+    GROUP BY
+      1,
+      2
+  ) AS "t19"
+) AS "t21"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t24"."office",
+    "t24"."number",
+    "t24"."numerator",
+    "t24"."denominator",
+    'timeliness' AS "method"
+  FROM (
+    SELECT
+      "t23"."office",
+      "t23"."number",
+      SUM("t23"."numerator") AS "numerator",
+      SUM("t23"."denominator") AS "denominator"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t16"."office",
+          "t6"."number",
+          0 AS "numerator",
+          "t16"."villages" AS "denominator"
         FROM (
           SELECT
-            "t0"."office",
-            "t0"."year",
-            "t0"."indicator",
-            "t0"."definition",
-            0 AS "numerator",
-            0 AS "denominator"
-          FROM "questions" AS "t0"
-        ) AS "t13"
-        UNION ALL
+            "t13"."office",
+            "t13"."village_kind",
+            "t13"."valid_from",
+            "t13"."valid_to",
+            COUNT(*) AS "villages"
+          FROM "t11" AS "t13"
+          GROUP BY
+            1,
+            2,
+            3,
+            4
+        ) AS "t16"
+        INNER JOIN "terms" AS "t6"
+          ON "t16"."village_kind" = "t6"."village_kind"
+          AND (
+            (
+              "t16"."valid_from" IS NULL
+            ) OR (
+              "t16"."valid_from" <= "t6"."due"
+            )
+          )
+          AND (
+            (
+              "t16"."valid_to" IS NULL
+            ) OR (
+              "t16"."valid_to" >= "t6"."due"
+            )
+          )
+      ) AS "t20"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t18"."office",
+          "t18"."number",
+          1 AS "numerator",
+          0 AS "denominator"
+        FROM (
+          SELECT
+            "t9"."fiscal_year",
+            "t9"."office",
+            "t9"."village",
+            "t9"."kind",
+            "t9"."since",
+            "t9"."until",
+            "t9"."enacted_on",
+            "t9"."submitted_on",
+            "t14"."valid_from",
+            "t14"."valid_to",
+            "t14"."village_kind",
+            "t8"."number",
+            "t8"."village_kind" AS "village_kind_right",
+            "t8"."kind" AS "kind_right",
+            "t8"."event",
+            "t8"."fiscal_year" AS "fiscal_year_right",
+            "t8"."due",
+            "t8"."cut"
+          FROM "document_days" AS "t9"
+          SEMI JOIN "terms" AS "t7"
+            ON "t9"."kind" = "t7"."kind" AND "t9"."fiscal_year" = "t7"."fiscal_year"
+          INNER JOIN "t11" AS "t14"
+            ON "t9"."office" = "t14"."office" AND "t9"."village" = "t14"."village"
+          INNER JOIN "terms" AS "t8"
+            ON "t14"."village_kind" = "t8"."village_kind"
+            AND "t9"."kind" = "t8"."kind"
+            AND "t9"."fiscal_year" = "t8"."fiscal_year"
+            AND (
+              (
+                "t14"."valid_from" IS NULL
+              ) OR (
+                "t14"."valid_from" <= "t8"."due"
+              )
+            )
+            AND (
+              (
+                "t14"."valid_to" IS NULL
+              ) OR (
+                "t14"."valid_to" >= "t8"."due"
+              )
+            )
+        ) AS "t18"
+        WHERE
+          CASE
+            WHEN "t18"."event" = 'ditetapkan'
+            THEN "t18"."enacted_on"
+            ELSE "t18"."submitted_on"
+          END <= "t18"."due"
+          AND CASE
+            WHEN "t18"."event" = 'ditetapkan'
+            THEN "t18"."enacted_on"
+            ELSE "t18"."submitted_on"
+          END <= "t18"."cut"
+      ) AS "t22"
+    ) AS "t23"
+    GROUP BY
+      1,
+      2
+  ) AS "t24"
+) AS "t25";
+
+-- answer
+SELECT
+  *
+FROM (
+  SELECT
+    "t20"."area",
+    "t20"."year",
+    "t20"."indicator",
+    "t20"."definition",
+    SUM("t20"."numerator") AS "numerator",
+    SUM("t20"."denominator") AS "denominator",
+    SUM("t20"."offices") AS "offices",
+    SUM("t20"."unmeasurable") AS "unmeasurable"
+  FROM (
+    SELECT
+      "t19"."office",
+      "t19"."year",
+      "t19"."indicator",
+      "t19"."definition",
+      "t19"."numerator",
+      "t19"."denominator",
+      "t19"."office" - (
+        "t19"."office" % 100
+      ) AS "area",
+      1 AS "offices",
+      CAST(CASE WHEN "t19"."denominator" = 0 THEN 1 ELSE 0 END AS BIGINT) AS "unmeasurable"
+    FROM (
+      SELECT
+        "t18"."office",
+        "t18"."year",
+        "t18"."indicator",
+        "t18"."definition",
+        SUM("t18"."numerator") AS "numerator",
+        SUM("t18"."denominator") AS "denominator"
+      FROM (
         SELECT
           *
         FROM (
@@ -178,216 +336,95 @@ FROM (
             *
           FROM (
             SELECT
-              "t29"."office",
-              "t7"."year",
-              "t18"."indicator",
-              "t18"."definition",
-              "t29"."numerator",
-              "t29"."denominator"
+              "t0"."office",
+              "t0"."year",
+              "t0"."indicator",
+              "t0"."definition",
+              0 AS "numerator",
+              0 AS "denominator"
+            FROM "questions" AS "t0"
+          ) AS "t6"
+          UNION ALL
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t14"."office",
+              "t5"."year",
+              "t12"."indicator",
+              "t12"."definition",
+              "t14"."numerator",
+              "t14"."denominator"
             FROM (
               SELECT
-                "t25"."office",
-                "t25"."number",
-                COUNT(*) AS "denominator",
-                COUNT(*) FILTER(WHERE
-                  "t25"."fulfilled_on" <= "t25"."cut") AS "numerator"
-              FROM (
-                SELECT
-                  "t20"."year",
-                  "t20"."office",
-                  "t20"."since",
-                  "t20"."until",
-                  "t20"."counted_on",
-                  "t20"."fulfilled_on",
-                  "t7"."year" AS "year_right",
-                  "t7"."cut",
-                  "t7"."number"
-                FROM (
-                  SELECT
-                    *
-                  FROM "activity_days" AS "t3"
-                  WHERE
-                    "t3"."year" IN (2023, 2024)
-                ) AS "t20"
-                INNER JOIN "last_days" AS "t7"
-                  ON "t20"."year" = "t7"."year" AND "t20"."counted_on" <= "t7"."cut"
-              ) AS "t25"
-              GROUP BY
-                1,
-                2
-            ) AS "t29"
-            INNER JOIN "last_days" AS "t7"
-              ON "t29"."number" = "t7"."number"
+                *
+              FROM "counts" AS "t1"
+              WHERE
+                "t1"."method" = 'follow_up'
+            ) AS "t14"
+            INNER JOIN "last_days" AS "t5"
+              ON "t14"."number" = "t5"."number"
             INNER JOIN (
               SELECT
                 *
               FROM "questions" AS "t0"
               WHERE
                 "t0"."method" = 'follow_up'
-            ) AS "t18"
-              ON "t29"."office" = "t18"."office"
-              AND "t7"."year" = "t18"."year"
-              AND "t7"."cut" = "t18"."cut"
-          ) AS "t32"
-          UNION ALL
+            ) AS "t12"
+              ON "t14"."office" = "t12"."office"
+              AND "t5"."year" = "t12"."year"
+              AND "t5"."cut" = "t12"."cut"
+          ) AS "t16"
+        ) AS "t17"
+        UNION ALL
+        SELECT
+          *
+        FROM (
           SELECT
-            *
+            "t13"."office",
+            "t4"."year",
+            "t11"."indicator",
+            "t4"."definition",
+            "t13"."numerator",
+            "t13"."denominator"
           FROM (
             SELECT
-              "t34"."office",
-              "t8"."year",
-              "t19"."indicator",
-              "t8"."definition",
-              "t34"."numerator",
-              "t34"."denominator"
-            FROM (
-              SELECT
-                "t31"."office",
-                "t31"."number",
-                SUM("t31"."numerator") AS "numerator",
-                SUM("t31"."denominator") AS "denominator"
-              FROM (
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t24"."office",
-                    "t9"."number",
-                    0 AS "numerator",
-                    "t24"."villages" AS "denominator"
-                  FROM (
-                    SELECT
-                      "t21"."office",
-                      "t21"."village_kind",
-                      "t21"."valid_from",
-                      "t21"."valid_to",
-                      COUNT(*) AS "villages"
-                    FROM "t17" AS "t21"
-                    GROUP BY
-                      1,
-                      2,
-                      3,
-                      4
-                  ) AS "t24"
-                  INNER JOIN "terms" AS "t9"
-                    ON "t24"."village_kind" = "t9"."village_kind"
-                    AND (
-                      (
-                        "t24"."valid_from" IS NULL
-                      ) OR (
-                        "t24"."valid_from" <= "t9"."due"
-                      )
-                    )
-                    AND (
-                      (
-                        "t24"."valid_to" IS NULL
-                      ) OR (
-                        "t24"."valid_to" >= "t9"."due"
-                      )
-                    )
-                ) AS "t28"
-                UNION ALL
-                SELECT
-                  *
-                FROM (
-                  SELECT
-                    "t26"."office",
-                    "t26"."number",
-                    1 AS "numerator",
-                    0 AS "denominator"
-                  FROM (
-                    SELECT
-                      "t12"."fiscal_year",
-                      "t12"."office",
-                      "t12"."village",
-                      "t12"."kind",
-                      "t12"."since",
-                      "t12"."until",
-                      "t12"."enacted_on",
-                      "t12"."submitted_on",
-                      "t22"."valid_from",
-                      "t22"."valid_to",
-                      "t22"."village_kind",
-                      "t11"."number",
-                      "t11"."village_kind" AS "village_kind_right",
-                      "t11"."kind" AS "kind_right",
-                      "t11"."event",
-                      "t11"."fiscal_year" AS "fiscal_year_right",
-                      "t11"."due",
-                      "t11"."cut"
-                    FROM "document_days" AS "t12"
-                    SEMI JOIN "terms" AS "t10"
-                      ON "t12"."kind" = "t10"."kind" AND "t12"."fiscal_year" = "t10"."fiscal_year"
-                    INNER JOIN "t17" AS "t22"
-                      ON "t12"."office" = "t22"."office" AND "t12"."village" = "t22"."village"
-                    INNER JOIN "terms" AS "t11"
-                      ON "t22"."village_kind" = "t11"."village_kind"
-                      AND "t12"."kind" = "t11"."kind"
-                      AND "t12"."fiscal_year" = "t11"."fiscal_year"
-                      AND (
-                        (
-                          "t22"."valid_from" IS NULL
-                        ) OR (
-                          "t22"."valid_from" <= "t11"."due"
-                        )
-                      )
-                      AND (
-                        (
-                          "t22"."valid_to" IS NULL
-                        ) OR (
-                          "t22"."valid_to" >= "t11"."due"
-                        )
-                      )
-                  ) AS "t26"
-                  WHERE
-                    CASE
-                      WHEN "t26"."event" = 'ditetapkan'
-                      THEN "t26"."enacted_on"
-                      ELSE "t26"."submitted_on"
-                    END <= "t26"."due"
-                    AND CASE
-                      WHEN "t26"."event" = 'ditetapkan'
-                      THEN "t26"."enacted_on"
-                      ELSE "t26"."submitted_on"
-                    END <= "t26"."cut"
-                ) AS "t30"
-              ) AS "t31"
-              GROUP BY
-                1,
-                2
-            ) AS "t34"
-            INNER JOIN "lists" AS "t8"
-              ON "t34"."number" = "t8"."number"
-            INNER JOIN (
-              SELECT
-                *
-              FROM "questions" AS "t0"
-              WHERE
-                "t0"."method" = 'timeliness'
-            ) AS "t19"
-              ON "t34"."office" = "t19"."office"
-              AND "t8"."definition" = "t19"."definition"
-              AND "t8"."year" = "t19"."year"
-              AND "t8"."basis" = "t19"."basis"
-              AND "t8"."cut" = "t19"."cut"
-          ) AS "t35"
-        ) AS "t36"
-      ) AS "t37"
+              *
+            FROM "counts" AS "t1"
+            WHERE
+              "t1"."method" = 'timeliness'
+          ) AS "t13"
+          INNER JOIN "lists" AS "t4"
+            ON "t13"."number" = "t4"."number"
+          INNER JOIN (
+            SELECT
+              *
+            FROM "questions" AS "t0"
+            WHERE
+              "t0"."method" = 'timeliness'
+          ) AS "t11"
+            ON "t13"."office" = "t11"."office"
+            AND "t4"."definition" = "t11"."definition"
+            AND "t4"."year" = "t11"."year"
+            AND "t4"."basis" = "t11"."basis"
+            AND "t4"."cut" = "t11"."cut"
+        ) AS "t15"
+      ) AS "t18"
       GROUP BY
         1,
         2,
         3,
         4
-    ) AS "t38"
-  ) AS "t39"
+    ) AS "t19"
+  ) AS "t20"
   GROUP BY
     1,
     2,
     3,
     4
-) AS "t40"
+) AS "t21"
 ORDER BY
-  "t40"."area" ASC,
-  "t40"."year" ASC,
-  "t40"."indicator" ASC,
-  "t40"."definition" ASC;
+  "t21"."area" ASC,
+  "t21"."year" ASC,
+  "t21"."indicator" ASC,
+  "t21"."definition" ASC;
