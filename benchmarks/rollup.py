@@ -8,6 +8,7 @@ laid into a database of its own on the server at POSTGRES_URL, which is dropped 
 
 import argparse
 import os
+import random
 import resource
 import statistics
 import tempfile
@@ -30,7 +31,7 @@ from cermat.rollup.asking import Asked, Level
 from cermat.rollup.engines import books, cluster, embedded
 
 AS_OF = datetime(2026, 1, 1, tzinfo=UTC)
-ROUNDS = 5
+ROUNDS = 9
 # What takes longer than SLOW seconds is asked PATIENCE times; what takes longer than ENOUGH, once.
 PATIENCE = 3
 SLOW, ENOUGH = 20.0, 100.0
@@ -89,11 +90,10 @@ def measure(folder: Path, *, without: set[str]) -> tuple[int, float]:
 def _in_turn(ways: dict[str, Way], years: tuple[int, ...]) -> dict[str, Measured]:
     expected = None
     times: dict[str, list[float]] = {name: [] for name in ways}
-    names = list(ways)
+    names, order = list(ways), random.Random(ROUNDS)
     for turn in range(ROUNDS + 1):
-        # Each round begins with another: what comes after a long one finds a colder machine.
-        first = turn % len(names)
-        for name in (*names[first:], *names[:first]):
+        # What comes after a long one finds a colder machine: each round has an order of its own, the same in every run.
+        for name in order.sample(names, len(names)):
             if _is_enough(times[name]):
                 continue
             begun = time.perf_counter()

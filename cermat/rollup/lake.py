@@ -199,16 +199,12 @@ def described(lake: Lake) -> str:
         "resources": [_resource(each, lake.of(each)) for each in tables.EVERY if lake.of(each)],
     }
     package["cermat"]["sha256"] = _sha256_of(package)
-    return _written(package) + "\n"
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
 def _sha256_of(package: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a description without the one it holds of itself."""
-    return hashlib.sha256(_written(package).encode()).hexdigest()
-
-
-def _written(package: Mapping[str, Any]) -> str:
-    return json.dumps(package, ensure_ascii=False, indent=1)
+    """Return the SHA-256 of a description without the one it holds of itself, however its lines are broken."""
+    return hashlib.sha256(json.dumps(package, ensure_ascii=False).encode()).hexdigest()
 
 
 def _resource(table: tables.Table, files: tuple[LakeFile, ...]) -> dict[str, object]:

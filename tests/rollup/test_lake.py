@@ -285,7 +285,7 @@ def test_a_forged_description_names_no_file_outside_the_lake(few: Nation, tmp_pa
     package = json.loads((tmp_path / lake.NAME).read_text())
     of_days(package)["path"] = place
     del package["cermat"]["sha256"]
-    sealed = hashlib.sha256(json.dumps(package, ensure_ascii=False, indent=1).encode()).hexdigest()
+    sealed = hashlib.sha256(json.dumps(package, ensure_ascii=False).encode()).hexdigest()
     package["cermat"]["sha256"] = sealed
     (tmp_path / lake.NAME).write_text(json.dumps(package))
     with pytest.raises(lake.SpoiltLake, match=r"menamai berkas di luar danau"):
