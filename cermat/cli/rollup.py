@@ -86,6 +86,8 @@ def _without_figure(answer: "Answer", asked: Namespace) -> Iterator[str]:
                 yield _left_out(offices, [*together], of=answer.offices)
     if any(answer.left_out.values()):
         yield _remedy(asked)
+    for (indicator, many), alike in groupby(answer.without_rule, key=lambda each: each[1:]):
+        yield _without_rule(indicator, [year for year, *_ in alike], many=many)
     if asked.level != "kecamatan" and any(each.unmeasurable for each in answer.counts):
         yield (
             "Sebagian kantor berpenyebut 0 (kolom “tidak dapat diukur”), misalnya karena desa atau kegiatannya belum "
@@ -94,7 +96,7 @@ def _without_figure(answer: "Answer", asked: Namespace) -> Iterator[str]:
 
 
 def _left_out(offices: Sequence[str], years: Sequence[int], *, of: int) -> str:
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    span = _span(years)
     if len(offices) == of:
         return f"Tahun {span}: tidak satu pun dari {write_number(of)} kantor mempunyai IKU yang berlaku."
     named = ", ".join(offices[:NAMED]) + (" dan seterusnya" if len(offices) > NAMED else "")
@@ -102,6 +104,17 @@ def _left_out(offices: Sequence[str], years: Sequence[int], *, of: int) -> str:
         f"Tahun {span}: {write_number(len(offices))} dari {write_number(of)} kantor tidak ikut dihitung, karena tidak "
         f"mempunyai IKU yang berlaku: {named}."
     )
+
+
+def _without_rule(indicator: str, years: Sequence[int], *, many: int) -> str:
+    return (
+        f"Tahun {_span(years)}: {indicator} tidak dihitung bagi {write_number(many)} kantor, karena belum ada aturan "
+        "yang berlaku untuk tahun itu; `cermat measure` di kantornya menyebut yang kurang."
+    )
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _remedy(asked: Namespace) -> str:
@@ -126,6 +139,8 @@ def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...], *, years: rang
         raise WrongUsage("-o memilih bentuk dari akhiran berkasnya; hapus --format.")
     if asked.output and not is_database and asked.output.resolve().is_relative_to(_folder(asked.source)):
         raise WrongUsage(f"{asked.output} terletak di dalam danau data yang dibaca; tulis hasilnya di folder lain.")
+    if asked.output and not asked.output.parent.is_dir():
+        raise WrongUsage(f"Folder {asked.output.parent} tidak ada; tulis hasilnya di folder yang ada.")
     if beyond := [year for year in asked.years if year not in years]:
         raise WrongUsage(
             f"Tahun {beyond[0]} tidak dapat dihitung menyeluruh; pilih tahun {years[0]} sampai {years[-1]}."

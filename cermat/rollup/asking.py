@@ -62,25 +62,32 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was counted; and by year asked, by code, the offices of `offices` in all of which no indicator is in force.
+    """What was counted, and of how many offices in all; and what was not, which adds nothing to its area, not even a 0.
 
-    An office that is `left_out` of a year adds nothing to its area, not even a 0.
+    `left_out`: by year asked the codes of the offices of which nothing was counted; `without_rule`: year, indicator
+    and the number of offices in which it is in force, yet no rule says what counts in that year.
     """
 
     counts: tuple[Counted, ...]
     left_out: Mapping[int, tuple[str, ...]]
+    without_rule: tuple[tuple[int, str, int], ...]
     offices: int
 
 
 class Fetched(NamedTuple):
-    """What an engine hands out: the rows that answer, by COLUMNS, and each office and year of which it was asked."""
+    """What an engine hands out: the rows that answer, by COLUMNS, and what it says of those that are not there.
+
+    `asked_of`: each office and year of which anything was counted; `without_rule`: as told by Answer.
+    """
 
     rows: Sequence[Sequence[Any]]
     asked_of: Iterable[tuple[int, int]]
+    without_rule: Iterable[tuple[int, str, int]]
 
 
-# What an engine is asked once the questions are made: the offices that are counted at all, year by year.
+# What an engine is asked besides, once what is asked was made.
 ASKED_OF = "SELECT DISTINCT office, year FROM questions"
+WITHOUT_RULE = "SELECT year, indicator, offices FROM without_rule ORDER BY indicator, year"
 
 
 class Step(NamedTuple):
@@ -90,8 +97,9 @@ class Step(NamedTuple):
     rows: ir.Table
 
 
-# What is asked, few rows; the last but one counts the many rows; the last one says what was meant, and answers.
+# What is asked, in few rows; then COUNTS, the one that reads the many rows; the last one answers.
 Steps = tuple[Step, ...]
+COUNTS = "counts"
 
 
 def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Answer:
@@ -99,6 +107,7 @@ def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Ans
     return Answer(
         counts=tuple(_counted(fetched.rows, _DIGITS[asked.level])),
         left_out=_left_out(fetched.asked_of, asked.years, offices=offices),
+        without_rule=tuple((year, indicator, int(many)) for year, indicator, many in fetched.without_rule),
         offices=len(offices),
     )
 
@@ -170,15 +179,16 @@ def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     quarter = asked.quarter or WHOLE_YEAR
     cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
     questions = Step("questions", counting.asked(in_force, cut))
+    ruleless = Step("without_rule", counting.without_rule(in_force, cut, years=asked.years))
     cuts = Step("last_days", counting.last_days(_made(questions)))
     lists = Step("lists", counting.lists(_made(questions), due.filter(due.year.isin(asked.years))))
     terms = Step("terms", counting.terms(_made(lists)))
     activities = known["activity_days"]
     followed = counting.follow_up(_made(cuts), days=activities.filter(activities.year.isin(asked.years)))
     handed_in = counting.timeliness(_made(terms), villages=known["village_spans"], days=known["document_days"])
-    counts = Step("counts", followed.union(handed_in))
+    counts = Step(COUNTS, followed.union(handed_in))
     every = counting.together(_made(questions), _made(counts), cuts=_made(cuts), lists=_made(lists))
-    return (questions, cuts, lists, terms, counts, Step("answer", added_up(every, asked.level)))
+    return (questions, ruleless, cuts, lists, terms, counts, Step("answer", added_up(every, asked.level)))
 
 
 def _made(step: Step) -> ir.Table:

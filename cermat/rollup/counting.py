@@ -1,8 +1,8 @@
 """One expression per method: what every office counts in the years asked, in integers alone.
 
-What the many rows count is one row per method, office and number: of a year and its last day, or of a term. `together`
-tells which indicators and years are meant, one row each: `office, year, indicator, definition, numerator, denominator`.
-Joins are written from the many rows to the few, the order in which engines run them.
+The many rows are counted by small numbers that stand for a year with its last day, or for a document owed. `together`
+puts what was asked in their place, one row per office, year and indicator: `office, year, indicator, definition,
+numerator, denominator`. Joins are written from the many rows to the few, the order in which engines run them.
 """
 
 from collections.abc import Sequence
@@ -28,6 +28,18 @@ def asked(ruling: ir.Table, cut: ir.Table) -> ir.Table:
     """
     joined = ruling.join(cut, ["definition", "basis", ruling.year_from <= cut.year, ruling.year_to >= cut.year])
     return joined.select(*_KEY, "method", "basis", "cut")
+
+
+def without_rule(ruling: ir.Table, cut: ir.Table, *, years: Sequence[int]) -> ir.Table:
+    """Return which indicators in force have no rule in which of the years, and of how many offices; no row is theirs.
+
+    `ruling` and `cut` as for `asked`.
+    """
+    alike = ruling.group_by("definition", "basis", "indicator", "year_from", "year_to").agg(offices=ruling.count())
+    every = ibis.literal(list(years), "array<int32>").unnest().name("year").as_table()
+    in_years = alike.join(every, [alike.year_from <= every.year, alike.year_to >= every.year])
+    left = in_years.anti_join(cut, ["definition", "basis", "year"])
+    return left.group_by("year", "indicator").agg(offices=left.offices.sum().cast("int64"))
 
 
 def last_days(questions: ir.Table) -> ir.Table:

@@ -33,6 +33,10 @@ _TYPES = {
 _PLACE = re.compile(r"([a-z_]+)/(?:\d+/)?\d\d-[0-9a-f]{16}\.parquet", re.ASCII)
 
 
+# What reading a description ends in that no export wrote.
+_UNLIKE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+
+
 class NoLake(CermatError):
     """A folder that holds no lake, or one that another version of the program wrote."""
 
@@ -115,20 +119,20 @@ def read(text: str, *, at: str) -> Lake:
     try:
         package = json.loads(text)
         layout = package["cermat"]["layout"]
-    except (ValueError, KeyError, TypeError) as error:
+    except _UNLIKE as error:
         raise NoLake(
             f"{at}/{NAME} bukan keterangan danau data Cermat; pilih folder danau data, atau folder kosong untuk "
             "`cermat export lake FOLDER`."
         ) from error
     if layout != LAYOUT:
         raise NoLake(f"{at}/{NAME} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
-    if package["cermat"].pop("sha256", None) != _sha256_of(package):
-        raise spoilt(at, f"{NAME} bukan yang ditulis")
-    lake = _stated(package)
-    # Whoever forges a description can seal it too; what lies outside the folder is not read for it.
-    if not all(is_own(each.path) for found in lake.files.values() for each in found):
-        raise spoilt(at, f"{NAME} menamai berkas di luar danau")
-    return lake
+    try:
+        if package["cermat"].pop("sha256", None) == _sha256_of(package):
+            return _stated(package)
+    except _UNLIKE as error:
+        # Whoever changes a description by hand can seal it too: it is taken as far as it may be true.
+        raise spoilt(at, f"{NAME} tidak seperti yang ditulis Cermat") from error
+    raise spoilt(at, f"{NAME} bukan yang ditulis")
 
 
 def spoilt(at: str | Path, why: str) -> SpoiltLake:
@@ -168,6 +172,11 @@ def refuse_altered(lake: Lake, folder: Path, *, years: Sequence[int], as_of: dat
     for each in (file for table in tables.READ for file in lake.needed(table, years, as_of=as_of)):
         if not is_as_written(folder, each):
             raise spoilt(folder, f"{each.path} bukan yang ditulis")
+
+
+def place_of(table: str, *, part: str, year: int | None, sha256: str) -> str:
+    """Return where within a lake a file of a table lies, by its content."""
+    return f"{table if year is None else f'{table}/{year}'}/{part}-{sha256[:16]}.parquet"
 
 
 def is_own(path: str) -> bool:
@@ -230,12 +239,33 @@ def _naive(instant: datetime) -> datetime:
 
 
 def _stated(package: Mapping[str, Any]) -> Lake:
+    """Return the lake that a description states. Raises one of _UNLIKE where it cannot be what an export wrote."""
     stated = package["cermat"]
-    files = {each["name"]: tuple(_file(one) for one in each["cermat:files"]) for each in package["resources"]}
+    files = {
+        each["name"]: tuple(_file(one, table=each["name"]) for one in each["cermat:files"])
+        for each in package["resources"]
+    }
+    paths = [each.path for found in files.values() for each in found]
     heads = {office: Head(*head) for office, head in stated["heads"].items()}
+    of_offices = all(
+        tables.undotted(office) and head.seq >= 0 and head.hash.isalnum() for office, head in heads.items()
+    )
+    if not (of_offices and len(set(paths)) == len(paths) and isinstance(stated["law"], str)):
+        raise ValueError(stated)
     return Lake(law=stated["law"], heads=heads, files=files)
 
 
-def _file(stated: Mapping[str, Any]) -> LakeFile:
-    bounds = {name: tuple(value) for name, value in stated.items() if isinstance(value, list)}
-    return LakeFile(**{**stated, **bounds})
+def _file(stated: Mapping[str, Any], *, table: str) -> LakeFile:
+    spans = {name: tuple(value) for name, value in stated.items() if isinstance(value, list)}
+    file = LakeFile(**{**stated, **spans})
+    own = place_of(table, part=file.part, year=file.year, sha256=file.sha256)
+    is_one = is_own(file.path) and file.path == own and isinstance(file.year, int | None) and file.rows >= 0
+    if not (is_one and all(_is_span(*each) for each in (file.since, file.until) if each is not None)):
+        raise ValueError(stated)
+    return file
+
+
+def _is_span(first: str, last: str) -> bool:
+    """Return whether two texts are instants in UTC, without an offset, in their order."""
+    begun, ended = datetime.fromisoformat(first), datetime.fromisoformat(last)
+    return begun.tzinfo is None and begun <= ended

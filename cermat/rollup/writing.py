@@ -233,8 +233,7 @@ class Writer:
         rows = connection.sql(f"SELECT * FROM {table.name} WHERE {each.condition} ORDER BY ALL")  # noqa: S608
         rows.write_parquet(str(made))
         sha256 = hashlib.sha256(made.read_bytes()).hexdigest()
-        shelf = table.name if each.year is None else f"{table.name}/{each.year}"
-        path = f"{shelf}/{part}-{sha256[:16]}.parquet"
+        path = lake.place_of(table.name, part=part, year=each.year, sha256=sha256)
         (self._folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.replace(made, self._folder / path)
         (count,) = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(self._folder / path)]).fetchall()[0]

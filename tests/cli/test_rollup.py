@@ -9,6 +9,8 @@ import duckdb
 import pytest
 
 from cermat.registers.models import Activity
+from cermat.rules.library import lumajang_2023_text
+from tests import cast
 from tests.cli.conftest import ACTIVITIES_HEADER, Run
 
 HERE = Path(__file__)
@@ -93,6 +95,18 @@ def test_offices_without_a_figure_are_named_year_by_year_with_what_to_do(opened:
     assert opened(*csv_of).out.count("\n") == 3
 
 
+def test_an_indicator_without_a_rule_is_named_with_its_years(opened: Run, lake: Path) -> None:
+    early = lumajang_2023_text().replace("year_from: 2023", "year_from: 2000").replace("dated: 2023", "dated: 2000")
+    cast.take_iku(early)
+    assert opened("export", "lake", lake).code == 0
+    answer = opened("rollup", "--source", lake, "--year", "2009-2010", "--format", "json")
+    assert {each["indicator"] for each in answer.json["rows"]} == {"iku-1"}
+    assert (
+        "Tahun 2009–2010: iku-2 tidak dihitung bagi 1 kantor, karena belum ada aturan yang berlaku untuk tahun itu"
+        in answer.err
+    )
+
+
 def test_only_the_first_offices_without_a_figure_are_named(opened: Run, lake: Path) -> None:
     for number in (1, 2, 3, 4, 5, 6, 7):
         assert opened("init", "--office", f"35.08.{number:02}", "--yes").code == 0
@@ -133,6 +147,7 @@ def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
         ("--source {lake} --master spark://x:1", "--master hanya untuk --engine spark"),
         ("--source {lake} -o {here}.pdf", "Hasil ditulis sebagai .json, .csv, .parquet"),
         ("--source {lake} -o {here}.csv --format json", "hapus --format"),
+        ("--source {lake} -o /tiada/x.csv", "tulis hasilnya di folder yang ada"),
         ("--source {lake} --year 2024-2023", "'2024-2023' bukan tahun; tulis satu tahun (2024)"),
         ("--source {lake} --year 0", "'0' bukan tahun; tulis satu tahun (2024) atau rentangnya (2014-2023)"),
         (

@@ -10,6 +10,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from urllib.request import urlopen
 
 HOST = "127.0.0.1"
 PATIENCE = 60
+ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,9 +105,16 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
+def _leave(*_: object) -> None:
+    """Leave, so that all is ended on the way; who asks twice waits until it has."""
+    for asked in ENDS:
+        signal.signal(asked, signal.SIG_IGN)
+    sys.exit()
+
+
 if __name__ == "__main__":
+    for asked in ENDS:
+        signal.signal(asked, _leave)
     with tempfile.TemporaryDirectory(prefix="cermat-spark-") as desk, standalone(Path(desk)) as running:
         print(f"cermat rollup --source FOLDER --engine spark --master {running.address} --year 2024", flush=True)
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, signal.SIG_IGN)  # who asks twice waits until all of it has ended
+        signal.pause()

@@ -15,6 +15,7 @@ from cermat.rollup.engines.books import VIEWS
 from tests.indicators.strategies import IS_PROOF, books_taken_back
 from tests.rollup.nation import HEAD, LAW, Nation, nation_of
 
+STATE = {True: "terverifikasi", False: "diajukan"}
 BOOKS = 2000 if IS_PROOF else 60
 
 
@@ -97,7 +98,7 @@ def _fill(url: str, nation: Nation) -> None:
             for each in nation.papers(office, head=HEAD):
                 cursor.execute(
                     "INSERT INTO registers_ikupaper VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                    [office, each.key, each.seq, each.recorded_at, "terverifikasi", each.annulled, each.text],
+                    [office, each.key, each.seq, each.recorded_at, STATE[each.is_verified], each.annulled, each.text],
                 )
 
 

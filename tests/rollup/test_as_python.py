@@ -156,6 +156,23 @@ def test_offices_without_a_paper_in_force_are_left_out_and_named(tmp_path: Path,
     assert of_lake.left_out == {2022: ("35.08.09", "35.08.10", "35.08.11"), 2023: ("35.08.09", "35.08.11")}
 
 
+def test_an_indicator_without_a_rule_in_a_year_adds_nothing_and_is_named(tmp_path: Path) -> None:
+    early = paper_version(PAPER.text.replace("year_from: 2023", "year_from: 2000"))
+    few = neighbours({"35.08.10": [early], "35.08.11": [early]})
+    writing.export(tmp_path, few, law=LAW, progress=lambda done, total: None)
+    asked = Asked(years=(2010, 2023), as_of=datetime(2026, 1, 1, tzinfo=UTC), level=Level.NATION)
+    with in_postgres(few) as url:
+        of_lake, of_books = embedded.answer(asked, tmp_path), books_engine.answer(asked, url)
+    assert of_lake == of_books
+    assert [(each.year, each.indicator) for each in of_lake.counts] == [
+        (2010, "iku-1"),
+        (2023, "iku-1"),
+        (2023, "iku-2"),
+    ]
+    assert of_lake.without_rule == ((2010, "iku-2", 2),)
+    assert of_lake.left_out == {2010: ("35.08.09",), 2023: ("35.08.09",)}
+
+
 def test_no_office_is_left_out_where_each_has_a_paper_in_force(nation: Nation, lake: Path, database: str) -> None:
     asked = Asked(years=(2024,), as_of=datetime(2030, 1, 1, tzinfo=UTC), level=Level.NATION)
     for answer in (embedded.answer(asked, lake), books_engine.answer(asked, database)):

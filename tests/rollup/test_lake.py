@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from cermat.rollup import lake, tables, writing
 from cermat.rollup.asking import Asked
 from cermat.rollup.engines import embedded
 from cermat.rollup.errors import RollupRefused
+from cermat.words.errors import CermatError
 from tests.rollup.nation import LAW, OPENED, Nation, head_of, nation_of, neighbours, paper_version
 
 ASKED = Asked(years=(2023, 2024), as_of=datetime(2026, 1, 1, tzinfo=UTC))
@@ -255,6 +257,19 @@ ALTERATIONS = {
     "an instant with an offset": lambda it: of_days(it).update(until=["2023-01-01 00:00:00+07:00"] * 2),
     "a span that ends before it begins": lambda it: of_days(it).update(since=["2024-01-01", "2023-01-01"]),
     "a place that is none": lambda it: of_days(it).update(path=5),
+    "a place outside": lambda it: of_days(it).update(path="../lain/x.parquet"),
+    "a place by its full name": lambda it: of_days(it).update(path="/etc/hostname"),
+    "a place by a way around": lambda it: of_days(it).update(path="activity_days/2023/../../../x.parquet"),
+    "a file of another table": lambda it: resources(it, tables.ACTIVITY_DAYS)["cermat:files"].append(
+        resources(it, tables.DOCUMENT_DAYS)["cermat:files"][0]
+    ),
+    "a file named twice": lambda it: resources(it, tables.ACTIVITY_DAYS)["cermat:files"].append(of_days(it)),
+    "another year": lambda it: of_days(it).update(year=2019),
+    "more than is said of a file": lambda it: of_days(it).update(lain=1),
+    "a span of one day": lambda it: of_days(it).update(since=["2023-01-01"]),
+    "an act that is none": lambda it: it["cermat"].update(heads={"35.08.10": 5}),
+    "no tables": lambda it: it.update(resources=5),
+    "no law": lambda it: it["cermat"].pop("law"),
     "a year that is text": lambda it: of_days(it).update(year="2023"),
     "a file that is none": lambda it: resources(it, tables.RULING).update({"cermat:files": ["x"]}),
     "an office that was never read": lambda it: it["cermat"].update(heads={}),
@@ -264,32 +279,62 @@ ALTERATIONS = {
 }
 
 
+# What nobody can tell from what an export wrote, once it is sealed anew.
+PLAUSIBLE = {
+    "a file less",
+    "a table that is not named",
+    "an office that was never read",
+    "another span",
+}
+
+
 @pytest.mark.parametrize("alter", ALTERATIONS.values(), ids=ALTERATIONS)
 def test_an_altered_description_is_refused_and_written_anew_by_the_next_export(few: Nation, tmp_path, alter) -> None:
+    assert_refused_and_written_anew(few, tmp_path, alter=alter, why=f"{lake.NAME} bukan yang ditulis")
+
+
+@pytest.mark.parametrize("name", sorted(set(ALTERATIONS) - PLAUSIBLE))
+def test_one_that_is_sealed_anew_is_refused_where_it_cannot_be_true(few: Nation, tmp_path: Path, name: str) -> None:
+    def alter(description: dict) -> None:
+        ALTERATIONS[name](description)
+        seal(description)
+
+    assert_refused_and_written_anew(few, tmp_path, alter=alter, why=f"{lake.NAME} tidak seperti yang ditulis Cermat")
+
+
+def assert_refused_and_written_anew(few: Nation, folder: Path, *, alter: Callable[[dict], object], why: str) -> None:
     three = Nation(dict(list(few.offices.items())[:3]))
-    export(tmp_path, three)
-    whole, description = contents(tmp_path), json.loads((tmp_path / lake.NAME).read_text())
+    export(folder, three)
+    whole, description = contents(folder), json.loads((folder / lake.NAME).read_text())
     alter(description)
-    (tmp_path / lake.NAME).write_text(json.dumps(description))
-    with pytest.raises(
-        lake.SpoiltLake, match=rf"rusak \({lake.NAME} bukan yang ditulis\); jalankan `cermat export lake"
-    ):
-        embedded.answer(ASKED, tmp_path)
-    export(tmp_path, three)
-    assert contents(tmp_path) == whole
+    (folder / lake.NAME).write_text(json.dumps(description))
+    with pytest.raises(lake.SpoiltLake, match=rf"rusak \({why}\); jalankan `cermat export lake"):
+        embedded.answer(ASKED, folder)
+    export(folder, three)
+    assert contents(folder) == whole
 
 
-@pytest.mark.parametrize("place", ["../lain/x.parquet", "/etc/hostname", "activity_days/2023/../../../x.parquet", "x"])
-def test_a_forged_description_names_no_file_outside_the_lake(few: Nation, tmp_path: Path, place: str) -> None:
+def seal(description: dict) -> None:
+    """Give a description the SHA-256 that fits it, as whoever forges one can."""
+    del description["cermat"]["sha256"]
+    content = json.dumps(description, ensure_ascii=False).encode()
+    description["cermat"]["sha256"] = hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '"\\ud800"', "{", "null", '{"cermat": {"layout": 1, "x": "\\ud800"}}'])
+def test_what_no_description_looks_like_is_refused_in_words(few: Nation, tmp_path: Path, text: str) -> None:
     export(tmp_path, few)
-    package = json.loads((tmp_path / lake.NAME).read_text())
-    of_days(package)["path"] = place
-    del package["cermat"]["sha256"]
-    sealed = hashlib.sha256(json.dumps(package, ensure_ascii=False).encode()).hexdigest()
-    package["cermat"]["sha256"] = sealed
-    (tmp_path / lake.NAME).write_text(json.dumps(package))
-    with pytest.raises(lake.SpoiltLake, match=r"menamai berkas di luar danau"):
+    (tmp_path / lake.NAME).write_text(text)
+    with pytest.raises(CermatError, match=r"bukan keterangan danau data Cermat|tidak seperti yang ditulis Cermat"):
         embedded.answer(ASKED, tmp_path)
+
+
+def test_a_file_of_other_columns_is_refused_in_words(few: Nation, tmp_path: Path) -> None:
+    export(tmp_path, few)
+    days = lake.read_folder(tmp_path).needed(tables.ACTIVITY_DAYS, ASKED.years, as_of=ASKED.as_of)[0]
+    duckdb.sql("SELECT 1 AS a").write_parquet(str(tmp_path / days.path))
+    with pytest.raises(lake.SpoiltLake, match="rusak"):
+        embedded.fetched(ASKED, tmp_path)
 
 
 def test_a_table_without_rows_is_counted(tmp_path: Path) -> None:

@@ -109,7 +109,8 @@ def _fetched(connection: psycopg.Connection, asked: Asked) -> Fetched:
         connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
         connection.execute(f"ANALYZE {each.name}")
     rows = connection.execute(last.text).fetchall()
-    return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
+    besides = (connection.execute(each).fetchall() for each in (asking.ASKED_OF, asking.WITHOUT_RULE))
+    return Fetched(rows, *besides)
 
 
 def _offices(connection: psycopg.Connection) -> list[str]:

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from cermat.rollup import asking, compiling, lake, tables
 from cermat.rollup.asking import Answer, Asked, Fetched
 from cermat.rollup.engines import embedded
@@ -18,9 +16,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = "local[*]"
-# What the many rows are counted by.
+# The tables by which the many rows are counted.
 HANDED_OUT = ("last_days", "terms")
-_MASTER = re.compile(r"local(\[.+\])?$|spark://|yarn|k8s://")
+_MASTER = re.compile(r"local(\[.+\])?$|spark://.|yarn$|k8s://.")
 _SPARK_TYPES = {
     "int32": "INT",
     "int64": "BIGINT",
@@ -53,21 +51,20 @@ def folder_of(source: str) -> Path | None:
 def fetched(asked: Asked, known: lake.Lake, *, spark: "SparkSession") -> Fetched:
     """Return what answers, of a lake whose tables the session knows.
 
-    Spark counts the many rows. What is asked is few rows, which a plan cannot know, and so is what was counted: DuckDB
-    makes the one here, and hands out what is counted by, and tells from the other what was meant.
+    Spark counts the many rows. All before and after is few rows, which its plans cannot know: DuckDB does that here.
     """
     steps = asking.of(known, asked)
-    *questions, counts, last = compiling.statements(steps, asked, engine="duckdb")
-    with duckdb.connect(":memory:") as here:
+    counting = compiling.counting_statement(steps, asked, engine="spark")
+    *before, _, last = compiling.statements(steps, asked, engine="duckdb")
+    with embedded.connected() as here:
         for table in tables.ASKED:
             here.register(table.name, _of_years(spark.table(table.name), table, years=asked.years).toArrow())
-        embedded.make(here, questions)
+        embedded.make_tables(here, before)
         for name in HANDED_OUT:
             made = spark.createDataFrame(here.table(name).to_arrow_table())
             made.hint("broadcast").createOrReplaceTempView(name)
-        counted = compiling.statements(steps, asked, engine="spark")[-2]
-        here.register(counts.name, spark.sql(counted.text).toArrow())
-        return embedded.answers(here, last)
+        here.register(counting.name, spark.sql(counting.text).toArrow())
+        return embedded.fetch(here, last)
 
 
 def _of_years(rows: "DataFrame", table: tables.Table, *, years: tuple[int, ...]) -> "DataFrame":
@@ -144,7 +141,7 @@ _SETTINGS = {
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    # What is shuffled are counts of offices; one task adds them up, and sorts them where they lie.
+    # What is shuffled are counts of offices; one task adds them up.
     "spark.sql.shuffle.partitions": "1",
     # What is joined is told beforehand; to plan anew after every stage takes longer than small stages do.
     "spark.sql.adaptive.enabled": "false",

@@ -18,6 +18,16 @@ _UNASKED = "join_order,compressed_materialization"
 _IN_64_BITS = f"* REPLACE ({', '.join(f'{name}::BIGINT AS {name}' for name in asking.COLUMNS[4:])})"
 
 
+# What files end in that nobody can read, or that hold other columns.
+_SPOILT = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.InternalException,
+    duckdb.BinderException,
+    duckdb.ConversionException,
+)
+
+
 def answer(asked: Asked, folder: Path) -> Answer:
     """Return the counts asked of the lake in a folder. Raises NoLake, and SpoiltLake where a file was altered."""
     known = lake.read_folder(folder)
@@ -29,29 +39,34 @@ def fetched(asked: Asked, folder: Path) -> Fetched:
     """Return what answers, unchecked. Raises NoLake, and SpoiltLake for files nobody can read."""
     try:
         return _fetched(asked, folder)
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.InternalException) as error:
+    except _SPOILT as error:
         raise lake.spoilt(folder, str(error).splitlines()[0]) from error
 
 
 def _fetched(asked: Asked, folder: Path) -> Fetched:
-    with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as connection:
+    with connected() as connection:
         known = name_tables(connection, folder, asked=asked)
-        connection.execute(f"SET disabled_optimizers = '{_UNASKED}'")
         *before, last = compiling.statements(asking.of(known, asked), asked, engine="duckdb")
-        make(connection, before)
-        return answers(connection, last)
+        make_tables(connection, before)
+        return fetch(connection, last)
 
 
-def make(connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]) -> None:
+def connected() -> duckdb.DuckDBPyConnection:
+    """Return a connection to a database of its own in memory, which plans as the statements are written."""
+    return duckdb.connect(":memory:", config={"memory_limit": MEMORY, "disabled_optimizers": _UNASKED})
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection, statements: Iterable[Statement]) -> None:
     """Make what the statements return into tables, one after another."""
     for each in statements:
         connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
 
 
-def answers(connection: duckdb.DuckDBPyConnection, last: Statement) -> Fetched:
+def fetch(connection: duckdb.DuckDBPyConnection, last: Statement) -> Fetched:
     """Return what the last statement answers, once all before it was made."""
     rows = connection.sql(last.text).project(_IN_64_BITS).fetchall()
-    return Fetched(rows, connection.execute(asking.ASKED_OF).fetchall())
+    besides = (connection.execute(each).fetchall() for each in (asking.ASKED_OF, asking.WITHOUT_RULE))
+    return Fetched(rows, *besides)
 
 
 def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:

@@ -35,6 +35,77 @@ INNER JOIN (
   AND "t4"."year_from" <= "t5"."year"
   AND "t4"."year_to" >= "t5"."year";
 
+-- without_rule
+SELECT
+  "t9"."year",
+  "t9"."indicator",
+  SUM("t9"."offices") AS "offices"
+FROM (
+  SELECT
+    "t8"."definition",
+    "t8"."basis",
+    "t8"."indicator",
+    "t8"."year_from",
+    "t8"."year_to",
+    "t8"."offices",
+    "t5"."year"
+  FROM (
+    SELECT
+      "t3"."definition",
+      "t3"."basis",
+      "t3"."indicator",
+      "t3"."year_from",
+      "t3"."year_to",
+      COUNT(*) AS "offices"
+    FROM (
+      SELECT
+        "t0"."office",
+        "t0"."since",
+        "t0"."until",
+        "t0"."year_from",
+        "t0"."year_to",
+        'event' AS "basis",
+        "t0"."indicator",
+        "t0"."method",
+        "t0"."definition"
+      FROM "ruling" AS "t0"
+      WHERE
+        "t0"."since" <= CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+        AND "t0"."until" > CAST('2024-07-01T00:00:00' AS TIMESTAMP)
+    ) AS "t3"
+    GROUP BY
+      1,
+      2,
+      3,
+      4,
+      5
+  ) AS "t8"
+  INNER JOIN (
+    SELECT
+      UNNEST(ARRAY[2023, 2024]) AS "year"
+  ) AS "t5"
+    ON "t8"."year_from" <= "t5"."year" AND "t8"."year_to" >= "t5"."year"
+  WHERE
+    NOT EXISTS(
+      SELECT
+        1
+      FROM (
+        SELECT
+          *
+        FROM "cut" AS "t1"
+        WHERE
+          "t1"."quarter" = 2 AND "t1"."year" IN (2023, 2024)
+      ) AS "t6"
+      WHERE
+        "t8"."definition" = "t6"."definition"
+        AND "t8"."basis" = "t6"."basis"
+        AND "t5"."year" = "t6"."year"
+    )
+) AS "t9"
+GROUP BY
+  1,
+  2;
+
 -- last_days
 SELECT
   "t1"."year",
