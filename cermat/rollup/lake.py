@@ -248,7 +248,7 @@ def _stated(package: Mapping[str, Any]) -> Lake:
     paths = [each.path for found in files.values() for each in found]
     heads = {office: Head(*head) for office, head in stated["heads"].items()}
     of_offices = all(
-        tables.undotted(office) and head.seq >= 0 and head.hash.isalnum() for office, head in heads.items()
+        tables.undotted(office) and head.seq >= 0 and isinstance(head.hash, str) for office, head in heads.items()
     )
     if not (of_offices and len(set(paths)) == len(paths) and isinstance(stated["law"], str)):
         raise ValueError(stated)
