@@ -261,7 +261,7 @@ ALTERATIONS = {
     "a place by its full name": lambda it: of_days(it).update(path="/etc/hostname"),
     "a place by a way around": lambda it: of_days(it).update(path="activity_days/2023/../../../x.parquet"),
     "a file of another table": lambda it: resources(it, tables.ACTIVITY_DAYS)["cermat:files"].append(
-        resources(it, tables.DOCUMENT_DAYS)["cermat:files"][0]
+        resources(it, tables.RULING)["cermat:files"][0]
     ),
     "a file named twice": lambda it: resources(it, tables.ACTIVITY_DAYS)["cermat:files"].append(of_days(it)),
     "another year": lambda it: of_days(it).update(year=2019),
