@@ -60,7 +60,7 @@ def read_date(text: str) -> date:
 
 
 def _day(year: int, month: int, *, day: int, text: str) -> date:
-    if month > 12 and day <= 12:
+    if month > 12 and day <= 12 and not _ISO.fullmatch(text):
         raise UnreadableDate(
             f"“{text}” tampaknya memakai urutan bulan/hari/tahun; tulis hari lebih dahulu: {month}/{day:02}/{year}."
         )

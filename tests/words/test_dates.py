@@ -64,7 +64,7 @@ def test_refuses_what_is_no_day(text: str) -> None:
         read_date(text)
 
 
-@pytest.mark.parametrize("text", ["29/02/2023", "31/04/2024", "0/1/2024", "32/1/2024", "13/13/2024"])
+@pytest.mark.parametrize("text", ["29/02/2023", "31/04/2024", "0/1/2024", "32/1/2024", "13/13/2024", "2024-13-01"])
 def test_refuses_days_that_do_not_exist(text: str) -> None:
     with pytest.raises(UnreadableDate, match="tidak ada dalam kalender"):
         read_date(text)
