@@ -96,7 +96,7 @@ def _without_figure(answer: "Answer", asked: Namespace) -> Iterator[str]:
 
 
 def _left_out(offices: Sequence[str], years: Sequence[int], *, of: int) -> str:
-    span = _span(years)
+    span = span_of(years)
     if len(offices) == of:
         return f"Tahun {span}: tidak satu pun dari {write_number(of)} kantor mempunyai IKU yang berlaku."
     named = ", ".join(offices[:NAMED]) + (" dan seterusnya" if len(offices) > NAMED else "")
@@ -108,13 +108,15 @@ def _left_out(offices: Sequence[str], years: Sequence[int], *, of: int) -> str:
 
 def _without_rule(indicator: str, years: Sequence[int], *, many: int) -> str:
     return (
-        f"Tahun {_span(years)}: {indicator} tidak dihitung bagi {write_number(many)} kantor, karena belum ada aturan "
+        f"Tahun {span_of(years)}: {indicator} tidak dihitung bagi {write_number(many)} kantor, karena belum ada aturan "
         "yang berlaku untuk tahun itu; `cermat measure` di kantornya menyebut yang kurang."
     )
 
 
-def _span(years: Sequence[int]) -> str:
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+def span_of(years: Sequence[int]) -> str:
+    """Return years as from first to last where none between is missing, one by one otherwise."""
+    is_whole = len(years) > 1 and years[-1] - years[0] == len(years) - 1
+    return f"{years[0]}–{years[-1]}" if is_whole else ", ".join(map(str, years))
 
 
 def _remedy(asked: Namespace) -> str:

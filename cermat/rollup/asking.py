@@ -85,9 +85,11 @@ class Fetched(NamedTuple):
     without_rule: Iterable[tuple[int, str, int]]
 
 
-# What an engine is asked besides, once what is asked was made.
-ASKED_OF = "SELECT DISTINCT office, year FROM questions"
-WITHOUT_RULE = "SELECT year, indicator, offices FROM without_rule ORDER BY indicator, year"
+# What an engine is asked besides, once what is asked was made: `asked_of` and `without_rule`.
+BESIDES = (
+    "SELECT DISTINCT office, year FROM questions",
+    "SELECT year, indicator, offices FROM without_rule ORDER BY indicator, year",
+)
 
 
 class Step(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from cermat.cli.rollup import span_of
 from cermat.registers.models import Activity
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
@@ -105,6 +106,13 @@ def test_an_indicator_without_a_rule_is_named_with_its_years(opened: Run, lake: 
         "Tahun 2009–2010: iku-2 tidak dihitung bagi 1 kantor, karena belum ada aturan yang berlaku untuk tahun itu"
         in answer.err
     )
+
+
+@pytest.mark.parametrize(
+    ("years", "words"), [([2009], "2009"), ([2009, 2010], "2009–2010"), ([2009, 2011], "2009, 2011")]
+)
+def test_no_year_is_named_that_is_not_meant(years: list[int], words: str) -> None:
+    assert span_of(years) == words
 
 
 def test_only_the_first_offices_without_a_figure_are_named(opened: Run, lake: Path) -> None:

@@ -109,8 +109,7 @@ def _fetched(connection: psycopg.Connection, asked: Asked) -> Fetched:
         connection.execute(f"CREATE TEMPORARY TABLE {each.name} AS {each.text}")
         connection.execute(f"ANALYZE {each.name}")
     rows = connection.execute(last.text).fetchall()
-    besides = (connection.execute(each).fetchall() for each in (asking.ASKED_OF, asking.WITHOUT_RULE))
-    return Fetched(rows, *besides)
+    return Fetched(rows, *(connection.execute(each).fetchall() for each in asking.BESIDES))
 
 
 def _offices(connection: psycopg.Connection) -> list[str]:

@@ -65,8 +65,7 @@ def make_tables(connection: duckdb.DuckDBPyConnection, statements: Iterable[Stat
 def fetch(connection: duckdb.DuckDBPyConnection, last: Statement) -> Fetched:
     """Return what the last statement answers, once all before it was made."""
     rows = connection.sql(last.text).project(_IN_64_BITS).fetchall()
-    besides = (connection.execute(each).fetchall() for each in (asking.ASKED_OF, asking.WITHOUT_RULE))
-    return Fetched(rows, *besides)
+    return Fetched(rows, *(connection.execute(each).fetchall() for each in asking.BESIDES))
 
 
 def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:
