@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cermat.indicators.figures import Obligation, Period
 from cermat.indicators.rows import VillageKind, VillageRow, exists_on
@@ -24,6 +25,7 @@ def village_kind(code: str) -> VillageKind:
     return _KIND_OF_FIRST_DIGIT[last[0]]
 
 
+@lru_cache(maxsize=1024)
 def fiscal_year_of(kind: DocumentKind, year: int, *, basis: YearBasis) -> int:
     """Return the fiscal year whose document of this kind belongs to a performance year.
 

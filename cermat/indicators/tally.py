@@ -6,7 +6,7 @@ rule. That both ways agree is tested on random books.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -108,11 +108,15 @@ def of_obligation(obligation: Obligation, documents: Iterable[VillageDocumentRow
     return Tick(counted=date.min, fulfilled=min(days, default=None))
 
 
-def shortfall(obligation: Obligation, documents: Iterable[VillageDocumentRow], *, kind: DocumentKind) -> Verdict | None:
+def shortfall(
+    obligation: Obligation, documents: Collection[VillageDocumentRow], *, kind: DocumentKind
+) -> Verdict | None:
     """Return MISSING or LATE where a document owed is, on its last day and ever after; None where it is neither.
 
     `documents` as for `of_obligation`. Source: iku-lumajang-2023#2, as `timeliness` reads it.
     """
+    if not documents:
+        return Verdict.MISSING
     made = [
         (row, day)
         for row in (deciding(every)[0] for every in versions_by_key(documents).values())

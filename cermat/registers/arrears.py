@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from cermat.indicators import tally
 from cermat.indicators.closings import month_end, unclosed_months
@@ -21,21 +21,19 @@ from cermat.indicators.obligations import fiscal_years, owed, paper_for
 from cermat.indicators.rows import VillageDocumentRow
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.registers import counts
-from cermat.registers.circumstances import Circumstances, circumstances
+from cermat.registers.circumstances import papers_of, units_of, villages_of
 from cermat.registers.ledger import Act
 from cermat.registers.models import ArrearsKind, MonthlyClosing, OfficeArrears, OpenRow, VillageDocument
 from cermat.registers.models.counts import OF_ANY_YEAR, SINCE_EVER
 from cermat.registers.open_rows import CHECKED
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import changed, in_parts, stored, touched
-from cermat.registers.selectors.scopes import console_scope
-from cermat.registers.writing import BATCH
+from cermat.registers.selectors.reading import changed, in_parts, stored
+from cermat.registers.writing import insert
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper, Indicator
 
 Kept = tuple[str, int, str, date, int]
-Around = Mapping[str, Circumstances]
 DOCUMENTS = (ArrearsKind.MISSING, ArrearsKind.LATE)
 KIND_OF = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
 
@@ -60,10 +58,9 @@ def follow(acts: Sequence[Act]) -> None:
     handed_in = sorted({act.office for act in acts if "village_document" in act.rows} - ruled)
     written = _written(acts)
     for part in in_parts(handed_in):
-        around = _around(part)
-        every = list(_asking(around))
+        every = list(_asking(part))
         years = {each.year for each in every if not written.isdisjoint(each.fiscal_years.items())}
-        fresh = _documents(around, [each for each in every if each.year in years])
+        fresh = _documents(part, [each for each in every if each.year in years])
         _keep(part, DOCUMENTS, fresh=fresh, years=years)
 
 
@@ -102,27 +99,21 @@ def _keep(
     kept = {tuple(values): pk for pk, *values in of_kinds.values_list("pk", *_COLUMNS)}
     for part in in_parts([pk for values, pk in kept.items() if values not in fresh]):
         OfficeArrears.objects.filter(pk__in=part).delete()
-    new = (OfficeArrears(**dict(zip(_COLUMNS, values, strict=True))) for values in sorted(fresh - kept.keys()))
-    OfficeArrears.objects.bulk_create(new, batch_size=BATCH)
-
-
-def _around(offices: Collection[str]) -> Around:
-    return circumstances([console_scope(office) for office in offices])
+    if new := [OfficeArrears(**dict(zip(_COLUMNS, values, strict=True))) for values in sorted(fresh - kept.keys())]:
+        insert(new)
 
 
 def _every_document(offices: Collection[str]) -> set[Kept]:
-    around = _around(offices)
-    return _documents(around, list(_asking(around)))
+    return _documents(offices, list(_asking(offices)))
 
 
-def _documents(around: Around, asking: Collection[Asked]) -> set[Kept]:
-    made = _made(around.keys(), {fiscal_year for each in asking for fiscal_year in each.fiscal_years.values()})
+def _documents(offices: Collection[str], asking: Collection[Asked]) -> set[Kept]:
+    villages = villages_of(offices)
+    made = _made(offices, {fiscal_year for each in asking for fiscal_year in each.fiscal_years.values()})
     return _counted(
         (each.office, each.year, KIND_OF[verdict], obligation.due)
         for each in asking
-        for obligation in owed(
-            around[each.office].villages, each.paper, indicator=each.indicator, years=each.fiscal_years
-        )
+        for obligation in owed(villages[each.office], each.paper, indicator=each.indicator, years=each.fiscal_years)
         if (
             verdict := tally.shortfall(
                 obligation,
@@ -135,9 +126,8 @@ def _documents(around: Around, asking: Collection[Asked]) -> set[Kept]:
 
 def _written(acts: Sequence[Act]) -> frozenset[tuple[str, int]]:
     """Return the kinds and fiscal years of the documents that acts wrote, and those they were of before."""
-    written = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
-    found = {(row.kind, row.fiscal_year) for row in written}
-    for part in changed(acts, "village_document"):
+    found = {(row.kind, row.fiscal_year) for row in counts.documents_of(acts)}
+    for part in changed(acts, "village_document", withdrawn=False):
         found |= set(VillageDocument.objects.filter(part).order_by().values_list("kind", "fiscal_year").distinct())
     return frozenset(found)
 
@@ -149,9 +139,9 @@ def _made(
     versions: dict[str, list[VillageDocumentRow]] = defaultdict(list)
     of_offices = VillageDocument.objects.filter(office__in=offices).order_by()
     # Of a file that was taken back nothing counts: thousands of rows that need not be read.
-    taking_back = of_offices.filter(office=OuterRef("office"), key=OuterRef("key"), takes_back=OuterRef("version"))
-    left = of_offices.filter(~Exists(taking_back), takes_back=None)
-    for row in stored(left & touched(of_offices, Q(fiscal_year__in=fiscal))):
+    left = of_offices.values("office", "key").annotate(left=Count("pk") - 2 * Count("takes_back")).filter(left__gt=0)
+    asked = left.annotate(asked=Count("pk", filter=Q(fiscal_year__in=fiscal))).filter(asked__gt=0)
+    for row in stored(of_offices.filter(key__in=asked.values("key"))):
         versions[row.office_id].append(rows.village_document(row))
     made: dict[tuple[str, str, str, int], list[VillageDocumentRow]] = defaultdict(list)
     for office, of_office in versions.items():
@@ -162,7 +152,7 @@ def _made(
 
 
 def _months(offices: Collection[str]) -> set[Kept]:
-    around = _around(offices)
+    units = units_of(offices)
     closed: dict[tuple[str, int], list[MonthlyClosing]] = defaultdict(list)
     every = stored(MonthlyClosing.objects.filter(office__in=offices).order_by("version"))
     for row in {(row.office_id, row.key): row for row in every}.values():
@@ -170,9 +160,9 @@ def _months(offices: Collection[str]) -> set[Kept]:
             closed[row.office_id, row.year].append(row)
     return _counted(
         (office, year, ArrearsKind.UNCLOSED, month_end(year, month))
-        for office, _, year in _years(around)
+        for office, _, year in _years(offices)
         for _, month in unclosed_months(
-            around[office].units, closed[office, year], period=Period(year=year, quarter=None), elapsed=date.max
+            units[office], closed[office, year], period=Period(year=year, quarter=None), elapsed=date.max
         )
     )
 
@@ -183,19 +173,19 @@ def _unchecked(offices: Collection[str]) -> set[Kept]:
     return {(office, OF_ANY_YEAR, ArrearsKind.UNCHECKED, SINCE_EVER, count) for office, count in told}
 
 
-def _years(around: Around) -> Iterator[tuple[str, IkuPaper, int]]:
+def _years(offices: Collection[str]) -> Iterator[tuple[str, IkuPaper, int]]:
     """Yield each office with the years that a paper measures, up to the next year, and that paper."""
     last = counts.last_year()
-    for office, each in around.items():
-        first = min((paper.year_from for paper in each.papers), default=last + 1)
+    for office, papers in papers_of(offices).items():
+        first = min((paper.year_from for paper in papers), default=last + 1)
         for year in range(first, last + 1):
-            if paper := paper_for(each.papers, year):
+            if paper := paper_for(papers, year):
                 yield office, paper, year
 
 
-def _asking(around: Around) -> Iterator[Asked]:
+def _asking(offices: Collection[str]) -> Iterator[Asked]:
     """Yield what each office's papers ask villages for, of every year, where a rule is in force."""
-    for office, paper, year in _years(around):
+    for office, paper, year in _years(offices):
         for indicator in paper.indicators:
             with suppress(NoRuleInForce):
                 if indicator.method == "timeliness":

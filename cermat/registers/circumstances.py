@@ -32,24 +32,43 @@ class Circumstances:
 def circumstances(scopes: Collection[Scope]) -> Mapping[str, Circumstances]:
     """Return the circumstances of each scope's whole office, by code. Raises NotFound for one without a profile."""
     offices = [scope.office for scope in scopes]
-    profiles, units = _of_each(OfficeProfile, offices), _of_each(Unit, offices)
-    villages, papers = _of_each(Village, offices), _of_each(IkuPaper, offices)
+    profiles, papers = _of_each(OfficeProfile, offices, "zone"), papers_of(offices)
+    units, villages = units_of(offices), villages_of(offices)
     for office in offices:
         if not standing(profiles[office]):
             raise NotFound(f"Profil kantor {office} belum diisi; isi nama dan zona waktunya lebih dahulu.")
     return {
         office: Circumstances(
             zone=ZoneInfo(standing(profiles[office])[0].zone),
-            units=tuple(map(rows.unit, standing(units[office]))),
-            villages=tuple(map(rows.village, standing(villages[office]))),
-            papers=tuple(each.paper for each in in_force(papers[office])),
+            units=units[office],
+            villages=villages[office],
+            papers=papers[office],
         )
         for office in offices
     }
 
 
-def _of_each(model: type[B], offices: Collection[str]) -> Mapping[str, list[B]]:
-    """Return every version by key, then version, of each office."""
-    found = stored(model._default_manager.filter(office_id__in=offices).order_by("office_id", "key", "version"))
+def units_of(offices: Collection[str]) -> Mapping[str, tuple[UnitRow, ...]]:
+    """Return the units of each office that are not annulled, by code."""
+    found = _of_each(Unit, offices, "version", "name", "valid_from", "valid_to")
+    return {office: tuple(map(rows.unit, standing(found[office]))) for office in offices}
+
+
+def villages_of(offices: Collection[str]) -> Mapping[str, tuple[VillageRow, ...]]:
+    """Return the villages of each office that are not annulled, by code."""
+    found = _of_each(Village, offices, "name", "valid_from", "valid_to")
+    return {office: tuple(map(rows.village, standing(found[office]))) for office in offices}
+
+
+def papers_of(offices: Collection[str]) -> Mapping[str, tuple[rules.IkuPaper, ...]]:
+    """Return the papers in force of each office, in the order of `selectors.papers`."""
+    found = _of_each(IkuPaper, offices)
+    return {office: tuple(each.paper for each in in_force(found[office])) for office in offices}
+
+
+def _of_each(model: type[B], offices: Collection[str], *columns: str) -> Mapping[str, list[B]]:
+    """Return every version by key, then version, of each office; without `columns`: all of them."""
+    every = model._default_manager.filter(office_id__in=offices).order_by("office_id", "key", "version")
+    found = stored(every, *(("office_id", "key", "annulled", *columns) if columns else ()))
     grouped = {office: list(versions) for office, versions in groupby(found, key=lambda row: row.office_id)}
     return defaultdict(list, grouped)

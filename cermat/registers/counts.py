@@ -5,10 +5,11 @@ holds. A change of villages or papers has the office counted anew.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -27,7 +28,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
 from cermat.registers.selectors.places import villages
-from cermat.registers.selectors.reading import changed, handed_out, in_parts, known, touched
+from cermat.registers.selectors.reading import handed_out, in_parts, known, touched
 from cermat.registers.selectors.scopes import console_scope
 from cermat.rules import types as rule_types
 from cermat.rules.errors import NoRuleInForce
@@ -71,7 +72,7 @@ class Asked:
 
 def follow(acts: Sequence[Act]) -> None:
     """Carry the rows of acts into their offices' counts; called within their transaction, once the rows are written."""
-    documents = _weighing(acts)
+    documents = _verified_documents(acts)
     for act in acts:
         if RULING & act.rows.keys():
             recount(console_scope(act.office))
@@ -126,16 +127,17 @@ def fresh_counts(scope: Scope) -> list[OfficeCount]:
     ]
 
 
-def _weighing(acts: Sequence[Act]) -> Mapping[str, set[str]]:
-    """Return by office the documents among the rows of acts that may count: of no other was a version ever verified."""
+def documents_of(acts: Iterable[Act]) -> list[VillageDocument]:
+    """Return the versions of village documents that acts wrote."""
+    return cast(list[VillageDocument], [row for act in acts for row in act.rows.get("village_document", ())])
+
+
+def _verified_documents(acts: Sequence[Act]) -> Mapping[str, set[str]]:
+    """Return by office the documents of which acts wrote a verified version: no other version changes what counts."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = [row for act in acts for row in act.rows.get("village_document", ()) if isinstance(row, VillageDocument)]
-    verified = [(row.office_id, row.key) for row in rows if row.state == State.VERIFIED]
-    for part in changed(acts, "village_document"):
-        before = VillageDocument.objects.filter(part, state=State.VERIFIED.value).order_by()
-        verified.extend(before.values_list("office_id", "key"))
-    for office, key in verified:
-        found[office].add(key)
+    for row in documents_of(acts):
+        if row.state == State.VERIFIED:
+            found[row.office_id].add(row.key)
     return found
 
 
@@ -166,7 +168,7 @@ def _add(office: str, place: Place, *, quarters: list[int], step: tuple[int, int
 def _touched(act: Act, scope: Scope, of_documents: Collection[str]) -> Rows:
     """Return every version of what an act's rows belong to: activities with outputs, documents of a village.
 
-    `of_documents`: the keys of the documents that may count.
+    `of_documents`: the keys of the documents of which it wrote a verified version.
     """
     keys = _written(act, "activity", column="key") | _written(act, "output", column="activity")
     documents = known(VillageDocument, scope, None)

@@ -6,7 +6,7 @@ column without a value takes no part: a nullable column added later leaves old h
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -30,14 +30,36 @@ def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
 
 
 def digests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield of each row its office, event, id and `digest`; what a column says again and again is written out once."""
+    """Yield of each row its office, event, id and `digest`.
+
+    PostgreSQL makes them where the rows are, by `_WRITTEN_BY_POSTGRESQL`; what it is not told to write is read. Of what
+    is read, a column that says the same again and again is written out once.
+    """
     fields = sorted(rows.model._meta.concrete_fields, key=lambda field: field.attname)
+    opening = f"[{_JSON.encode(book)},{{"
+    if connection.vendor == "postgresql" and (parts := _parts(fields)) is not None:
+        told = f"convert_to('{opening}' || concat_ws(',', %(expressions)s) || '}}]', 'UTF8')"
+        sha256 = models.Func(*parts, template=f"encode(sha256({told}), 'hex')", output_field=models.TextField())
+        yield from rows.values_list("office_id", "event_seq", "pk", sha256).iterator(chunk_size=2000)
+        return
     writers = [_writer(field) for field in fields]
     columns = [Cast(field.attname, models.TextField()) for field in fields]
-    opening = f"[{_JSON.encode(book)},{{"
     for office, seq, pk, *row in rows.values_list("office_id", "event_seq", "pk", *columns).iterator(chunk_size=2000):
         told = ",".join([write(text) for write, text in zip(writers, row, strict=True) if text is not None])
         yield office, seq, pk, _sha256(f"{opening}{told}}}]")
+
+
+def _parts(fields: Sequence["models.Field[Any, Any]"]) -> "list[models.Func[Any]] | None":
+    """Return what writes each column's name and canonical value; None where PostgreSQL cannot write one of them."""
+    parts: list[models.Func[Any]] = []
+    for field in fields:
+        target = _target(field)
+        template = next((said for kind, said in _WRITTEN_BY_POSTGRESQL if isinstance(target, kind)), None)
+        if template is None:
+            return None
+        said = f"'{_JSON.encode(field.attname)}:' || {template}"
+        parts.append(models.Func(models.F(field.attname), template=said, output_field=models.TextField()))
+    return parts
 
 
 def secret_hash(token: str) -> str:
@@ -87,11 +109,15 @@ def _writer(field: "models.Field[Any, Any]") -> Callable[[Any], str]:
 
 
 def _reader(field: "models.Field[Any, Any]") -> Callable[[str], Any]:
-    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    target = _target(field)
     for kind, reader in _READERS:
         if isinstance(target, kind):
             return reader
     return _text
+
+
+def _target(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
+    return field.target_field if isinstance(field, models.ForeignKey) else field
 
 
 def _text(text: str) -> str:
@@ -145,4 +171,16 @@ _READERS: "tuple[tuple[type[models.Field[Any, Any]], Callable[[str], Any]], ...]
     (models.DateField, _day),
     (models.DecimalField, _decimal),
     (models.JSONField, _json),
+)
+_INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
+_NUMBER, _QUOTED = "(%(expressions)s)::text", "'\"' || {} || '\"'"
+# No JSON: PostgreSQL keeps its names in another order.
+_WRITTEN_BY_POSTGRESQL: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
+    (models.BooleanField, _NUMBER),
+    (models.IntegerField, _NUMBER),
+    (models.DateTimeField, _QUOTED.format("to_char(%(expressions)s AT TIME ZONE 'UTC', '" + _INSTANT + "')")),
+    (models.DateField, _QUOTED.format("to_char(%(expressions)s, 'YYYY-MM-DD')")),
+    (models.DecimalField, _QUOTED.format("trim_scale(%(expressions)s)::text")),
+    (models.CharField, "to_json((%(expressions)s)::text)::text"),
+    (models.TextField, "to_json((%(expressions)s)::text)::text"),
 )

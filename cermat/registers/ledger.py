@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cermat.registers import clock, memory, sent
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
@@ -18,6 +18,7 @@ from cermat.registers.hashing import GENESIS, digests, hash_of
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
 from cermat.registers.writing import BATCH, Cleaner, insert
+from cermat.registers.writing import repeat as repeated
 
 __all__ = [
     "Act",
@@ -28,6 +29,7 @@ __all__ = [
     "last_seq",
     "last_seqs",
     "open_office",
+    "repeat",
     "settle",
     "verify",
     "written_by",
@@ -35,6 +37,10 @@ __all__ = [
 
 BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
+# What is looked at of a written row once it stands in the books, where its book has it.
+FOLLOWED = frozenset(
+    {"office_id", "key", "version", "state", "annulled", "takes_back", "activity", "kind", "fiscal_year"}
+)
 R = TypeVar("R", bound=Book)
 # What is done after the rows of acts are written and sealed, in their transaction; see `registers.apps`.
 followers: list[Callable[[Sequence["Act"]], None]] = []
@@ -99,6 +105,34 @@ def add_to(written: Mapping[Act, Iterable[Book]]) -> None:
             insert([row for _, row in members])
         for under, row in members:
             under.rows[BOOK_OF[model]].append(row)
+
+
+def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence[R]:
+    """Write a next version of each of these rows, as the database copies them, and return what is FOLLOWED of them.
+
+    `told`: in which columns the next versions of an act's office say something else, the same columns of every act,
+    none of which has written in this book before. Nothing is cleaned: the content is what the book holds. Raises
+    InvalidRow.
+    """
+    if not (told and rows.exists()):
+        return []
+    model = rows.model
+    stamped = {
+        each.office: {"event_seq": each.seq, "recorded_at": each.recorded_at, **columns}
+        for each, columns in told.items()
+    }
+    with _refusals_of(model):
+        count = repeated(rows, stamped)
+    columns = [field.attname for field in model._meta.concrete_fields if field.attname in FOLLOWED]
+    found = model._default_manager.filter(written_by({each.office: each.seq for each in told})).order_by("pk")
+    # Tuples with the columns' names: a model of each takes longer to build than to read.
+    written = cast(list[R], list(found.values_list("pk", *columns, named=True)))
+    by_office = {each.office: each for each in told}
+    if len(written) != count:
+        raise RuntimeError(f"{count} rows of {BOOK_OF[model]} were repeated, the database shows {len(written)}")
+    for row in written:
+        by_office[row.office_id].rows[BOOK_OF[model]].append(row)
+    return written
 
 
 @contextmanager

@@ -49,7 +49,8 @@ from cermat.rules.types import (
 PAPER_KINDS = ("penetapan", "perubahan")
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 _OFFICE = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")
-_OFFICE_LINE = re.compile(rf'^office: "({_OFFICE.pattern})"$', re.MULTILINE)
+# Not by "^", which would look at every letter of the text: no paper begins with its office.
+_OFFICE_LINE = re.compile(rf'\noffice: "({_OFFICE.pattern})"$', re.MULTILINE)
 _NO_OFFICE = "00.00.00"
 _LETTER = re.compile(r"[a-z]")
 _ADR = re.compile(r"[0-9]{4}")
@@ -70,11 +71,13 @@ def read_paper(text: str, *, origin: str) -> IkuPaper:
 
 @lru_cache(maxsize=64)
 def _read_once(content: str, origin: str) -> IkuPaper:
-    shared, lines = _OFFICE_LINE.subn(f'office: "{_NO_OFFICE}"', content)
-    paper = _read_shared(shared, origin) if lines == 1 and _NO_OFFICE not in content else None
-    if paper is None or paper.office != _NO_OFFICE:
-        return _read_shared(content, origin)
-    return replace(paper, office=_OFFICE_LINE.findall(content)[0], text=content)
+    lines = list(_OFFICE_LINE.finditer(content))
+    if len(lines) == 1 and _NO_OFFICE not in content:
+        begin, end = lines[0].span(1)
+        paper = _read_shared(f"{content[:begin]}{_NO_OFFICE}{content[end:]}", origin)
+        if paper.office == _NO_OFFICE:
+            return replace(paper, office=lines[0][1], text=content)
+    return _read_shared(content, origin)
 
 
 @lru_cache(maxsize=64)

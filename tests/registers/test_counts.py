@@ -114,6 +114,18 @@ def test_an_act_carries_its_rows_into_the_counts() -> None:
 
 
 @pytest.mark.django_db
+def test_a_document_corrected_to_another_year_is_missing_in_the_first_one() -> None:
+    cast.open_office()
+    key = cast.recorded_document()
+    missing = OfficeArrears.objects.filter(kind=ArrearsKind.MISSING, since=date(2023, 9, 30))
+    assert missing.get().count == 4
+    entry = cast.document(fiscal_year=2025)
+    village_documents.correct(by=cast.scope(), key=key, version=1, entry=entry, reason="Tahunnya keliru")
+    assert missing.get().count == 5
+    assert arrears.wrong_arrears(cast.console()) == ()
+
+
+@pytest.mark.django_db
 def test_what_another_hand_changed_is_found_and_made_anew() -> None:
     cast.open_office()
     scope = cast.console()

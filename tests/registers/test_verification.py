@@ -1,8 +1,9 @@
 """`verify` names the first changed, lost or inserted row, event or anchor."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from itertools import product
 from random import Random
 
 import pytest
@@ -60,6 +61,44 @@ def test_many_rows_are_hashed_as_one_by_one(two_offices: History) -> None:
         rows = model._default_manager.order_by("pk")
         one_by_one = [hashing.digest(book, columns) for columns in hashing.stored(rows)]
         assert [sha256 for *_, sha256 in hashing.digests(book, rows)] == one_by_one != []
+
+
+# Every letter a database may be asked to keep; PostgreSQL keeps no NUL and no half of a pair.
+TEXTS = (
+    "".join(map(chr, range(1, 0x3000))),
+    '"}]',
+    "\\",
+    "%s %(x)s",
+    "\ud7ff\ue000\uffff\U0001f60a\U0010ffff",
+    "null",
+    "",
+)
+AMOUNTS = ("0", "-0.0000", "100", "1200.5000", "-0.0001", "99999999999.9999", "-10")
+DAYS = (date(1, 1, 1), date(999, 12, 31), date(9999, 12, 31))
+INSTANTS = (
+    datetime(1, 1, 2, tzinfo=UTC),
+    datetime(1999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC),
+    datetime(2026, 11, 29, 7, 0, 0, 10, tzinfo=timezone(timedelta(hours=7))),
+)
+
+
+@pytest.mark.django_db
+def test_whatever_a_row_says_is_hashed_as_one_by_one() -> None:
+    Office.objects.create(pk="35.08.10")
+    for version, (text, amount, day, instant) in enumerate(product(TEXTS, AMOUNTS, DAYS, INSTANTS), 1):
+        stamps = {"office_id": "35.08.10", "version": version, "event_seq": 2**40, "recorded_at": instant}
+        said = {"indicator": "ikm", "quantity": "official", "amount": Decimal(amount), "paper_dated": day}
+        row = RecordedValue(key="N", **stamps, **said, year=2023, state="diajukan", recorded_by="staf", reason=text)
+        row.paper = text[:300]
+        row.takeover = version % 2 == 0
+        row.save(force_insert=True)
+    rows = RecordedValue.objects.order_by("pk")
+    one_by_one = [hashing.digest("recorded_value", columns) for columns in hashing.stored(rows)]
+    assert len(set(one_by_one)) == len(one_by_one) == version
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL TIME ZONE 'Asia/Jayapura'")
+    assert [sha256 for *_, sha256 in hashing.digests("recorded_value", rows)] == one_by_one
 
 
 def test_names_what_was_tampered_with_in_random_trials(two_offices: History) -> None:

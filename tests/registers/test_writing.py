@@ -1,5 +1,7 @@
 """Many rows written at once are cleaned and stored as one by one; the same books come of both."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -97,6 +99,66 @@ def test_rows_inserted_at_once_are_stored_as_one_by_one(make: type[Book]) -> Non
         return [{**row, "id": None, "version": None} for row in found]
 
     assert stored(1) == stored(2)
+
+
+@pytest.mark.parametrize("make", [activity, document])
+def test_rows_repeated_say_what_those_before_said_but_for_what_is_told(make) -> None:
+    Office.objects.bulk_create([Office(pk=cast.OFFICE), Office(pk=cast.OTHER_OFFICE)])
+    odd = {"participants": ["umum", "\\"]} if make is activity else {"enacted_on": date(2023, 9, 20), "number": "4\t'"}
+    first = [
+        make(key="A", **odd),
+        make(key="B", reason="é\n", office_id=cast.OTHER_OFFICE),
+        make(key="C", recorded_by="kasi"),
+        make(key="D", office_id="35.08.99"),
+    ]
+    Office.objects.create(pk="35.08.99")
+    insert(first)
+    model, stamp = type(first[0]), datetime(2026, 11, 21, 3, 4, 5, 678, tzinfo=UTC)
+    told = {
+        office: {
+            "event_seq": seq,
+            "recorded_at": stamp,
+            "state": "draf",
+            "reason": f"ditarik: {office}",
+            "takes_back": 1,
+        }
+        for office, seq in ((cast.OFFICE, 7), (cast.OTHER_OFFICE, 9))
+    }
+    assert writing.repeat(model._default_manager.filter(version=1), told) == 3, (
+        "whose office is not told, is not repeated"
+    )
+    before = {row["key"]: row for row in model._default_manager.filter(version=1).values()}
+    after = list(model._default_manager.filter(version=2).order_by("pk").values())
+    assert [row["key"] for row in after] == ["A", "B", "C"]
+    for row in after:
+        was = before[row["key"]]
+        assert row == {**was, "id": row["id"], "version": 2, **told[was["office_id"]]}
+    assert model._default_manager.filter(key="D").count() == 1
+
+
+def test_a_rule_across_columns_refuses_rows_repeated() -> None:
+    Office.objects.create(pk=cast.OFFICE)
+    insert([document()])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        writing.repeat(VillageDocument.objects.all(), {cast.OFFICE: {"annulled": True, "reason": None}})
+    assert VillageDocument.objects.count() == 1
+
+
+def test_an_act_that_wrote_in_a_book_repeats_none_of_its_rows() -> None:
+    """What stands under its number is taken for what was repeated: nothing else may."""
+    history = History(1)
+    history.open()
+    with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
+        act.add_all([document(key="D-1")])
+
+    def mixed() -> None:
+        with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
+            act.add_all([document(key="D-2")])
+            ledger.repeat(VillageDocument.objects.filter(key="D-1"), {act: {"takes_back": 1}})
+
+    with pytest.raises(RuntimeError, match="1 rows of village_document were repeated, the database shows 2"):
+        mixed()
+    assert VillageDocument.objects.count() == 1
 
 
 def test_a_rule_across_columns_refuses_rows_inserted_at_once() -> None:

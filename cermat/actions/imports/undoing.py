@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from cermat.actions import activities, outputs, permissions, policies, versions, village_documents
 from cermat.actions.errors import WrongState
@@ -28,6 +29,7 @@ UNDO_VERB = "menarik kembali berkas"
 TAKEN_BACK = "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
 NAMED = 5  # rows named in a refusal
 _NOUNS: tuple[Noun[Any], ...] = (activities.NOUN, outputs.NOUN, village_documents.NOUN)
+NO_ROW = Q(pk__in=[])
 # By office and key.
 Histories = Mapping[tuple[str, str], Sequence[Any]]
 
@@ -57,7 +59,8 @@ def batch(*, by: Scope, seq: int) -> Batch:
     event = _event(by, seq)
     if nodes := undoing_budgets.written(by.office, seq):
         return _batch_of_nodes(event, nodes)
-    written = _written([event])
+    moved_on = [by.office] if ledger.last_seq(by.office) > seq else []
+    written = _written([event], moved_on)
     lines = _lines(written)
     new = sum(1 for place in lines if any(_began(histories.get(place, ()), seq) for histories in written.values()))
     return Batch(
@@ -66,7 +69,7 @@ def batch(*, by: Scope, seq: int) -> Batch:
         new=new,
         corrected=len(lines) - new,
         is_taken_back=_is_taken_back(event),
-        refusal=_refusal_of_part(event) or _refusal([event], written),
+        refusal=_refusal_of_part(event) or _refusal([event], written, moved_on),
     )
 
 
@@ -126,15 +129,19 @@ def _take_back(events: Sequence[AuditEvent], *, by: str) -> int:
     """Put back what some events wrote, at most one of an office, and return how many of their lines stand as before."""
     told = {event.office_id: _told(event) for event in events}
     with ledger.acts(by=by, verb=UNDO_VERB, summaries=told) as begun:
-        written = _written(events)
-        if sentence := _refusal(events, written):
+        last = {event.office_id: event.seq for event in events if begun[event.office_id].seq == event.seq + 1}
+        untouched, moved_on = _untouched(last), told.keys() - last.keys()
+        written = _written(events, moved_on, besides=untouched)
+        if sentence := _refusal(events, written, moved_on):
             raise WrongState(sentence)
+        withdrawal = {begun[office]: _withdrawal(told[office]) for office in last}
+        withdrawn = {noun: ledger.repeat(noun.model._default_manager.filter(untouched), withdrawal) for noun in _NOUNS}
         rows: dict[ledger.Act, list[CheckedBook]] = {act: [] for act in begun.values()}
         for histories in written.values():
             for (office, _), history in histories.items():
                 rows[begun[office]].append(_as_before(history, told[office]))
         ledger.add_to(rows)
-    return len(_lines(written))
+    return len(_lines({noun: {**written[noun], **_placed(withdrawn[noun])} for noun in _NOUNS}))
 
 
 def _refusal_of_part(event: AuditEvent) -> str | None:
@@ -188,23 +195,38 @@ def _event(by: Scope, seq: int) -> AuditEvent:
     return event
 
 
-def _written(events: Sequence[AuditEvent]) -> Mapping[Noun[Any], Histories]:
-    """Return by book all versions of every row that some events wrote, at most one of an office, oldest first."""
+def _untouched(seqs: Mapping[str, int]) -> Q:
+    """Return the condition that a row is new by one of these events, its office's last, and waits to be checked."""
+    state, annulled = policies.state_of(policies.TAKEN_BACK_FROM)
+    return ledger.written_by(seqs) & Q(version=1, state=state.value, annulled=annulled)
+
+
+def _withdrawal(told: str) -> Mapping[str, object]:
+    """Return what the second version of a row that is withdrawn with its file says besides what the first one said."""
+    state, annulled = policies.state_of(Standing.WITHDRAWN)
+    return {"state": state.value, "annulled": annulled, "reason": _because(told), "takes_back": 1}
+
+
+def _placed(rows: Iterable[CheckedBook]) -> Histories:
+    return {(row.office_id, row.key): [row] for row in rows}
+
+
+def _written(
+    events: Sequence[AuditEvent], moved_on: Collection[str], *, besides: Q = NO_ROW
+) -> Mapping[Noun[Any], Histories]:
+    """Return by book all versions of every row that some events wrote, at most one of an office, oldest first.
+
+    `moved_on`: the offices that did something afterwards. `besides`: the rows that need not be looked at.
+    """
     seqs = {event.office_id: event.seq for event in events}
-    moved_on = _moved_on(seqs)
-    return {noun: _histories(noun, seqs, moved_on) for noun in _NOUNS}
+    return {noun: _histories(noun, ledger.written_by(seqs) & ~besides, moved_on) for noun in _NOUNS}
 
 
-def _moved_on(seqs: Mapping[str, int]) -> list[str]:
-    """Return the offices that did something after the events of these numbers."""
-    return [office for office, seq in ledger.last_seqs(seqs).items() if seq > seqs[office]]
-
-
-def _histories(noun: Noun[Any], seqs: Mapping[str, int], moved_on: Collection[str]) -> Histories:
+def _histories(noun: Noun[Any], written: Q, moved_on: Collection[str]) -> Histories:
     """Return all versions of what was written; other ones are looked for where there may be any."""
     # When a row was recorded says nothing here, and takes longest to read.
     rows = noun.model._default_manager.defer("recorded_at")
-    found = {(row.office_id, row.key): [row] for row in rows.filter(ledger.written_by(seqs))}
+    found = {(row.office_id, row.key): [row] for row in rows.filter(written)}
     others = [place for place, (row,) in found.items() if row.version > 1 or row.office_id in moved_on]
     found |= {place: [] for place in others}
     for part in named(others):
@@ -223,11 +245,13 @@ def _began(history: Sequence[CheckedBook], seq: int) -> bool:
     return bool(history) and history[0].event_seq == seq
 
 
-def _refusal(events: Sequence[AuditEvent], written: Mapping[Noun[Any], Histories]) -> str | None:
+def _refusal(
+    events: Sequence[AuditEvent], written: Mapping[Noun[Any], Histories], moved_on: Collection[str]
+) -> str | None:
     if _taken_back(events):
         return TAKEN_BACK
     seqs = {event.office_id: event.seq for event in events}
-    return _cannot(list(_moved(seqs, written)) or list(_built_upon(seqs, written)))
+    return _cannot(list(_moved(seqs, written)) or list(_built_upon(seqs, written, moved_on)))
 
 
 def _cannot(sentences: Sequence[str]) -> str | None:
@@ -252,10 +276,12 @@ def _moved(seqs: Mapping[str, int], written: Mapping[Noun[Any], Histories]) -> I
                 yield f"{noun.label(latest)} sudah berubah sesudahnya"
 
 
-def _built_upon(seqs: Mapping[str, int], written: Mapping[Noun[Any], Histories]) -> Iterator[str]:
+def _built_upon(
+    seqs: Mapping[str, int], written: Mapping[Noun[Any], Histories], moved_on: Collection[str]
+) -> Iterator[str]:
     """Yield the outputs and evidence recorded since on rows that would not be there any more."""
     new = {noun: {place for place, rows in written[noun].items() if _is_new(rows)} for noun in _NOUNS}
-    first = {"office_id__in": _moved_on(seqs), "event_seq__gt": min(seqs.values()), "version": 1}
+    first = {"office_id__in": moved_on, "event_seq__gt": min(seqs.values()), "version": 1}
     for output in Output.objects.filter(**first):
         if output.event_seq > seqs[output.office_id] and (output.office_id, output.activity) in new[activities.NOUN]:
             yield f"{outputs.NOUN.label(output)} dicatat sesudahnya pada kegiatan dari berkas ini"
@@ -269,13 +295,17 @@ def _is_new(history: Sequence[Any]) -> bool:
     return not versions.left(history[:-1])
 
 
+def _because(told: str) -> str:
+    return f"berkas ditarik kembali: {told}"
+
+
 def _as_before(history: Sequence[CheckedBook], told: str) -> CheckedBook:
     """Return the version that puts a row back: as its last version before said, or withdrawn where there is none."""
     taken = history[-1]
     before = next(reversed(versions.left(history[:-1])), None)
     row = versions.next_version(taken, recorded_by=taken.recorded_by, **(versions.content_of(before) if before else {}))
     row.takes_back = taken.version
-    told = f"berkas ditarik kembali: {told}"
+    told = _because(told)
     row.reason = f"{before.reason} — {told}" if before and before.reason else told
     if before is None:
         state, row.annulled = policies.state_of(Standing.WITHDRAWN)

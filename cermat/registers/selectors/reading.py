@@ -68,9 +68,13 @@ def named(places: Iterable[tuple[str, str]]) -> Iterator[Q]:
         yield reduce(or_, (Q(office=office, key__in=found) for office, found in keys.items()))
 
 
-def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
-    """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of."""
-    rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1]
+def changed(acts: Collection[Act], book: str, *, withdrawn: bool = True) -> Iterator[Q]:
+    """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of.
+
+    `withdrawn` False: without those that were new and leave with their file. Before them stands one version alone,
+    which says the same and which nobody has checked.
+    """
+    rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1 and (withdrawn or not _left(row))]
     if len(acts) == 1 or not rows:
         yield from named((row.office_id, row.key) for row in rows)
         return
@@ -78,7 +82,12 @@ def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
     later = BOOKS[book]._default_manager.filter(
         written_by({act.office: act.seq for act in acts}), version__gt=1, pk__gte=min(row.pk for row in rows)
     )
+    later = later if withdrawn else later.filter(~Q(version=2, takes_back=1))
     yield Q(Exists(later.filter(office=OuterRef("office"), key=OuterRef("key"))))
+
+
+def _left(row: Book) -> bool:
+    return row.version == 2 and getattr(row, "takes_back", None) == 1
 
 
 def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
