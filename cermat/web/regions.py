@@ -110,9 +110,10 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     offices = selectors.supervised(scope, within=within) if AREA.fullmatch(within) else ()
     if not offices:
         return None
-    counts = selectors.counts_over(scope, offices, year=period.year, quarter=period.quarter)
-    groups, length = tuple(_groups(scope, counts, year=period.year)), _length(offices)
-    names, counted = {each.code: each for each in offices}, {each.office for each in counts}
+    length = _length(offices)
+    groups = tuple(_groups(scope, offices, letters=length, period=period))
+    names = {each.code: each for each in offices}
+    counted = selectors.counted_over(scope, offices, year=period.year, quarter=period.quarter)
     return Region(
         code=within,
         period_words=period_words(period),
@@ -120,8 +121,7 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
         offices=offices,
         level=LEVELS[length],
         figures=tuple(
-            _figure(group.indicator, group.rows, names=names, length=length, remark=_remark(group, groups, names))
-            for group in groups
+            _figure(group.indicator, group.rows, names=names, remark=_remark(group, groups, names)) for group in groups
         ),
         uncounted=tuple(each for each in offices if each.code not in counted),
         arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
@@ -165,14 +165,19 @@ def _length(offices: Sequence[SupervisedOffice]) -> int:
     return next((length for length in shorter if len({each.code[:length] for each in offices}) > 1), OFFICE)
 
 
-def _groups(scope: Scope, counts: Sequence[CountRow], *, year: int) -> Iterator[_Group]:
+def _groups(scope: Scope, offices: Sequence[SupervisedOffice], *, letters: int, period: Period) -> Iterator[_Group]:
     """Yield the counts that may be added: of each indicator those that most offices share first."""
     alike: dict[tuple[str, str], list[CountRow]] = defaultdict(list)
+    counts = selectors.counts_over(scope, offices, year=period.year, quarter=period.quarter, letters=letters)
     for each in counts:
         alike[each.indicator, each.definition].append(each)
-    for (wanted, _), rows in sorted(alike.items(), key=lambda item: (item[0][0], -len(item[1]))):
-        paper = selectors.paper_over(scope, rows[0].office, year=year)
+    for rows in sorted(alike.values(), key=_most_shared_first):
+        paper, wanted = selectors.paper_over(scope, rows[0].office, year=period.year), rows[0].indicator
         yield _Group(paper=paper, indicator=next(each for each in paper.indicators if each.id == wanted), rows=rows)
+
+
+def _most_shared_first(rows: Sequence[CountRow]) -> tuple[str, int, str]:
+    return rows[0].indicator, -sum(each.offices for each in rows), rows[0].office
 
 
 def _remark(group: _Group, groups: Sequence[_Group], names: Mapping[str, SupervisedOffice]) -> str:
@@ -186,26 +191,19 @@ def _remark(group: _Group, groups: Sequence[_Group], names: Mapping[str, Supervi
 
 
 def _figure(
-    indicator: Indicator,
-    rows: Sequence[CountRow],
-    *,
-    names: Mapping[str, SupervisedOffice],
-    length: int,
-    remark: str,
+    indicator: Indicator, rows: Sequence[CountRow], *, names: Mapping[str, SupervisedOffice], remark: str
 ) -> RegionFigure:
-    grouped: dict[str, list[CountRow]] = defaultdict(list)
-    for each in rows:
-        grouped[each.office[:length]].append(each)
-    sums = {code: _sum(members) for code, members in grouped.items()}
-    values = sorted(each.exact for each in sums.values() if each.exact is not None)
+    total = _share(sum(each.numerator for each in rows), sum(each.denominator for each in rows))
+    values = sorted(value for each in rows if (value := _share_of(each).exact) is not None)
+    measured = sum(each.measured for each in rows)
     return RegionFigure(
         indicator=indicator,
         remark=remark,
-        total=(total := _sum(rows)),
+        total=total,
         total_words=_written(total.exact),
-        places=tuple(_place(code, grouped[code], names=names, values=values) for code in grouped),
-        measured=sum(each.denominator > 0 for each in rows),
-        unmeasurable=sum(each.denominator == 0 for each in rows),
+        places=tuple(_place(each, names=names, values=values) for each in rows),
+        measured=measured,
+        unmeasurable=sum(each.offices for each in rows) - measured,
         ranked=len(values),
         quartiles=tuple(_written(values[-(-len(values) * part // 4) - 1]) for part in (1, 2, 3))
         if len(values) >= FEWEST
@@ -213,25 +211,24 @@ def _figure(
     )
 
 
-def _sum(rows: Iterable[CountRow]) -> Share:
-    """Return the numerators and denominators added up; percentages never are."""
-    counts = [(each.numerator, each.denominator) for each in rows]
-    above, below = (sum(column) for column in zip(*counts, strict=True))
+def _share_of(row: CountRow) -> Share:
+    return _share(row.numerator, row.denominator)
+
+
+def _share(above: int, below: int) -> Share:
     return Share(numerator=above, denominator=below, exact=quotient(above, below, scale=100))
 
 
-def _place(
-    code: str, rows: Sequence[CountRow], *, names: Mapping[str, SupervisedOffice], values: Sequence[Fraction]
-) -> PlaceView:
-    share, office = _sum(rows), names.get(code)
+def _place(row: CountRow, *, names: Mapping[str, SupervisedOffice], values: Sequence[Fraction]) -> PlaceView:
+    share = _share_of(row)
     return PlaceView(
-        code=code,
-        name=_area_name(names[rows[0].office], len(code)),
+        code=row.area,
+        name=_area_name(names[row.office], len(row.area)),
         share=share,
         words=_written(share.exact),
         rank=None if share.exact is None else len(values) - bisect_right(values, share.exact) + 1,
-        offices=len(rows),
-        is_office=office is not None,
+        offices=row.offices,
+        is_office=row.area == row.office,
     )
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cermat.actions import exemptions, monthly_closings, users, village_documents
 from cermat.actions.entries import ExemptionEntry
-from cermat.indicators.figures import Verdict
+from cermat.indicators.figures import Period, Verdict
 from cermat.registers import measuring, selectors
 from cermat.registers.selectors import supervision
 from tests import cast
@@ -172,6 +172,24 @@ def test_only_what_this_person_supervises_is_read_whatever_is_asked() -> None:
     foreign = offices[0]._replace(code="35.08.01")
     assert set(selectors.villages_over(scope, (foreign, *offices))) == {cast.OFFICE, TEKUNG}
     assert selectors.villages_over(cast.scope("camat"), offices) == {}
-    assert supervision.counts_over(cast.scope("camat"), offices, year=2023, quarter=None) == ()
+    assert supervision.counts_over(cast.scope("camat"), offices, year=2023, quarter=None, letters=8) == ()
     users.give_role(by=cast.console(), username="camat", role="inspektorat")
     assert set(selectors.units_over(cast.scope("camat"), offices)) == {cast.OFFICE}
+
+
+@pytest.mark.parametrize("at_once", [1, 1000])
+def test_many_offices_are_added_up_without_those_of_others(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr(supervision, "AT_ONCE", at_once)
+    copy_office(OTHER_PROVINCE, regency="Kabupaten Cilacap")
+    scope, of_year = cast.scope("kabupaten"), {"period": Period(year=2023, quarter=None), "elapsed": date.max}
+    offices = selectors.supervised(scope)
+    two = [each for each in offices if each.code[:2] == "35"]
+    assert (len(offices), len(two)) == (3, 2)
+    counts = supervision.counts_over(scope, two, year=2023, quarter=None, letters=2)
+    assert [(each.area, each.office, each.offices) for each in counts] == [("35", TEKUNG, 2)] * len(counts) != []
+    assert supervision.counted_over(scope, two, year=2023, quarter=None) == {each.code for each in two}
+    added = supervision.arrears_over(scope, two, **of_year, letters=2)
+    apart = supervision.arrears_over(scope, two, **of_year, letters=8)
+    assert set(added) == {"35"}
+    assert added["35"].missing == sum(each.missing for each in apart.values()) > 0
+    assert added["35"].unclosed == sum(each.unclosed for each in apart.values()) > 0

@@ -4,19 +4,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models.functions import Left
 
 from cermat.indicators.figures import Period
 from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.errors import NotFound
 from cermat.registers.memory import recalled, remembered
-from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount, OfficeProfile, RoleAssignment
+from cermat.registers.models import ArrearsKind, Office, OfficeArrears, OfficeCount, OfficeProfile, RoleAssignment
 from cermat.registers.models.counts import OF_ANY_YEAR, WHOLE_YEAR
 from cermat.registers.roles import SUPERVISORS
 from cermat.registers.scope import Scope
@@ -37,13 +38,19 @@ class SupervisedOffice(NamedTuple):
 
 
 class CountRow(NamedTuple):
-    """An indicator of one office in one period. `definition`: of equal ones alone the counts may be added."""
+    """An indicator counted alike by offices of one area in one period. Of equal definitions alone counts may be added.
 
-    office: str
+    `offices`: how many they are, `measured`: of how many something is counted; `office`: the first of them, by code.
+    """
+
     indicator: str
     definition: str
+    area: str
+    office: str
     numerator: int
     denominator: int
+    offices: int
+    measured: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +63,11 @@ class ArrearsCount:
     unchecked: int = 0
 
 
-_SUMS = {
-    name: Coalesce(Sum("count", filter=Q(kind=kind)), 0)
-    for name, kind in (
-        ("missing", ArrearsKind.MISSING),
-        ("late", ArrearsKind.LATE),
-        ("unclosed", ArrearsKind.UNCLOSED),
-        ("unchecked", ArrearsKind.UNCHECKED),
-    )
+_NAMES = {
+    ArrearsKind.MISSING.value: "missing",
+    ArrearsKind.LATE.value: "late",
+    ArrearsKind.UNCLOSED.value: "unclosed",
+    ArrearsKind.UNCHECKED.value: "unchecked",
 }
 
 
@@ -73,30 +77,41 @@ def supervised(scope: Scope, *, within: str = "") -> tuple[SupervisedOffice, ...
 
     `within`: the area code in which they are looked for; empty: everywhere.
     """
-    now, roles = clock.now(), _roles(scope, within)
+    roles, today = _roles(scope, within), cache(partial(local_day, clock.now()))
     called = _called(roles)
     watched = {
         code
         for code, role, valid_from, valid_to in _standing(roles)
-        if code in called
-        and role in SUPERVISORS
-        and exists_on(valid_from, valid_to, day=local_day(now, called[code].zone))
+        if code in called and role in SUPERVISORS and exists_on(valid_from, valid_to, day=today(called[code].zone))
     }
     return tuple(called[code] for code in sorted(watched))
 
 
 def counts_over(
-    scope: Scope, offices: Collection[SupervisedOffice], *, year: int, quarter: int | None
+    scope: Scope, offices: Collection[SupervisedOffice], *, year: int, quarter: int | None, letters: int
 ) -> tuple[CountRow, ...]:
-    """Return the counts kept beside the books of some of the offices this person supervises, by office and indicator.
+    """Return the counts kept beside the books of some of the offices this person supervises, by indicator and area.
 
-    `quarter` None: of the whole year. An office without a paper in force for the year has none.
+    `quarter` None: of the whole year. `letters`: how many of an office's code tell its area. An office without a paper
+    in force for the year has none.
     """
-    wanted = among(scope, offices)
-    found = OfficeCount.objects.filter(_placed(scope, wanted), year=year, quarter=quarter or WHOLE_YEAR)
-    columns = ("office_id", "indicator", "definition", "numerator", "denominator")
-    every = map(CountRow._make, found.order_by("office", "pk").values_list(*columns))
-    return tuple(row for row in every if row.office in wanted)
+    found = OfficeCount.objects.filter(_placed(among(scope, offices)), year=year, quarter=quarter or WHOLE_YEAR)
+    by_area = found.values_list("indicator", "definition", _area(letters)).annotate(
+        first=Min("office"),
+        above=Sum("numerator"),
+        below=Sum("denominator"),
+        offices=Count("office"),
+        measured=Count("office", filter=Q(denominator__gt=0)),
+    )
+    return tuple(map(CountRow._make, by_area.order_by("indicator", "definition", "first")))
+
+
+def counted_over(
+    scope: Scope, offices: Collection[SupervisedOffice], *, year: int, quarter: int | None
+) -> frozenset[str]:
+    """Return the codes of those offices beside whose books any count is kept."""
+    found = OfficeCount.objects.filter(_placed(among(scope, offices)), year=year, quarter=quarter or WHOLE_YEAR)
+    return frozenset(found.order_by().values_list("office", flat=True).distinct())
 
 
 def arrears_over(
@@ -107,20 +122,15 @@ def arrears_over(
     `elapsed`: the last day that is over. `letters`: how many of an office's code tell its area. An area that is behind
     with nothing is not there.
     """
-    wanted = among(scope, offices)
     last = date.max if period.quarter is None else period.last_day
     # What was made late is late whatever day it is.
     is_due = Q(since__lte=min(last, elapsed)) | Q(since__lte=last, kind=ArrearsKind.LATE)
-    found = OfficeArrears.objects.filter(_placed(scope, wanted), is_due, year__in=(OF_ANY_YEAR, period.year))
-    told = found.order_by().values_list("office_id").annotate(**_SUMS)
-    by_area: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-    for office, *numbers in told:
-        if office in wanted:
-            by_area[office[:letters]].append(tuple(numbers))
-    return {
-        code: ArrearsCount(**dict(zip(_SUMS, map(sum, zip(*each, strict=True)), strict=True)))
-        for code, each in by_area.items()
-    }
+    of_period = OfficeArrears.objects.filter(is_due, year__in=(OF_ANY_YEAR, period.year))
+    found = of_period.filter(_placed(among(scope, offices))).order_by().values_list(_area(letters), "kind")
+    by_area: dict[str, dict[str, int]] = defaultdict(dict)
+    for area, kind, count in found.annotate(Sum("count")):
+        by_area[area][_NAMES[kind]] = count
+    return {area: ArrearsCount(**told) for area, told in by_area.items()}
 
 
 def paper_over(scope: Scope, office: str, *, year: int) -> IkuPaper:
@@ -135,9 +145,18 @@ def among(scope: Scope, offices: Collection[SupervisedOffice]) -> frozenset[str]
     return _held(scope, {each.code for each in offices})
 
 
-def _placed(scope: Scope, wanted: Collection[str]) -> Q:
-    """Return a condition that offices are these; of more than one query takes, that he was ever given a role there."""
-    return Q(office__in=wanted) if len(wanted) <= AT_ONCE else Q(office__in=_offices(_roles(scope, "")))
+def _area(letters: int) -> Left:
+    return Left("office_id", letters)
+
+
+def _placed(wanted: frozenset[str]) -> Q:
+    """Return a condition that offices are these; of more than one query takes: all of them but the others."""
+    return Q(office__in=wanted) if len(wanted) <= AT_ONCE else ~Q(office__in=_every_office() - wanted)
+
+
+@remembered
+def _every_office() -> frozenset[str]:
+    return frozenset(Office.objects.values_list("pk", flat=True))
 
 
 def _held(scope: Scope, wanted: Set[str]) -> frozenset[str]:
@@ -147,8 +166,11 @@ def _held(scope: Scope, wanted: Set[str]) -> frozenset[str]:
     """
     if not wanted:
         return frozenset()
-    parts = takewhile(lambda each: len(set(each)) == 1, zip(*(code.split(".") for code in wanted), strict=False))
-    areas = ["", *accumulate((first for first, *_ in parts), "{}.{}".format)]
+    # What the first and the last share, all between share.
+    parts = takewhile(
+        lambda each: each[0] == each[1], zip(min(wanted).split("."), max(wanted).split("."), strict=False)
+    )
+    areas = ["", *accumulate((first for first, _ in parts), "{}.{}".format)]
     asked = (recalled(supervised, scope, within=area) for area in areas)
     held = next((each for each in asked if each is not None), None) or supervised(scope, within=areas[-1])
     return frozenset(wanted & {each.code for each in held})
@@ -185,8 +207,9 @@ def _called(roles: QuerySet[RoleAssignment]) -> Mapping[str, SupervisedOffice]:
     every = OfficeProfile.objects.filter(office__in=_offices(roles)).order_by("office", "version")
     columns = ("office_id", "annulled", "name", "regency", "zone")
     latest = {code: (annulled, *rest) for code, annulled, *rest in every.values_list(*columns)}
+    zones = cache(ZoneInfo)
     return {
-        code: SupervisedOffice(code=code, name=name, regency=regency, zone=ZoneInfo(zone))
+        code: SupervisedOffice(code, name, regency, zones(zone))
         for code, (annulled, name, regency, zone) in latest.items()
         if not annulled
     }
