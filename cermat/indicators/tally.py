@@ -115,7 +115,7 @@ def shortfall(
 
     `documents` as for `of_obligation`. Source: iku-lumajang-2023#2, as `timeliness` reads it.
     """
-    if not documents:
+    if not documents:  # as of most that are owed in years to come
         return Verdict.MISSING
     made = [
         (row, day)

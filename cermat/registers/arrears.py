@@ -28,7 +28,7 @@ from cermat.registers.models.counts import OF_ANY_YEAR, SINCE_EVER
 from cermat.registers.open_rows import CHECKED
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import changed, in_parts, stored
+from cermat.registers.selectors.reading import changed_documents, documents_of, in_parts, stored
 from cermat.registers.writing import insert
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper, Indicator
@@ -126,8 +126,8 @@ def _documents(offices: Collection[str], asking: Collection[Asked]) -> set[Kept]
 
 def _written(acts: Sequence[Act]) -> frozenset[tuple[str, int]]:
     """Return the kinds and fiscal years of the documents that acts wrote, and those they were of before."""
-    found = {(row.kind, row.fiscal_year) for row in counts.documents_of(acts)}
-    for part in changed(acts, "village_document", withdrawn=False):
+    found = {(row.kind, row.fiscal_year) for row in documents_of(acts)}
+    for part in changed_documents(acts):
         found |= set(VillageDocument.objects.filter(part).order_by().values_list("kind", "fiscal_year").distinct())
     return frozenset(found)
 

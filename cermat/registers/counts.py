@@ -5,11 +5,10 @@ holds. A change of villages or papers has the office counted anew.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -28,7 +27,7 @@ from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
 from cermat.registers.selectors.papers import papers
 from cermat.registers.selectors.places import villages
-from cermat.registers.selectors.reading import handed_out, in_parts, known, touched
+from cermat.registers.selectors.reading import documents_of, handed_out, in_parts, known, touched
 from cermat.registers.selectors.scopes import console_scope
 from cermat.rules import types as rule_types
 from cermat.rules.errors import NoRuleInForce
@@ -125,11 +124,6 @@ def fresh_counts(scope: Scope) -> list[OfficeCount]:
         for (year, indicator), by_quarter in _counts(asked, every).items()
         for quarter, each in by_quarter.items()
     ]
-
-
-def documents_of(acts: Iterable[Act]) -> list[VillageDocument]:
-    """Return the versions of village documents that acts wrote."""
-    return cast(list[VillageDocument], [row for act in acts for row in act.rows.get("village_document", ())])
 
 
 def _verified_documents(acts: Sequence[Act]) -> Mapping[str, set[str]]:

@@ -1,7 +1,9 @@
 """The hash of a row: SHA-256 over its columns as the database stores them, the same on both databases.
 
 Columns are read as text, so that nothing a database holds can be hidden, or made to fail, by the reading of it. A
-column without a value takes no part: a nullable column added later leaves old hashes as they are.
+column without a value takes no part: a nullable column added later leaves old hashes as they are. What an act has just
+written is hashed by PostgreSQL itself (`digests`), which writes out every value that an act can write; whoever verifies
+the books reads them.
 """
 
 import hashlib

@@ -17,8 +17,7 @@ from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
 from cermat.registers.hashing import GENESIS, digests, hash_of
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
-from cermat.registers.writing import BATCH, Cleaner, insert
-from cermat.registers.writing import repeat as repeated
+from cermat.registers.writing import BATCH, Cleaner, copy_versions, insert
 
 __all__ = [
     "Act",
@@ -37,7 +36,7 @@ __all__ = [
 
 BOOK_OF = {model: book for book, model in BOOKS.items()}
 TICK = timedelta(microseconds=1)
-# What is looked at of a written row once it stands in the books, where its book has it.
+# What followers may look at of a written row, where its book has it: of one that was repeated no other column is read.
 FOLLOWED = frozenset(
     {"office_id", "key", "version", "state", "annulled", "takes_back", "activity", "kind", "fiscal_year"}
 )
@@ -122,7 +121,7 @@ def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence
         for each, columns in told.items()
     }
     with _refusals_of(model):
-        count = repeated(rows, stamped)
+        count = copy_versions(rows, stamped)
     columns = [field.attname for field in model._meta.concrete_fields if field.attname in FOLLOWED]
     found = model._default_manager.filter(written_by({each.office: each.seq for each in told})).order_by("pk")
     # Tuples with the columns' names: a model of each takes longer to build than to read.

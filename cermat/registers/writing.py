@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Field, JSONField, Model, QuerySet
+from django.db.models import CharField, Field, ForeignKey, JSONField, Model, QuerySet
 from psycopg import sql
 
 BATCH = 500
@@ -52,7 +52,7 @@ def insert(rows: Sequence[Model]) -> None:
         model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
-def repeat(rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]]) -> int:
+def copy_versions(rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]]) -> int:
     """Write a next version of each of these rows, saying the same but for what is told, and return how many they were.
 
     `told`: columns by the code of the rows' office, the same columns of each. The database copies what it holds:
@@ -84,8 +84,11 @@ def repeat(rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]]) -> int:
 
 
 def _placeholder(field: "Field[Any, Any]") -> str:
-    # PostgreSQL takes what stands in a list of values for text.
-    return f"%s::{field.db_type(connection)}" if connection.vendor == "postgresql" else "%s"
+    if connection.vendor != "postgresql":
+        return "%s"
+    # What stands in a list of values is text there, and has no length: a cast to one would cut it without a word.
+    target = field.target_field if isinstance(field, ForeignKey) else field
+    return "%s" if isinstance(target, CharField) else f"%s::{field.db_type(connection)}"
 
 
 def _copy(model: type[Model], rows: Sequence[Model]) -> None:

@@ -251,6 +251,26 @@ def test_a_delivery_is_taken_back_in_every_office(neighbour, tmp_path):
     assert is_sound()
 
 
+@pytest.mark.parametrize("moved_on", OFFICES)
+def test_what_leaves_says_the_same_whether_its_office_did_something_since_or_not(neighbour, tmp_path, moved_on):
+    """The database copies what no act can have touched; the rest is read and written anew."""
+    lines = (HERE, THERE.replace(";1;", ";4 Tahun 2023;"))
+    name = name_of(take(tmp_path, *lines, HERE.replace("2006", "2007")))
+    taken = {event.office_id: event for event in AuditEvent.objects.filter(summary__endswith=name)}
+    another = next(each for each in lines if each.startswith(moved_on)).replace(";2024;", ";2025;")
+    import_files.take_documents(tmp_path, another, by=cast.console(moved_on))
+    undoing.undo_delivery(by=both(), name=name)
+    left = VillageDocument.objects.filter(version=2).order_by("office_id", "key").values()
+    assert [row["office_id"] for row in left] == [cast.OTHER_OFFICE, cast.OFFICE, cast.OFFICE]
+    for row in left:
+        event = taken[row["office_id"]]
+        assert row["reason"] == f"berkas ditarik kembali: {event.summary} (peristiwa {event.seq})"
+    own = {"id", "office_id", "key", "village", "event_seq", "recorded_at", "reason"}
+    there, here, _ = ({name: row[name] for name in row.keys() - own} for row in left)
+    assert there == here
+    assert (here["state"], here["annulled"], here["takes_back"]) == ("draf", True, 1)
+
+
 def test_a_delivery_is_taken_back_once(neighbour, tmp_path):
     name = name_of(take(tmp_path, HERE, THERE))
     undoing.undo_delivery(by=both(), name=name)

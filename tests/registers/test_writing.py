@@ -124,7 +124,7 @@ def test_rows_repeated_say_what_those_before_said_but_for_what_is_told(make) -> 
         }
         for office, seq in ((cast.OFFICE, 7), (cast.OTHER_OFFICE, 9))
     }
-    assert writing.repeat(model._default_manager.filter(version=1), told) == 3, (
+    assert writing.copy_versions(model._default_manager.filter(version=1), told) == 3, (
         "whose office is not told, is not repeated"
     )
     before = {row["key"]: row for row in model._default_manager.filter(version=1).values()}
@@ -140,7 +140,7 @@ def test_a_rule_across_columns_refuses_rows_repeated() -> None:
     Office.objects.create(pk=cast.OFFICE)
     insert([document()])
     with pytest.raises(IntegrityError), transaction.atomic():
-        writing.repeat(VillageDocument.objects.all(), {cast.OFFICE: {"annulled": True, "reason": None}})
+        writing.copy_versions(VillageDocument.objects.all(), {cast.OFFICE: {"annulled": True, "reason": None}})
     assert VillageDocument.objects.count() == 1
 
 

@@ -24,12 +24,12 @@ from cermat.registers.models import AuditEvent, CheckedBook, Evidence, Output
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import named
+from cermat.registers.selectors.work import NOTHING
 
 UNDO_VERB = "menarik kembali berkas"
 TAKEN_BACK = "Berkas ini sudah ditarik kembali; masukkan berkas yang benar bila masih perlu."
 NAMED = 5  # rows named in a refusal
 _NOUNS: tuple[Noun[Any], ...] = (activities.NOUN, outputs.NOUN, village_documents.NOUN)
-NO_ROW = Q(pk__in=[])
 # By office and key.
 Histories = Mapping[tuple[str, str], Sequence[Any]]
 
@@ -134,7 +134,7 @@ def _take_back(events: Sequence[AuditEvent], *, by: str) -> int:
         written = _written(events, moved_on, besides=untouched)
         if sentence := _refusal(events, written, moved_on):
             raise WrongState(sentence)
-        withdrawal = {begun[office]: _withdrawal(told[office]) for office in last}
+        withdrawal = {begun[office]: _withdrawal(told[office], takes_back=1) for office in last}
         withdrawn = {noun: ledger.repeat(noun.model._default_manager.filter(untouched), withdrawal) for noun in _NOUNS}
         rows: dict[ledger.Act, list[CheckedBook]] = {act: [] for act in begun.values()}
         for histories in written.values():
@@ -201,10 +201,10 @@ def _untouched(seqs: Mapping[str, int]) -> Q:
     return ledger.written_by(seqs) & Q(version=1, state=state.value, annulled=annulled)
 
 
-def _withdrawal(told: str) -> Mapping[str, object]:
-    """Return what the second version of a row that is withdrawn with its file says besides what the first one said."""
+def _withdrawal(told: str, *, takes_back: int) -> Mapping[str, object]:
+    """Return what the next version of a row that leaves with its file says besides what the version taken back said."""
     state, annulled = policies.state_of(Standing.WITHDRAWN)
-    return {"state": state.value, "annulled": annulled, "reason": _because(told), "takes_back": 1}
+    return {"state": state.value, "annulled": annulled, "reason": _because(told), "takes_back": takes_back}
 
 
 def _placed(rows: Iterable[CheckedBook]) -> Histories:
@@ -212,7 +212,7 @@ def _placed(rows: Iterable[CheckedBook]) -> Histories:
 
 
 def _written(
-    events: Sequence[AuditEvent], moved_on: Collection[str], *, besides: Q = NO_ROW
+    events: Sequence[AuditEvent], moved_on: Collection[str], *, besides: Q = NOTHING
 ) -> Mapping[Noun[Any], Histories]:
     """Return by book all versions of every row that some events wrote, at most one of an office, oldest first.
 
@@ -303,14 +303,11 @@ def _as_before(history: Sequence[CheckedBook], told: str) -> CheckedBook:
     """Return the version that puts a row back: as its last version before said, or withdrawn where there is none."""
     taken = history[-1]
     before = next(reversed(versions.left(history[:-1])), None)
-    row = versions.next_version(taken, recorded_by=taken.recorded_by, **(versions.content_of(before) if before else {}))
-    row.takes_back = taken.version
-    told = _because(told)
-    row.reason = f"{before.reason} — {told}" if before and before.reason else told
     if before is None:
-        state, row.annulled = policies.state_of(Standing.WITHDRAWN)
-        row.state = state.value
-        return row
+        withdrawal = _withdrawal(told, takes_back=taken.version)
+        return versions.next_version(taken, recorded_by=taken.recorded_by, **withdrawal)
+    row = versions.next_version(taken, takes_back=taken.version, **versions.content_of(before))
+    row.reason = f"{before.reason} — {_because(told)}" if before.reason else _because(told)
     row.state, row.annulled, row.recorded_by = before.state, before.annulled, before.recorded_by
     row.verified_by, row.verified_as, row.takeover = before.verified_by, before.verified_as, before.takeover
     return row

@@ -1,7 +1,7 @@
 """Cutting a book to a scope and an instant."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cermat.indicators.figures import Period
 from cermat.registers.errors import OutOfReach
 from cermat.registers.ledger import Act, written_by
-from cermat.registers.models import BOOKS, AuditEvent, Book
+from cermat.registers.models import BOOKS, AuditEvent, Book, VillageDocument
 from cermat.registers.scope import Scope
 
 AT_ONCE = 1000  # a database takes only so many parameters in one query
@@ -68,26 +68,35 @@ def named(places: Iterable[tuple[str, str]]) -> Iterator[Q]:
         yield reduce(or_, (Q(office=office, key__in=found) for office, found in keys.items()))
 
 
-def changed(acts: Collection[Act], book: str, *, withdrawn: bool = True) -> Iterator[Q]:
-    """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of.
+def documents_of(acts: Iterable[Act]) -> list[VillageDocument]:
+    """Return the versions of village documents that acts wrote."""
+    return cast(list[VillageDocument], [row for act in acts for row in act.rows.get("village_document", ())])
 
-    `withdrawn` False: without those that were new and leave with their file. Before them stands one version alone,
-    which says the same and which nobody has checked.
+
+def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
+    """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of."""
+    rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1]
+    yield from _before(acts, BOOKS[book], rows=rows, among=Q())
+
+
+def changed_documents(acts: Collection[Act]) -> Iterator[Q]:
+    """Yield the same of village documents, without those that were new and leave with their file.
+
+    Before one of these stands one version alone, which says the same and which nobody has checked.
     """
-    rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1 and (withdrawn or not _left(row))]
+    rows = [row for row in documents_of(acts) if row.version > 1 and (row.version, row.takes_back) != (2, 1)]
+    yield from _before(acts, VillageDocument, rows=rows, among=~Q(version=2, takes_back=1))
+
+
+def _before(acts: Collection[Act], model: type[Book], *, rows: Sequence[Book], among: Q) -> Iterator[Q]:
+    """Yield the conditions for the later versions `rows`, which are those that acts wrote in a book `among` others."""
     if len(acts) == 1 or not rows:
         yield from named((row.office_id, row.key) for row in rows)
         return
     # Their numbers lead to them by an index; whose they are, their events say.
-    later = BOOKS[book]._default_manager.filter(
-        written_by({act.office: act.seq for act in acts}), version__gt=1, pk__gte=min(row.pk for row in rows)
-    )
-    later = later if withdrawn else later.filter(~Q(version=2, takes_back=1))
+    by_event, least = written_by({act.office: act.seq for act in acts}), min(row.pk for row in rows)
+    later = model._default_manager.filter(by_event, among, version__gt=1, pk__gte=least)
     yield Q(Exists(later.filter(office=OuterRef("office"), key=OuterRef("key"))))
-
-
-def _left(row: Book) -> bool:
-    return row.version == 2 and getattr(row, "takes_back", None) == 1
 
 
 def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
