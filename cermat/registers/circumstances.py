@@ -32,7 +32,7 @@ class Circumstances:
 def circumstances(scopes: Collection[Scope]) -> Mapping[str, Circumstances]:
     """Return the circumstances of each scope's whole office, by code. Raises NotFound for one without a profile."""
     offices = [scope.office for scope in scopes]
-    profiles, papers = _of_each(OfficeProfile, offices, "zone"), papers_of(offices)
+    profiles, papers = _of_each(OfficeProfile, offices, "office_id", "key", "annulled", "zone"), papers_of(offices)
     units, villages = units_of(offices), villages_of(offices)
     for office in offices:
         if not standing(profiles[office]):
@@ -50,13 +50,13 @@ def circumstances(scopes: Collection[Scope]) -> Mapping[str, Circumstances]:
 
 def units_of(offices: Collection[str]) -> Mapping[str, tuple[UnitRow, ...]]:
     """Return the units of each office that are not annulled, by code."""
-    found = _of_each(Unit, offices, "version", "name", "valid_from", "valid_to")
+    found = _of_each(Unit, offices, *rows.UNIT)
     return {office: tuple(map(rows.unit, standing(found[office]))) for office in offices}
 
 
 def villages_of(offices: Collection[str]) -> Mapping[str, tuple[VillageRow, ...]]:
     """Return the villages of each office that are not annulled, by code."""
-    found = _of_each(Village, offices, "name", "valid_from", "valid_to")
+    found = _of_each(Village, offices, *rows.VILLAGE)
     return {office: tuple(map(rows.village, standing(found[office]))) for office in offices}
 
 
@@ -69,6 +69,6 @@ def papers_of(offices: Collection[str]) -> Mapping[str, tuple[rules.IkuPaper, ..
 def _of_each(model: type[B], offices: Collection[str], *columns: str) -> Mapping[str, list[B]]:
     """Return every version by key, then version, of each office; without `columns`: all of them."""
     every = model._default_manager.filter(office_id__in=offices).order_by("office_id", "key", "version")
-    found = stored(every, *(("office_id", "key", "annulled", *columns) if columns else ()))
+    found = stored(every, *columns)
     grouped = {office: list(versions) for office, versions in groupby(found, key=lambda row: row.office_id)}
     return defaultdict(list, grouped)

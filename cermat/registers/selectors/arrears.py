@@ -45,14 +45,12 @@ class Unchecked:
 
 def villages_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[VillageRow, ...]]:
     """Return the villages that stand in the books of offices this person supervises, ended ones too, by office."""
-    columns = ("office_id", "key", "annulled", "name", "valid_from", "valid_to")
-    return _by_office(_standing(stored(_versions(Village, scope, offices), *columns)), rows.village)
+    return _by_office(_standing(stored(_versions(Village, scope, offices), *rows.VILLAGE)), rows.village)
 
 
 def units_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[UnitRow, ...]]:
     """Return the units that stand in the books of offices this person supervises, ended ones too, by office."""
-    columns = ("office_id", "key", "version", "annulled", "name", "valid_from", "valid_to")
-    return _by_office(_standing(stored(_versions(Unit, scope, offices), *columns)), rows.unit)
+    return _by_office(_standing(stored(_versions(Unit, scope, offices), *rows.UNIT)), rows.unit)
 
 
 def closings_over(
