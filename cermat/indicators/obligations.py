@@ -144,28 +144,32 @@ def owed(
     villages: Sequence[VillageRow], paper: IkuPaper, *, indicator: Indicator, years: Mapping[str, int]
 ) -> tuple[Obligation, ...]:
     """Return the `obligations` of the fiscal year that is asked of each kind of document."""
-    owing_kinds = timeliness_parameters(indicator).village_kinds
-    owing = [village for village in villages if village.kind.value in owing_kinds]
     return tuple(
-        obligation
-        for kind, fiscal_year in years.items()
-        for obligation in _obligations_of(owing, paper.document_kinds[kind], fiscal_year=fiscal_year)
-    )
-
-
-def _obligations_of(villages: Sequence[VillageRow], kind: DocumentKind, *, fiscal_year: int) -> list[Obligation]:
-    due = due_day(kind, fiscal_year)
-    existing = {
-        village.code: village for village in villages if exists_on(village.valid_from, village.valid_to, day=due)
-    }
-    return [
         Obligation(
-            village=code,
-            village_name=existing[code].name,
+            village=village.code,
+            village_name=village.name,
             kind=kind.id,
             kind_name=kind.name,
             fiscal_year=fiscal_year,
             due=due,
         )
-        for code in sorted(existing)
-    ]
+        for kind, fiscal_year, due in asked_documents(paper, years)
+        for village in owing(villages, indicator=indicator, due=due)
+    )
+
+
+def asked_documents(paper: IkuPaper, years: Mapping[str, int]) -> list[tuple[DocumentKind, int, date]]:
+    """Return each kind of document that is asked for, its fiscal year, and its due day."""
+    kinds = paper.document_kinds
+    return [(kinds[kind], fiscal_year, due_day(kinds[kind], fiscal_year)) for kind, fiscal_year in years.items()]
+
+
+def owing(villages: Sequence[VillageRow], *, indicator: Indicator, due: date) -> list[VillageRow]:
+    """Return the villages that owe a document due on a day, by code."""
+    owing_kinds = timeliness_parameters(indicator).village_kinds
+    found = {
+        village.code: village
+        for village in villages
+        if village.kind.value in owing_kinds and exists_on(village.valid_from, village.valid_to, day=due)
+    }
+    return [found[code] for code in sorted(found)]

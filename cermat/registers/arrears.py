@@ -17,7 +17,7 @@ from cermat.indicators import tally
 from cermat.indicators.closings import month_end, unclosed_months
 from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.measurement import paper_basis
-from cermat.indicators.obligations import fiscal_years, owed, paper_for
+from cermat.indicators.obligations import asked_documents, fiscal_years, owed, owing, paper_for
 from cermat.indicators.rows import VillageDocumentRow
 from cermat.indicators.standing import deciding, versions_by_key
 from cermat.registers import counts
@@ -33,6 +33,7 @@ from cermat.registers.writing import insert
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper, Indicator
 
+Place = tuple[str, int, ArrearsKind, date]
 Kept = tuple[str, int, str, date, int]
 DOCUMENTS = (ArrearsKind.MISSING, ArrearsKind.LATE)
 KIND_OF = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
@@ -110,18 +111,20 @@ def _every_document(offices: Collection[str]) -> set[Kept]:
 def _documents(offices: Collection[str], asking: Collection[Asked]) -> set[Kept]:
     villages = villages_of(offices)
     made = _made(offices, {fiscal_year for each in asking for fiscal_year in each.fiscal_years.values()})
-    return _counted(
-        (each.office, each.year, KIND_OF[verdict], obligation.due)
-        for each in asking
-        for obligation in owed(villages[each.office], each.paper, indicator=each.indicator, years=each.fiscal_years)
-        if (
-            verdict := tally.shortfall(
-                obligation,
-                made[each.office, obligation.kind, obligation.village, obligation.fiscal_year],
-                kind=each.paper.document_kinds[obligation.kind],
-            )
-        )
-    )
+    counted: Counter[Place] = Counter()
+    for each in asking:
+        of_office, indicator = villages[each.office], each.indicator
+        for kind, fiscal_year, due in asked_documents(each.paper, each.fiscal_years):
+            by_village = made.get((each.office, kind.id, fiscal_year))
+            if by_village is None:
+                # Of most that are owed in years to come, and of a file that was taken back, there is none to judge.
+                none_of = owing(of_office, indicator=indicator, due=due)
+                counted[each.office, each.year, ArrearsKind.MISSING, due] += len(none_of)
+                continue
+            for obligation in owed(of_office, each.paper, indicator=indicator, years={kind.id: fiscal_year}):
+                if verdict := tally.shortfall(obligation, by_village[obligation.village], kind=kind):
+                    counted[each.office, each.year, KIND_OF[verdict], due] += 1
+    return _kept(counted)
 
 
 def _written(acts: Sequence[Act]) -> frozenset[tuple[str, int]]:
@@ -134,8 +137,8 @@ def _written(acts: Sequence[Act]) -> frozenset[tuple[str, int]]:
 
 def _made(
     offices: Collection[str], fiscal: Collection[int]
-) -> Mapping[tuple[str, str, str, int], list[VillageDocumentRow]]:
-    """Return the versions of the documents, by office and by the kind, village and year of the one that decides."""
+) -> Mapping[tuple[str, str, int], Mapping[str, list[VillageDocumentRow]]]:
+    """Return the versions of the documents, by office, kind, year and then village of the one that decides."""
     versions: dict[str, list[VillageDocumentRow]] = defaultdict(list)
     of_offices = VillageDocument.objects.filter(office__in=offices).order_by()
     # Of a file that was taken back nothing counts: thousands of rows that need not be read.
@@ -143,11 +146,11 @@ def _made(
     asked = left.annotate(asked=Count("pk", filter=Q(fiscal_year__in=fiscal))).filter(asked__gt=0)
     for row in stored(of_offices.filter(key__in=asked.values("key"))):
         versions[row.office_id].append(rows.village_document(row))
-    made: dict[tuple[str, str, str, int], list[VillageDocumentRow]] = defaultdict(list)
+    made: dict[tuple[str, str, int], dict[str, list[VillageDocumentRow]]] = defaultdict(lambda: defaultdict(list))
     for office, of_office in versions.items():
         for each in versions_by_key(of_office).values():
             standing, _ = deciding(each)
-            made[office, standing.kind, standing.village, standing.fiscal_year].extend(each)
+            made[office, standing.kind, standing.fiscal_year][standing.village].extend(each)
     return made
 
 
@@ -158,11 +161,13 @@ def _months(offices: Collection[str]) -> set[Kept]:
     for row in {(row.office_id, row.key): row for row in every}.values():
         if not row.annulled:
             closed[row.office_id, row.year].append(row)
-    return _counted(
-        (office, year, ArrearsKind.UNCLOSED, month_end(year, month))
-        for office, _, year in _years(offices)
-        for _, month in unclosed_months(
-            units[office], closed[office, year], period=Period(year=year, quarter=None), elapsed=date.max
+    return _kept(
+        Counter(
+            (office, year, ArrearsKind.UNCLOSED, month_end(year, month))
+            for office, _, year in _years(offices)
+            for _, month in unclosed_months(
+                units[office], closed[office, year], period=Period(year=year, quarter=None), elapsed=date.max
+            )
         )
     )
 
@@ -193,8 +198,8 @@ def _asking(offices: Collection[str]) -> Iterator[Asked]:
                     yield Asked(office=office, year=year, paper=paper, indicator=indicator, fiscal_years=asked)
 
 
-def _counted(places: Iterable[tuple[str, int, ArrearsKind, date]]) -> set[Kept]:
-    return {(office, year, kind.value, since, count) for (office, year, kind, since), count in Counter(places).items()}
+def _kept(counted: Mapping[Place, int]) -> set[Kept]:
+    return {(office, year, kind.value, since, count) for (office, year, kind, since), count in counted.items() if count}
 
 
 # Which books change what, and how it is counted.

@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg, StringAgg
 from django.db import connection, models
 from django.db.models.functions import Cast
 
@@ -31,24 +34,30 @@ def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
         yield {name: _canonical(reader, text) for (name, reader), text in told if text is not None}
 
 
-def digests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield of each row its office, event, id and `digest`.
+def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int, list[int], str]]:
+    """Yield of each office and event that wrote some of these rows their ids, ascending, and a line of each one.
 
-    PostgreSQL makes them where the rows are, by `_WRITTEN_BY_POSTGRESQL`; what it is not told to write is read. Of what
-    is read, a column that says the same again and again is written out once.
+    A line says book, id and `digest`. PostgreSQL makes them where the rows are, by `_WRITTEN_BY_POSTGRESQL`; what it is
+    not told to write is read. Of what is read, a column that says the same again and again is written out once.
     """
     fields = sorted(rows.model._meta.concrete_fields, key=lambda field: field.attname)
     opening = f"[{_JSON.encode(book)},{{"
     if connection.vendor == "postgresql" and (parts := _parts(fields)) is not None:
         told = f"convert_to('{opening}' || concat_ws(',', %(expressions)s) || '}}]', 'UTF8')"
-        sha256 = models.Func(*parts, template=f"encode(sha256({told}), 'hex')", output_field=models.TextField())
-        yield from rows.values_list("office_id", "event_seq", "pk", sha256).iterator(chunk_size=2000)
+        line = f"'{book} ' || id || ' ' || encode(sha256({told}), 'hex')"
+        lines = StringAgg(models.Func(*parts, template=line, output_field=models.TextField()), "\n", order_by="pk")
+        by_event = rows.order_by().values_list("office_id", "event_seq")
+        yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=lines)
         return
     writers = [_writer(field) for field in fields]
     columns = [Cast(field.attname, models.TextField()) for field in fields]
-    for office, seq, pk, *row in rows.values_list("office_id", "event_seq", "pk", *columns).iterator(chunk_size=2000):
-        told = ",".join([write(text) for write, text in zip(writers, row, strict=True) if text is not None])
-        yield office, seq, pk, _sha256(f"{opening}{told}}}]")
+    read = rows.order_by("office_id", "event_seq", "pk").values_list("office_id", "event_seq", "pk", *columns)
+    for (office, seq), written in groupby(read.iterator(chunk_size=2000), key=itemgetter(0, 1)):
+        said: dict[int, str] = {}
+        for _, _, pk, *row in written:
+            told = ",".join([write(text) for write, text in zip(writers, row, strict=True) if text is not None])
+            said[pk] = f"{book} {pk} {_sha256(f'{opening}{told}}}]')}"
+        yield office, seq, list(said), "\n".join(said.values())
 
 
 def _parts(fields: Sequence["models.Field[Any, Any]"]) -> "list[models.Func[Any]] | None":

@@ -14,10 +14,10 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cermat.registers import clock, memory, sent
 from cermat.registers.errors import InvalidRow, NotFound, OfficeExists
-from cermat.registers.hashing import GENESIS, digests, hash_of
+from cermat.registers.hashing import GENESIS, hash_of, manifests
 from cermat.registers.models import BOOKS, Anchor, AuditEvent, Book, Office
 from cermat.registers.verification import Fault, verify
-from cermat.registers.writing import BATCH, Cleaner, copy_versions, insert
+from cermat.registers.writing import Cleaner, copy_versions, insert
 
 __all__ = [
     "Act",
@@ -109,9 +109,8 @@ def add_to(written: Mapping[Act, Iterable[Book]]) -> None:
 def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence[R]:
     """Write a next version of each of these rows, as the database copies them, and return what is FOLLOWED of them.
 
-    `told`: in which columns the next versions of an act's office say something else, the same columns of every act,
-    none of which has written in this book before. Nothing is cleaned: the content is what the book holds. Raises
-    InvalidRow.
+    `told`: in which columns the next versions of an act's office say something else, the same columns of every act.
+    Nothing is cleaned: the content is what the book holds. Raises InvalidRow.
     """
     if not (told and rows.exists()):
         return []
@@ -120,17 +119,13 @@ def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence
         each.office: {"event_seq": each.seq, "recorded_at": each.recorded_at, **columns}
         for each, columns in told.items()
     }
-    with _refusals_of(model):
-        count = copy_versions(rows, stamped)
     columns = [field.attname for field in model._meta.concrete_fields if field.attname in FOLLOWED]
-    found = model._default_manager.filter(written_by({each.office: each.seq for each in told})).order_by("pk")
-    # Tuples with the columns' names: a model of each takes longer to build than to read.
-    written = cast(list[R], list(found.values_list("pk", *columns, named=True)))
-    by_office = {each.office: each for each in told}
-    if len(written) != count:
-        raise RuntimeError(f"{count} rows of {BOOK_OF[model]} were repeated, the database shows {len(written)}")
+    with _refusals_of(model):
+        # Tuples with the columns' names: a model of each takes longer to build than to read.
+        written = cast(list[R], copy_versions(rows, stamped, shown=columns))
+    by_office = {each.office: each.rows[BOOK_OF[model]] for each in told}
     for row in written:
-        by_office[row.office_id].rows[BOOK_OF[model]].append(row)
+        by_office[row.office_id].append(row)
     return written
 
 
@@ -256,13 +251,12 @@ def _seal(begun: Sequence[Act], *, verb: str, summaries: Mapping[str, str]) -> N
     wrote = [each for each in begun if each.rows]
     if not wrote:
         return
-    anchor, manifests = _anchor(max(each.recorded_at for each in wrote)).number, _manifests(wrote)
-    AuditEvent.objects.bulk_create(
-        (
-            _event(each, verb=verb, summary=summaries[each.office], manifest=manifests[each], anchor=anchor)
+    anchor, sealed = _anchor(max(each.recorded_at for each in wrote)).number, _manifests(wrote)
+    insert(
+        [
+            _event(each, verb=verb, summary=summaries[each.office], manifest=sealed[each], anchor=anchor)
             for each in wrote
-        ),
-        batch_size=BATCH,
+        ]
     )
     for follow in followers:
         follow(wrote)
@@ -294,16 +288,15 @@ def _manifests(wrote: Sequence[Act]) -> dict[Act, str]:
     for book in sorted({book for each in wrote for book in each.rows}):
         authors = [each for each in wrote if each.rows.get(book)]
         found = BOOKS[book]._default_manager.filter(written_by({each.office: each.seq for each in authors}))
-        written: dict[Act, list[tuple[int, str]]] = defaultdict(list)
-        for office, seq, pk, sha256 in digests(book, found):
-            written[by_event[office, seq]].append((pk, sha256))
+        shown: dict[Act, list[int]] = defaultdict(list)
+        for office, seq, pks, told in manifests(book, found):
+            shown[by_event[office, seq]] = pks
+            lines[by_event[office, seq]].append(told)
         for each in authors:
-            shown = sorted(written[each])
-            if [pk for pk, _ in shown] != sorted(row.pk for row in each.rows[book]):
+            if shown[each] != sorted(row.pk for row in each.rows[book]):
                 raise RuntimeError(
-                    f"the act wrote {len(each.rows[book])} rows of {book}, the database shows {len(shown)}"
+                    f"the act wrote {len(each.rows[book])} rows of {book}, the database shows {len(shown[each])}"
                 )
-            lines[each].extend(f"{book} {pk} {sha256}" for pk, sha256 in shown)
     return {each: "\n".join(found) for each, found in lines.items()}
 
 

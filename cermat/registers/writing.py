@@ -1,5 +1,6 @@
 """Many rows at once: cleaned and inserted as one by one, without asking and preparing the same thing again for each."""
 
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -41,7 +42,7 @@ class Cleaner:
 
 
 def insert(rows: Sequence[Model]) -> None:
-    """Insert new rows of one table and give each its number. Raises IntegrityError.
+    """Insert new rows of one table, each with the number that its table gives it. Raises IntegrityError.
 
     PostgreSQL takes them by COPY, which wakes the same triggers and checks the same rules as INSERT.
     """
@@ -52,11 +53,14 @@ def insert(rows: Sequence[Model]) -> None:
         model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
-def copy_versions(rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]]) -> int:
-    """Write a next version of each of these rows, saying the same but for what is told, and return how many they were.
+def copy_versions(
+    rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]], *, shown: Sequence[str]
+) -> Sequence[tuple[Any, ...]]:
+    """Write a next version of each of these rows, saying the same but for what is told.
 
-    `told`: columns by the code of the rows' office, the same columns of each. The database copies what it holds:
-    nothing is read or cleaned again, but every rule of the table is asked of the new rows. Raises IntegrityError.
+    Returns the number of each, `pk`, and the columns `shown` of it, by name, as the database holds them. `told`:
+    columns by the code of the rows' office, the same columns of each. The database copies what it holds: nothing is
+    read or cleaned again, but every rule of the table is asked of the new rows. Raises IntegrityError.
     """
     model, name = rows.model, connection.ops.quote_name
     fields = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
@@ -74,13 +78,14 @@ def copy_versions(rows: QuerySet[Any], told: Mapping[str, Mapping[str, Any]]) ->
         WITH told ({", ".join(map(name, columns))}) AS (VALUES {", ".join([line] * len(told))})
         SELECT {", ".join(said.get(column, f"before.{name(column)}") for column in fields)}
         FROM ({found}) AS before JOIN told ON told.office_id = before.office_id ORDER BY before.pk
+        RETURNING {", ".join(map(name, (model._meta.pk.attname, *shown)))}
     """  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, *wanted])
-        written: int = cursor.rowcount
-        if connection.vendor == "postgresql" and written >= MANY:
-            _tell_of_many(cursor, model._meta.db_table, rows=written)
-    return written
+        written = cursor.fetchall()
+        if connection.vendor == "postgresql" and len(written) >= MANY:
+            _tell_of_many(cursor, model._meta.db_table, rows=len(written))
+    return list(map(namedtuple("Written", ("pk", *shown))._make, written))  # type: ignore[attr-defined]
 
 
 def _placeholder(field: "Field[Any, Any]") -> str:
@@ -97,14 +102,10 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     told = attrgetter(*(field.attname for field in fields))
     prepared = [(place, field) for place, field in enumerate(fields) if isinstance(field, JSONField)]
     with connection.wrap_database_errors, connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [model._meta.db_table, len(rows)],
-        )
-        numbers = [number for (number,) in cursor.fetchall()]
+        if model._meta.auto_field:
+            _number(cursor, rows)
         with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(table, sql.SQL(", ").join(columns))) as copy:
-            for row, number in zip(rows, numbers, strict=True):
-                row.pk = number
+            for row in rows:
                 row._state.adding, row._state.db = False, connection.alias
                 values = list(told(row))
                 for place, field in prepared:
@@ -112,6 +113,14 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
                 copy.write_row(values)
         if len(rows) >= MANY:
             _tell_of_many(cursor, model._meta.db_table, rows=len(rows))
+
+
+def _number(cursor: CursorWrapper, rows: Sequence[Model]) -> None:
+    """Give new rows of a table the next numbers that it gives out."""
+    asked = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    cursor.execute(asked, [rows[0]._meta.db_table, len(rows)])
+    for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+        row.pk = number
 
 
 def _tell_of_many(cursor: CursorWrapper, table: str, *, rows: int) -> None:

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
 
 from cermat.registers import clock, hashing, ledger, triggers
 from cermat.registers.models import BOOKS, Activity, AuditEvent, Office, RecordedValue, Village
@@ -56,11 +58,24 @@ def run_trials(count: int, seed: int) -> set[str]:
     return reached
 
 
+def sealed(book: str, rows: QuerySet[Any]) -> list[str]:
+    """Return the lines of the manifests of some rows, by id; their ids stand beside them."""
+    lines: list[str] = []
+    for office, seq, pks, told in hashing.manifests(book, rows):
+        of_event = rows.filter(office=office, event_seq=seq).order_by("pk")
+        assert list(of_event.values_list("pk", flat=True)) == pks == [int(line.split()[1]) for line in told.split("\n")]
+        lines += told.split("\n")
+    return sorted(lines)
+
+
+def one_by_one(book: str, rows: QuerySet[Any]) -> list[str]:
+    return sorted(f"{book} {columns['id']} {hashing.digest(book, columns)}" for columns in hashing.stored(rows))
+
+
 def test_many_rows_are_hashed_as_one_by_one(two_offices: History) -> None:
     for book, model in BOOKS.items():
         rows = model._default_manager.order_by("pk")
-        one_by_one = [hashing.digest(book, columns) for columns in hashing.stored(rows)]
-        assert [sha256 for *_, sha256 in hashing.digests(book, rows)] == one_by_one != []
+        assert sealed(book, rows) == one_by_one(book, rows) != []
 
 
 # Every letter a database may be asked to keep; PostgreSQL keeps no NUL and no half of a pair.
@@ -93,12 +108,12 @@ def test_whatever_a_row_says_is_hashed_as_one_by_one() -> None:
         row.takeover = version % 2 == 0
         row.save(force_insert=True)
     rows = RecordedValue.objects.order_by("pk")
-    one_by_one = [hashing.digest("recorded_value", columns) for columns in hashing.stored(rows)]
-    assert len(set(one_by_one)) == len(one_by_one) == version
+    expected = one_by_one("recorded_value", rows)
+    assert len({line.rpartition(" ")[2] for line in expected}) == len(expected) == version
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL TIME ZONE 'Asia/Jayapura'")
-    assert [sha256 for *_, sha256 in hashing.digests("recorded_value", rows)] == one_by_one
+    assert sealed("recorded_value", rows) == expected
 
 
 def test_names_what_was_tampered_with_in_random_trials(two_offices: History) -> None:

@@ -124,12 +124,11 @@ def test_rows_repeated_say_what_those_before_said_but_for_what_is_told(make) -> 
         }
         for office, seq in ((cast.OFFICE, 7), (cast.OTHER_OFFICE, 9))
     }
-    assert writing.copy_versions(model._default_manager.filter(version=1), told) == 3, (
-        "whose office is not told, is not repeated"
-    )
+    shown = writing.copy_versions(model._default_manager.filter(version=1), told, shown=("key", "state", "version"))
     before = {row["key"]: row for row in model._default_manager.filter(version=1).values()}
     after = list(model._default_manager.filter(version=2).order_by("pk").values())
-    assert [row["key"] for row in after] == ["A", "B", "C"]
+    assert [row["key"] for row in after] == ["A", "B", "C"], "whose office is not told, is not repeated"
+    assert sorted(shown) == [(row["id"], row["key"], "draf", 2) for row in after]
     for row in after:
         was = before[row["key"]]
         assert row == {**was, "id": row["id"], "version": 2, **told[was["office_id"]]}
@@ -139,26 +138,37 @@ def test_rows_repeated_say_what_those_before_said_but_for_what_is_told(make) -> 
 def test_a_rule_across_columns_refuses_rows_repeated() -> None:
     Office.objects.create(pk=cast.OFFICE)
     insert([document()])
+    told = {cast.OFFICE: {"annulled": True, "reason": None}}
     with pytest.raises(IntegrityError), transaction.atomic():
-        writing.copy_versions(VillageDocument.objects.all(), {cast.OFFICE: {"annulled": True, "reason": None}})
+        writing.copy_versions(VillageDocument.objects.all(), told, shown=("key",))
     assert VillageDocument.objects.count() == 1
 
 
-def test_an_act_that_wrote_in_a_book_repeats_none_of_its_rows() -> None:
-    """What stands under its number is taken for what was repeated: nothing else may."""
+def test_an_act_repeats_rows_beside_what_else_it_writes_in_a_book() -> None:
     history = History(1)
     history.open()
     with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
         act.add_all([document(key="D-1")])
+    with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
+        act.add_all([document(key="D-2")])
+        [again] = ledger.repeat(VillageDocument.objects.filter(key="D-1"), {act: {"takes_back": 1}})
+    assert (again.key, again.version, again.takes_back) == ("D-1", 2, 1)
+    assert sorted(row.key for row in act.rows["village_document"]) == ["D-1", "D-2"]
+    assert ledger.verify() == []
 
-    def mixed() -> None:
+
+def test_an_act_is_sealed_only_with_the_rows_that_the_database_shows_of_it() -> None:
+    history = History(1)
+    history.open()
+
+    def forgetful() -> None:
         with ledger.act(office=history.office, by="staf", verb="uji", summary="uji") as act:
-            act.add_all([document(key="D-2")])
-            ledger.repeat(VillageDocument.objects.filter(key="D-1"), {act: {"takes_back": 1}})
+            act.add_all([document(key="D-1"), document(key="D-2")])
+            act.rows["village_document"].pop()
 
-    with pytest.raises(RuntimeError, match="1 rows of village_document were repeated, the database shows 2"):
-        mixed()
-    assert VillageDocument.objects.count() == 1
+    with pytest.raises(RuntimeError, match="wrote 1 rows of village_document, the database shows 2"):
+        forgetful()
+    assert not VillageDocument.objects.exists()
 
 
 def test_a_rule_across_columns_refuses_rows_inserted_at_once() -> None:
