@@ -25,6 +25,7 @@ __all__ = [
     "act",
     "acts",
     "add_to",
+    "heads",
     "last_seq",
     "last_seqs",
     "open_office",
@@ -214,6 +215,11 @@ def last_seq(office: str) -> int:
 def last_seqs(offices: Collection[str]) -> dict[str, int]:
     """Return the number of each office's latest event; 0 without any."""
     return dict.fromkeys(offices, 0) | {office: last.seq for office, last in _last_events(offices).items()}
+
+
+def heads(offices: Collection[str]) -> dict[str, str]:
+    """Return the hash of each office's latest event, which seals everything before it; none of one without events."""
+    return {office: last.hash for office, last in _last_events(offices).items()}
 
 
 def _last_events(offices: Collection[str]) -> dict[str, AuditEvent]:

@@ -23,6 +23,11 @@ def one_reading() -> Iterator[None]:
         _answers.reset(token)
 
 
+def is_reading() -> bool:
+    """Return whether a reading is under way that no act has ended."""
+    return _answers.get() is not None
+
+
 def end() -> None:
     """End the reading under way: from here on, everything is asked anew."""
     _answers.set(None)
@@ -33,14 +38,14 @@ def remembered(select: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(select)
     def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-        return _answered(_question(select, args, kwargs=kwargs), lambda: select(*args, **kwargs))
+        return _answered(question(select, args, kwargs=kwargs), lambda: select(*args, **kwargs))
 
     return answer
 
 
 def recalled(selector: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | None:
     """Return what a remembered selector answered in this reading to the same arguments; None where it was not asked."""
-    return (_answers.get() or {}).get(_question(getattr(selector, "__wrapped__", selector), args, kwargs=kwargs))
+    return (_answers.get() or {}).get(question(getattr(selector, "__wrapped__", selector), args, kwargs=kwargs))
 
 
 def remembered_of_office(select: Callable[Concatenate[Scope, P], R]) -> Callable[Concatenate[Scope, P], R]:
@@ -48,20 +53,21 @@ def remembered_of_office(select: Callable[Concatenate[Scope, P], R]) -> Callable
 
     @wraps(select)
     def answer(scope: Scope, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        question = _question(select, (scope.office, *args), kwargs=kwargs)
-        return _answered(question, lambda: select(scope, *args, **kwargs))
+        asked = question(select, (scope.office, *args), kwargs=kwargs)
+        return _answered(asked, lambda: select(scope, *args, **kwargs))
 
     return answer
 
 
-def _question(select: Callable[..., Any], args: tuple[Any, ...], *, kwargs: Mapping[str, Any]) -> Hashable:
+def question(select: Callable[..., Any], args: tuple[Any, ...], *, kwargs: Mapping[str, Any]) -> Hashable:
+    """Return what tells a question to a selector from every other one."""
     return select, args, tuple(sorted(kwargs.items()))
 
 
-def _answered(question: Hashable, ask: Callable[[], R]) -> R:
+def _answered(asked: Hashable, ask: Callable[[], R]) -> R:
     answers = _answers.get()
     if answers is None:
         return ask()
-    if question not in answers:
-        answers[question] = ask()
-    return cast(R, answers[question])
+    if asked not in answers:
+        answers[asked] = ask()
+    return cast(R, answers[asked])

@@ -162,8 +162,9 @@ def _late(
     paper, indicator, basis = alike.paper, alike.indicator, paper_basis(alike.paper)
     years = fiscal_years(paper, indicator, year=period.year, basis=basis)
     villages = selectors.villages_over(scope, alike.offices)
-    handed = selectors.documents_over(scope, alike.offices, fiscal_years=years)
-    exempted = selectors.exemptions_over(scope, alike.offices, fiscal_years=years)
+    asked_for = frozenset(years.items())
+    handed = selectors.documents_over(scope, alike.offices, fiscal_years=asked_for)
+    exempted = selectors.exemptions_over(scope, alike.offices, fiscal_years=asked_for)
     asked = partial(Question, paper=paper, law=law(), indicator=indicator, period=period, year_basis=basis)
     for office in alike.offices:
         places = villages.get(office.code, ())
@@ -241,9 +242,7 @@ def _behind_with_months(office: SupervisedOffice, unclosed: Sequence[tuple[str, 
 
 def _unchecked(scope: Scope, offices: Sequence[SupervisedOffice], units: Mapping[str, Sequence[UnitRow]]) -> Arrears:
     """Return the rows, of any year, that wait for a second person; an office opens at the oldest."""
-    of_offices: dict[str, list[Unchecked]] = defaultdict(list)
-    for each in selectors.unchecked_over(scope, offices):
-        of_offices[each.office].append(each)
+    of_offices = selectors.unchecked_over(scope, offices)
     named = {office.code: office for office in offices}
     behind = [_unchecked_of(named[code], found, units.get(code, ())) for code, found in of_offices.items()]
     count = sum(each.size for each in behind)

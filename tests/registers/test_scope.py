@@ -33,7 +33,7 @@ BY_NAME: dict[str, Any] = {
     "columns": ("key",),
     "after": 0,
     "head": 1_000_000,
-    "fiscal_years": {"rkp_desa": 2024},
+    "fiscal_years": frozenset({("rkp_desa", 2024)}),
 }
 BY_TYPE: dict[Any, Any] = {
     str: "x",

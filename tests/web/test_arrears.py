@@ -1,5 +1,6 @@
 """What offices beside one another are behind with: the same as each says of itself, whatever their number."""
 
+import contextlib
 import re
 from datetime import date
 
@@ -11,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from cermat.actions import exemptions, monthly_closings, users, village_documents
 from cermat.actions.entries import ExemptionEntry
 from cermat.indicators.figures import Period, Verdict
-from cermat.registers import measuring, selectors
-from cermat.registers.selectors import supervision
+from cermat.registers import ledger, measuring, memory, selectors
+from cermat.registers.errors import NotFound
+from cermat.registers.models import Unit
+from cermat.registers.selectors import heads, supervision
 from tests import cast
 from tests.many_offices import TEKUNG, copy_office
 from tests.web.conftest import Keys, SignedIn
@@ -84,8 +87,9 @@ def test_what_waits_to_be_checked_is_told_by_unit_and_opens_at_the_oldest(signed
     scope, office = cast.scope("kasi.pemerintahan"), cast.console()
     waiting = [each for each in selectors.inbox(scope) if each.why.name in ("CHECK", "SUBSTITUTE")]
     kabupaten_scope = cast.scope("kabupaten")
-    found = selectors.unchecked_over(kabupaten_scope, selectors.supervised(kabupaten_scope))
-    assert {each.office for each in found} == {office.office}
+    by_office = selectors.unchecked_over(kabupaten_scope, selectors.supervised(kabupaten_scope))
+    assert set(by_office) == {office.office}
+    found = by_office[office.office]
     assert sum(each.rows for each in found) == len(waiting)
     oldest = min(found, key=lambda each: each.since)
     assert (oldest.book, oldest.key) == (waiting[0].ref.book, waiting[0].ref.key)
@@ -105,8 +109,9 @@ def test_an_office_opens_no_address_but_ours(signed_in: SignedIn, elsewhere: str
 
 
 def questions(kabupaten: Client, address: str = WANTED) -> int:
-    """Return how many questions a page asks the database."""
+    """Return how many questions a page asks the database, of books that nobody looked over before."""
     kabupaten.get(address)
+    heads.forget()
     with CaptureQueriesContext(connection) as queries:
         assert kabupaten.get(address).status_code == 200
     return len(queries)
@@ -122,6 +127,48 @@ def test_more_offices_are_no_more_questions(signed_in: SignedIn) -> None:
         copy_office(f"35.08.{number}")
     assert "Wilayah: 7 kantor" in text(signed_in("kabupaten").get(WANTED).content)
     assert asked() == two
+
+
+OVER_BOOKS = {"registers_village", "registers_unit", "registers_monthlyclosing", "registers_exemption"}
+
+
+def test_books_that_did_not_move_on_are_not_read_again(signed_in: SignedIn) -> None:
+    kabupaten, denok = signed_in("kabupaten"), "terlambat: Desa Denok (2 Januari 2024)"
+
+    def offices_read() -> set[str]:
+        """Return of which offices a page reads rows over which it looks."""
+        with CaptureQueriesContext(connection) as queries:
+            page = kabupaten.get(WANTED)
+        asked = [each["sql"] for each in queries if any(f'FROM "{table}"' in each["sql"] for table in OVER_BOOKS)]
+        assert (denok in text(page.content)) is is_late
+        return {code for code in (cast.OFFICE, TEKUNG) if any(code in each for each in asked)}
+
+    heads.forget()
+    is_late = False
+    assert (offices_read(), offices_read()) == ({cast.OFFICE, TEKUNG}, set())
+    late = cast.recorded_document(village=cast.DENOK, kind="apb_desa", number="9", enacted_on=date(2024, 1, 2))
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=late, version=1)
+    is_late = True
+    assert (offices_read(), offices_read()) == ({cast.OFFICE}, set())
+
+
+def test_within_an_act_what_it_writes_is_seen_and_not_remembered() -> None:
+    scope = cast.scope("kabupaten")
+    offices = [each for each in selectors.supervised(scope) if each.code == cast.OFFICE]
+
+    def units() -> int:
+        return len(selectors.units_over(scope, offices)[cast.OFFICE])
+
+    with memory.one_reading():
+        before = units()
+    with contextlib.suppress(NotFound), memory.one_reading():
+        assert units() == before
+        with ledger.act(office=cast.OFFICE, by="konsol:uji", verb="uji", summary="uji") as act:
+            act.add(Unit(key="baru", version=1, name="Seksi Baru"))
+            assert units() == before + 1
+            raise NotFound
+    with memory.one_reading():
+        assert units() == before
 
 
 def test_more_offices_of_the_country_are_no_more_questions(signed_in: SignedIn) -> None:
@@ -171,7 +218,9 @@ def test_only_what_this_person_supervises_is_read_whatever_is_asked() -> None:
     offices = selectors.supervised(scope)
     foreign = offices[0]._replace(code="35.08.01")
     assert set(selectors.villages_over(scope, (foreign, *offices))) == {cast.OFFICE, TEKUNG}
-    assert selectors.villages_over(cast.scope("camat"), offices) == {}
+    with memory.one_reading():
+        assert set(selectors.villages_over(scope, (foreign, *offices))) == {cast.OFFICE, TEKUNG}
+        assert selectors.villages_over(cast.scope("camat"), offices) == {}, "not what others were answered"
     assert supervision.counts_over(cast.scope("camat"), offices, year=2023, quarter=None, letters=8) == ()
     users.give_role(by=cast.console(), username="camat", role="inspektorat")
     assert set(selectors.units_over(cast.scope("camat"), offices)) == {cast.OFFICE}

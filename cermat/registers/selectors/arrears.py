@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from operator import or_
+from itertools import groupby
+from operator import attrgetter, or_
 from typing import TypeVar
 
 from django.db.models import CharField, Count, Min, Q, QuerySet, Value
@@ -16,6 +17,7 @@ from cermat.indicators.rows import ExemptionRow, State, UnitRow, VillageDocument
 from cermat.registers.models import Book, Exemption, MonthlyClosing, Unit, Village, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
+from cermat.registers.selectors.heads import remembered_by_head
 from cermat.registers.selectors.inbox import open_books, open_rows, with_unit
 from cermat.registers.selectors.reading import stored, touched
 from cermat.registers.selectors.supervision import SupervisedOffice, among
@@ -43,16 +45,19 @@ class Unchecked:
     key: str
 
 
+@remembered_by_head
 def villages_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[VillageRow, ...]]:
     """Return the villages that stand in the books of offices this person supervises, ended ones too, by office."""
     return _by_office(_standing(stored(_versions(Village, scope, offices), *rows.VILLAGE)), rows.village)
 
 
+@remembered_by_head
 def units_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[UnitRow, ...]]:
     """Return the units that stand in the books of offices this person supervises, ended ones too, by office."""
     return _by_office(_standing(stored(_versions(Unit, scope, offices), *rows.UNIT)), rows.unit)
 
 
+@remembered_by_head
 def closings_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, year: int
 ) -> Mapping[str, tuple[ClosedMonth, ...]]:
@@ -63,25 +68,27 @@ def closings_over(
     return _by_office(_standing(stored(found, *columns)), lambda row: row)
 
 
+@remembered_by_head
 def documents_over(
-    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
+    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: frozenset[tuple[str, int]]
 ) -> Mapping[str, tuple[VillageDocumentRow, ...]]:
-    """Return all versions of the documents of one fiscal year per kind, by office."""
+    """Return all versions of the documents of these kinds and fiscal years, by office."""
     found = touched(_versions(VillageDocument, scope, offices), _of_kinds(fiscal_years))
     return _by_office(stored(found), rows.village_document)
 
 
+@remembered_by_head
 def exemptions_over(
-    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: Mapping[str, int]
+    scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: frozenset[tuple[str, int]]
 ) -> Mapping[str, tuple[ExemptionRow, ...]]:
-    """Return the exemptions that stand, of one fiscal year per kind, by office."""
+    """Return the exemptions that stand, of these kinds and fiscal years, by office."""
     # Its key names the kind and the year.
     found = _versions(Exemption, scope, offices).filter(_of_kinds(fiscal_years))
     return _by_office(_standing(stored(found)), rows.exemption)
 
 
-def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple[Unchecked, ...]:
-    """Return how many rows wait to be checked in each office, by unit and book, in the order of all three."""
+def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mapping[str, tuple[Unchecked, ...]]:
+    """Return how many rows wait to be checked, by office; in each by unit and book, in the order of both."""
     codes = sorted(among(scope, offices))
     found: list[Unchecked] = []
     for book in open_books(codes):
@@ -92,11 +99,12 @@ def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> tuple
             Unchecked(office=office, unit=unit or "", book=book, rows=count, since=since, key=oldest[_DIGITS:])
             for office, unit, count, since, oldest in told
         ]
-    return tuple(sorted(found, key=lambda each: (each.office, each.unit, each.book)))
+    by_office = groupby(sorted(found, key=lambda each: (each.office, each.unit, each.book)), attrgetter("office"))
+    return {office: tuple(each) for office, each in by_office}
 
 
-def _of_kinds(fiscal_years: Mapping[str, int]) -> Q:
-    return reduce(or_, (Q(kind=kind, fiscal_year=year) for kind, year in fiscal_years.items()), NOTHING)
+def _of_kinds(fiscal_years: frozenset[tuple[str, int]]) -> Q:
+    return reduce(or_, (Q(kind=kind, fiscal_year=year) for kind, year in fiscal_years), NOTHING)
 
 
 def _versions(model: type[B], scope: Scope, offices: Collection[SupervisedOffice]) -> QuerySet[B]:

@@ -1,0 +1,59 @@
+"""What follows from an office's books alone, remembered by their head: books with the same head hold the same rows.
+
+The head is the hash of an office's last event, which seals all before it. Whoever looks over a kabupaten again asks for
+those offices alone whose books moved on since; the heads themselves are asked for every time. Nothing that is read from
+beside the books is remembered so: it can be made anew without an act.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from cermat.registers import ledger, memory
+from cermat.registers.scope import Scope
+from cermat.registers.selectors.supervision import SupervisedOffice, among
+
+ByOffice = Mapping[str, tuple[Any, ...]]
+S = TypeVar("S", bound=Callable[..., ByOffice])
+# Answers of so many offices; after that, all are forgotten.
+MOST = 2000
+_known: dict[Hashable, tuple[Any, ...]] = {}
+
+
+def remembered_by_head(select: S) -> S:
+    """Return a selector that asks for those offices alone whose books are not as they were when it was asked before.
+
+    What it answers of an office must follow from that office's books and the other arguments, whoever asks. Within an
+    act, whose rows no head seals yet, and outside any reading everything is asked.
+    """
+
+    @wraps(select)
+    def answer(scope: Scope, offices: Collection[SupervisedOffice], **asked: Hashable) -> ByOffice:
+        if not memory.is_reading():
+            return select(scope, offices, **asked)
+        wanted = among(scope, offices)
+        questions = {code: memory.question(select, (code, head), kwargs=asked) for code, head in _heads(wanted).items()}
+        known = {code: rows for code, question in questions.items() if (rows := _known.get(question)) is not None}
+        moved_on = [each for each in offices if each.code in wanted - known.keys()]
+        fresh = select(scope, moved_on, **asked) if moved_on else {}
+        # An office that moves on meanwhile is told as it is now, under a head that is nobody's any more.
+        _remember({questions[each.code]: fresh.get(each.code, ()) for each in moved_on if each.code in questions})
+        return {code: rows for code, rows in {**known, **fresh}.items() if rows}
+
+    return cast(S, answer)
+
+
+def forget() -> None:
+    """Forget every answer, where books were changed without an act."""
+    _known.clear()
+
+
+@memory.remembered
+def _heads(codes: frozenset[str]) -> Mapping[str, str]:
+    return ledger.heads(codes)
+
+
+def _remember(answers: Mapping[Hashable, tuple[Any, ...]]) -> None:
+    if len(_known) + len(answers) > MOST:
+        _known.clear()
+    _known.update(answers)
