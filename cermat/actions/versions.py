@@ -262,7 +262,7 @@ def histories(noun: Noun[M], office: str) -> Mapping[str, Sequence[M]]:
 
 def histories_of(noun: Noun[M], offices: Collection[str], condition: Q) -> Mapping[str, Mapping[str, Sequence[M]]]:
     """Return by office what `histories` does, of the rows of which any version meets a condition."""
-    rows = noun.model._default_manager.filter(office_id__in=offices)
+    rows = noun.model._default_manager.filter(office__any_of=offices)
     named = rows.filter(condition, office_id=OuterRef("office_id"), key=OuterRef("key"))
     found: dict[str, dict[str, list[M]]] = {office: {} for office in offices}
     for row in rows.filter(Exists(named)).order_by("key", "version"):

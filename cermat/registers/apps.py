@@ -19,6 +19,6 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         """Have Python look for cycles less often, and every act carried into what is kept beside its books."""
         gc.set_threshold(ALLOCATIONS_BETWEEN_SEARCHES)
-        from cermat.registers import arrears, counts, ledger, open_rows, publishing
+        from cermat.registers import arrears, counts, ledger, lookups, open_rows, publishing  # noqa: F401 (registers itself)
 
         ledger.followers.extend((open_rows.follow, counts.follow, arrears.follow, publishing.follow))

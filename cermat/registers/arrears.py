@@ -33,7 +33,7 @@ from cermat.registers.writing import insert
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.types import IkuPaper, Indicator
 
-Place = tuple[str, int, ArrearsKind, date]
+Due = tuple[str, int, ArrearsKind, date]
 Kept = tuple[str, int, str, date, int]
 DOCUMENTS = (ArrearsKind.MISSING, ArrearsKind.LATE)
 KIND_OF = {Verdict.MISSING: ArrearsKind.MISSING, Verdict.LATE: ArrearsKind.LATE}
@@ -95,7 +95,7 @@ def _keep(
 
     What is kept so already is left alone.
     """
-    of_kinds = OfficeArrears.objects.filter(office__in=offices, kind__in=list(kinds))
+    of_kinds = OfficeArrears.objects.filter(office__any_of=offices, kind__in=list(kinds))
     of_kinds = of_kinds if years is None else of_kinds.filter(year__in=years)
     kept = {tuple(values): pk for pk, *values in of_kinds.values_list("pk", *_COLUMNS)}
     for part in in_parts([pk for values, pk in kept.items() if values not in fresh]):
@@ -111,7 +111,7 @@ def _every_document(offices: Collection[str]) -> set[Kept]:
 def _documents(offices: Collection[str], asking: Collection[Asked]) -> set[Kept]:
     villages = villages_of(offices)
     made = _made(offices, {fiscal_year for each in asking for fiscal_year in each.fiscal_years.values()})
-    counted: Counter[Place] = Counter()
+    counted: Counter[Due] = Counter()
     for each in asking:
         of_office, indicator = villages[each.office], each.indicator
         for kind, fiscal_year, due in asked_documents(each.paper, each.fiscal_years):
@@ -140,7 +140,7 @@ def _made(
 ) -> Mapping[tuple[str, str, int], Mapping[str, list[VillageDocumentRow]]]:
     """Return the versions of the documents, by office, kind, year and then village of the one that decides."""
     versions: dict[str, list[VillageDocumentRow]] = defaultdict(list)
-    of_offices = VillageDocument.objects.filter(office__in=offices).order_by()
+    of_offices = VillageDocument.objects.filter(office__any_of=offices).order_by()
     # Of a file that was taken back nothing counts: thousands of rows that need not be read.
     left = of_offices.values("office", "key").annotate(left=Count("pk") - 2 * Count("takes_back")).filter(left__gt=0)
     asked = left.annotate(asked=Count("pk", filter=Q(fiscal_year__in=fiscal))).filter(asked__gt=0)
@@ -157,7 +157,7 @@ def _made(
 def _months(offices: Collection[str]) -> set[Kept]:
     units = units_of(offices)
     closed: dict[tuple[str, int], list[MonthlyClosing]] = defaultdict(list)
-    every = stored(MonthlyClosing.objects.filter(office__in=offices).order_by("version"))
+    every = stored(MonthlyClosing.objects.filter(office__any_of=offices).order_by("version"))
     for row in {(row.office_id, row.key): row for row in every}.values():
         if not row.annulled:
             closed[row.office_id, row.year].append(row)
@@ -173,7 +173,7 @@ def _months(offices: Collection[str]) -> set[Kept]:
 
 
 def _unchecked(offices: Collection[str]) -> set[Kept]:
-    waiting = OpenRow.objects.filter(office__in=offices, is_submitted=True).order_by().values_list("office_id")
+    waiting = OpenRow.objects.filter(office__any_of=offices, is_submitted=True).order_by().values_list("office_id")
     told = waiting.annotate(rows=Count("pk"))
     return {(office, OF_ANY_YEAR, ArrearsKind.UNCHECKED, SINCE_EVER, count) for office, count in told}
 
@@ -198,7 +198,7 @@ def _asking(offices: Collection[str]) -> Iterator[Asked]:
                     yield Asked(office=office, year=year, paper=paper, indicator=indicator, fiscal_years=asked)
 
 
-def _kept(counted: Mapping[Place, int]) -> set[Kept]:
+def _kept(counted: Mapping[Due, int]) -> set[Kept]:
     return {(office, year, kind.value, since, count) for (office, year, kind, since), count in counted.items() if count}
 
 

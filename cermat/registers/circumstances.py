@@ -68,7 +68,7 @@ def papers_of(offices: Collection[str]) -> Mapping[str, tuple[rules.IkuPaper, ..
 
 def _of_each(model: type[B], offices: Collection[str], *columns: str) -> Mapping[str, list[B]]:
     """Return every version by key, then version, of each office; without `columns`: all of them."""
-    every = model._default_manager.filter(office_id__in=offices).order_by("office_id", "key", "version")
+    every = model._default_manager.filter(office__any_of=offices).order_by("office_id", "key", "version")
     found = stored(every, *columns)
     grouped = {office: list(versions) for office, versions in groupby(found, key=lambda row: row.office_id)}
     return defaultdict(list, grouped)

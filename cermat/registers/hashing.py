@@ -2,8 +2,8 @@
 
 Columns are read as text, so that nothing a database holds can be hidden, or made to fail, by the reading of it. A
 column without a value takes no part: a nullable column added later leaves old hashes as they are. What an act has just
-written is hashed by PostgreSQL itself (`digests`), which writes out every value that an act can write; whoever verifies
-the books reads them.
+written is hashed by PostgreSQL itself (`manifests`), which writes out every value that an act can write; whoever
+verifies the books reads them.
 """
 
 import hashlib

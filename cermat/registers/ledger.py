@@ -124,9 +124,9 @@ def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence
     with _refusals_of(model):
         # Tuples with the columns' names: a model of each takes longer to build than to read.
         written = cast(list[R], copy_versions(rows, stamped, shown=columns))
-    by_office = {each.office: each.rows[BOOK_OF[model]] for each in told}
+    by_office = {each.office: each for each in told}
     for row in written:
-        by_office[row.office_id].append(row)
+        by_office[row.office_id].rows[BOOK_OF[model]].append(row)
     return written
 
 
@@ -234,7 +234,7 @@ def written_by(seqs: Mapping[str, int]) -> Q:
     offices: dict[int, list[str]] = defaultdict(list)
     for office, seq in seqs.items():
         offices[seq].append(office)
-    return reduce(or_, (Q(event_seq=seq, office__in=codes) for seq, codes in offices.items()), Q(pk__in=[]))
+    return reduce(or_, (Q(event_seq=seq, office__any_of=codes) for seq, codes in offices.items()), Q(pk__in=[]))
 
 
 def _refusal(row: Book, error: ValidationError) -> InvalidRow:
@@ -315,7 +315,7 @@ def _anchor(instant: datetime) -> Anchor:
         number=latest.number + 1 if latest else 1,
         day=instant.astimezone(UTC).date(),
         recorded_at=instant,
-        heads=_heads(),
+        heads=_anchored_heads(),
         prev_hash=latest.hash if latest else GENESIS,
     )
     anchor.hash = hash_of(anchor)
@@ -324,7 +324,7 @@ def _anchor(instant: datetime) -> Anchor:
     return Anchor.objects.order_by("-number")[0]
 
 
-def _heads() -> str:
+def _anchored_heads() -> str:
     last = AuditEvent.objects.filter(office=OuterRef("pk")).order_by("-seq")
     offices = Office.objects.annotate(seq=Subquery(last.values("seq")[:1]), head=Subquery(last.values("hash")[:1]))
     heads = offices.filter(seq__isnull=False).order_by("pk").values_list("pk", "seq", "head")

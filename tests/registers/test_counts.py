@@ -12,9 +12,9 @@ from cermat.actions import activities, outputs, village_documents
 from cermat.indicators.figures import Period, Verdict
 from cermat.indicators.shares import share_of
 from cermat.indicators.tally import QUARTERS
-from cermat.registers import arrears, clock, counts, measuring, open_rows, selectors
+from cermat.registers import arrears, clock, counts, ledger, measuring, open_rows, selectors
 from cermat.registers.errors import NotMeasurable
-from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount
+from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount, Village
 from tests import cast
 from tests.registers.histories import OFFICE, History
 
@@ -123,6 +123,19 @@ def test_a_document_corrected_to_another_year_is_missing_in_the_first_one() -> N
     village_documents.correct(by=cast.scope(), key=key, version=1, entry=entry, reason="Tahunnya keliru")
     assert missing.get().count == 5
     assert arrears.wrong_arrears(cast.console()) == ()
+
+
+@pytest.mark.django_db
+def test_of_a_kind_nobody_handed_in_only_villages_that_were_there_owe_one() -> None:
+    cast.open_office()
+    with ledger.act(office=OFFICE, by="konsol:uji", verb="uji", summary="uji") as act:
+        act.add(Village(key="35.08.10.2099", version=1, name="Desa Baru", valid_from=date(2023, 10, 1)))
+        act.add(Village(key="35.08.10.1099", version=1, name="Kelurahan Baru"))
+    missing = OfficeArrears.objects.filter(kind=ArrearsKind.MISSING, year=2023).order_by("since")
+    owed = [(date(2023, 3, 31), 5), (date(2023, 9, 30), 5), (date(2023, 12, 31), 6)]
+    assert list(missing.values_list("since", "count")) == owed
+    cast.recorded_document()
+    assert list(missing.values_list("since", "count")) == [(day, count - (day.month == 9)) for day, count in owed]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ import pytest
 
 from cermat.indicators.rows import State
 from cermat.registers import ledger, selectors, substitution
-from cermat.registers.models import BOOKS, RoleAssignment, User
+from cermat.registers.models import BOOKS, OpenRow, RoleAssignment, User
 from cermat.registers.roles import Role
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import work
@@ -107,6 +107,18 @@ def test_the_inbox_and_its_count_are_what_plain_python_finds(seed: int) -> None:
             assert selectors.waiting_count(scope) == sum(why is not Why.SUBSTITUTE for why in wanted.values())
             seen += len(wanted)
     assert seen > 40
+
+
+@pytest.mark.django_db
+def test_whoever_checks_nothing_asks_no_book_in_which_nothing_is_unfinished(django_assert_num_queries: Any) -> None:
+    history = History(0)
+    history.open()
+    history.run(90)
+    scope = replace(selectors.console_scope(OFFICE), username="kabupaten", roles=frozenset({Role.KABUPATEN}))
+    assert OpenRow.objects.filter(is_submitted=True).exists()
+    OpenRow.objects.filter(is_submitted=False).delete()
+    with django_assert_num_queries(2):  # whose post he took over, and which books have something unfinished
+        assert selectors.inbox(scope) == ()
 
 
 def test_what_waits_in_a_book_can_be_read_with_its_versions() -> None:

@@ -157,6 +157,17 @@ def test_an_act_repeats_rows_beside_what_else_it_writes_in_a_book() -> None:
     assert ledger.verify() == []
 
 
+def test_an_act_that_repeats_nothing_writes_nothing() -> None:
+    for code in (cast.OFFICE, cast.OTHER_OFFICE):
+        History(1, office=code).open()
+    with ledger.act(office=cast.OFFICE, by="staf", verb="uji", summary="uji") as act:
+        act.add_all([document(key="D-1")])
+    before = ledger.last_seqs([cast.OFFICE, cast.OTHER_OFFICE])
+    with ledger.acts(by="staf", verb="uji", summaries=dict.fromkeys(before, "uji")) as begun:
+        ledger.repeat(VillageDocument.objects.filter(key="D-1"), {act: {"takes_back": 1} for act in begun.values()})
+    assert ledger.last_seqs(before) == before | {cast.OFFICE: before[cast.OFFICE] + 1}
+
+
 def test_an_act_is_sealed_only_with_the_rows_that_the_database_shows_of_it() -> None:
     history = History(1)
     history.open()

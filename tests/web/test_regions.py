@@ -1,14 +1,18 @@
 """The pages over several offices: counts added up, the office that is open, and nobody else's."""
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from cermat.actions import users
+from cermat.indicators.shares import share_of
+from cermat.registers import counts, measuring
+from cermat.registers.models import OfficeCount
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
-from tests.many_offices import TEKUNG, take_paper
+from tests.many_offices import TEKUNG, copy_office, take_paper
 from tests.web.conftest import SignedIn
 
 WANTED = "/wilayah/?tahun=2023"
@@ -51,6 +55,35 @@ def test_counts_are_added_and_never_percentages(signed_in: SignedIn, over_two: N
     ]
     assert ">12,82%<" in page
     assert "Dihitung seperti" not in page
+
+
+@pytest.mark.parametrize("quarter", [1, 3, 4])
+def test_a_quarter_is_what_the_offices_measured_of_it(signed_in: SignedIn, over_two: None, quarter: int) -> None:
+    sums: Counter[str] = Counter()
+    for office in (cast.OFFICE, TEKUNG):
+        for each in measuring.measure(cast.console(office), year=2023, quarter=quarter).measurements:
+            if each.indicator.method in counts.METHODS:
+                share = share_of(each.figure.lines)
+                sums[f"{each.indicator.id} numerator"] += share.numerator
+                sums[f"{each.indicator.id} denominator"] += share.denominator
+    page = signed_in("kabupaten").get(f"{WANTED}&triwulan={quarter}").content.decode()
+    told = re.findall(r"([0-9]+) dari ([0-9]+), [0-9]+ kantor", page)
+    assert told == [
+        (str(sums[f"{indicator} numerator"]), str(sums[f"{indicator} denominator"])) for indicator in ("iku-1", "iku-2")
+    ]
+
+
+def test_offices_of_a_place_are_told_by_their_number(signed_in: SignedIn, over_two: None) -> None:
+    """Of an area one row stands for several offices: what is said of offices counts these."""
+    copy_office("33.01.01", regency="Kabupaten Cilacap")
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    assert "1 dari 1, 1 kantor; 2 kantor tidak dapat diukur" in " ".join(page.split())
+    OfficeCount.objects.filter(office="33.01.01").update(definition="lain")
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    first = [figure.partition("</section>")[0] for figure in page.split("<h2>")[1:] if "dari 39, 2 kantor" in figure]
+    alone = [figure.partition("</section>")[0] for figure in page.split("<h2>")[1:] if "dari 24, 1 kantor" in figure]
+    assert len(first) == len(alone) == 1
+    assert page.index(first[0]) < page.index(alone[0]), "what most offices share comes first"
 
 
 def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, keys: object) -> None:

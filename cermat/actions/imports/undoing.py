@@ -161,7 +161,7 @@ def _taken_back(events: Iterable[AuditEvent]) -> set[tuple[str, int]]:
     """Return which of some events were taken back, by office and number."""
     told = {(event.office_id, _told(event)): event.seq for event in events}
     offices = {office for office, _ in told}
-    undone = AuditEvent.objects.filter(office_id__in=offices, verb=UNDO_VERB).values_list("office_id", "summary")
+    undone = AuditEvent.objects.filter(office__any_of=offices, verb=UNDO_VERB).values_list("office_id", "summary")
     return {(place[0], told[place]) for place in undone if place in told}
 
 

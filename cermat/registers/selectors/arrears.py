@@ -72,7 +72,10 @@ def closings_over(
 def documents_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, fiscal_years: frozenset[tuple[str, int]]
 ) -> Mapping[str, tuple[VillageDocumentRow, ...]]:
-    """Return all versions of the documents of these kinds and fiscal years, by office."""
+    """Return all versions of the documents of these kinds and fiscal years, by office.
+
+    A document's key names its village, so none is of two offices.
+    """
     found = touched(_versions(VillageDocument, scope, offices), _of_kinds(fiscal_years))
     return _by_office(stored(found), rows.village_document)
 

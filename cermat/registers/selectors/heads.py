@@ -7,6 +7,7 @@ beside the books is remembered so: it can be made anew without an act.
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import wraps
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 from cermat.registers import ledger, memory
@@ -15,9 +16,10 @@ from cermat.registers.selectors.supervision import SupervisedOffice, among
 
 ByOffice = Mapping[str, tuple[Any, ...]]
 S = TypeVar("S", bound=Callable[..., ByOffice])
-# Answers of so many offices; after that, all are forgotten.
-MOST = 2000
-_known: dict[Hashable, tuple[Any, ...]] = {}
+# So many answers, each of one office; after that, all are forgotten.
+MOST = 5000
+# By question, the head it was answered under, and the answer.
+_known: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
 
 
 def remembered_by_head(select: S) -> S:
@@ -32,19 +34,22 @@ def remembered_by_head(select: S) -> S:
         if not memory.is_reading():
             return select(scope, offices, **asked)
         wanted = among(scope, offices)
-        questions = {code: memory.question(select, (code, head), kwargs=asked) for code, head in _heads(wanted).items()}
-        known = {code: rows for code, question in questions.items() if (rows := _known.get(question)) is not None}
+        heads = _heads(wanted)
+        questions = {code: memory.question(select, (code,), kwargs=asked) for code in heads}
+        known = {
+            code: rows for code, asked_of in questions.items() if (rows := _recall(asked_of, heads[code])) is not None
+        }
         moved_on = [each for each in offices if each.code in wanted - known.keys()]
         fresh = select(scope, moved_on, **asked) if moved_on else {}
         # An office that moves on meanwhile is told as it is now, under a head that is nobody's any more.
-        _remember({questions[each.code]: fresh.get(each.code, ()) for each in moved_on if each.code in questions})
+        _remember({questions[code]: (heads[code], fresh.get(code, ())) for code in heads.keys() - known.keys()})
         return {code: rows for code, rows in {**known, **fresh}.items() if rows}
 
     return cast(S, answer)
 
 
 def forget() -> None:
-    """Forget every answer, where books were changed without an act."""
+    """Forget every answer; for whoever changes books without an act, or measures what asking costs."""
     _known.clear()
 
 
@@ -53,7 +58,12 @@ def _heads(codes: frozenset[str]) -> Mapping[str, str]:
     return ledger.heads(codes)
 
 
-def _remember(answers: Mapping[Hashable, tuple[Any, ...]]) -> None:
+def _recall(question: Hashable, head: str) -> tuple[Any, ...] | None:
+    under, rows = _known.get(question, ("", ()))
+    return rows if under == head else None
+
+
+def _remember(answers: Mapping[Hashable, tuple[str, tuple[Any, ...]]]) -> None:
     if len(_known) + len(answers) > MOST:
         _known.clear()
-    _known.update(answers)
+    _known.update(islice(answers.items(), MOST))

@@ -73,7 +73,7 @@ def inbox(scope: Scope) -> tuple[Waiting, ...]:
         return ()
     names, order = _names(scope), turns(scope) if _is_checker(scope) else None
     # For whoever checks nothing, only what is to be finished can wait.
-    opened = open_books([scope.office], is_unfinished=order is None)
+    opened = open_books([scope.office]) if order is not None else _unfinished_books(scope.office)
     waiting = [each for book in READ if book in opened for each in _waiting(book, scope, names, order=order)]
     if scope.is_one_place:
         # What he began for a village that is his no more is its next operator's.
@@ -165,11 +165,18 @@ def _wrote(book: str, scope: Scope) -> dict[str, frozenset[str]]:
     return {key: authors(each) for key, each in versions.items()}
 
 
-def open_books(offices: Collection[str], *, is_unfinished: bool = False) -> frozenset[str]:
-    """Return the books in which any row of these offices is open; `is_unfinished`: open and not handed in."""
-    kept = OpenRow.objects.filter(office__in=offices).order_by()
-    kept = kept.filter(is_submitted=False) if is_unfinished else kept
-    return frozenset(kept.values_list("book", flat=True).distinct())
+def open_books(offices: Collection[str]) -> frozenset[str]:
+    """Return the books in which any row of these offices is open."""
+    return _books(OpenRow.objects.filter(office__in=offices))
+
+
+def _unfinished_books(office: str) -> frozenset[str]:
+    """Return the books in which any row of an office is a draft or was returned."""
+    return _books(OpenRow.objects.filter(office=office, is_submitted=False))
+
+
+def _books(kept: QuerySet[OpenRow]) -> frozenset[str]:
+    return frozenset(kept.order_by().values_list("book", flat=True).distinct())
 
 
 def open_rows(book: str, offices: Collection[str]) -> QuerySet[Any]:

@@ -17,12 +17,11 @@ from cermat.indicators.rows import exists_on
 from cermat.registers import clock
 from cermat.registers.errors import NotFound
 from cermat.registers.memory import recalled, remembered
-from cermat.registers.models import ArrearsKind, Office, OfficeArrears, OfficeCount, OfficeProfile, RoleAssignment
+from cermat.registers.models import ArrearsKind, OfficeArrears, OfficeCount, OfficeProfile, RoleAssignment
 from cermat.registers.models.counts import OF_ANY_YEAR, WHOLE_YEAR
 from cermat.registers.roles import SUPERVISORS
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.papers import paper_in_force
-from cermat.registers.selectors.reading import AT_ONCE
 from cermat.registers.selectors.scopes import public_scope, scope_of
 from cermat.rules.types import IkuPaper
 from cermat.words.dates import local_day
@@ -95,7 +94,7 @@ def counts_over(
     `quarter` None: of the whole year. `letters`: how many of an office's code tell its area. An office without a paper
     in force for the year has none.
     """
-    found = OfficeCount.objects.filter(_placed(among(scope, offices)), year=year, quarter=quarter or WHOLE_YEAR)
+    found = _counts(scope, offices, year=year, quarter=quarter)
     by_area = found.values_list("indicator", "definition", _area(letters)).annotate(
         first=Min("office"),
         above=Sum("numerator"),
@@ -106,11 +105,17 @@ def counts_over(
     return tuple(map(CountRow._make, by_area.order_by("indicator", "definition", "first")))
 
 
+def _counts(
+    scope: Scope, offices: Collection[SupervisedOffice], *, year: int, quarter: int | None
+) -> QuerySet[OfficeCount]:
+    return OfficeCount.objects.filter(office__any_of=among(scope, offices), year=year, quarter=quarter or WHOLE_YEAR)
+
+
 def counted_over(
     scope: Scope, offices: Collection[SupervisedOffice], *, year: int, quarter: int | None
 ) -> frozenset[str]:
     """Return the codes of those offices beside whose books any count is kept."""
-    found = OfficeCount.objects.filter(_placed(among(scope, offices)), year=year, quarter=quarter or WHOLE_YEAR)
+    found = _counts(scope, offices, year=year, quarter=quarter)
     return frozenset(found.order_by().values_list("office", flat=True).distinct())
 
 
@@ -126,7 +131,7 @@ def arrears_over(
     # What was made late is late whatever day it is.
     is_due = Q(since__lte=min(last, elapsed)) | Q(since__lte=last, kind=ArrearsKind.LATE)
     of_period = OfficeArrears.objects.filter(is_due, year__in=(OF_ANY_YEAR, period.year))
-    found = of_period.filter(_placed(among(scope, offices))).order_by().values_list(_area(letters), "kind")
+    found = of_period.filter(office__any_of=among(scope, offices)).order_by().values_list(_area(letters), "kind")
     by_area: dict[str, dict[str, int]] = defaultdict(dict)
     for area, kind, count in found.annotate(Sum("count")):
         by_area[area][_NAMES[kind]] = count
@@ -147,16 +152,6 @@ def among(scope: Scope, offices: Collection[SupervisedOffice]) -> frozenset[str]
 
 def _area(letters: int) -> Left:
     return Left("office_id", letters)
-
-
-def _placed(wanted: frozenset[str]) -> Q:
-    """Return a condition that offices are these; of more than one query takes: all of them but the others."""
-    return Q(office__in=wanted) if len(wanted) <= AT_ONCE else ~Q(office__in=_every_office() - wanted)
-
-
-@remembered
-def _every_office() -> frozenset[str]:
-    return frozenset(Office.objects.values_list("pk", flat=True))
 
 
 def _held(scope: Scope, wanted: Set[str]) -> frozenset[str]:
