@@ -42,12 +42,13 @@ def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int,
     """
     fields = sorted(rows.model._meta.concrete_fields, key=lambda field: field.attname)
     opening = f"[{_JSON.encode(book)},{{"
-    if connection.vendor == "postgresql" and (parts := _parts(fields)) is not None:
-        told = f"convert_to('{opening}' || concat_ws(',', %(expressions)s) || '}}]', 'UTF8')"
-        line = f"'{book} ' || id || ' ' || encode(sha256({told}), 'hex')"
-        lines = StringAgg(models.Func(*parts, template=line, output_field=models.TextField()), "\n", order_by="pk")
+    if connection.vendor == "postgresql" and (parts := _parts(fields)):
+        told = f"convert_to('{opening}' || concat_ws(',', {parts}) || '}}]', 'UTF8')"
+        line = models.Func(
+            template=f"'{book} ' || id || ' ' || encode(sha256({told}), 'hex')", output_field=models.TextField()
+        )
         by_event = rows.order_by().values_list("office_id", "event_seq")
-        yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=lines)
+        yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=StringAgg(line, "\n", order_by="pk"))
         return
     writers = [_writer(field) for field in fields]
     columns = [Cast(field.attname, models.TextField()) for field in fields]
@@ -60,17 +61,16 @@ def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int,
         yield office, seq, list(said), "\n".join(said.values())
 
 
-def _parts(fields: Sequence["models.Field[Any, Any]"]) -> "list[models.Func[Any]] | None":
-    """Return what writes each column's name and canonical value; None where PostgreSQL cannot write one of them."""
-    parts: list[models.Func[Any]] = []
+def _parts(fields: Sequence["models.Field[Any, Any]"]) -> str:
+    """Return the SQL that writes each column's name and canonical value; empty where PostgreSQL cannot write one."""
+    written = []
     for field in fields:
-        target = _target(field)
-        template = next((said for kind, said in _WRITTEN_BY_POSTGRESQL if isinstance(target, kind)), None)
-        if template is None:
-            return None
-        said = f"'{_JSON.encode(field.attname)}:' || {template}"
-        parts.append(models.Func(models.F(field.attname), template=said, output_field=models.TextField()))
-    return parts
+        target, column = _target(field), connection.ops.quote_name(str(field.column))
+        said = next((said for kind, said in _WRITTEN_BY_POSTGRESQL if isinstance(target, kind)), None)
+        if said is None:
+            return ""
+        written.append(f"'{_JSON.encode(field.attname)}:' || {said.format(column)}")
+    return ", ".join(written)
 
 
 def secret_hash(token: str) -> str:
@@ -184,14 +184,13 @@ _READERS: "tuple[tuple[type[models.Field[Any, Any]], Callable[[str], Any]], ...]
     (models.JSONField, _json),
 )
 _INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'
-_NUMBER, _QUOTED = "(%(expressions)s)::text", "'\"' || {} || '\"'"
 # No JSON: PostgreSQL keeps its names in another order.
 _WRITTEN_BY_POSTGRESQL: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" = (
-    (models.BooleanField, _NUMBER),
-    (models.IntegerField, _NUMBER),
-    (models.DateTimeField, _QUOTED.format("to_char(%(expressions)s AT TIME ZONE 'UTC', '" + _INSTANT + "')")),
-    (models.DateField, _QUOTED.format("to_char(%(expressions)s, 'YYYY-MM-DD')")),
-    (models.DecimalField, _QUOTED.format("trim_scale(%(expressions)s)::text")),
-    (models.CharField, "to_json((%(expressions)s)::text)::text"),
-    (models.TextField, "to_json((%(expressions)s)::text)::text"),
+    (models.BooleanField, "{}::text"),
+    (models.IntegerField, "{}::text"),
+    (models.DateTimeField, "'\"' || to_char({} AT TIME ZONE 'UTC', '" + _INSTANT + "') || '\"'"),
+    (models.DateField, "'\"' || to_char({}, 'YYYY-MM-DD') || '\"'"),
+    (models.DecimalField, "'\"' || trim_scale({})::text || '\"'"),
+    (models.CharField, "to_json({}::text)::text"),
+    (models.TextField, "to_json({}::text)::text"),
 )

@@ -66,10 +66,9 @@ class Act:
         try:
             row.clean_fields(exclude={"office"})
             row.clean()
-            row.validate_constraints()
+            _insert(row)
         except ValidationError as error:
             raise _refusal(row, error) from error
-        row.save(force_insert=True)
         self.rows[BOOK_OF[type(row)]].append(row)
         return row
 
@@ -235,6 +234,17 @@ def written_by(seqs: Mapping[str, int]) -> Q:
     for office, seq in seqs.items():
         offices[seq].append(office)
     return reduce(or_, (Q(event_seq=seq, office__any_of=codes) for seq, codes in offices.items()), Q(pk__in=[]))
+
+
+def _insert(row: Book) -> None:
+    """Insert a new row. Raises ValidationError with the sentence of every rule across columns that it breaks."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        # The table asks every rule of each row; which of them refused, is asked only where one did.
+        row.validate_constraints()
+        raise
 
 
 def _refusal(row: Book, error: ValidationError) -> InvalidRow:

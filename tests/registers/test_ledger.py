@@ -94,6 +94,15 @@ def test_refuses_what_breaks_a_rule_of_the_book(content: dict[str, object], sent
     assert refusal.value.faults
 
 
+def test_an_act_may_go_on_after_a_row_that_was_refused() -> None:
+    with ledger.act(office=OFFICE, by="staf", verb="uji", summary="uji") as act:
+        with pytest.raises(InvalidRow, match="Tahun anggaran harus 2000 sampai 2100"):
+            act.add(document(key="D-1", fiscal_year=20233))
+        act.add(document(key="D-2"))
+    assert [row.key for row in VillageDocument.objects.all()] == ["D-2"]
+    assert ledger.verify() == []
+
+
 def test_takeover_may_name_one_person_for_both() -> None:
     row = document(state="terverifikasi", verified_by="staf", takeover=True)
     write(row)
