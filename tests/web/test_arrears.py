@@ -269,6 +269,17 @@ def test_only_what_this_person_supervises_is_read_whatever_is_asked() -> None:
     assert set(selectors.units_over(cast.scope("camat"), offices)) == {cast.OFFICE}
 
 
+def test_what_was_made_late_is_late_whatever_day_it_is_what_is_missing_once_its_day_is_over() -> None:
+    late = cast.recorded_document(village=cast.DENOK, kind="apb_desa", number="9", enacted_on=date(2024, 1, 2))
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=late, version=1)
+    scope, asked = cast.scope("kabupaten"), {"period": Period(year=2023, quarter=None), "letters": 2}
+    offices = selectors.supervised(scope)
+    june = supervision.arrears_over(scope, offices, elapsed=date(2023, 6, 30), **asked)["35"]
+    later = supervision.arrears_over(scope, offices, elapsed=date(2024, 6, 30), **asked)["35"]
+    assert june.late == later.late == 1
+    assert 0 < june.missing < later.missing
+
+
 def test_offices_are_added_up_without_those_of_others() -> None:
     copy_office(OTHER_PROVINCE, regency="Kabupaten Cilacap")
     scope, of_year = cast.scope("kabupaten"), {"period": Period(year=2023, quarter=None), "elapsed": date.max}
