@@ -51,14 +51,22 @@ def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int,
         yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=StringAgg(line, "\n", order_by="pk"))
         return
     writers = [_writer(field) for field in fields]
-    columns = [Cast(field.attname, models.TextField()) for field in fields]
-    read = rows.order_by("office_id", "event_seq", "pk").values_list("office_id", "event_seq", "pk", *columns)
+    # One column to prepare a question for, not one of each.
+    texts = models.Func(template=_texts(fields), output_field=models.TextField())
+    read = rows.order_by("office_id", "event_seq", "pk").values_list("office_id", "event_seq", "pk", texts)
     for (office, seq), written in groupby(read.iterator(chunk_size=2000), key=itemgetter(0, 1)):
         said: dict[int, str] = {}
-        for _, _, pk, *row in written:
-            told = ",".join([write(text) for write, text in zip(writers, row, strict=True) if text is not None])
+        for _, _, pk, row in written:
+            parts = zip(writers, json.loads(row), strict=True)
+            told = ",".join([write(text) for write, text in parts if text is not None])
             said[pk] = f"{book} {pk} {_sha256(f'{opening}{told}}}]')}"
         yield office, seq, list(said), "\n".join(said.values())
+
+
+def _texts(fields: Sequence["models.Field[Any, Any]"]) -> str:
+    """Return the SQL that writes the text of each column as one list in JSON."""
+    columns = ", ".join(f"CAST({connection.ops.quote_name(str(field.column))} AS TEXT)" for field in fields)
+    return f"json_build_array({columns})::text" if connection.vendor == "postgresql" else f"json_array({columns})"
 
 
 def _parts(fields: Sequence["models.Field[Any, Any]"]) -> str:

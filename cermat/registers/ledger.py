@@ -62,6 +62,7 @@ class Act:
 
     def add(self, row: R) -> R:
         """Write one new version and return it; raises InvalidRow when it breaks a rule of its book."""
+        memory.end()
         self.sign(row)
         try:
             row.clean_fields(exclude={"office"})
@@ -91,6 +92,7 @@ def add_to(written: Mapping[Act, Iterable[Book]]) -> None:
     for under, rows in written.items():
         for row in rows:
             by_model[type(row)].append((under, row))
+    memory.end()
     for model, members in by_model.items():
         clean = Cleaner(model, exclude=frozenset({"office"})).clean
         for under, row in members:
@@ -114,6 +116,7 @@ def repeat(rows: QuerySet[R], told: Mapping[Act, Mapping[str, Any]]) -> Sequence
     """
     if not (told and rows.exists()):
         return []
+    memory.end()
     model = rows.model
     stamped = {
         each.office: {"event_seq": each.seq, "recorded_at": each.recorded_at, **columns}
@@ -154,7 +157,9 @@ def acts(*, by: str, verb: str, summaries: Mapping[str, str]) -> Iterator[Mappin
             office: Act(office=office, by=by, previous=previous.get(office), present=present)
             for office in sorted(summaries)
         }
-        yield begun
+        # What is asked under the lock stays true until the act itself writes.
+        with memory.one_reading():
+            yield begun
         _seal(list(begun.values()), verb=verb, summaries=summaries)
 
 

@@ -1,5 +1,6 @@
 """One reading: the same question is asked once, and asked anew as soon as something was written."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -77,6 +78,39 @@ def test_what_an_act_wrote_is_seen_by_the_reading_it_stands_in() -> None:
         before = {unit.code for unit in selectors.units(scope)}
         with ledger.act(office=OFFICE, by="staf", verb="uji", summary="Uji") as act:
             assert {unit.code for unit in selectors.units(scope)} == before
-            assert asked(2) == 2 * asked(1) > 0
             act.add(Unit(key="baru", version=1, name="Seksi Baru"))
+            assert {unit.code for unit in selectors.units(scope)} == before | {"baru"}
         assert {unit.code for unit in selectors.units(scope)} == before | {"baru"}
+
+
+def _one_more(act: ledger.Act) -> None:
+    act.add(Unit(key="baru", version=1, name="Seksi Baru"))
+
+
+def _more_at_once(act: ledger.Act) -> None:
+    act.add_all([Unit(key="baru", version=1, name="Seksi Baru")])
+
+
+def _as_they_stand(act: ledger.Act) -> None:
+    ledger.repeat(Unit.objects.filter(office_id=OFFICE), {act: {"reason": "Uji"}})
+
+
+@pytest.mark.parametrize("write", [_one_more, _more_at_once, _as_they_stand])
+def test_under_an_acts_lock_a_question_is_asked_anew_and_then_once_until_the_act_writes(
+    write: Callable[[ledger.Act], None],
+) -> None:
+    with memory.one_reading():
+        assert asked(1) > 0
+        with ledger.act(office=OFFICE, by="staf", verb="uji", summary="Uji") as act:
+            assert asked(1) > 0
+            assert asked(5) == 0
+            write(act)
+            assert asked(2) == 2 * asked(1) > 0
+        assert asked(2) == 2 * asked(1) > 0
+
+
+def test_an_act_leaves_no_reading_behind_where_none_was_under_way() -> None:
+    with ledger.act(office=OFFICE, by="staf", verb="uji", summary="Uji"):
+        assert asked(5) == asked(1, office=NEIGHBOUR)
+        assert asked(5) == 0
+    assert asked(2) == 2 * asked(1) > 0
