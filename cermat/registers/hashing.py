@@ -57,8 +57,8 @@ def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int,
     for (office, seq), written in groupby(read.iterator(chunk_size=2000), key=itemgetter(0, 1)):
         said: dict[int, str] = {}
         for _, _, pk, row in written:
-            parts = zip(writers, json.loads(row), strict=True)
-            told = ",".join([write(text) for write, text in parts if text is not None])
+            each = zip(writers, json.loads(row), strict=True)
+            told = ",".join([write(text) for write, text in each if text is not None])
             said[pk] = f"{book} {pk} {_sha256(f'{opening}{told}}}]')}"
         yield office, seq, list(said), "\n".join(said.values())
 

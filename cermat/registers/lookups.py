@@ -5,10 +5,15 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import ForeignKey, Lookup
 
+BETWEEN = ","  # no code of an area holds one
+
 
 @ForeignKey.register_lookup
 class AnyOf(Lookup):
-    """`office__any_of=codes`: what `in` says, told to PostgreSQL as one value, however many they are."""
+    """`office__any_of=codes`: what `in` says, told to PostgreSQL as one value, however many they are.
+
+    One text, which the database takes apart: a list takes longer to write out than the database to go through it.
+    """
 
     lookup_name = "any_of"
     prepare_rhs = False
@@ -20,5 +25,5 @@ class AnyOf(Lookup):
         if not codes:
             raise EmptyResultSet
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(%s)", (*values, codes)
+            return f"{column} = ANY(string_to_array(%s, '{BETWEEN}'))", (*values, BETWEEN.join(codes))
         return f"{column} IN ({', '.join(['%s'] * len(codes))})", (*values, *codes)

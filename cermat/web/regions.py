@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -113,7 +113,6 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     length = _length(offices)
     groups = tuple(_groups(scope, offices, letters=length, period=period))
     names = {each.code: each for each in offices}
-    counted = selectors.counted_over(scope, offices, year=period.year, quarter=period.quarter)
     return Region(
         code=within,
         period_words=period_words(period),
@@ -123,7 +122,7 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
         figures=tuple(
             _figure(group.indicator, group.rows, names=names, remark=_remark(group, groups, names)) for group in groups
         ),
-        uncounted=tuple(each for each in offices if each.code not in counted),
+        uncounted=_uncounted(scope, offices, groups, period=period),
         arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
         sums=() if length == OFFICE else _sums(scope, offices, length, period=period),
     )
@@ -157,6 +156,19 @@ def _sums(scope: Scope, offices: Sequence[SupervisedOffice], length: int, *, per
     one_each = {each.code[:length]: each for each in offices}
     places = {code: _area_name(each, length) for code, each in one_each.items()}
     return arrears.of_places(scope, offices, places, period=period)
+
+
+def _uncounted(
+    scope: Scope, offices: tuple[SupervisedOffice, ...], groups: Iterable[_Group], *, period: Period
+) -> tuple[SupervisedOffice, ...]:
+    """Return the offices without any count; which they are is asked only where no indicator counts them all."""
+    by_indicator: Counter[str] = Counter()
+    for group in groups:
+        by_indicator[group.indicator.id] += sum(each.offices for each in group.rows)
+    if len(offices) in by_indicator.values():
+        return ()
+    counted = selectors.counted_over(scope, offices, year=period.year, quarter=period.quarter)
+    return tuple(each for each in offices if each.code not in counted)
 
 
 def _length(offices: Sequence[SupervisedOffice]) -> int:

@@ -156,6 +156,12 @@ def test_the_pages_over_a_kabupaten_a_province_and_the_country_are_sound(browser
             assert page.get_by_role("heading", level=1).inner_text() == heading
             assert weight(answers, page.url) <= PAGE_BYTES
             look(page, f"wilayah-{name}")
+        page.goto("/wilayah/?tahun=2023&di=35.08")
+        page.get_by_role("button", name="Buka dokumen desa").first.click()
+        page.wait_for_url("**/dokumen-desa/?tahun=2023")
+        page.goto("/wilayah/?tahun=2023&di=35.08")
+        page.get_by_role("row").get_by_role("button").first.click()
+        page.wait_for_url(lambda url: url.endswith(f":{port}/"))
         context.close()
 
 

@@ -96,6 +96,21 @@ def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, key
     assert said == ["Kecamatan Tekung", "Kecamatan Lumajang"]
 
 
+def test_offices_without_any_count_are_named(signed_in: SignedIn, over_two: None) -> None:
+    def uncounted() -> list[str]:
+        page = signed_in("kabupaten").get(WANTED).content.decode()
+        section = page.partition("Kantor tanpa hitungan pada masa ini")[2].partition("</section>")[0]
+        return re.findall(r">(Kecamatan [A-Za-z]+)<", section)
+
+    assert uncounted() == []
+    # Each office has a count, no indicator has one of both.
+    OfficeCount.objects.filter(office=TEKUNG, indicator="iku-1").delete()
+    OfficeCount.objects.filter(office=cast.OFFICE, indicator="iku-2").delete()
+    assert uncounted() == []
+    OfficeCount.objects.filter(office=TEKUNG).delete()
+    assert uncounted() == ["Kecamatan Tekung"]
+
+
 def test_papers_of_other_words_that_count_alike_are_added(signed_in: SignedIn, over_two: None) -> None:
     text = lumajang_2023_text().replace("35.08.10", TEKUNG).replace("id: iku-lumajang-2023", "id: iku-lain", 1)
     text = text.replace("Rata - rata persentase Desa", "Persentase Desa").replace("2023-10-17", "2023-10-18", 1)
