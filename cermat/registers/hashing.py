@@ -23,6 +23,7 @@ from django.db.models.functions import Cast
 GENESIS = "0" * 64
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 Stored = dict[str, Any]
+Manifest = tuple[str, int, list[int], str]
 
 
 def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
@@ -34,23 +35,28 @@ def stored(rows: models.QuerySet[Any]) -> Iterator[Stored]:
         yield {name: _canonical(reader, text) for (name, reader), text in told if text is not None}
 
 
-def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int, list[int], str]]:
+def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[Manifest]:
     """Yield of each office and event that wrote some of these rows their ids, ascending, and a line of each one.
 
     A line says book, id and `digest`. PostgreSQL makes them where the rows are, by `_WRITTEN_BY_POSTGRESQL`; what it is
     not told to write is read. Of what is read, a column that says the same again and again is written out once.
     """
     fields = sorted(rows.model._meta.concrete_fields, key=lambda field: field.attname)
-    opening = f"[{_JSON.encode(book)},{{"
-    if connection.vendor == "postgresql" and (parts := _parts(fields)):
-        told = f"convert_to('{opening}' || concat_ws(',', {parts}) || '}}]', 'UTF8')"
-        line = models.Func(
-            template=f"'{book} ' || id || ' ' || encode(sha256({told}), 'hex')", output_field=models.TextField()
-        )
-        by_event = rows.order_by().values_list("office_id", "event_seq")
-        yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=StringAgg(line, "\n", order_by="pk"))
-        return
-    writers = [_writer(field) for field in fields]
+    parts = _parts(fields) if connection.vendor == "postgresql" else ""
+    yield from _made(book, rows, parts=parts) if parts else _read(book, rows, fields=fields)
+
+
+def _made(book: str, rows: models.QuerySet[Any], *, parts: str) -> Iterator[Manifest]:
+    told = f"convert_to('{_opening(book)}' || concat_ws(',', {parts}) || '}}]', 'UTF8')"
+    line = models.Func(
+        template=f"'{book} ' || id || ' ' || encode(sha256({told}), 'hex')", output_field=models.TextField()
+    )
+    by_event = rows.order_by().values_list("office_id", "event_seq")
+    yield from by_event.annotate(ids=ArrayAgg("pk", order_by="pk"), lines=StringAgg(line, "\n", order_by="pk"))
+
+
+def _read(book: str, rows: models.QuerySet[Any], *, fields: Sequence["models.Field[Any, Any]"]) -> Iterator[Manifest]:
+    opening, writers = _opening(book), [_writer(field) for field in fields]
     # One column to prepare a question for, not one of each.
     texts = models.Func(template=_texts(fields), output_field=models.TextField())
     read = rows.order_by("office_id", "event_seq", "pk").values_list("office_id", "event_seq", "pk", texts)
@@ -61,6 +67,11 @@ def manifests(book: str, rows: models.QuerySet[Any]) -> Iterator[tuple[str, int,
             told = ",".join([write(text) for write, text in each if text is not None])
             said[pk] = f"{book} {pk} {_sha256(f'{opening}{told}}}]')}"
         yield office, seq, list(said), "\n".join(said.values())
+
+
+def _opening(book: str) -> str:
+    """Return what `digest` writes before the columns."""
+    return f"[{_JSON.encode(book)},{{"
 
 
 def _texts(fields: Sequence["models.Field[Any, Any]"]) -> str:
