@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -160,8 +161,7 @@ class Writer:
         self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
         for table in (*tables.BOOKS, tables.RULING):
             self._replace(connection, table, part=part, slices=[_Slice()])
-        for table, expression in _derived():
-            made = compiling.sql(expression, "duckdb")
+        for table, made in _derived():
             connection.execute(f"CREATE TABLE {table.name} ({table.sql_columns()})")
             connection.execute(f"INSERT INTO {table.name} SELECT {', '.join(table.columns)} FROM ({made})")  # noqa: S608
             slices = _slices(connection, table) if table in tables.DAYS else [_Slice()]
@@ -276,7 +276,13 @@ def _slices(connection: duckdb.DuckDBPyConnection, table: Table) -> list[_Slice]
     ]
 
 
-def _derived() -> Iterator[tuple[Table, ir.Table]]:
+@cache
+def _derived() -> tuple[tuple[Table, str], ...]:
+    """Return the SQL of what the books make, table by table; made once, for that takes longer than a small province."""
+    return tuple((table, compiling.sql(expression, "duckdb")) for table, expression in _expressions())
+
+
+def _expressions() -> Iterator[tuple[Table, ir.Table]]:
     """Yield what the books make, table by table: since when each row counts, in every span of knowledge."""
     end = ibis.timestamp(tables.EVER)
     activities, outputs = tables.ACTIVITY.unbound(), tables.OUTPUT.unbound()
