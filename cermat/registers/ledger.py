@@ -147,18 +147,19 @@ def acts(*, by: str, verb: str, summaries: Mapping[str, str]) -> Iterator[Mappin
     """Lock some offices and hand out an Act of each; all their rows, and one event an office, become one transaction.
 
     `summaries`: what each office's event says. Offices are locked by code, and held until the outermost transaction
-    ends: who locks some after others takes them by code, too. Raises what `act` raises.
+    ends: who locks some after others takes them by code, too. Until the first row the same question is answered once
+    (`registers.memory`): whoever writes beside the books before it, as accounts are, asks first. Raises what `act`
+    raises.
     """
     with transaction.atomic():
         lock(*summaries)
         sent.refuse_second()
-        previous, present = _last_events(summaries), clock.now().astimezone(UTC)
-        begun = {
-            office: Act(office=office, by=by, previous=previous.get(office), present=present)
-            for office in sorted(summaries)
-        }
-        # What is asked under the lock stays true until the act itself writes.
-        with memory.one_reading():
+        with memory.one_reading(of_act=True):
+            previous, present = _last_events(summaries), clock.now().astimezone(UTC)
+            begun = {
+                office: Act(office=office, by=by, previous=previous.get(office), present=present)
+                for office in sorted(summaries)
+            }
             yield begun
         _seal(list(begun.values()), verb=verb, summaries=summaries)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import ForeignKey, Lookup
 
-BETWEEN = ","  # no code of an area holds one
+BETWEEN = ","
 
 
 @ForeignKey.register_lookup
@@ -25,5 +25,8 @@ class AnyOf(Lookup):
         if not codes:
             raise EmptyResultSet
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(string_to_array(%s, '{BETWEEN}'))", (*values, BETWEEN.join(codes))
+            told = BETWEEN.join(codes)
+            if told.count(BETWEEN) >= len(codes):
+                raise ValueError(f"no office has the code of one of {codes}")
+            return f"{column} = ANY(string_to_array(%s, '{BETWEEN}'))", (*values, told)
         return f"{column} IN ({', '.join(['%s'] * len(codes))})", (*values, *codes)

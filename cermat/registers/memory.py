@@ -11,12 +11,16 @@ from cermat.registers.scope import Scope
 P = ParamSpec("P")
 R = TypeVar("R")
 _answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers", default=None)
+_OF_ACT = object()  # stands among the answers of an act's own reading
 
 
 @contextmanager
-def one_reading() -> Iterator[None]:
-    """Remember what is asked within; an act within ends it (`end`), for after it another answer may be true."""
-    token = _answers.set({})
+def one_reading(*, of_act: bool = False) -> Iterator[None]:
+    """Remember what is asked within; an act within ends it (`end`), for after it another answer may be true.
+
+    `of_act`: whether it is an act's own, which lasts from its offices' lock to its first row.
+    """
+    token = _answers.set({_OF_ACT: None} if of_act else {})
     try:
         yield
     finally:
@@ -24,8 +28,9 @@ def one_reading() -> Iterator[None]:
 
 
 def is_reading() -> bool:
-    """Return whether a reading is under way that no act has ended."""
-    return _answers.get() is not None
+    """Return whether a reading is under way that no act has ended, and that is no act's own."""
+    answers = _answers.get()
+    return answers is not None and _OF_ACT not in answers
 
 
 def end() -> None:

@@ -21,7 +21,9 @@ class _Forms(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[Form] = []
+        self._by_id: dict[str, Form] = {}
         self._form: Form | None = None
+        self._of_button: Form | None = None
         self._button: dict[str, str] | None = None
         self._words: list[str] = []
         self._select = ""
@@ -32,6 +34,10 @@ class _Forms(HTMLParser):
         if tag == "form":
             self._form = Form(action=said.get("action", ""), is_post=said.get("method") == "post")
             self.forms.append(self._form)
+            self._by_id[said.get("id", "")] = self._form
+        if tag == "button":
+            self._of_button = self._by_id[said["form"]] if "form" in said else self._form
+            self._button, self._words = said, []
         if self._form is None:
             return
         name, value = said.get("name", ""), said.get("value", "")
@@ -43,21 +49,17 @@ class _Forms(HTMLParser):
             self._form.fields[self._select] = value
         elif tag == "textarea":
             self._area, self._words = name, []
-        elif tag == "button":
-            self._button, self._words = said, []
 
     def handle_data(self, data: str) -> None:
         self._words.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._form is None:
-            return
         words = " ".join("".join(self._words).split())
-        if tag == "textarea":
+        if tag == "textarea" and self._form is not None:
             self._form.fields[self._area] = words
-        elif tag == "button" and self._button is not None:
+        elif tag == "button" and self._of_button is not None and self._button is not None:
             said = self._button
-            self._form.buttons[words] = (said.get("name", ""), said.get("value", ""), said.get("formaction", ""))
+            self._of_button.buttons[words] = (said.get("name", ""), said.get("value", ""), said.get("formaction", ""))
             self._button = None
         elif tag == "form":
             self._form = None

@@ -209,6 +209,8 @@ def test_within_an_act_what_it_writes_is_seen_and_not_remembered() -> None:
         with ledger.act(office=cast.OFFICE, by="konsol:uji", verb="uji", summary="uji") as act:
             act.add(Unit(key="baru", version=1, name="Seksi Baru"))
             assert units() == before + 1
+            with ledger.act(office=TEKUNG, by="konsol:uji", verb="uji", summary="uji"):
+                assert units() == before + 1, "under a head that does not seal it yet"
             raise NotFound
     with memory.one_reading():
         assert units() == before

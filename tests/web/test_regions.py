@@ -14,6 +14,7 @@ from cermat.rules.library import lumajang_2023_text
 from tests import cast
 from tests.many_offices import TEKUNG, copy_office, take_paper
 from tests.web.conftest import SignedIn
+from tests.web.pressing import Person
 
 WANTED = "/wilayah/?tahun=2023"
 
@@ -109,6 +110,16 @@ def test_offices_without_any_count_are_named(signed_in: SignedIn, over_two: None
     assert uncounted() == []
     OfficeCount.objects.filter(office=TEKUNG).delete()
     assert uncounted() == ["Kecamatan Tekung"]
+
+
+def test_each_office_opens_by_its_buttons(signed_in: SignedIn, over_two: None) -> None:
+    kabupaten = Person(signed_in("kabupaten"))
+    page = kabupaten.sees(WANTED)
+    assert re.search(r'<form id="buka" method="post"><input type="hidden" name="csrfmiddlewaretoken"', page)
+    assert "Sekarang yang terbuka: Kecamatan Tekung." in kabupaten.press(WANTED, "Kecamatan Tekung")
+    opened = kabupaten.press(WANTED, "Buka dokumen desa Kecamatan Lumajang")
+    assert "Sekarang yang terbuka: Kecamatan Lumajang." in opened
+    assert "<h1>Dokumen desa" in opened
 
 
 def test_papers_of_other_words_that_count_alike_are_added(signed_in: SignedIn, over_two: None) -> None:
