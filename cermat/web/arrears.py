@@ -267,7 +267,7 @@ def _unchecked_of(office: SupervisedOffice, found: Sequence[Unchecked], units: I
             f"{write_date(local_day(min(each.since for each in waiting), office.zone))}."
             for unit, waiting in of_units.items()
         ),
-        opens=row_address(oldest.book, oldest.key),
+        opens=row_address(*oldest.shown_by),
         opens_words="Buka yang terlama",
         size=sum(each.rows for each in found),
     )

@@ -19,6 +19,7 @@ from cermat.registers.selectors import heads, supervision
 from tests import cast
 from tests.many_offices import TEKUNG, copy_office
 from tests.web.conftest import Keys, SignedIn
+from tests.web.pressing import Person
 from tests.web.test_regions import WANTED, over_two  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.usefixtures("over_two")
@@ -92,14 +93,23 @@ def test_what_waits_to_be_checked_is_told_by_unit_and_opens_at_the_oldest(signed
     found = by_office[office.office]
     assert sum(each.rows for each in found) == len(waiting)
     oldest = min(found, key=lambda each: each.since)
-    assert (oldest.book, oldest.key) == (waiting[0].ref.book, waiting[0].ref.key)
+    assert oldest.shown_by == (waiting[0].ref.book, waiting[0].ref.key)
     page = kabupaten.get(WANTED).content
     assert "Seksi Pemerintahan: 1 bukti, 1 dokumen, sejak" in text(page)
-    sent = {"ke": f"/baris/dokumen-desa/{oldest.key}/"}
+    sent = {"ke": f"/baris/dokumen-desa/{oldest.shown_by[1]}/"}
     assert f'value="{sent["ke"]}"' in page.decode()
     opened = kabupaten.post(f"/wilayah/{cast.OFFICE}/buka/", sent)
     assert (opened.status_code, opened["Location"]) == (302, sent["ke"])
     assert kabupaten.get(opened["Location"]).status_code == 200
+
+
+def test_evidence_that_waits_longest_opens_at_what_it_is_evidence_of(signed_in: SignedIn, keys: Keys) -> None:
+    village_documents.verify(by=cast.scope("kasi.pemerintahan"), key=keys.waiting, version=1)
+    kabupaten = Person(signed_in("kabupaten"))
+    assert "Seksi Pemerintahan: 1 bukti, sejak" in text(kabupaten.sees(WANTED).encode())
+    opened = kabupaten.press(WANTED, "Buka yang terlama")
+    assert "Salinan Perdes" in opened
+    assert "8 Tahun 2023" in opened
 
 
 @pytest.mark.parametrize("elsewhere", ["https://jahat.test/", "//jahat.test/", "/\\jahat.test", "/tidak-ada/", "x"])

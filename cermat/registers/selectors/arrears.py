@@ -25,16 +25,18 @@ from cermat.registers.selectors.work import NOTHING
 
 B = TypeVar("B", bound=Book)
 R = TypeVar("R")
-# A row's key behind the number of its act: the least of them is the row that was recorded first.
+# What shows a row, its book and key, behind the number of its act: the least of them is of the row recorded first.
 _DIGITS = 19
-_NUMBERED_KEY = Concat(LPad(Cast("event_seq", CharField()), _DIGITS, Value("0")), "key")
+_NUMBER = LPad(Cast("event_seq", CharField()), _DIGITS, Value("0"))
+_SHOWN_BY_ANOTHER = {"evidence": Concat(_NUMBER, "of_book", Value(" "), "of_key")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """The rows of one book that wait to be checked by the head of one unit; `key` is the one waiting since `since`.
+    """The rows of one book that wait to be checked by the head of one unit.
 
-    `unit`: its code, or that of the office's leadership.
+    `unit`: its code, or that of the office's leadership. `shown_by`: the book and key of the row whose page shows the
+    one that waits since `since`, itself or what it is evidence of.
     """
 
     office: str
@@ -42,7 +44,7 @@ class Unchecked:
     book: str
     rows: int
     since: datetime
-    key: str
+    shown_by: tuple[str, str]
 
 
 @remembered_by_head
@@ -97,13 +99,21 @@ def unchecked_over(scope: Scope, offices: Collection[SupervisedOffice]) -> Mappi
     for book in open_books(codes):
         waiting = open_rows(book, codes).filter(state=State.SUBMITTED.value)
         grouped = with_unit(book, waiting).order_by().values_list("office_id", "of_unit")
-        told = grouped.annotate(rows=Count("pk"), since=Min("recorded_at"), oldest=Min(_NUMBERED_KEY))
+        place = _SHOWN_BY_ANOTHER.get(book, Concat(_NUMBER, Value(f"{book} "), "key"))
+        told = grouped.annotate(rows=Count("pk"), since=Min("recorded_at"), oldest=Min(place))
         found += [
-            Unchecked(office=office, unit=unit or "", book=book, rows=count, since=since, key=oldest[_DIGITS:])
+            Unchecked(
+                office=office, unit=unit or "", book=book, rows=count, since=since, shown_by=_place(oldest[_DIGITS:])
+            )
             for office, unit, count, since, oldest in told
         ]
     by_office = groupby(sorted(found, key=lambda each: (each.office, each.unit, each.book)), attrgetter("office"))
     return {office: tuple(each) for office, each in by_office}
+
+
+def _place(told: str) -> tuple[str, str]:
+    book, _, key = told.partition(" ")
+    return book, key
 
 
 def _of_kinds(fiscal_years: frozenset[tuple[str, int]]) -> Q:
