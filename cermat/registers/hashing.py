@@ -210,7 +210,7 @@ _WRITTEN_BY_POSTGRESQL: "tuple[tuple[type[models.Field[Any, Any]], str], ...]" =
     (models.BooleanField, "{}::text"),
     (models.IntegerField, "{}::text"),
     (models.DateTimeField, "'\"' || to_char({} AT TIME ZONE 'UTC', '" + _INSTANT + "') || '\"'"),
-    (models.DateField, "'\"' || to_char({}, 'YYYY-MM-DD') || '\"'"),
+    (models.DateField, "to_json({})::text"),
     (models.DecimalField, "'\"' || trim_scale({})::text || '\"'"),
     (models.CharField, "to_json({}::text)::text"),
     (models.TextField, "to_json({}::text)::text"),

@@ -6,6 +6,7 @@ upon since is refused, naming the rows.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -61,7 +62,7 @@ def batch(*, by: Scope, seq: int) -> Batch:
         return _batch_of_nodes(event, nodes)
     moved_on = [by.office] if ledger.last_seq(by.office) > seq else []
     written = _written([event], moved_on)
-    lines = _lines(written)
+    lines = _lines(_latest(written))
     new = sum(1 for place in lines if any(_began(histories.get(place, ()), seq) for histories in written.values()))
     return Batch(
         seq=seq,
@@ -141,7 +142,7 @@ def _take_back(events: Sequence[AuditEvent], *, by: str) -> int:
             for (office, _), history in histories.items():
                 rows[begun[office]].append(_as_before(history, told[office]))
         ledger.add_to(rows)
-    return len(_lines({noun: {**written[noun], **_placed(withdrawn[noun])} for noun in _NOUNS}))
+    return len(_lines(_latest(written)) | _lines(withdrawn))
 
 
 def _refusal_of_part(event: AuditEvent) -> str | None:
@@ -207,10 +208,6 @@ def _withdrawal(told: str, *, takes_back: int) -> Mapping[str, object]:
     return {"state": state.value, "annulled": annulled, "reason": _because(told), "takes_back": takes_back}
 
 
-def _placed(rows: Iterable[CheckedBook]) -> Histories:
-    return {(row.office_id, row.key): [row] for row in rows}
-
-
 def _written(
     events: Sequence[AuditEvent], moved_on: Collection[str], *, besides: Q = NOTHING
 ) -> Mapping[Noun[Any], Histories]:
@@ -235,10 +232,14 @@ def _histories(noun: Noun[Any], written: Q, moved_on: Collection[str]) -> Histor
     return dict(sorted(found.items()))
 
 
-def _lines(written: Mapping[Noun[Any], Histories]) -> set[tuple[str, str]]:
-    """Return the lines that were written, by office and key: an output stands on the line of its activity."""
-    of_outputs = {(office, history[-1].activity) for (office, _), history in written[outputs.NOUN].items()}
-    return of_outputs.union(*(histories for noun, histories in written.items() if noun is not outputs.NOUN))
+def _latest(written: Mapping[Noun[Any], Histories]) -> Mapping[Noun[Any], list[CheckedBook]]:
+    return {noun: [history[-1] for history in histories.values()] for noun, histories in written.items()}
+
+
+def _lines(rows: Mapping[Noun[Any], Sequence[Any]]) -> set[tuple[str, str]]:
+    """Return the lines that rows were written from, by office and key: an output's is the line of its activity."""
+    keys = {noun: attrgetter("office_id", "activity" if noun is outputs.NOUN else "key") for noun in rows}
+    return {keys[noun](row) for noun, found in rows.items() for row in found}
 
 
 def _began(history: Sequence[CheckedBook], seq: int) -> bool:

@@ -1,13 +1,14 @@
 """Cutting a book to a scope and an instant."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TypeVar, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from cermat.indicators.figures import Period
 from cermat.registers.errors import OutOfReach
@@ -76,7 +77,13 @@ def documents_of(acts: Iterable[Act]) -> list[VillageDocument]:
 def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
     """Yield conditions that a row is, by office and key, one of those of a book that acts wrote a later version of."""
     rows = [row for act in acts for row in act.rows.get(book, ()) if row.version > 1]
-    yield from _before(acts, BOOKS[book], rows=rows, among=Q())
+    if len(acts) == 1 or not rows:
+        yield from named((row.office_id, row.key) for row in rows)
+    else:
+        # What is kept of these offices is gone through once: PostgreSQL would look the rows up one by one, but for
+        # a condition that it cannot take for a join.
+        is_changed = Coalesce(_later(acts, BOOKS[book], rows=rows), Value(False))
+        yield Q(is_changed, office__any_of={act.office for act in acts})
 
 
 def changed_documents(acts: Collection[Act]) -> Iterator[Q]:
@@ -85,18 +92,18 @@ def changed_documents(acts: Collection[Act]) -> Iterator[Q]:
     Before one of these stands one version alone, which says the same and which nobody has checked.
     """
     rows = [row for row in documents_of(acts) if row.version > 1 and (row.version, row.takes_back) != (2, 1)]
-    yield from _before(acts, VillageDocument, rows=rows, among=~Q(version=2, takes_back=1))
-
-
-def _before(acts: Collection[Act], model: type[Book], *, rows: Sequence[Book], among: Q) -> Iterator[Q]:
-    """Yield the conditions for the later versions `rows`, which are those that acts wrote in a book `among` others."""
     if len(acts) == 1 or not rows:
         yield from named((row.office_id, row.key) for row in rows)
-        return
+    else:
+        yield Q(_later(acts, VillageDocument, ~Q(version=2, takes_back=1), rows=rows))
+
+
+def _later(acts: Iterable[Act], model: type[Book], *among: Q, rows: Iterable[Book]) -> Exists:
+    """Return whether one of the later versions `rows`, which are those acts wrote `among` others, is of a row."""
     # Their numbers lead to them by an index; whose they are, their events say.
     by_event, least = written_by({act.office: act.seq for act in acts}), min(row.pk for row in rows)
-    later = model._default_manager.filter(by_event, among, version__gt=1, pk__gte=least)
-    yield Q(Exists(later.filter(office=OuterRef("office"), key=OuterRef("key"))))
+    later = model._default_manager.filter(by_event, *among, version__gt=1, pk__gte=least)
+    return Exists(later.filter(office=OuterRef("office"), key=OuterRef("key")))
 
 
 def keys_by_book(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
