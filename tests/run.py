@@ -1,11 +1,10 @@
 """The tests, on both databases: `python -m tests.run [--short-proofs | --prove]`.
 
-The rooms without tables run once. The rooms with tables run on SQLite and on PostgreSQL; the doors before PostgreSQL
-wait for the other runs: one test in nine for the short one, their proofs for the long one. The pages run in Chromium,
-before SQLite in the plain run, before PostgreSQL too in the others; of their proofs the short run takes some; what is
-held to the clock (marked `alone`) runs with nothing beside it. The roll-up runs once, on its own databases; on Spark in
-the proofs. Where PostgreSQL, Chromium or Spark does not answer, that part is skipped with a loud word, and fails when
-CI=true.
+Every room runs on SQLite, and those with tables on PostgreSQL too; the doors before PostgreSQL wait for the other runs:
+one test in nine for the short one, their proofs for the long one. The pages run in Chromium, before SQLite in the plain
+run, before PostgreSQL too in the others; of their proofs the short run takes some; what is held to the clock (marked
+`alone`) runs with nothing beside it. The roll-up runs once, on its own databases; on Spark in the proofs. Where
+PostgreSQL, Chromium or Spark does not answer, that part is skipped with a loud word, and fails when CI=true.
 
 Slow proofs (marked `proof`) stay out of the plain run: `--short-proofs` runs them alone in a short form, `--prove` runs
 everything, each proof in its full form, with the proofs that have no short form (marked `prove`).
@@ -25,7 +24,7 @@ import psycopg
 from tests.rollup.cluster import is_installed
 
 POSTGRES_URL = os.environ.get("POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-PURE = [
+WITHOUT_TABLES = [
     "tests/architecture",
     "tests/words",
     "tests/rules",
@@ -91,7 +90,7 @@ def absent(what: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run takes: marks of the tests without and with a browser, and whether the rooms without tables run.
+    """What a run takes: marks of the tests without and with a browser.
 
     `doors_on_postgres`: marks of the doors' tests there, None where none run; `one_door_in` so many of them does.
     `browser_on_postgres` None: Chromium sees SQLite alone. `with_losses`: whether servers are killed and power is cut,
@@ -102,7 +101,6 @@ class Run:
     doors_on_postgres: str | None
     browser: str
     browser_on_postgres: str | None
-    with_rooms_without_tables: bool
     with_losses: bool
     one_door_in: int = 1
     one_page_in: int = 1
@@ -111,28 +109,26 @@ class Run:
 
 QUICK = "not proof and not prove"
 RUNS = {
-    (): Run(f"not browser and {QUICK}", None, f"browser and {QUICK}", None, True, False),
+    (): Run(f"not browser and {QUICK}", None, f"browser and {QUICK}", None, False),
     ("--short-proofs",): Run(
         "proof and not prove and not browser",
         f"not browser and {QUICK}",
         "proof and browser and not alone",
         "proof and browser and not matrix and not prove and not alone",
-        False,
         True,
         one_door_in=9,
         one_page_in=3,
         one_page_on_postgres_in=4,
     ),
-    ("--prove",): Run("not browser", "not browser", "browser and not alone", "browser and not alone", True, True),
+    ("--prove",): Run("not browser", "not browser", "browser and not alone", "browser and not alone", True),
 }
 
 
 def suites(run: Run) -> Iterator[bool]:
     """Run every suite of a run and yield whether it was green."""
     has_postgres, has_chromium = postgres_answers(), bool(shutil.which("chromium"))
-    if run.with_rooms_without_tables:
-        yield suite("rooms without tables", PURE, marks=run.plain, database_url=None)
-    yield suite("rooms with tables, on SQLite", [*BOOKS, *DOORS], marks=run.plain, database_url=None)
+    rooms = [*WITHOUT_TABLES, *BOOKS, *DOORS]
+    yield suite("every room, on SQLite", rooms, marks=run.plain, database_url=None)
     if has_postgres:
         yield suite("rooms with tables, on PostgreSQL", BOOKS, marks=run.plain, database_url=POSTGRES_URL)
     if has_postgres and run.doors_on_postgres:

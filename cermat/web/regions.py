@@ -206,14 +206,15 @@ def _figure(
     indicator: Indicator, rows: Sequence[CountRow], *, names: Mapping[str, SupervisedOffice], remark: str
 ) -> RegionFigure:
     total = _share(sum(each.numerator for each in rows), sum(each.denominator for each in rows))
-    values = sorted(value for each in rows if (value := _share_of(each).exact) is not None)
+    shares = [_share(each.numerator, each.denominator) for each in rows]
+    values = sorted(each.exact for each in shares if each.exact is not None)
     measured = sum(each.measured for each in rows)
     return RegionFigure(
         indicator=indicator,
         remark=remark,
         total=total,
         total_words=_written(total.exact),
-        places=tuple(_place(each, names=names, values=values) for each in rows),
+        places=tuple(_place(row, share, names=names, values=values) for row, share in zip(rows, shares, strict=True)),
         measured=measured,
         unmeasurable=sum(each.offices for each in rows) - measured,
         ranked=len(values),
@@ -223,16 +224,13 @@ def _figure(
     )
 
 
-def _share_of(row: CountRow) -> Share:
-    return _share(row.numerator, row.denominator)
-
-
 def _share(above: int, below: int) -> Share:
     return Share(numerator=above, denominator=below, exact=quotient(above, below, scale=100))
 
 
-def _place(row: CountRow, *, names: Mapping[str, SupervisedOffice], values: Sequence[Fraction]) -> PlaceView:
-    share = _share_of(row)
+def _place(
+    row: CountRow, share: Share, *, names: Mapping[str, SupervisedOffice], values: Sequence[Fraction]
+) -> PlaceView:
     return PlaceView(
         code=row.area,
         name=_area_name(names[row.office], len(row.area)),
