@@ -4,10 +4,13 @@ import re
 
 from cermat.actions.errors import FaultyEntry, Problem
 
-# A NIK has 16 digits, a NIP 18; people write both in groups.
-_PERSONAL_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?:[ .-]?\d{2})?(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)(?:\+?62|0)[ .-]?8\d{1,2}(?:[ .-]?\d{3,4}){2,3}(?!\d)")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+# What people write between the groups of a number; two days from one to the other stand further apart.
+_BETWEEN = r"[\s./()-]{0,2}"
+# A NIK has 16 digits, a NIP 18.
+_PERSONAL_NUMBER = re.compile(rf"(?<!\d)\d(?:{_BETWEEN}\d){{15}}(?:{_BETWEEN}\d{_BETWEEN}\d)?(?!\d)")
+# In pairs it is told from a day by its spaces.
+_MOBILE = re.compile(rf"(?<!\d)(?:(?:\+?62|0){_BETWEEN}8\d{{1,2}}(?:{_BETWEEN}\d){{6,10}}|08(?: \d\d){{4,5}})(?!\d)")
+_MAIL = re.compile(r"[^\s@]+\s?@\s?[^\s@]+\.[A-Za-z]{2,}")
 _PERSONAL = (
     (_PERSONAL_NUMBER, "angka seperti NIK atau NIP"),
     (_MOBILE, "angka seperti nomor telepon seluler"),

@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 ZONE = ZoneInfo("Asia/Jakarta")
 # Offices without a figure that are named; the others are counted.
 NAMED = 5
-HEADER = ("wilayah", "tahun", "indikator", "pembilang", "penyebut", "nilai", "kantor", "tidak dapat diukur", "definisi")
+HEADER = (
+    "wilayah",
+    "tahun",
+    "indikator",
+    "pembilang",
+    "penyebut",
+    "nilai",
+    "catatan",
+    "kantor",
+    "tidak dapat diukur",
+    "definisi",
+)
 
 
 def run(asked: Namespace) -> None:
@@ -120,6 +131,11 @@ def span_of(years: Sequence[int]) -> str:
 
 
 def _remedy(asked: Namespace) -> str:
+    if asked.as_of:
+        return (
+            f"Demikian isi buku pada saat yang diminta, {asked.as_of}; naskah IKU yang dicatat sesudahnya tidak ikut. "
+            "Pilih saat yang lebih baru, atau hapus --as-of."
+        )
     again = "" if asked.engine == "postgres" else ", lalu perbarui danau datanya dengan `cermat export lake FOLDER`"
     return f"Masukkan naskah IKU-nya dengan `cermat import iku BERKAS.yaml --office KODE`{again}."
 
@@ -162,6 +178,7 @@ def _words(row: "Row") -> list[str]:
         write_number(row["numerator"]),
         write_number(row["denominator"]),
         value,
+        "sementara" if row["provisional"] else "",
         write_number(row["offices"]),
         write_number(row["unmeasurable"]),
         row["definition"][:8],

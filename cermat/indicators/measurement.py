@@ -31,7 +31,7 @@ from cermat.indicators.scales import grade
 from cermat.indicators.settings import cap_of, closing_day_of, scale_of, settings_on
 from cermat.indicators.targets import targets_of
 from cermat.rules.judging import row_indicator
-from cermat.rules.types import IkuPaper, TimelinessParameters, YearBasis
+from cermat.rules.types import IkuPaper, Indicator, TimelinessParameters, YearBasis
 from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
 
@@ -144,14 +144,18 @@ def _predicate(reached: Decimal | None, books: Books, *, scale: str, on: date) -
 
 def is_provisional(question: Question) -> bool:
     """Return whether the period was not yet over on the day asked: for a year, whether its last due day was not."""
-    return _last_day(question) > question.elapsed
+    last = last_day(question.paper, question.indicator, period=question.period, basis=question.year_basis)
+    return last > question.elapsed
 
 
-def _last_day(question: Question) -> date:
-    period, judging = question.period, row_indicator(question.indicator)
+def last_day(paper: IkuPaper, indicator: Indicator, *, period: Period, basis: YearBasis) -> date:
+    """Return the last day of a period, of a year and its documents the last due day: what is measured before is
+    provisional.
+    """
+    judging = row_indicator(indicator)
     if period.quarter is not None or not isinstance(judging.parameters, TimelinessParameters):
         return period.last_day
-    return closing_day(question.paper, judging, year=period.year, basis=question.year_basis)
+    return closing_day(paper, judging, year=period.year, basis=basis)
 
 
 def owed_and_lines(books: Books, question: Question) -> tuple[tuple[Obligation, ...], tuple[Line, ...]]:

@@ -5,7 +5,7 @@ What is asked is made into small tables first, so that an engine knows how few t
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -48,7 +48,10 @@ class Asked:
 
 
 class Counted(NamedTuple):
-    """What the offices of an area count in a year; `offices`: how many are added up, `unmeasurable` of them over 0."""
+    """What the offices of an area count in a year; `offices`: how many are added up, `unmeasurable` of them over 0.
+
+    `last_day`: the last one that counts; until it is over, what is counted is provisional (*sementara*).
+    """
 
     area: str
     year: int
@@ -58,6 +61,7 @@ class Counted(NamedTuple):
     denominator: int
     offices: int
     unmeasurable: int
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,20 +79,23 @@ class Answer:
 
 
 class Fetched(NamedTuple):
-    """What an engine hands out: the rows that answer, by COLUMNS, and what it says of those that are not there.
+    """What an engine hands out: the rows that answer, by COLUMNS, and what it says besides.
 
-    `asked_of`: each office and year of which anything was counted; `without_rule`: as told by Answer.
+    `asked_of`: each office and year of which anything was counted; `without_rule`: as told by Answer; `last_days`: of
+    each year, indicator and definition the last day that counts.
     """
 
     rows: Sequence[Sequence[Any]]
     asked_of: Iterable[tuple[int, int]]
     without_rule: Iterable[tuple[int, str, int]]
+    last_days: Iterable[tuple[int, str, str, date]]
 
 
-# What an engine is asked besides, once what is asked was made: `asked_of` and `without_rule`.
+# What an engine is asked besides, once what is asked was made: `asked_of`, `without_rule` and `last_days`.
 BESIDES = (
     "SELECT DISTINCT office, year FROM questions",
     "SELECT year, indicator, offices FROM without_rule ORDER BY indicator, year",
+    "SELECT year, indicator, definition, max(cut) FROM questions GROUP BY year, indicator, definition",
 )
 
 
@@ -107,20 +114,22 @@ COUNTS = "counts"
 def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Answer:
     """Return what an engine handed out: its rows in their order, and which of the offices have none in a year."""
     return Answer(
-        counts=tuple(_counted(fetched.rows, _DIGITS[asked.level])),
+        counts=tuple(_counted(fetched, _DIGITS[asked.level])),
         left_out=_left_out(fetched.asked_of, asked.years, offices=offices),
         without_rule=tuple((year, indicator, int(many)) for year, indicator, many in fetched.without_rule),
         offices=len(offices),
     )
 
 
-def _counted(rows: Iterable[Sequence[Any]], digits: int) -> Iterator[Counted]:
-    names = dict[int, str]()
-    for area, year, indicator, definition, *counts in rows:
+def _counted(fetched: Fetched, digits: int) -> Iterator[Counted]:
+    names, last_days = dict[int, str](), {tuple(key): day for *key, day in fetched.last_days}
+    for area, year, indicator, definition, *counts in fetched.rows:
         if area not in names:
             names[area] = tables.dotted(area, digits_kept=digits)
         # A sum is a decimal number on PostgreSQL.
-        yield Counted(names[area], year, indicator, definition, *map(int, counts))
+        above, below, offices, unmeasurable = map(int, counts)
+        last_day = last_days[year, indicator, definition]
+        yield Counted(names[area], year, indicator, definition, above, below, offices, unmeasurable, last_day)
 
 
 def _left_out(

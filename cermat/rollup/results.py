@@ -4,13 +4,18 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cermat.rollup import parquet
 from cermat.rollup.asking import Answer, Asked, Counted
+from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
 
+# Where the country's days end last.
+ZONE = ZoneInfo("Asia/Jakarta")
 COLUMNS = {
     "area": "VARCHAR",
     "year": "INTEGER",
@@ -21,6 +26,7 @@ COLUMNS = {
     "denominator": "BIGINT",
     "value": "DECIMAL(9, 2)",
     "verdict": "VARCHAR",
+    "provisional": "BOOLEAN",
     "offices": "INTEGER",
     "unmeasurable": "INTEGER",
 }
@@ -28,16 +34,21 @@ Row = Mapping[str, Any]
 
 
 def rows(answer: Answer, asked: Asked) -> list[Row]:
-    """Return one row per area, year and indicator, by COLUMNS; `value` is in percent, None over 0."""
-    return [_row(each, asked) for each in answer.counts]
+    """Return one row per area, year and indicator, by COLUMNS; `value` is in percent, None over 0.
+
+    `provisional`: the last day that counts was not over at the instant asked, in the zone where days end last.
+    """
+    elapsed = last_elapsed_day(asked.as_of, ZONE)
+    return [_row(each, asked, elapsed=elapsed) for each in answer.counts]
 
 
-def _row(each: Counted, asked: Asked) -> Row:
+def _row(each: Counted, asked: Asked, *, elapsed: date) -> Row:
     is_measurable = each.denominator > 0
     value = round_half_up(Fraction(100 * each.numerator, each.denominator)) if is_measurable else None
     values = (
         *(each.area, each.year, asked.quarter, each.indicator, each.definition, each.numerator, each.denominator),
         *(None if value is None else str(value), "terukur" if is_measurable else "tidak_dapat_diukur"),
+        each.last_day > elapsed,
         *(each.offices, each.unmeasurable),
     )
     return dict(zip(COLUMNS, values, strict=True))
@@ -65,7 +76,7 @@ def csv_bytes(answer: Answer, asked: Asked) -> bytes:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(answer, asked))
+    writer.writerows({**row, "provisional": "true" if row["provisional"] else "false"} for row in rows(answer, asked))
     return text.getvalue().encode()
 
 

@@ -81,10 +81,15 @@ def this_year(scope: Scope) -> int:
 
 
 def years(scope: Scope, chosen: int) -> list[int]:
-    """Return the years a page offers, newest first: two back to one ahead of now, the chosen one, the papers' first."""
+    """Return the years a page of one office offers, newest first: `recent_years` from its first paper's year on."""
+    first = min([paper.year_from for paper in selectors.papers(scope)], default=this_year(scope))
+    return [year for year in recent_years(scope, chosen) if year >= first or year == chosen]
+
+
+def recent_years(scope: Scope, chosen: int) -> list[int]:
+    """Return the years a page over many offices offers, newest first: six back to one ahead of now, the chosen one."""
     now = this_year(scope)
-    first = min([paper.year_from for paper in selectors.papers(scope)], default=now)
-    return sorted({chosen, *range(max(first, now - 6), now + 2)}, reverse=True)
+    return sorted({chosen, *range(now - 6, now + 2)}, reverse=True)
 
 
 def quarter_options(chosen: int | None, *, is_cumulative: bool = True) -> list[Option]:

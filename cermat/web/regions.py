@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from cermat.indicators.figures import Period, Share
+from cermat.indicators.measurement import last_day, paper_basis
 from cermat.indicators.shares import quotient
-from cermat.registers import areas, selectors
+from cermat.registers import areas, clock, selectors
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import CountRow, SupervisedOffice
 from cermat.rules.types import IkuPaper, Indicator
@@ -17,7 +19,7 @@ from cermat.web import arrears
 from cermat.web.arrears import Alike, Arrears, Sums
 from cermat.web.figures import NOT_MEASURABLE
 from cermat.web.periods import period_words
-from cermat.words.dates import write_date
+from cermat.words.dates import last_elapsed_day, write_date
 from cermat.words.numbers import round_half_up, write_percent
 
 # Of fewer places no quarter can be told.
@@ -48,13 +50,14 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `remark`: which paper counts it so, where others count it otherwise; else empty. `measured` and `unmeasurable` are
-    offices; `ranked`: how many of the places have a value. `quartiles`: what a
-    quarter, a half and three quarters of these do not exceed; of few places none.
+    `remark`: which paper counts it so, where others count it otherwise; else empty. `is_provisional`: the period is not
+    over yet in all of them. `measured` and `unmeasurable` are offices; `ranked`: how many of the places have a value.
+    `quartiles`: what a quarter, a half and three quarters of these do not exceed; of few places none.
     """
 
     indicator: Indicator
     remark: str
+    is_provisional: bool
     total: Share
     total_words: str
     places: tuple[PlaceView, ...]
@@ -113,6 +116,8 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
     length = _length(offices)
     groups = tuple(_groups(scope, offices, letters=length, period=period))
     names = {each.code: each for each in offices}
+    now = clock.now()
+    elapsed = min(last_elapsed_day(now, zone) for zone in {each.zone for each in offices})
     return Region(
         code=within,
         period_words=period_words(period),
@@ -120,7 +125,13 @@ def region(scope: Scope, within: str, *, period: Period) -> Region | None:
         offices=offices,
         level=LEVELS[length],
         figures=tuple(
-            _figure(group.indicator, group.rows, names=names, remark=_remark(group, groups, names)) for group in groups
+            _figure(
+                group,
+                names=names,
+                remark=_remark(group, groups, names),
+                is_provisional=_last_day(group, period) > elapsed,
+            )
+            for group in groups
         ),
         uncounted=_uncounted(scope, offices, groups, period=period),
         arrears=_arrears(scope, offices, groups, period=period) if length == OFFICE else (),
@@ -202,16 +213,20 @@ def _remark(group: _Group, groups: Sequence[_Group], names: Mapping[str, Supervi
     )
 
 
-def _figure(
-    indicator: Indicator, rows: Sequence[CountRow], *, names: Mapping[str, SupervisedOffice], remark: str
-) -> RegionFigure:
+def _last_day(group: _Group, period: Period) -> date:
+    return last_day(group.paper, group.indicator, period=period, basis=paper_basis(group.paper))
+
+
+def _figure(group: _Group, *, names: Mapping[str, SupervisedOffice], remark: str, is_provisional: bool) -> RegionFigure:
+    rows = group.rows
     total = _share(sum(each.numerator for each in rows), sum(each.denominator for each in rows))
     shares = [_share(each.numerator, each.denominator) for each in rows]
     values = sorted(each.exact for each in shares if each.exact is not None)
     measured = sum(each.measured for each in rows)
     return RegionFigure(
-        indicator=indicator,
+        indicator=group.indicator,
         remark=remark,
+        is_provisional=is_provisional,
         total=total,
         total_words=_written(total.exact),
         places=tuple(_place(row, share, names=names, values=values) for row, share in zip(rows, shares, strict=True)),

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from cermat.cli.rollup import span_of
+from cermat.registers import clock
 from cermat.registers.models import Activity
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
@@ -34,11 +35,12 @@ def lake(opened: Run, tmp_path: Path) -> Path:
 def test_it_counts_what_measure_counts(opened: Run, lake: Path) -> None:
     answer = opened("rollup", "--source", lake, "--year", "2022-2023", "--level", "kabupaten", "--format", "json").json
     assert (answer["level"], answer["years"]) == ("kabupaten", [2022, 2023])
-    by_rollup = {row["indicator"]: [row["numerator"], row["denominator"], row["value"]] for row in answer["rows"]}
+    told = ("numerator", "denominator", "value", "provisional")
+    by_rollup = {row["indicator"]: [row[name] for name in told] for row in answer["rows"]}
     measured = opened("measure", "2023", "--format", "json").json["indicators"]
-    counted = {each["id"]: [each["numerator"], each["denominator"], each["value"]] for each in measured}
+    counted = {each["id"]: [each[name] for name in told] for each in measured}
     assert by_rollup == {name: counted[name] for name in ("iku-1", "iku-2")}
-    assert by_rollup["iku-1"] == [1, 2, "50.00"]
+    assert by_rollup["iku-1"] == [1, 2, "50.00", False]
     assert {row["area"] for row in answer["rows"]} == {"35.08"}
 
 
@@ -55,10 +57,24 @@ def test_a_table_and_every_file_say_the_same(opened: Run, lake: Path, tmp_path: 
     of_csv = list(csv.DictReader((tmp_path / "hasil.csv").read_text().splitlines()))
     of_parquet = duckdb.read_parquet(str(tmp_path / "hasil.parquet"))
     of_parquet = [dict(zip(of_parquet.columns, row, strict=True)) for row in of_parquet.fetchall()]
-    for made in (of_csv, of_parquet):
-        assert [{name: str(value) for name, value in row.items()} for row in made] == [
-            {name: str(value) for name, value in row.items()} for row in rows
-        ]
+    written = [{name: str(value).replace("False", "false") for name, value in row.items()} for row in rows]
+    assert of_csv == written
+    assert [
+        {name: str(value).replace("False", "false") for name, value in row.items()} for row in of_parquet
+    ] == written
+
+
+def test_what_may_still_change_is_marked_everywhere(opened: Run, lake: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", str(clock.now().year + 1))
+    assert [row["provisional"] for row in opened(*line, "--format", "json").json["rows"]] == [True, True]
+    assert opened(*line).out.count("sementara") == 2
+    assert opened(*line, "--format", "csv").out.count(",true,") == 2
+
+
+def test_an_instant_before_the_books_were_opened_is_told_as_one(opened: Run, lake: Path) -> None:
+    answer = opened("rollup", "--source", lake, "--year", "2023", "--as-of", "2010-01-01")
+    assert "Demikian isi buku pada saat yang diminta, 2010-01-01; naskah IKU yang dicatat sesudahnya" in answer.err
+    assert "cermat import iku" not in answer.err
 
 
 def test_nothing_measurable_is_no_zero(opened: Run, lake: Path) -> None:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from cermat.actions import users
 from cermat.indicators.shares import share_of
-from cermat.registers import counts, measuring
+from cermat.registers import clock, counts, measuring
 from cermat.registers.models import OfficeCount
 from cermat.rules.library import lumajang_2023_text
 from tests import cast
@@ -112,11 +113,37 @@ def test_offices_without_any_count_are_named(signed_in: SignedIn, over_two: None
     assert uncounted() == ["Kecamatan Tekung"]
 
 
+def test_an_office_without_any_count_is_named_beside_one_with_all(signed_in: SignedIn, over_two: None) -> None:
+    OfficeCount.objects.filter(office=TEKUNG).delete()
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    assert "Tekung" in page.partition("Kantor tanpa hitungan pada masa ini")[2].partition("</section>")[0]
+
+
+def test_a_sum_is_provisional_until_its_period_is_over(signed_in: SignedIn, over_two: None) -> None:
+    def marked(day: datetime) -> int:
+        with clock.fixed(day):
+            return figures(signed_in("kabupaten").get(WANTED).content.decode()).count(">sementara<")
+
+    last = datetime(2023, 12, 31, 23, 59, tzinfo=ZoneInfo("Asia/Jakarta"))
+    assert (marked(last), marked(last + timedelta(minutes=1))) == (2, 0)
+
+
+def test_the_years_offered_do_not_hang_on_the_office_that_is_open(signed_in: SignedIn, keys: object) -> None:
+    users.give_role(by=cast.console(TEKUNG), username="kabupaten", role="kabupaten")
+    kabupaten = Person(signed_in("kabupaten"))
+    kabupaten.press(WANTED, "Kecamatan Tekung")  # which has no paper
+    now = clock.now().year
+    offered = re.findall(r'<option value="(20..)"', kabupaten.sees("/wilayah/"))
+    assert offered == [str(year) for year in range(now + 1, now - 7, -1)]
+
+
 def test_each_office_opens_by_its_buttons(signed_in: SignedIn, over_two: None) -> None:
     kabupaten = Person(signed_in("kabupaten"))
     page = kabupaten.sees(WANTED)
     assert re.search(r'<form id="buka" method="post"><input type="hidden" name="csrfmiddlewaretoken"', page)
-    assert "Sekarang yang terbuka: Kecamatan Tekung." in kabupaten.press(WANTED, "Kecamatan Tekung")
+    opened = kabupaten.press(f"{WANTED}&triwulan=2", "Kecamatan Tekung")
+    assert "Sekarang yang terbuka: Kecamatan Tekung." in opened
+    assert "Kinerja 2023 s.d. triwulan II" in opened
     opened = kabupaten.press(WANTED, "Buka dokumen desa Kecamatan Lumajang")
     assert "Sekarang yang terbuka: Kecamatan Lumajang." in opened
     assert "<h1>Dokumen desa" in opened

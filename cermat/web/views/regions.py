@@ -23,7 +23,7 @@ def wilayah(request: HttpRequest, scope: Scope) -> HttpResponse:
         raise Http404
     context = {
         "asked": asked,
-        "years": periods.years(scope, asked.year),
+        "years": periods.recent_years(scope, asked.year),
         "quarters": periods.quarter_options(asked.quarter),
         "region": region,
     }
