@@ -1,5 +1,6 @@
 """The `cermat` command: reads the line, opens the books, runs one command."""
 
+import errno
 import importlib
 import io
 import os
@@ -19,14 +20,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.build().parse_args(arguments)
     try:
         _open(asked.command)
-        return _run(asked)
+        code = _run(asked)
+        sys.stdout.flush()
+        return code
     except WrongUsage as error:
         return _say(error, WRONG_USAGE)
     except CermatError as error:
         return _say(error, REFUSED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return DONE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _write_no_more()
+        full = CommandRefused("Keluaran tidak tertulis seluruhnya: tempatnya penuh. Kosongkan ruang, lalu ulangi.")
+        return _say(full, REFUSED)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -48,6 +57,11 @@ def _print_anything() -> None:
     """Let a terminal that knows few letters show the others by their numbers, instead of breaking off."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _write_no_more() -> None:
+    """Drop what is still to be written to stdout, which takes nothing any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open(command: str) -> None:

@@ -12,6 +12,7 @@ from cermat.cli import files, output
 from cermat.cli.errors import WrongUsage
 from cermat.cli.lake import country
 from cermat.rules.types import YearBasis
+from cermat.words.dates import write_instant
 from cermat.words.numbers import ABSENT, write_number
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _count(asked: Namespace) -> None:
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
-    for sentence in _without_figure(answer, asked):
+    for sentence in (*_how_far(asked), *_without_figure(answer, asked)):
         output.say(sentence)
     if asked.output:
         files.write(asked.output, results.WRITERS[asked.output.suffix.lower()](answer, question))
@@ -85,6 +86,17 @@ def _answer(asked: Namespace, question: "Asked") -> "Answer":
     from cermat.rollup.engines import embedded
 
     return embedded.answer(question, Path(asked.source))
+
+
+def _how_far(asked: Namespace) -> Iterator[str]:
+    """Yield how far the lake in a folder knows the books: later acts are no part of the answer."""
+    from cermat.rollup import lake
+
+    if "://" not in asked.source and (latest := lake.read_folder(Path(asked.source)).latest):
+        yield (
+            f"Danau data itu memuat perubahan sampai {write_instant(latest, ZONE)}; yang dicatat sesudahnya ikut "
+            f"setelah `cermat export lake {asked.source}`."
+        )
 
 
 def _without_figure(answer: "Answer", asked: Namespace) -> Iterator[str]:

@@ -90,6 +90,12 @@ class Lake:
     heads: Mapping[str, Head] = field(default_factory=dict)
     files: Mapping[str, tuple[LakeFile, ...]] = field(default_factory=dict)
 
+    @property
+    def latest(self) -> datetime | None:
+        """Return when the last change that it counts was recorded; None of books that hold nothing to count."""
+        last = [each.since[1] for found in self.files.values() for each in found if each.since]
+        return datetime.fromisoformat(max(last)).replace(tzinfo=UTC) if last else None
+
     def of(self, table: tables.Table, *, part: str | None = None) -> tuple[LakeFile, ...]:
         """Return the files of a table, of one province or of all."""
         found = self.files.get(table.name, ())

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.db import connection
@@ -26,12 +27,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def cermat(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def cermat(
+    folder: Path, *arguments: str, stdout: int | IO[str] = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command with nothing in its environment but the data folder and what is said."""
     return subprocess.run(
         [str(CERMAT), *arguments],
         env={"CERMAT_DATA": str(folder), "PATH": os.environ["PATH"], **environment},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         check=False,
         timeout=60,
@@ -43,6 +47,13 @@ def test_json_stands_alone_on_stdout(folder: Path) -> None:
     assert finished.returncode == 0
     assert finished.stderr == ""
     assert json.loads(finished.stdout)["office"] == "35.08.10"
+
+
+def test_output_that_finds_no_room_is_told_in_words(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        finished = cermat(folder, "measure", "2023", "--format", "json", stdout=full)
+    said = "cermat: Keluaran tidak tertulis seluruhnya: tempatnya penuh. Kosongkan ruang, lalu ulangi.\n"
+    assert (finished.returncode, finished.stderr) == (1, said)
 
 
 def test_doctor_finds_this_installation_well(folder: Path) -> None:

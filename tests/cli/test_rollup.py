@@ -8,10 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from cermat.cli.rollup import span_of
+from cermat.cli.rollup import ZONE, span_of
 from cermat.registers import clock
 from cermat.registers.models import Activity
 from cermat.rules.library import lumajang_2023_text
+from cermat.words.dates import write_instant
 from tests import cast
 from tests.cli.conftest import ACTIVITIES_HEADER, Run
 
@@ -71,6 +72,18 @@ def test_what_may_still_change_is_marked_everywhere(opened: Run, lake: Path) -> 
     assert opened(*line, "--format", "csv").out.count(",true,") == 2
 
 
+def test_how_far_the_lake_knows_the_books_is_told(opened: Run, lake: Path) -> None:
+    def told() -> str:
+        return opened("rollup", "--source", lake, "--year", "2023").err.splitlines()[1]
+
+    before = told()
+    cast.recorded_activity()
+    assert told() == before, "the books moved on, the lake did not"
+    assert opened("export", "lake", lake).code == 0
+    last = max(each.recorded_at for each in Activity.objects.all())
+    assert f"sampai {write_instant(last, ZONE)}; yang dicatat sesudahnya ikut setelah `cermat export lake" in told()
+
+
 def test_an_instant_before_the_books_were_opened_is_told_as_one(opened: Run, lake: Path) -> None:
     answer = opened("rollup", "--source", lake, "--year", "2023", "--as-of", "2010-01-01")
     assert "Demikian isi buku pada saat yang diminta, 2010-01-01; naskah IKU yang dicatat sesudahnya" in answer.err
@@ -100,8 +113,12 @@ def test_offices_without_a_figure_are_named_year_by_year_with_what_to_do(opened:
     assert answer.json["rows"] == alone.json["rows"]
     assert "tidak ikut dihitung" not in alone.err
     assert "Tahun 2021–2022: tidak satu pun dari 1 kantor mempunyai IKU yang berlaku." in alone.err
-    assert answer.err == (
-        "Menghitung 4 tahun dengan duckdb …\n"
+    begun, how_far, *rest = answer.err.splitlines(keepends=True)
+    assert (begun, how_far.partition(" sampai ")[0]) == (
+        "Menghitung 4 tahun dengan duckdb …\n",
+        "Danau data itu memuat perubahan",
+    )
+    assert "".join(rest) == (
         "Tahun 2021–2022: tidak satu pun dari 3 kantor mempunyai IKU yang berlaku.\n"
         "Tahun 2023–2024: 2 dari 3 kantor tidak ikut dihitung, karena tidak mempunyai IKU yang berlaku: 35.08.09, "
         "35.08.11.\n"
@@ -142,8 +159,10 @@ def test_only_the_first_offices_without_a_figure_are_named(opened: Run, lake: Pa
 
 def test_where_every_office_has_a_figure_nothing_more_is_said(opened: Run, lake: Path) -> None:
     line = ("rollup", "--source", lake, "--year", "2023")
-    assert opened(*line).err == "Menghitung 1 tahun dengan duckdb …\n"
-    assert opened(*line, "--level", "kabupaten").err == "Menghitung 1 tahun dengan duckdb …\n"
+    begun, how_far = opened(*line).err.splitlines()
+    assert begun == "Menghitung 1 tahun dengan duckdb …"
+    assert how_far.startswith("Danau data itu memuat perubahan sampai")
+    assert opened(*line, "--level", "kabupaten").err.splitlines() == [begun, how_far]
 
 
 def test_offices_over_nothing_are_pointed_at_where_areas_add_them_up(opened: Run, lake: Path) -> None:

@@ -86,6 +86,7 @@ def test_every_file_is_kept_and_asked_for_by_its_strong_mark(published: str, wit
     assert packed["ETag"] == plain["ETag"][:-1] + '-gzip"'
     for answer in (plain, packed):
         assert (answer["Cache-Control"], answer["Access-Control-Allow-Origin"]) == ("public, max-age=300", "*")
+        assert answer["Access-Control-Expose-Headers"] == "ETag"
         assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
         assert not answer.cookies
         assert "Accept-Encoding" in answer["Vary"]
@@ -104,7 +105,8 @@ def test_every_file_is_read_and_nothing_else(published: str, name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_an_office_that_published_nothing_has_no_data(published: str, name: str) -> None:
     for office in (cast.OTHER_OFFICE, "99.99.99", "35.08"):
-        assert Client().get(f"/data/{office}/{name}").status_code == 404
+        answer = Client().get(f"/data/{office}/{name}")
+        assert (answer.status_code, 'href="/publik/"' in answer.content.decode()) == (404, True)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "pdf", "CSV"])

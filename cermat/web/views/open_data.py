@@ -54,5 +54,6 @@ def _published(code: str | None) -> Published:
 def _open(response: HttpResponse) -> HttpResponse:
     """Return an answer that programs on other sites may read, too."""
     response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
