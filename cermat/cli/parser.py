@@ -285,7 +285,10 @@ def _rollup(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=("lake", "open-data"), help="danau data, atau angka yang dipublikasikan")
+    kinds = ("lake", "open-data")
+    command.add_argument(
+        "what", choices=kinds, metavar=f"{{{','.join(kinds)}}}", help="danau data, atau angka yang dipublikasikan"
+    )
     command.add_argument("folder", type=folder, metavar="FOLDER", help="folder kosong, atau yang diperbarui")
     _format(command, ("table", "json"))
 

@@ -169,6 +169,8 @@ def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...], *, years: rang
         raise WrongUsage("-o memilih bentuk dari akhiran berkasnya; hapus --format.")
     if asked.output and not is_database and asked.output.resolve().is_relative_to(_folder(asked.source)):
         raise WrongUsage(f"{asked.output} terletak di dalam danau data yang dibaca; tulis hasilnya di folder lain.")
+    if asked.output and asked.output.is_dir():
+        raise WrongUsage(f"{asked.output} sebuah folder; tulis nama berkas yang belum ada.")
     if asked.output and not asked.output.parent.is_dir():
         raise WrongUsage(f"Folder {asked.output.parent} tidak ada; tulis hasilnya di folder yang ada.")
     if beyond := [year for year in asked.years if year not in years]:

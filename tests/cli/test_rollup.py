@@ -197,12 +197,14 @@ def test_no_words_and_no_people_leave_the_books(lake: Path) -> None:
             "--source {lake} --year 2099-2101",
             "Tahun 2101 tidak dapat dihitung menyeluruh; pilih tahun 2000 sampai 2100",
         ),
+        ("--source {here} -o {lake}/folder.csv", "folder.csv sebuah folder; tulis nama berkas yang belum ada"),
         ("--source {lake} -o {lake}/ada/../datapackage.json", "terletak di dalam danau data yang dibaca"),
         ("--source file://{lake} --engine spark -o {lake}/x.csv", "terletak di dalam danau data yang dibaca"),
         ("--source {lake} --level desa", "pilihan 'desa' tidak ada"),
     ],
 )
 def test_wrong_usage_is_refused(opened: Run, tmp_path: Path, more: str, said: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
     line = more.format(lake=tmp_path, here=tmp_path / "x")
     answer = opened("rollup", "--year", "2023", *line.split())
     assert (answer.code, answer.out) == (2, "")

@@ -103,7 +103,8 @@ def undo_delivery(*, by: Sequence[Scope], name: str, progress: Progress = silent
     `by`: one person's scopes of these offices. `progress` is told how many offices are done. Raises NotFound for a name
     that no delivery has, or one that went to other offices too, WrongState naming what forbids.
     """
-    if not name.strip():
+    name = name.strip().lower()
+    if not name:
         raise NotFound("Nama kiriman kosong; tulis nama yang tercetak saat berkasnya dimasukkan.")
     scopes = {scope.office: scope for scope in by}
     events = {event.office_id: event for event in _events_of(name)}

@@ -16,6 +16,7 @@ from cermat.registers.ledger import Act, written_by
 from cermat.registers.models import BOOKS, AuditEvent, Book, VillageDocument
 from cermat.registers.scope import Scope
 
+EVERY_ROW = Q()
 AT_ONCE = 1000  # a database takes only so many parameters in one query
 B = TypeVar("B", bound=Book)
 R = TypeVar("R")
@@ -95,14 +96,14 @@ def changed_documents(acts: Collection[Act]) -> Iterator[Q]:
     if len(acts) == 1 or not rows:
         yield from named((row.office_id, row.key) for row in rows)
     else:
-        yield Q(_later(acts, VillageDocument, ~Q(version=2, takes_back=1), rows=rows))
+        yield Q(_later(acts, VillageDocument, rows=rows, among=~Q(version=2, takes_back=1)))
 
 
-def _later(acts: Iterable[Act], model: type[Book], *among: Q, rows: Iterable[Book]) -> Exists:
+def _later(acts: Iterable[Act], model: type[Book], *, rows: Iterable[Book], among: Q = EVERY_ROW) -> Exists:
     """Return whether one of the later versions `rows`, which are those acts wrote `among` others, is of a row."""
     # Their numbers lead to them by an index; whose they are, their events say.
     by_event, least = written_by({act.office: act.seq for act in acts}), min(row.pk for row in rows)
-    later = model._default_manager.filter(by_event, *among, version__gt=1, pk__gte=least)
+    later = model._default_manager.filter(by_event, among, version__gt=1, pk__gte=least)
     return Exists(later.filter(office=OuterRef("office"), key=OuterRef("key")))
 
 
