@@ -5,10 +5,10 @@ from datetime import date, datetime
 from cermat.indicators.rows import OfficeRow, OfficialRow, UnitRow, VillageRow, exists_on
 from cermat.registers.errors import BooksNotOpened, NotFound
 from cermat.registers.memory import remembered, remembered_of_office
-from cermat.registers.models import AuditEvent, OfficeProfile, Official, Unit, Village
+from cermat.registers.models import OfficeProfile, Official, Unit, Village
 from cermat.registers.scope import Scope
 from cermat.registers.selectors import rows
-from cermat.registers.selectors.reading import known, known_events, standing
+from cermat.registers.selectors.reading import known, known_events, standing, stored
 
 
 @remembered_of_office
@@ -18,12 +18,12 @@ def office(scope: Scope, *, as_of: datetime | None = None) -> OfficeRow:
     profiles = standing(known(OfficeProfile, scope, as_of))
     if not profiles:
         raise NotFound(f"Profil kantor {scope.office} belum diisi; isi nama dan zona waktunya lebih dahulu.")
-    return rows.office(profiles[0], opening)
+    return rows.office(profiles[0], opened_at=opening)
 
 
 def opened_at(scope: Scope) -> datetime:
     """Return when the office's books were opened. Raises NotFound for an office without books."""
-    return _opening(scope, None).recorded_at
+    return _opening(scope, None)
 
 
 def last_recorded_at(scope: Scope) -> datetime:
@@ -33,11 +33,11 @@ def last_recorded_at(scope: Scope) -> datetime:
 
 
 @remembered_of_office
-def _opening(scope: Scope, as_of: datetime | None) -> AuditEvent:
-    opening = known_events(scope, None).first()
+def _opening(scope: Scope, as_of: datetime | None) -> datetime:
+    opening = known_events(scope, None).values_list("recorded_at", flat=True).first()
     if opening is None:
         raise NotFound(f"Kantor {scope.office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.")
-    if as_of is not None and opening.recorded_at > as_of:
+    if as_of is not None and opening > as_of:
         raise BooksNotOpened(
             f"Kantor {scope.office} tidak dapat diukur: buku belum dibuka pada saat yang diminta; "
             "mintalah saat sesudah buku dibuka."
@@ -51,13 +51,13 @@ def villages(scope: Scope, *, as_of: datetime | None = None) -> tuple[VillageRow
     known_villages = known(Village, scope, as_of)
     if scope.is_one_place:
         known_villages = known_villages.filter(key__in=scope.villages)
-    return tuple(rows.village(row) for row in standing(known_villages))
+    return tuple(rows.village(row) for row in standing(stored(known_villages, *rows.VILLAGE)))
 
 
 @remembered_of_office
 def units(scope: Scope, *, as_of: datetime | None = None) -> tuple[UnitRow, ...]:
     """Return the units that stood in the book, ended ones too, by code."""
-    return tuple(rows.unit(row) for row in standing(known(Unit, scope, as_of)))
+    return tuple(rows.unit(row) for row in standing(stored(known(Unit, scope, as_of), *rows.UNIT)))
 
 
 def officials(scope: Scope, *, as_of: datetime | None = None) -> tuple[OfficialRow, ...]:

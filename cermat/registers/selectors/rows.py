@@ -1,5 +1,6 @@
 """A stored version as the frozen value of its kind."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cermat.indicators import rows
@@ -207,7 +208,7 @@ def official(row: models.Official) -> rows.OfficialRow:
     )
 
 
-def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.OfficeRow:
+def office(profile: models.OfficeProfile, *, opened_at: datetime) -> rows.OfficeRow:
     """Return an office as its profile names it."""
     return rows.OfficeRow(
         code=profile.office_id,
@@ -216,7 +217,7 @@ def office(profile: models.OfficeProfile, opening: models.AuditEvent) -> rows.Of
         seat=profile.seat,
         address=profile.address,
         zone=ZoneInfo(profile.zone),
-        opened_at=opening.recorded_at,
+        opened_at=opened_at,
         is_sample=profile.is_sample,
         paper_size=profile.paper_size or "a4",
         logo=profile.logo,
