@@ -28,7 +28,8 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def say(text: str) -> None:
-    """Print a remark for the person at the terminal, on stderr."""
+    """Print a remark for the person at the terminal, on stderr, behind what was printed before it."""
+    sys.stdout.flush()
     print(text, file=sys.stderr, flush=True)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from cermat.cli import files, output
 from cermat.cli.errors import WrongUsage
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from cermat.rollup.asking import Answer, Asked
     from cermat.rollup.results import Row
 
-# A day asked for ends at midnight in the capital, wherever the offices lie.
-ZONE = ZoneInfo("Asia/Jakarta")
 # Offices without a figure that are named; the others are counted.
 NAMED = 5
 HEADER = (
@@ -64,6 +61,7 @@ def _count(asked: Namespace) -> None:
 def _question(asked: Namespace) -> "Asked":
     from cermat.registers import clock, measuring
     from cermat.rollup.asking import Asked, Level
+    from cermat.rollup.results import ZONE
 
     return Asked(
         years=asked.years,
@@ -91,6 +89,7 @@ def _answer(asked: Namespace, question: "Asked") -> "Answer":
 def _how_far(asked: Namespace) -> Iterator[str]:
     """Yield how far the lake in a folder knows the books: later acts are no part of the answer."""
     from cermat.rollup import lake
+    from cermat.rollup.results import ZONE
 
     if "://" not in asked.source and (latest := lake.read_folder(Path(asked.source)).latest):
         yield (

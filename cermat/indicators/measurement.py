@@ -149,8 +149,9 @@ def is_provisional(question: Question) -> bool:
 
 
 def last_day(paper: IkuPaper, indicator: Indicator, *, period: Period, basis: YearBasis) -> date:
-    """Return the last day of a period, of a year and its documents the last due day: what is measured before is
-    provisional.
+    """Return the last day of a period; of a year whose documents count, its last due day.
+
+    Until it is over, what is measured is provisional (*sementara*).
     """
     judging = row_indicator(indicator)
     if period.quarter is not None or not isinstance(judging.parameters, TimelinessParameters):

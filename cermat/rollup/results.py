@@ -14,7 +14,7 @@ from cermat.rollup.asking import Answer, Asked, Counted
 from cermat.words.dates import last_elapsed_day
 from cermat.words.numbers import round_half_up
 
-# Where the country's days end last.
+# Where the country's days end last; a day asked for ends there, too, wherever the offices lie.
 ZONE = ZoneInfo("Asia/Jakarta")
 COLUMNS = {
     "area": "VARCHAR",

@@ -28,6 +28,15 @@ def shown(on: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> str:
     return on.getvalue()
 
 
+def test_a_remark_stands_behind_what_was_printed_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(log, write_through=False))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(log, write_through=True))
+    output.print_table(["angka"], [["86,67%"]])
+    output.say("Halaman: …")
+    assert log.getvalue().decode().splitlines() == ["angka", "------", "86,67%", "Halaman: …"]
+
+
 def test_progress_moves_in_its_place_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     told = shown(Terminal(), monkeypatch)
     assert told.count("\r") > 500

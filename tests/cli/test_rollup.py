@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from cermat.cli.rollup import ZONE, span_of
+from cermat.cli.rollup import span_of
 from cermat.registers import clock
 from cermat.registers.models import Activity
+from cermat.rollup.results import ZONE
 from cermat.rules.library import lumajang_2023_text
 from cermat.words.dates import write_instant
 from tests import cast

@@ -220,6 +220,13 @@ def test_before_the_books_were_opened_nothing_is_measured() -> None:
         measuring.measure(console(), year=2023, as_of=BEGUN.replace(year=2022))
 
 
+def test_an_office_is_there_from_the_instant_on_in_which_its_books_were_opened() -> None:
+    opened = selectors.opened_at(console())
+    assert selectors.office(console(), as_of=opened).opened_at == opened
+    with pytest.raises(BooksNotOpened):
+        selectors.office(console(), as_of=opened - timedelta(microseconds=1))
+
+
 def test_a_day_is_its_local_end_and_today_is_now() -> None:
     profile = History(1)._profile()
     profile.version, profile.zone = 2, "Asia/Jakarta"

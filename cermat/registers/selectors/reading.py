@@ -16,7 +16,6 @@ from cermat.registers.ledger import Act, written_by
 from cermat.registers.models import BOOKS, AuditEvent, Book, VillageDocument
 from cermat.registers.scope import Scope
 
-EVERY_ROW = Q()
 AT_ONCE = 1000  # a database takes only so many parameters in one query
 B = TypeVar("B", bound=Book)
 R = TypeVar("R")
@@ -83,7 +82,7 @@ def changed(acts: Collection[Act], book: str) -> Iterator[Q]:
     else:
         # What is kept of these offices is gone through once: PostgreSQL would look the rows up one by one, but for
         # a condition that it cannot take for a join.
-        is_changed = Coalesce(_later(acts, BOOKS[book], rows=rows), Value(False))
+        is_changed = Coalesce(_later(acts, BOOKS[book], rows=rows, among=Q()), Value(False))
         yield Q(is_changed, office__any_of={act.office for act in acts})
 
 
@@ -99,7 +98,7 @@ def changed_documents(acts: Collection[Act]) -> Iterator[Q]:
         yield Q(_later(acts, VillageDocument, rows=rows, among=~Q(version=2, takes_back=1)))
 
 
-def _later(acts: Iterable[Act], model: type[Book], *, rows: Iterable[Book], among: Q = EVERY_ROW) -> Exists:
+def _later(acts: Iterable[Act], model: type[Book], *, rows: Iterable[Book], among: Q) -> Exists:
     """Return whether one of the later versions `rows`, which are those acts wrote `among` others, is of a row."""
     # Their numbers lead to them by an index; whose they are, their events say.
     by_event, least = written_by({act.office: act.seq for act in acts}), min(row.pk for row in rows)
