@@ -5,7 +5,7 @@ import pytest
 from cermat.actions.errors import FaultyEntry
 from cermat.actions.public_words import refuse_personal
 
-NUMBER, MOBILE, MAIL = "NIK atau NIP", "nomor telepon seluler", "alamat surel"
+NUMBER, MOBILE, TELEPHONE, MAIL = "NIK atau NIP", "nomor telepon seluler", "nomor telepon;", "alamat surel"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,15 @@ NUMBER, MOBILE, MAIL = "NIK atau NIP", "nomor telepon seluler", "alamat surel"
         ("telepon 08 12 34 56 78 90", MOBILE),
         ("tanya ali@desa.id", MAIL),
         ("tanya ali @ desa.id", MAIL),
+        ("NIP 19700101\u2013199003\u20131\u2013001", NUMBER),
+        ("0812\u20133456\u20137890", MOBILE),
+        ("0812\u20113456\u20117890", MOBILE),
+        ("0812,3456,7890", MOBILE),
+        ("0812:3456:7890", MOBILE),
+        ("0812_3456_7890", MOBILE),
+        ("WA 8123456789", TELEPHONE),
+        ("Telp. (0334) 881234", TELEPHONE),
+        ("tanya ali [at] desa.id", MAIL),
     ],
 )
 def test_what_names_somebody_is_refused(text: str, what: str) -> None:
@@ -42,6 +51,10 @@ def test_what_names_somebody_is_refused(text: str, what: str) -> None:
         "Berkas 005/123/427.82/2023 dan 094/456/427.82/2023",
         "Hadir @10.30 di pendapa",
         "Kiriman 20261130-e5c70124",
+        "Tanggal 2023-01-02, 2023-03-04, 2023-05-06",
+        "Jam 08:12:2023 10:30",
+        "Diberitahukan lewat telepon pada 2 Januari, pukul 10.30",
+        "Ditanyakan lewat WA 2 kali",
     ],
 )
 def test_what_an_office_writes_is_not(text: str) -> None:
