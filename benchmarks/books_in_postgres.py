@@ -21,6 +21,7 @@ _CHECKED = (
 )
 _TABLES = {
     "registers_office": "code text",
+    "registers_officeprofile": "office_id text, is_sample boolean",
     "registers_activity": (
         f"{_CHECKED}, dated date, status text, is_outside_authority boolean, kind text, function text, unit text"
     ),
@@ -72,6 +73,7 @@ def laid_in(plain: Path) -> Iterator[str]:
                     [nation.OPENED, nation.paper_text()],
                 )
                 base.execute("INSERT INTO registers_office SELECT office_id FROM registers_ikupaper")
+                base.execute("INSERT INTO registers_officeprofile SELECT code, true FROM registers_office")
                 base.execute("VACUUM ANALYZE")
             yield url
         finally:

@@ -87,7 +87,7 @@ def make(folder: Path, size: Size, *, areas: Path) -> None:
             }
             write_plainly(base, plain, part)
             writer.write_tables(base, part, asked=questions.definitions([paper()]))
-    writer.finish(heads)
+    writer.finish(heads, samples=frozenset(heads))
     shutil.rmtree(desk)
 
 

@@ -177,7 +177,10 @@ def _resident_megabytes() -> float:
 def _ways(folder: Path, open_things: ExitStack, without: set[str]) -> dict[str, Way]:
     danau, plain = folder / "danau", folder / "polos"
     ways = {
-        "ours, DuckDB": Way(ask=lambda years: embedded.fetched(_asked(years), danau).rows, read=_read_rows),
+        "ours, DuckDB": Way(
+            ask=lambda years: embedded.fetched(_asked(years), danau, known=lake.read_folder(danau)).rows,
+            read=_read_rows,
+        ),
         "by hand, DuckDB, our lake": Way(ask=lambda years: _by_hand_on_lake(danau, years), read=_read_rows),
         "by hand, DuckDB, plain Parquet": Way(ask=lambda years: _by_hand_on_plain(danau, plain, years=years)),
         "by hand, Polars, our lake": Way(ask=lambda years: _by_hand_in_polars(danau, years)),
@@ -206,7 +209,7 @@ def _filled(text: str, years: tuple[int, ...]) -> str:
 
 def _by_hand_on_lake(danau: Path, years: tuple[int, ...]) -> Rows:
     with duckdb.connect(":memory:", config={"memory_limit": embedded.MEMORY}) as connection:
-        embedded.name_tables(connection, danau, asked=_asked(years))
+        embedded.name_tables(connection, danau, known=lake.read_folder(danau), asked=_asked(years))
         return connection.execute(_filled(by_hand.ON_LAKE, years)).fetchall()
 
 
@@ -257,7 +260,7 @@ class Floor:
 
     def __init__(self, danau: Path) -> None:
         with duckdb.connect(":memory:") as connection:
-            embedded.name_tables(connection, danau, asked=_asked(TEN))
+            embedded.name_tables(connection, danau, known=lake.read_folder(danau), asked=_asked(TEN))
             self.offices = np.array(
                 [code for (code,) in connection.execute("SELECT DISTINCT office FROM ruling ORDER BY 1").fetchall()]
             )
@@ -345,12 +348,12 @@ def _on_spark(danau: Path, open_things: ExitStack) -> dict[str, Way]:
     plain.conf.set("spark.sql.adaptive.enabled", "true")
 
     def ask(years: tuple[int, ...]) -> Rows:
-        return cluster.fetched(
-            _asked(years), cluster.name_tables(spark, str(danau), asked=_asked(years)), spark=spark
-        ).rows
+        known = lake.read_folder(danau)
+        cluster.name_tables(spark, str(danau), known=known, asked=_asked(years))
+        return cluster.fetched(_asked(years), known, spark=spark).rows
 
     def ask_by_hand(years: tuple[int, ...]) -> Rows:
-        cluster.name_tables(plain, str(danau), asked=_asked(years))
+        cluster.name_tables(plain, str(danau), known=lake.read_folder(danau), asked=_asked(years))
         return [tuple(row) for row in plain.sql(_filled(by_hand.ON_LAKE, years)).collect()]
 
     return {

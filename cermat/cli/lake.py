@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cermat.cli import asking, output
 from cermat.cli.errors import CommandRefused
-from cermat.words.errors import os_reason
+from cermat.words.errors import CermatError, os_reason
 
 if TYPE_CHECKING:
     from cermat.registers.scope import Scope
@@ -60,12 +60,19 @@ def _export(asked: Namespace) -> None:
 
 
 def _unwritten(folder: Path, error: OSError) -> str:
-    from cermat.rollup.lake import NAME
-
     if os.path.isfile(folder):
         return f"{folder} ini berkas, bukan folder; pilih folder lain."
-    kept = " Danau data di sana tetap seperti sebelumnya." if os.path.isfile(folder / NAME) else ""
+    kept = " Danau data di sana tetap seperti sebelumnya." if _is_lake(folder) else ""
     return f"{folder} tidak dapat ditulis ({os_reason(error)}); pilih folder lain.{kept}"
+
+
+def _is_lake(folder: Path) -> bool:
+    from cermat.rollup import lake
+
+    try:
+        return bool(lake.read_folder(folder).heads)
+    except CermatError:
+        return False
 
 
 class BooksSource:
@@ -86,6 +93,12 @@ class BooksSource:
         from cermat.registers import selectors
 
         return selectors.is_in_chain(self._scopes[office], seq=head.seq, sha256=head.hash)
+
+    def samples(self) -> frozenset[str]:
+        """Return which offices hold sample books."""
+        from cermat.registers import selectors
+
+        return frozenset(office for office, scope in self._scopes.items() if selectors.is_sample(scope))
 
     def rows(self, office: str, table: "Table", *, after: int, head: int) -> Iterable[Sequence[object]]:
         """Return what the acts after one, up to another, wrote in a book, by the table's columns."""

@@ -47,7 +47,7 @@ def _count(asked: Namespace) -> None:
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
-    for sentence in (*_how_far(asked), *_without_figure(answer, asked)):
+    for sentence in (*_how_far(answer, question, source=asked.source), *_without_figure(answer, asked)):
         output.say(sentence)
     if asked.output:
         files.write(asked.output, results.WRITERS[asked.output.suffix.lower()](answer, question))
@@ -65,7 +65,7 @@ def _question(asked: Namespace) -> "Asked":
 
     return Asked(
         years=asked.years,
-        as_of=measuring.instant_in(ZONE, asked.as_of) if asked.as_of else clock.now(),
+        as_of=measuring.instant_in(ZONE, asked.as_of) if asked.as_of is not None else clock.now(),
         quarter=asked.quarter,
         basis=YearBasis(asked.year_basis) if asked.year_basis else None,
         level=Level(asked.level),
@@ -86,15 +86,15 @@ def _answer(asked: Namespace, question: "Asked") -> "Answer":
     return embedded.answer(question, Path(asked.source))
 
 
-def _how_far(asked: Namespace) -> Iterator[str]:
-    """Yield how far the lake in a folder knows the books: later acts are no part of the answer."""
-    from cermat.rollup import lake
+def _how_far(answer: "Answer", question: "Asked", *, source: str) -> Iterator[str]:
+    """Yield how far a lake knows the books, where later acts could be a part of the answer."""
     from cermat.rollup.results import ZONE
 
-    if "://" not in asked.source and (latest := lake.read_folder(Path(asked.source)).latest):
+    if answer.known_until and answer.known_until < question.as_of:
+        folder = "FOLDER" if "://" in source else source
         yield (
-            f"Danau data itu memuat perubahan sampai {write_instant(latest, ZONE)}; yang dicatat sesudahnya ikut "
-            f"setelah `cermat export lake {asked.source}`."
+            f"Danau data itu memuat perubahan sampai {write_instant(answer.known_until, ZONE)}; yang dicatat "
+            f"sesudahnya ikut setelah `cermat export lake {folder}`."
         )
 
 
@@ -142,7 +142,7 @@ def span_of(years: Sequence[int]) -> str:
 
 
 def _remedy(asked: Namespace) -> str:
-    if asked.as_of:
+    if asked.as_of is not None:
         return (
             f"Demikian isi buku pada saat yang diminta, {asked.as_of}; naskah IKU yang dicatat sesudahnya tidak ikut. "
             "Pilih saat yang lebih baru, atau hapus --as-of."
@@ -191,7 +191,7 @@ def _words(row: "Row") -> list[str]:
         write_number(row["numerator"]),
         write_number(row["denominator"]),
         value,
-        "sementara" if row["provisional"] else "",
+        ", ".join([*["DATA CONTOH"] * row["sample"], *["sementara"] * row["provisional"]]),
         write_number(row["offices"]),
         write_number(row["unmeasurable"]),
         row["definition"][:8],

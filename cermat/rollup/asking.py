@@ -4,7 +4,7 @@ What is asked is made into small tables first, so that an engine knows how few t
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -69,13 +69,16 @@ class Answer:
     """What was counted, and of how many offices in all; and what was not, which adds nothing to its area, not even a 0.
 
     `left_out`: by year asked the codes of the offices of which nothing was counted; `without_rule`: year, indicator
-    and the number of offices in which it is in force, yet no rule says what counts in that year.
+    and the number of offices in which it is in force, yet no rule says what counts in that year. `samples`: the codes
+    of sample books among them. `known_until`: the last change that could count; None: the books themselves were asked.
     """
 
     counts: tuple[Counted, ...]
     left_out: Mapping[int, tuple[str, ...]]
     without_rule: tuple[tuple[int, str, int], ...]
     offices: int
+    samples: frozenset[str]
+    known_until: datetime | None = None
 
 
 class Fetched(NamedTuple):
@@ -111,13 +114,20 @@ Steps = tuple[Step, ...]
 COUNTS = "counts"
 
 
-def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str]) -> Answer:
-    """Return what an engine handed out: its rows in their order, and which of the offices have none in a year."""
+def answered_by_lake(fetched: Fetched, asked: Asked, *, known: Lake) -> Answer:
+    """Return what an engine handed out of a lake: its rows in their order, and which offices have none in a year."""
+    answer = answered(fetched, asked, offices=known.heads, samples=known.samples)
+    return replace(answer, known_until=known.latest)
+
+
+def answered(fetched: Fetched, asked: Asked, *, offices: Collection[str], samples: frozenset[str]) -> Answer:
+    """Return what an engine handed out of books: its rows in their order, and which offices have none in a year."""
     return Answer(
         counts=tuple(_counted(fetched, _DIGITS[asked.level])),
         left_out=_left_out(fetched.asked_of, asked.years, offices=offices),
         without_rule=tuple((year, indicator, int(many)) for year, indicator, many in fetched.without_rule),
         offices=len(offices),
+        samples=samples,
     )
 
 

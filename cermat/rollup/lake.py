@@ -20,7 +20,7 @@ from cermat.rollup.errors import RollupRefused
 from cermat.words.errors import CermatError
 
 NAME = "datapackage.json"
-LAYOUT = 1
+LAYOUT = 2
 _TYPES = {
     "int32": "integer",
     "int64": "integer",
@@ -84,10 +84,14 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lake:
-    """What a lake consists of. `heads`: the last act read of each office, by dotted code; `law`: its fingerprint."""
+    """What a lake consists of.
+
+    `heads`: the last act read of each office, by dotted code; `samples`: those of sample books; `law`: its fingerprint.
+    """
 
     law: str = ""
     heads: Mapping[str, Head] = field(default_factory=dict)
+    samples: frozenset[str] = frozenset()
     files: Mapping[str, tuple[LakeFile, ...]] = field(default_factory=dict)
 
     @property
@@ -118,7 +122,8 @@ class Lake:
 
 
 def read(text: str, *, at: str) -> Lake:
-    """Return the lake that the `datapackage.json` of a folder, or at an address, describes.
+    """Return the lake that the `datapackage.json` of a folder, or at an address, describes; one without a law holds
+    nothing yet.
 
     Raises NoLake where it describes something else, SpoiltLake where it is not as it was written.
     """
@@ -128,7 +133,7 @@ def read(text: str, *, at: str) -> Lake:
     except _UNLIKE as error:
         raise NoLake(
             f"{at}/{NAME} bukan keterangan danau data Cermat; pilih folder danau data, atau folder kosong untuk "
-            "`cermat export lake FOLDER`."
+            "`cermat export lake FOLDER` (danau data yang keterangannya rusak boleh dihapus, lalu diekspor ulang)."
         ) from error
     if layout != LAYOUT:
         raise NoLake(f"{at}/{NAME} ditulis versi Cermat yang lain; ekspor ulang ke folder kosong.")
@@ -139,6 +144,17 @@ def read(text: str, *, at: str) -> Lake:
         # Whoever changes a description by hand can seal it too: it is taken as far as it may be true.
         raise spoilt(at, f"{NAME} tidak seperti yang ditulis Cermat") from error
     raise spoilt(at, f"{NAME} bukan yang ditulis")
+
+
+def read_whole(text: str, *, at: str) -> Lake:
+    """Return the same of a lake that was written to its end. Raises NoLake, too, where no export ever ended."""
+    lake = read(text, at=at)
+    if not lake.law:
+        whereto = (
+            f"`cermat export lake {at}` lagi" if "://" not in at else "`cermat export lake FOLDER`, lalu salin lagi"
+        )
+        raise NoLake(f"Ekspor pertama ke {at} belum selesai; jalankan {whereto}.")
+    return lake
 
 
 def spoilt(at: str | Path, why: str) -> SpoiltLake:
@@ -157,9 +173,7 @@ def read_folder(folder: Path) -> Lake:
         raise NoLake(
             f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
         ) from error
-    lake = read(text, at=str(folder))
-    if not lake.law:
-        raise NoLake(f"Ekspor pertama ke {folder} belum selesai; jalankan `cermat export lake {folder}` lagi.")
+    lake = read_whole(text, at=str(folder))
     for each in (one for found in lake.files.values() for one in found):
         if not (folder / each.path).is_file():
             raise NoLake(
@@ -210,6 +224,7 @@ def described(lake: Lake) -> str:
             "layout": LAYOUT,
             "law": lake.law,
             "heads": dict(sorted(lake.heads.items())),
+            "samples": sorted(lake.samples),
         },
         "resources": [_resource(each, lake.of(each)) for each in tables.EVERY if lake.of(each)],
     }
@@ -256,9 +271,11 @@ def _stated(package: Mapping[str, Any]) -> Lake:
     of_offices = all(
         tables.undotted(office) and head.seq >= 0 and isinstance(head.hash, str) for office, head in heads.items()
     )
-    if not (of_offices and len(set(paths)) == len(paths) and isinstance(stated["law"], str)):
+    samples = frozenset(stated["samples"])
+    is_one = of_offices and samples <= heads.keys() and len(set(paths)) == len(paths) and isinstance(stated["law"], str)
+    if not is_one:
         raise ValueError(stated)
-    return Lake(law=stated["law"], heads=heads, files=files)
+    return Lake(law=stated["law"], heads=heads, samples=samples, files=files)
 
 
 def _file(stated: Mapping[str, Any], *, table: str) -> LakeFile:

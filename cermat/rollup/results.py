@@ -27,28 +27,34 @@ COLUMNS = {
     "value": "DECIMAL(9, 2)",
     "verdict": "VARCHAR",
     "provisional": "BOOLEAN",
+    "sample": "BOOLEAN",
     "offices": "INTEGER",
     "unmeasurable": "INTEGER",
 }
 Row = Mapping[str, Any]
+_MARKS = [name for name, kind in COLUMNS.items() if kind == "BOOLEAN"]
+_CSV = {True: "true", False: "false"}
 
 
 def rows(answer: Answer, asked: Asked) -> list[Row]:
     """Return one row per area, year and indicator, by COLUMNS; `value` is in percent, None over 0.
 
-    `provisional`: the last day that counts was not over at the instant asked, in the zone where days end last.
+    `provisional`: the last day that counts was not over at the instant asked, or at the last change that a lake knows,
+    in the zone where days end last. `sample`: an office of sample books lies in the area.
     """
-    elapsed = last_elapsed_day(asked.as_of, ZONE)
-    return [_row(each, asked, elapsed=elapsed) for each in answer.counts]
+    known = min(asked.as_of, answer.known_until or asked.as_of)
+    elapsed = last_elapsed_day(known, ZONE)
+    samples = {office[:letters] for office in answer.samples for letters in range(len(office) + 1)}
+    return [_row(each, asked, elapsed=elapsed, is_sample=each.area in samples) for each in answer.counts]
 
 
-def _row(each: Counted, asked: Asked, *, elapsed: date) -> Row:
+def _row(each: Counted, asked: Asked, *, elapsed: date, is_sample: bool) -> Row:
     is_measurable = each.denominator > 0
     value = round_half_up(Fraction(100 * each.numerator, each.denominator)) if is_measurable else None
     values = (
         *(each.area, each.year, asked.quarter, each.indicator, each.definition, each.numerator, each.denominator),
         *(None if value is None else str(value), "terukur" if is_measurable else "tidak_dapat_diukur"),
-        each.last_day > elapsed,
+        *(each.last_day > elapsed, is_sample),
         *(each.offices, each.unmeasurable),
     )
     return dict(zip(COLUMNS, values, strict=True))
@@ -62,6 +68,7 @@ def as_json(answer: Answer, asked: Asked) -> dict[str, Any]:
         "quarter": asked.quarter,
         "year_basis": asked.basis.value if asked.basis else None,
         "as_of": asked.as_of.isoformat(),
+        "known_until": answer.known_until.isoformat() if answer.known_until else None,
         "rows": rows(answer, asked),
     }
 
@@ -76,7 +83,7 @@ def csv_bytes(answer: Answer, asked: Asked) -> bytes:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({**row, "provisional": "true" if row["provisional"] else "false"} for row in rows(answer, asked))
+    writer.writerows({**row, **{name: _CSV[row[name]] for name in _MARKS}} for row in rows(answer, asked))
     return text.getvalue().encode()
 
 

@@ -5,12 +5,13 @@ into an empty folder.
 """
 
 import csv
+import errno
 import fcntl
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -32,6 +33,8 @@ DESK = ".tulis-"
 # The part of what no province holds.
 NATION = "00"
 _CSV = """auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = ''"""
+# What the system may refuse while DuckDB writes, which says it in the system's words alone.
+_REFUSED = (errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS)
 Row = Sequence[object]
 Progress = Callable[[int, int], None]
 
@@ -51,24 +54,30 @@ class Source(Protocol):
     def papers(self, office: str, *, head: int) -> Sequence[questions.PaperVersion]:
         """Return every version of the office's IKU papers up to an act."""
 
+    def samples(self) -> frozenset[str]:
+        """Return which offices hold sample books."""
+
 
 def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
     """Write what the source recorded since the lake in the folder was last written; return the lake as it is now.
 
     Where the law of the program changed since, the books are others than those read, or a file is not as it was
-    written, everything is written. Raises NoLake for a folder that holds something else, OSError where it cannot be
-    written.
+    written, everything is written. Raises NoLake for a folder that holds something else, or the lake of offices that
+    the source does not have; OSError where it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with _alone(folder):
             return _export(folder, source, law=law, progress=progress)
     except duckdb.IOException as error:
-        raise OSError(str(error).splitlines()[0]) from error
+        said = str(error).splitlines()[0]
+        known = (each for each in _REFUSED if os.strerror(each).lower() in said.lower())
+        raise OSError(next(known, errno.EIO), said) from error
 
 
 def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
-    before, heads = _before(folder, law=law), source.heads()
+    heads = source.heads()
+    before = _before(folder, law=law, offices=heads.keys())
     if not all(office in heads and source.holds(office, head) for office, head in before.heads.items()):
         before = Lake()
     changed = sorted(office for office, head in heads.items() if before.heads.get(office) != head)
@@ -76,19 +85,20 @@ def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> La
     with tempfile.TemporaryDirectory(dir=folder, prefix=DESK) as desk:
         if not (folder / lake.NAME).exists():
             # A first export that dies leaves a folder which says whose it is, and which the next one takes.
-            (folder / lake.NAME).write_text(lake.described(Lake()))
+            _describe(Lake(), folder, desk=Path(desk))
         writer = Writer(folder, before, desk=Path(desk), law=law)
         for done, part in enumerate(parts):
             progress(done, len(parts))
             of_part = {office: heads[office].seq for office in changed if office.startswith(part)}
             writer.write_part(part, source, heads=of_part)
         progress(len(parts), len(parts))
-        return writer.finish(heads)
+        return writer.finish(heads, samples=source.samples())
 
 
 def fingerprint(law: Law) -> str:
-    """Return a hash of all that the law makes of the rows: once it changes, the lake is written anew."""
-    return hashlib.sha256(repr((law.document_kinds, law.output_kinds)).encode()).hexdigest()
+    """Return a hash of what law and program make of the rows: once either changes, the lake is written anew."""
+    made = [sql for _, sql in _derived()]
+    return hashlib.sha256(repr((law.document_kinds, law.output_kinds, made)).encode()).hexdigest()
 
 
 @contextmanager
@@ -106,12 +116,23 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _before(folder: Path, *, law: Law) -> Lake:
+def _describe(now: Lake, folder: Path, *, desk: Path) -> None:
+    """Put a lake's description into its folder, whole or not at all."""
+    (desk / lake.NAME).write_text(lake.described(now))
+    os.replace(desk / lake.NAME, folder / lake.NAME)
+
+
+def _before(folder: Path, *, law: Law, offices: Set[str]) -> Lake:
     if (folder / lake.NAME).exists():
         try:
             known = lake.read((folder / lake.NAME).read_text(errors="replace"), at=str(folder))
         except lake.SpoiltLake:
             return Lake()
+        if gone := sorted(known.heads.keys() - offices):
+            raise lake.NoLake(
+                f"Danau data di {folder} memuat {len(gone)} kantor yang tidak ada di buku ini, misalnya {gone[0]}; "
+                "periksa CERMAT_DATA dan DATABASE_URL, atau pilih folder kosong."
+            )
         return known if known.law == fingerprint(law) and lake.is_whole(known, folder) else Lake()
     if any(each for each in folder.iterdir() if not each.name.startswith(DESK)):
         raise lake.NoLake(f"{folder} berisi berkas lain; pilih folder kosong atau folder danau data.")
@@ -167,7 +188,7 @@ class Writer:
             slices = _slices(connection, table) if table in tables.DAYS else [_Slice()]
             self._replace(connection, table, part=part, slices=slices)
 
-    def finish(self, heads: Mapping[str, Head]) -> Lake:
+    def finish(self, heads: Mapping[str, Head], *, samples: frozenset[str]) -> Lake:
         """Write what holds for the nation, then the lake's description, and remove what it names no more."""
         with duckdb.connect(":memory:") as connection:
             for table, rows_of in ((tables.CUT, questions.cuts), (tables.DUE, questions.dues)):
@@ -179,10 +200,8 @@ class Writer:
             self._fill(connection, tables.ADMISSIBLE, rows=questions.admissible(self._law))
             self._replace(connection, tables.ADMISSIBLE, part=NATION, slices=[_Slice()])
         files = {name: tuple(sorted(found, key=lambda each: each.path)) for name, found in self._files.items()}
-        now = Lake(law=fingerprint(self._law), heads=dict(heads), files=files)
-        description = self._desk / lake.NAME
-        description.write_text(lake.described(now))
-        os.replace(description, self._folder / lake.NAME)
+        now = Lake(law=fingerprint(self._law), heads=dict(heads), samples=samples, files=files)
+        _describe(now, self._folder, desk=self._desk)
         self._sweep(now)
         return now
 

@@ -98,6 +98,11 @@ class Region:
         """Return whether its places are offices."""
         return self.level == LEVELS[OFFICE]
 
+    @property
+    def is_sample(self) -> bool:
+        """Return whether sample books are among what is added up."""
+        return any(each.is_sample for each in self.offices)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:

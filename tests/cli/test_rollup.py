@@ -1,6 +1,7 @@
 """`cermat export lake` and `cermat rollup`, as a kabupaten calls them."""
 
 import csv
+import errno
 import json
 import sys
 from pathlib import Path
@@ -8,9 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from cermat.actions import offices
 from cermat.cli.rollup import span_of
 from cermat.registers import clock
 from cermat.registers.models import Activity
+from cermat.rollup import writing
+from cermat.rollup.lake import NAME, Lake, described
 from cermat.rollup.results import ZONE
 from cermat.rules.library import lumajang_2023_text
 from cermat.words.dates import write_instant
@@ -71,6 +75,22 @@ def test_what_may_still_change_is_marked_everywhere(opened: Run, lake: Path) -> 
     assert [row["provisional"] for row in opened(*line, "--format", "json").json["rows"]] == [True, True]
     assert opened(*line).out.count("sementara") == 2
     assert opened(*line, "--format", "csv").out.count(",true,") == 2
+
+
+def test_sample_books_are_marked_everywhere(opened: Run, lake: Path) -> None:
+    line = ("rollup", "--source", lake, "--year", "2023", "--level", "kabupaten")
+    assert [row["sample"] for row in opened(*line, "--format", "json").json["rows"]] == [False, False]
+    offices.open(by=cast.console("35.08.15"), code="35.08.15", is_sample=True)
+    assert opened("export", "lake", lake).code == 0
+    assert [row["sample"] for row in opened(*line, "--format", "json").json["rows"]] == [True, True]
+    assert opened(*line).out.count("DATA CONTOH") == 2
+    assert opened(*line, "--format", "csv").out.count(",false,true,") == 2
+
+
+def test_an_instant_that_is_empty_is_not_now(opened: Run, lake: Path) -> None:
+    answer = opened("rollup", "--source", lake, "--year", "2023", "--as-of", "")
+    assert (answer.code, answer.out) == (1, "")
+    assert "bukan tanggal yang dikenal" in answer.err
 
 
 def test_how_far_the_lake_knows_the_books_is_told(opened: Run, lake: Path) -> None:
@@ -236,6 +256,22 @@ def test_what_cannot_be_read_is_refused_with_its_remedy(opened: Run, tmp_path: P
         answer = opened("rollup", "--source", tmp_path, "--year", "2023", "--as-of", later)
         assert answer.code == 1
         assert "hari itu belum tiba" in answer.err
+
+
+def test_what_a_full_disk_left_as_it_was_is_said_of_a_lake_alone(
+    opened: Run, lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(folder: Path, *args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "IO Error: No space left on device")
+
+    monkeypatch.setattr(writing, "export", full)
+    begun = tmp_path / "mulai"
+    begun.mkdir()
+    (begun / NAME).write_text(described(Lake()))
+    for folder, kept in ((lake, " Danau data di sana tetap seperti sebelumnya."), (begun, "")):
+        answer = opened("export", "lake", folder)
+        assert answer.code == 1
+        assert answer.err == f"cermat: {folder} tidak dapat ditulis (penyimpanan penuh); pilih folder lain.{kept}\n"
 
 
 @pytest.mark.parametrize(

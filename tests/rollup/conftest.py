@@ -47,6 +47,7 @@ def lake(nation: Nation, tmp_path_factory: pytest.TempPathFactory) -> Path:
 # The books' tables as far as a roll-up reads them; `tests/registers/test_written.py` asks the program's own.
 _BOOKS = """
 CREATE TABLE registers_office (code text);
+CREATE TABLE registers_officeprofile (office_id text, is_sample boolean);
 CREATE TABLE registers_activity (office_id text, key text, version int, recorded_at timestamptz, annulled boolean,
   state text, takes_back int, dated date, status text, is_outside_authority boolean, kind text, function text,
   unit text);
@@ -95,6 +96,8 @@ def _fill(url: str, nation: Nation) -> None:
         cursor.execute("ANALYZE")
         for office in nation.offices:
             cursor.execute("INSERT INTO registers_office VALUES (%s)", [office])
+            is_sample = office in nation.samples()
+            cursor.execute("INSERT INTO registers_officeprofile VALUES (%s, %s)", [office, is_sample])
             for each in nation.papers(office, head=HEAD):
                 cursor.execute(
                     "INSERT INTO registers_ikupaper VALUES (%s, %s, %s, %s, %s, %s, %s)",

@@ -49,6 +49,9 @@ class Nation:
     def holds(self, office: str, head: Head) -> bool:
         return head == head_of(head.seq) and head.seq <= self.heads()[office].seq
 
+    def samples(self) -> frozenset[str]:
+        return frozenset(list(self.offices)[:1])
+
     def rows(self, office: str, table: Table, *, after: int, head: int) -> Iterable[tuple[object, ...]]:
         books = self.offices[office]
         rows = {"activity": books.activities, "output": books.outputs, "village_document": books.village_documents}

@@ -1,5 +1,6 @@
 """Every engine counts what plain Python counts, to the last row."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -63,7 +64,9 @@ def test_the_embedded_engine_and_the_books_count_every_office_as_python(
 def test_every_engine_hands_out_whole_numbers(lake: Path, database: str) -> None:
     (asked, *_) = questions(None, YearBasis.EVENT)
     answer = books_engine.answer(asked, database)
-    assert results.json_bytes(answer, asked) == results.json_bytes(embedded.answer(asked, lake), asked)
+    # How far the books are known, the books do not say.
+    of_lake = replace(embedded.answer(asked, lake), known_until=None)
+    assert results.json_bytes(answer, asked) == results.json_bytes(of_lake, asked)
     assert {type(count) for each in answer.counts for count in each[4:8]} == {int}
 
 

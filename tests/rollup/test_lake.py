@@ -1,5 +1,6 @@
 """The lake: the same books make the same bytes, whichever way they came in, and a run that dies changes nothing."""
 
+import errno
 import hashlib
 import json
 from collections.abc import Callable
@@ -214,9 +215,48 @@ def test_books_that_are_not_those_read_before_are_read_anew(few: Nation, tmp_pat
     assert contents(again) != contents(once)
     export(again, restored)
     assert contents(again) == contents(once)
-    fewer = Nation(dict(list(few.offices.items())[:5]))
-    export(again, fewer)
-    assert set(lake.read_folder(again).heads) == set(fewer.offices)
+
+
+def test_a_lake_of_offices_that_these_books_do_not_have_is_left_alone(few: Nation, tmp_path: Path) -> None:
+    """A forgotten DATABASE_URL does not replace the country by one office."""
+    export(tmp_path, few)
+    before, (first, *others) = contents(tmp_path), sorted(few.offices)
+    with pytest.raises(
+        lake.NoLake, match=rf"memuat {len(others)} kantor yang tidak ada .*, misalnya {others[0]}; periksa"
+    ):
+        export(tmp_path, Nation({first: few.offices[first]}))
+    assert contents(tmp_path) == before
+
+
+def test_what_an_export_takes_away_meanwhile_is_asked_anew(
+    few: Nation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(tmp_path, Growing(few.offices, heads=dict.fromkeys(few.offices, 1)))
+    before, read = lake.read_folder(tmp_path), lake.read_folder
+    export(tmp_path, Growing(few.offices, heads=dict.fromkeys(few.offices, 2)))
+    whole = embedded.answer(ASKED, tmp_path)
+    readings = [before]
+    monkeypatch.setattr(lake, "read_folder", lambda folder: readings.pop() if readings else read(folder))
+    assert embedded.answer(ASKED, tmp_path) == whole
+    assert not readings
+
+
+def test_a_file_holds_what_begins_and_ends_at_its_bounds() -> None:
+    days = [f"2023-01-0{day} 00:00:00" for day in (1, 2, 3, 4)]
+    file = lake.LakeFile(
+        path="", sha256="", rows=1, part="35", year=2023, since=(days[0], days[1]), until=(days[2], days[3])
+    )
+    first, begun, ends, last = (datetime.fromisoformat(day) for day in days)
+    step = timedelta(microseconds=1)
+    assert [file.may_hold((2023,), at) for at in (first - step, first, last - step, last)] == [False, True, True, False]
+    assert [file.stands_whole(at) for at in (begun - step, begun, ends - step, ends)] == [False, True, True, False]
+    assert not file.may_hold((2024,), first)
+
+
+def test_a_first_export_that_was_copied_before_its_end_is_no_lake() -> None:
+    text = lake.described(lake.Lake())
+    with pytest.raises(lake.NoLake, match=r"Ekspor pertama ke s3a://ember/danau belum selesai; .* lalu salin lagi"):
+        lake.read_whole(text, at="s3a://ember/danau")
 
 
 def test_a_spoilt_file_is_refused_and_written_anew_by_the_next_export(few: Nation, tmp_path: Path) -> None:
@@ -321,7 +361,7 @@ def seal(description: dict) -> None:
     description["cermat"]["sha256"] = hashlib.sha256(content).hexdigest()
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, '"\\ud800"', "{", "null", '{"cermat": {"layout": 1, "x": "\\ud800"}}'])
+@pytest.mark.parametrize("text", ["[" * 200_000, '"\\ud800"', "{", "null", '{"cermat": {"layout": 2, "x": "\\ud800"}}'])
 def test_what_no_description_looks_like_is_refused_in_words(few: Nation, tmp_path: Path, text: str) -> None:
     export(tmp_path, few)
     (tmp_path / lake.NAME).write_text(text)
@@ -334,7 +374,7 @@ def test_a_file_of_other_columns_is_refused_in_words(few: Nation, tmp_path: Path
     days = lake.read_folder(tmp_path).needed(tables.ACTIVITY_DAYS, ASKED.years, as_of=ASKED.as_of)[0]
     duckdb.sql("SELECT 1 AS a").write_parquet(str(tmp_path / days.path))
     with pytest.raises(lake.SpoiltLake, match="rusak"):
-        embedded.fetched(ASKED, tmp_path)
+        embedded.fetched(ASKED, tmp_path, known=lake.read_folder(tmp_path))
 
 
 def test_a_table_without_rows_is_counted(tmp_path: Path) -> None:
@@ -386,8 +426,9 @@ def test_a_full_disk_is_said_in_the_words_of_the_system(few: Nation, tmp_path: P
         def rows(self, office, table, *, after, head):
             raise duckdb.IOException("IO Error: No space left on device")
 
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as refused:
         export(tmp_path, Full(few.offices))
+    assert refused.value.errno == errno.ENOSPC
 
 
 def test_one_changed_byte_or_a_lost_file_is_mended_by_the_next_export(few: Nation, tmp_path: Path) -> None:

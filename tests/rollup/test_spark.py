@@ -14,6 +14,7 @@ from cermat.rollup import asking
 from cermat.rollup.asking import Asked, Fetched, Level
 from cermat.rollup.engines import cluster, embedded
 from cermat.rollup.errors import RollupRefused
+from cermat.rollup.lake import read_folder
 from cermat.rules.types import YearBasis
 from tests.indicators.strategies import IS_PROOF, instants
 from tests.rollup.cluster import Cluster, is_installed, standalone
@@ -78,7 +79,8 @@ def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
     question = asked()
     found: list[Fetched] = []
     with cluster.session(running.address) as spark:
-        known = cluster.name_tables(spark, str(lake), asked=question)
+        known = read_folder(lake)
+        cluster.name_tables(spark, str(lake), known=known, asked=question)
         work = threading.Thread(target=lambda: found.append(cluster.fetched(question, known, spark=spark)))
         work.start()
         tracker = spark.sparkContext.statusTracker()
@@ -87,7 +89,7 @@ def test_a_lost_worker_changes_nothing(lake: Path, running: Cluster) -> None:
         os.killpg(running.workers[0].pid, signal.SIGKILL)
         assert not found
         work.join(timeout=120)
-    assert asking.answered(found[0], question, offices=known.heads) == embedded.answer(question, lake)
+    assert asking.answered_by_lake(found[0], question, known=known) == embedded.answer(question, lake)
     assert running.workers[0].wait(timeout=10) == -signal.SIGKILL
     assert running.workers[1].poll() is None
 

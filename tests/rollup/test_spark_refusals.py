@@ -53,13 +53,13 @@ def test_an_address_without_a_lake_is_refused_in_words() -> None:
             raise Absent(path)
 
     with pytest.raises(NoLake, match=r"Tidak ada danau data di hdfs://x/tiada; .* lalu salin ke sana"):
-        cluster.name_tables(Spark(), "hdfs://x/tiada", asked=ASKED)
+        cluster.read_at(Spark(), "hdfs://x/tiada")
 
 
 @pytest.mark.parametrize(
     ("master", "is_one"),
     [("local", True), ("local[*]", True), ("local[2,3]", True), ("spark://x:7077", True), ("yarn", True)]
-    + [(wrong, False) for wrong in ("localhost", "localhost:7077", "local[]", "lokal", "")],
+    + [(wrong, False) for wrong in ("localhost", "localhost:7077", "local[]", "local[abc]", "lokal", "")],
 )
 def test_only_what_names_a_spark_is_a_master(master: str, is_one: bool) -> None:
     assert cluster.is_master(master) is is_one

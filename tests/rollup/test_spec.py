@@ -1,6 +1,7 @@
 """Every engine counts the legal examples as the law does: each example is an office of its own, in one nation."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def test_the_books_in_postgres_count_every_example_as_the_law_does(examples: Nat
 
 def assert_as_the_law(ask: Ask, questions) -> None:
     for question in questions:
-        answer = ask(question)
+        # What a lake does not know to its end is provisional too; that has its own test.
+        answer = replace(ask(question), known_until=None)
         for office in QUESTIONS[question]:
             found = {
                 row["indicator"]: (row["numerator"], row["denominator"], row["provisional"])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cermat.actions import users
+from cermat.actions import offices, users
 from cermat.indicators.shares import share_of
 from cermat.registers import clock, counts, measuring
 from cermat.registers.models import OfficeCount
@@ -18,6 +18,7 @@ from tests.web.conftest import SignedIn
 from tests.web.pressing import Person
 
 WANTED = "/wilayah/?tahun=2023"
+KLAKAH = "35.08.15"
 
 
 def cells(page: str) -> list[list[str]]:
@@ -96,6 +97,15 @@ def test_offices_that_count_differently_are_never_added(signed_in: SignedIn, key
     assert sums == ["1 dari 1, 1 kantor", "0 dari 16, 1 kantor", "5 dari 15, 1 kantor"]
     said = re.findall(r"Dihitung seperti dalam naskah IKU (Kecamatan [A-Za-z]+) tanggal 17 Oktober 2023; naskah", page)
     assert said == ["Kecamatan Tekung", "Kecamatan Lumajang"]
+
+
+def test_sample_books_among_what_is_added_are_marked(signed_in: SignedIn, over_two: None) -> None:
+    """The office that is open is none itself."""
+    assert "DATA CONTOH" not in signed_in("kabupaten").get(WANTED).content.decode()
+    offices.open(by=cast.console(KLAKAH), code=KLAKAH, is_sample=True)
+    users.give_role(by=cast.console(KLAKAH), username="kabupaten", role="kabupaten")
+    page = signed_in("kabupaten").get(WANTED).content.decode()
+    assert page.count("DATA CONTOH: buku contoh ikut dihitung di sini.") == 1
 
 
 def test_offices_without_any_count_are_named(signed_in: SignedIn, over_two: None) -> None:

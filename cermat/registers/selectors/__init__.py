@@ -132,7 +132,7 @@ from cermat.registers.selectors.work import (
     versions_of,
     village_documents,
 )
-from cermat.registers.selectors.written import chain_head, is_in_chain, written
+from cermat.registers.selectors.written import chain_head, is_in_chain, is_sample, written
 
 __all__ = [
     "AccountDeed",
@@ -194,6 +194,7 @@ __all__ = [
     "following",
     "inbox",
     "is_in_chain",
+    "is_sample",
     "issued_content",
     "issued_paper",
     "issued_papers",

@@ -34,6 +34,7 @@ class SupervisedOffice(NamedTuple):
     name: str
     regency: str
     zone: ZoneInfo
+    is_sample: bool
 
 
 class CountRow(NamedTuple):
@@ -200,12 +201,12 @@ def _standing(roles: QuerySet[RoleAssignment]) -> Iterator[tuple[str, str, date 
 def _called(roles: QuerySet[RoleAssignment]) -> Mapping[str, SupervisedOffice]:
     """Return what the offices of these roles are called, as the latest profile of each says."""
     every = OfficeProfile.objects.filter(office__in=_offices(roles)).order_by("office", "version")
-    columns = ("office_id", "annulled", "name", "regency", "zone")
+    columns = ("office_id", "annulled", "name", "regency", "zone", "is_sample")
     latest = {code: (annulled, *rest) for code, annulled, *rest in every.values_list(*columns)}
     zones = cache(ZoneInfo)
     return {
-        code: SupervisedOffice(code, name, regency, zones(zone))
-        for code, (annulled, name, regency, zone) in latest.items()
+        code: SupervisedOffice(code, name, regency, zones(zone), is_sample)
+        for code, (annulled, name, regency, zone, is_sample) in latest.items()
         if not annulled
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cermat.registers.errors import NotFound
-from cermat.registers.models import Activity, Book, IkuPaper, Output, Village, VillageDocument
+from cermat.registers.models import Activity, Book, IkuPaper, OfficeProfile, Output, Village, VillageDocument
 from cermat.registers.scope import Scope
 from cermat.registers.selectors.reading import known_events
 
@@ -29,6 +29,11 @@ def chain_head(scope: Scope) -> tuple[int, str]:
     if last is None:
         raise NotFound(f"Kantor {scope.office} tidak ditemukan; buka bukunya lebih dahulu dengan cermat init.")
     return last.seq, last.hash
+
+
+def is_sample(scope: Scope) -> bool:
+    """Return whether the office's books are sample books."""
+    return OfficeProfile.objects.filter(office_id=scope.office, is_sample=True).exists()
 
 
 def is_in_chain(scope: Scope, *, seq: int, sha256: str) -> bool:

@@ -37,6 +37,7 @@ _PAPERS = (
     "SELECT office_id, key, event_seq, recorded_at, state IS NULL OR state = 'terverifikasi', annulled, text "
     "FROM registers_ikupaper ORDER BY office_id, event_seq"
 )
+_SAMPLES = "SELECT office_id FROM registers_officeprofile WHERE is_sample"
 
 
 def answer(asked: Asked, url: str) -> Answer:
@@ -48,7 +49,9 @@ def answer(asked: Asked, url: str) -> Answer:
         with _connected(url) as connection:
             connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
             try:
-                return asking.answered(_fetched(connection, asked), asked, offices=_offices(connection))
+                fetched = _fetched(connection, asked)
+                samples = frozenset(code for (code,) in connection.execute(_SAMPLES))
+                return asking.answered(fetched, asked, offices=_offices(connection), samples=samples)
             finally:
                 connection.rollback()
     except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:

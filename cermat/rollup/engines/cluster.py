@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOCAL = "local[*]"
 # The tables by which the many rows are counted.
 HANDED_OUT = ("last_days", "terms")
-_MASTER = re.compile(r"local(\[.+\])?$|spark://.|yarn$|k8s://.")
+_MASTER = re.compile(r"local(\[(\d+|\*)(,\d+)?\])?$|spark://.|yarn$|k8s://.")
 _SPARK_TYPES = {
     "int32": "INT",
     "int64": "BIGINT",
@@ -35,11 +35,14 @@ def answer(asked: Asked, source: str, *, master: str = LOCAL) -> Answer:
     `master`: where Spark runs. Raises NoLake, SpoiltLake where a file of a folder was altered, and RollupRefused where
     Spark cannot be started.
     """
-    if folder := folder_of(source):
-        lake.refuse_altered(lake.read_folder(folder), folder, years=asked.years, as_of=asked.as_of)
+    base, folder = source.rstrip("/"), folder_of(source)
+    known = lake.read_folder(folder) if folder else None
+    if folder and known:
+        lake.refuse_altered(known, folder, years=asked.years, as_of=asked.as_of)
     with session(master) as spark:
-        known = name_tables(spark, source, asked=asked)
-        return asking.answered(fetched(asked, known, spark=spark), asked, offices=known.heads)
+        known = known or read_at(spark, base)
+        name_tables(spark, base, known=known, asked=asked)
+        return asking.answered_by_lake(fetched(asked, known, spark=spark), asked, known=known)
 
 
 def folder_of(source: str) -> Path | None:
@@ -71,15 +74,11 @@ def _of_years(rows: "DataFrame", table: tables.Table, *, years: tuple[int, ...])
     return rows.where(rows["year"].isin(*years)) if "year" in table.columns else rows
 
 
-def name_tables(spark: "SparkSession", source: str, *, asked: Asked) -> lake.Lake:
-    """Let the session know the lake's tables, of the years asked alone where a file holds one; return the lake."""
-    base = source.rstrip("/")
-    folder = folder_of(source)
-    known = lake.read_folder(folder) if folder else _lake(spark, base)
+def name_tables(spark: "SparkSession", base: str, *, known: lake.Lake, asked: Asked) -> None:
+    """Let the session know the tables of the lake in a place, of the years asked alone where a file holds one."""
     for table in tables.READ:
         files = [f"{base}/{each.path}" for each in known.needed(table, asked.years, as_of=asked.as_of)]
         _read(spark, table, files=files).createOrReplaceTempView(table.name)
-    return known
 
 
 def is_master(address: str) -> bool:
@@ -155,7 +154,7 @@ def _read(spark: "SparkSession", table: tables.Table, *, files: list[str]) -> "D
     return spark.read.schema(schema).parquet(*files) if files else spark.createDataFrame([], schema)
 
 
-def _lake(spark: "SparkSession", base: str) -> lake.Lake:
+def read_at(spark: "SparkSession", base: str) -> lake.Lake:
     """Return the lake at an address that the cluster's file systems know. Raises NoLake."""
     from pyspark.errors import AnalysisException
 
@@ -167,4 +166,4 @@ def _lake(spark: "SparkSession", base: str) -> lake.Lake:
         raise lake.NoLake(
             f"Tidak ada danau data di {base}; tulis dengan `cermat export lake FOLDER`, lalu salin ke sana."
         ) from error
-    return lake.read(str(rows[0][0]), at=base)
+    return lake.read_whole(str(rows[0][0]), at=base)

@@ -29,23 +29,32 @@ _SPOILT = (
 
 
 def answer(asked: Asked, folder: Path) -> Answer:
-    """Return the counts asked of the lake in a folder. Raises NoLake, and SpoiltLake where a file was altered."""
+    """Return the counts asked of the lake in a folder. Raises NoLake, and SpoiltLake where a file was altered.
+
+    An export that ends meanwhile takes files away: then the lake that it wrote is asked.
+    """
     known = lake.read_folder(folder)
-    lake.refuse_altered(known, folder, years=asked.years, as_of=asked.as_of)
-    return asking.answered(fetched(asked, folder), asked, offices=known.heads)
+    while True:
+        try:
+            lake.refuse_altered(known, folder, years=asked.years, as_of=asked.as_of)
+            return asking.answered_by_lake(fetched(asked, folder, known=known), asked, known=known)
+        except lake.SpoiltLake:
+            before, known = known, lake.read_folder(folder)
+            if known == before:
+                raise
 
 
-def fetched(asked: Asked, folder: Path) -> Fetched:
-    """Return what answers, unchecked. Raises NoLake, and SpoiltLake for files nobody can read."""
+def fetched(asked: Asked, folder: Path, *, known: Lake) -> Fetched:
+    """Return what answers, of the lake that a folder holds, unchecked. Raises SpoiltLake for files nobody can read."""
     try:
-        return _fetched(asked, folder)
+        return _fetched(asked, folder, known=known)
     except _SPOILT as error:
         raise lake.spoilt(folder, str(error).splitlines()[0]) from error
 
 
-def _fetched(asked: Asked, folder: Path) -> Fetched:
+def _fetched(asked: Asked, folder: Path, *, known: Lake) -> Fetched:
     with connected() as connection:
-        known = name_tables(connection, folder, asked=asked)
+        name_tables(connection, folder, known=known, asked=asked)
         *before, last = compiling.statements(asking.of(known, asked), asked, engine="duckdb")
         make_tables(connection, before)
         return fetch(connection, last)
@@ -68,13 +77,11 @@ def fetch(connection: duckdb.DuckDBPyConnection, last: Statement) -> Fetched:
     return Fetched(rows, *(connection.execute(each).fetchall() for each in asking.BESIDES))
 
 
-def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, asked: Asked) -> Lake:
-    """Let the connection know the lake's tables, of the years asked alone where a file holds one; return the lake."""
-    known = lake.read_folder(folder)
+def name_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, known: Lake, asked: Asked) -> None:
+    """Let the connection know the tables of a folder's lake, of the years asked alone where a file holds one."""
     for table in tables.READ:
         files = [str(folder / each.path) for each in known.needed(table, asked.years, as_of=asked.as_of)]
         connection.read_parquet(files).create_view(table.name) if files else connection.execute(empty(table))
-    return known
 
 
 def empty(table: tables.Table) -> str:
