@@ -112,7 +112,7 @@ def record(base: duckdb.DuckDBPyConnection, part: str, size: Size, *, areas: Pat
     base.execute(_VILLAGES)
     base.execute("DROP TABLE stories")
     base.execute(f"CREATE TABLE ruling ({tables.RULING.sql_columns()})")
-    span = questions.PapersInForce(since=OPENED, until=writing.EVER, papers=(paper(),))
+    span = questions.PapersInForce(since=OPENED, until=questions.EVER, papers=(paper(),))
     rows = [
         (office, since.replace(tzinfo=None), until.replace(tzinfo=None), *rest)
         for (office,) in base.execute("SELECT office FROM offices").fetchall()

@@ -43,7 +43,7 @@ def run(asked: Namespace) -> None:
 def _count(asked: Namespace) -> None:
     from cermat.rollup import questions, results
 
-    _refuse_mismatch(asked, tuple(results.WRITERS), years=questions.YEARS)
+    _refuse_misuse(asked, tuple(results.WRITERS), years=questions.YEARS)
     question = _question(asked)
     output.say(f"Menghitung {len(question.years)} tahun dengan {asked.engine} …")
     answer = _answer(asked, question)
@@ -151,8 +151,8 @@ def _remedy(asked: Namespace) -> str:
     return f"Masukkan naskah IKU-nya dengan `cermat import iku BERKAS.yaml --office KODE`{again}."
 
 
-def _refuse_mismatch(asked: Namespace, suffixes: tuple[str, ...], *, years: range) -> None:
-    """Return where the engine fits the source and the file, and a lake holds the years. Raises WrongUsage."""
+def _refuse_misuse(asked: Namespace, suffixes: tuple[str, ...], *, years: range) -> None:
+    """Return where engine, source, years and the file to write go together. Raises WrongUsage."""
     is_database = asked.source.startswith(("postgres://", "postgresql://"))
     if is_database != (asked.engine == "postgres"):
         fitting = "alamat postgresql://…" if asked.engine == "postgres" else "folder danau data"

@@ -16,8 +16,6 @@ from cermat.rollup import counting, standing, tables
 from cermat.rollup.lake import Lake
 from cermat.rules.types import YearBasis
 
-WHOLE_YEAR = 0
-
 
 class Level(StrEnum):
     """What the offices are added up to."""
@@ -197,7 +195,7 @@ def _steps(asked: Asked, known: Mapping[str, ir.Table]) -> Steps:
     in_force = _known(ruling, at)
     if asked.basis is not None:
         in_force = in_force.mutate(basis=ibis.literal(asked.basis.value))
-    quarter = asked.quarter or WHOLE_YEAR
+    quarter = asked.quarter or tables.WHOLE_YEAR
     cut = cut.filter(cut.quarter == quarter, cut.year.isin(asked.years))
     questions = Step("questions", counting.asked(in_force, cut))
     ruleless = Step("without_rule", counting.without_rule(in_force, cut, years=asked.years))

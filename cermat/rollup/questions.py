@@ -6,12 +6,13 @@ Computed here once by the law and the indicators, so that no engine reckons with
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from cermat.indicators import tally
 from cermat.indicators.measurement import paper_basis
 from cermat.indicators.obligations import fiscal_years, paper_for, timeliness_parameters
+from cermat.rollup import tables
 from cermat.rules.deadlines import due_day
 from cermat.rules.errors import NoRuleInForce
 from cermat.rules.papers import read_paper
@@ -19,9 +20,9 @@ from cermat.rules.types import IkuPaper, Indicator, Law, YearBasis
 
 METHODS = ("follow_up", "timeliness")
 YEARS = range(2000, 2101)
-WHOLE_YEAR = 0
 LAST_DAY = date(2199, 12, 31)
 DIGITS = 12
+EVER = datetime.fromisoformat(tables.EVER).replace(tzinfo=UTC)
 Row = tuple[object, ...]
 
 
@@ -55,8 +56,8 @@ class Definition:
     indicator: Indicator
 
 
-def papers_over_time(versions: Iterable[PaperVersion], *, ever: datetime) -> Iterator[PapersInForce]:
-    """Yield the papers in force, span after span; the last one lasts until `ever`.
+def papers_over_time(versions: Iterable[PaperVersion]) -> Iterator[PapersInForce]:
+    """Yield the papers in force, span after span; the last one lasts for ever.
 
     Of every paper its latest verified version is in force, none once that is annulled. Raises FaultyRuleFile.
     """
@@ -71,7 +72,7 @@ def papers_over_time(versions: Iterable[PaperVersion], *, ever: datetime) -> Ite
                 standing[each.key] = read_paper(each.text, origin=each.key)
             in_order = sorted(standing.items(), key=lambda pair: (pair[1].dated, first[pair[0]]))
             changes[each.recorded_at] = tuple(paper for _, paper in in_order)
-    for since, until in pairwise([*changes, ever]):
+    for since, until in pairwise([*changes, EVER]):
         yield PapersInForce(since=since, until=until, papers=changes[since])
 
 
@@ -99,7 +100,7 @@ def cuts(paper: IkuPaper, indicator: Indicator) -> Iterator[Row]:
         for year in YEARS:
             with suppress(NoRuleInForce):
                 for quarter, cut in tally.cuts(paper, indicator, year=year, basis=basis).items():
-                    yield (name, year, basis.value, quarter or WHOLE_YEAR, cut)
+                    yield (name, year, basis.value, quarter or tables.WHOLE_YEAR, cut)
 
 
 def dues(paper: IkuPaper, indicator: Indicator) -> Iterator[Row]:

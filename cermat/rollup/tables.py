@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 
 # A version that nothing followed: the far end of knowledge time, so that a span is read by two comparisons.
 EVER = "9999-12-31 00:00:00"
+WHOLE_YEAR = 0  # the quarter of what counts a whole year
 
 
 SQL_TYPES = {

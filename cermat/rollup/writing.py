@@ -28,7 +28,6 @@ from cermat.rollup.lake import Head, Lake, LakeFile
 from cermat.rollup.tables import Table
 from cermat.rules.types import Law
 
-EVER = datetime.fromisoformat(tables.EVER).replace(tzinfo=UTC)
 DESK = ".tulis-"
 # The part of what no province holds.
 NATION = "00"
@@ -163,7 +162,7 @@ class Writer:
             spans = [
                 (numbers[office], span)
                 for office, head in heads.items()
-                for span in questions.papers_over_time(source.papers(office, head=head), ever=EVER)
+                for span in questions.papers_over_time(source.papers(office, head=head))
             ]
             rulings = (row for office, span in spans for row in questions.rulings(office, span))
             self._fill(connection, tables.RULING, rows=rulings)

@@ -17,7 +17,7 @@ from cermat.registers.selectors import CountRow, SupervisedOffice
 from cermat.rules.types import IkuPaper, Indicator
 from cermat.web import arrears
 from cermat.web.arrears import Alike, Arrears, Sums
-from cermat.web.figures import NOT_MEASURABLE
+from cermat.web.figures import NOT_MEASURABLE, short_name
 from cermat.web.periods import period_words
 from cermat.words.dates import last_elapsed_day, write_date
 from cermat.words.numbers import round_half_up, write_percent
@@ -56,6 +56,7 @@ class RegionFigure:
     """
 
     indicator: Indicator
+    short: str
     remark: str
     is_provisional: bool
     total: Share
@@ -230,6 +231,7 @@ def _figure(group: _Group, *, names: Mapping[str, SupervisedOffice], remark: str
     measured = sum(each.measured for each in rows)
     return RegionFigure(
         indicator=group.indicator,
+        short=short_name(group.indicator),
         remark=remark,
         is_provisional=is_provisional,
         total=total,

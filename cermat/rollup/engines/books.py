@@ -12,7 +12,6 @@ from cermat.rollup.questions import PaperVersion
 from cermat.rollup.tables import Table
 from cermat.rules.library import law
 
-_EVER = datetime.fromisoformat(tables.EVER).replace(tzinfo=UTC)
 _VERSION = "version, recorded_at AT TIME ZONE 'UTC' AS recorded_at, annulled"
 _CHECKED = f"replace(office_id, '.', '')::int AS office, key AS row, {_VERSION}, state, takes_back"
 _VILLAGE_KIND = (
@@ -98,9 +97,7 @@ def _fetched(connection: psycopg.Connection, asked: Asked) -> Fetched:
     for name, columns in VIEWS.items():
         connection.execute(f"CREATE TEMPORARY VIEW {name} AS SELECT {columns}")
     spans = [
-        (office, span)
-        for office, versions in _papers(connection)
-        for span in questions.papers_over_time(versions, ever=_EVER)
+        (office, span) for office, versions in _papers(connection) for span in questions.papers_over_time(versions)
     ]
     named = {each.name: each for _, span in spans for each in questions.definitions(span.papers)}.values()
     _fill(connection, tables.RULING, rows=(row for office, span in spans for row in questions.rulings(office, span)))
