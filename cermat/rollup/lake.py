@@ -171,7 +171,8 @@ def read_folder(folder: Path) -> Lake:
         text = (folder / NAME).read_text(errors="replace")
     except OSError as error:
         raise NoLake(
-            f"Tidak ada danau data di {folder}; jalankan `cermat export lake {folder}` lebih dahulu."
+            f"Tidak ada danau data di {folder}; periksa alamatnya, atau jalankan `cermat export lake {folder}` lebih "
+            "dahulu."
         ) from error
     lake = read_whole(text, at=str(folder))
     for each in (one for found in lake.files.values() for one in found):

@@ -81,8 +81,8 @@ def _connected(url: str) -> psycopg.Connection:
         return psycopg.connect(url, client_encoding="utf8")
     except psycopg.Error as error:
         raise RollupRefused(
-            "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama pengguna, serta "
-            "sandinya."
+            "PostgreSQL tidak dapat dihubungi; periksa apakah peladennya berjalan, dan alamat, nama basis data, "
+            "nama pengguna, serta sandinya."
         ) from error
 
 
