@@ -70,9 +70,10 @@ def _is_lake(folder: Path) -> bool:
     from cermat.rollup import lake
 
     try:
-        return bool(lake.read_folder(folder).heads)
+        lake.read_folder(folder)
     except CermatError:
         return False
+    return True
 
 
 class BooksSource:

@@ -122,10 +122,10 @@ class Lake:
 
 
 def read(text: str, *, at: str) -> Lake:
-    """Return the lake that the `datapackage.json` of a folder, or at an address, describes; one without a law holds
-    nothing yet.
+    """Return the lake that the `datapackage.json` of a folder, or at an address, describes.
 
-    Raises NoLake where it describes something else, SpoiltLake where it is not as it was written.
+    One without a law holds nothing yet. Raises NoLake where it describes something else, SpoiltLake where it is not as
+    it was written.
     """
     try:
         package = json.loads(text)

@@ -77,7 +77,7 @@ def export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lak
 def _export(folder: Path, source: Source, *, law: Law, progress: Progress) -> Lake:
     heads = source.heads()
     before = _before(folder, law=law, offices=heads.keys())
-    if not all(office in heads and source.holds(office, head) for office, head in before.heads.items()):
+    if not all(source.holds(office, head) for office, head in before.heads.items()):
         before = Lake()
     changed = sorted(office for office, head in heads.items() if before.heads.get(office) != head)
     parts = sorted({office[:2] for office in changed})

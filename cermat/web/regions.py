@@ -50,9 +50,10 @@ class PlaceView:
 class RegionFigure:
     """One indicator, counted alike by all of these offices: their sum, and each place beside its peers.
 
-    `remark`: which paper counts it so, where others count it otherwise; else empty. `is_provisional`: the period is not
-    over yet in all of them. `measured` and `unmeasurable` are offices; `ranked`: how many of the places have a value.
-    `quartiles`: what a quarter, a half and three quarters of these do not exceed; of few places none.
+    `short`: `IKU 1`. `remark`: which paper counts it so, where others count it otherwise; else empty.
+    `is_provisional`: the period is not over yet in all of them. `measured` and `unmeasurable` are offices; `ranked`:
+    how many of the places have a value. `quartiles`: what a quarter, a half and three quarters of these do not exceed;
+    of few places none.
     """
 
     indicator: Indicator

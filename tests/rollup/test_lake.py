@@ -228,6 +228,12 @@ def test_a_lake_of_offices_that_these_books_do_not_have_is_left_alone(few: Natio
     assert contents(tmp_path) == before
 
 
+def test_a_program_that_counts_otherwise_has_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, ((table, sql), *others) = writing.fingerprint(LAW), writing._derived()
+    monkeypatch.setattr(writing, "_derived", lambda: ((table, f"{sql} LIMIT 1"), *others))
+    assert writing.fingerprint(LAW) != before
+
+
 def test_what_an_export_takes_away_meanwhile_is_asked_anew(
     few: Nation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,6 +314,7 @@ ALTERATIONS = {
     "more than is said of a file": lambda it: of_days(it).update(lain=1),
     "a span of one day": lambda it: of_days(it).update(since=["2023-01-01"]),
     "an act that is none": lambda it: it["cermat"].update(heads={"35.08.10": 5}),
+    "a sample of no office": lambda it: it["cermat"].update(samples=["35.08.10"]),
     "no tables": lambda it: it.update(resources=5),
     "no law": lambda it: it["cermat"].pop("law"),
     "a year that is text": lambda it: of_days(it).update(year="2023"),
